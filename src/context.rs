@@ -1,0 +1,274 @@
+//! The context: what is known of the current connection and its gateway.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+use crate::field::{Field, Shape};
+use crate::json::{self, Kind, NodeId, Tree};
+use crate::spec::{self, FACTS, connection, gateway};
+
+/// The value of a fact. Listed values are kept in lower case: the API answers `POLICY` and takes `policy`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fact {
+    Text(String),
+    Integer(i64),
+    Boolean(bool),
+    Texts(Vec<String>),
+    Rules(Vec<(Option<String>, Vec<String>)>),
+}
+
+/// What is known of the current connection and its gateway. Empty to begin with.
+///
+/// ```
+/// use vpnlint::{Context, Linter, Operation, Style};
+/// let context = Context::default().style(Style::Static);
+/// let report = Linter::new(Operation::UpdateConnection)
+///     .context(context)
+///     .check(r#"{"vpn_connection": {"enable_hub": true}}"#);
+/// assert_eq!(report.findings()[0].rule.name, "enable-hub-outside-bgp");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    facts: BTreeMap<u8, Fact>,
+}
+
+/// The mode of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Policy-based.
+    Policy,
+    /// Static routing.
+    Static,
+    /// BGP routing.
+    Bgp,
+}
+
+/// Why a context cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ContextError {
+    /// The text is not JSON.
+    #[error("it is not JSON: {reason} at line {line}, column {column}")]
+    NotJson {
+        /// What is wrong.
+        reason: &'static str,
+        /// Line, from 1.
+        line: u32,
+        /// Column in characters, from 1.
+        column: u32,
+    },
+    /// The document is something else.
+    #[error("it is not the answer of {expected}: it has no object `{member}`")]
+    NotThis {
+        /// The operation whose answer was expected.
+        expected: &'static str,
+        /// The member that the answer would have.
+        member: &'static str,
+    },
+    /// The document is a list of connections or gateways.
+    #[error("it has a list `{member}`, pass the answer for one")]
+    List {
+        /// The member that holds the list.
+        member: &'static str,
+    },
+    /// The document lacks what every answer has.
+    #[error("it is not an answer of the API: `{member}` has no `{lacks}` (a request body is not a context)")]
+    Request {
+        /// The object.
+        member: &'static str,
+        /// A member that the API always returns.
+        lacks: &'static str,
+    },
+    /// A member has a type or value that the API does not answer with.
+    #[error("`{fact}` is not {expected}")]
+    WrongValue {
+        /// The fact.
+        fact: String,
+        /// What it must be.
+        expected: String,
+    },
+    /// No such fact.
+    #[error("there is no fact `{name}`{}", suggestion.as_ref().map(|near| format!(", is `{near}` meant?")).unwrap_or_default())]
+    UnknownFact {
+        /// The name as given.
+        name: String,
+        /// The nearest name.
+        suggestion: Option<String>,
+    },
+    /// An assumption without `=`.
+    #[error("`{text}` is not of the form name=value")]
+    NotAnAssumption {
+        /// The text as given.
+        text: String,
+    },
+}
+
+impl Context {
+    /// The context that an answer of GET or PUT vpn-connection gives.
+    ///
+    /// # Errors
+    /// If the text is not such an answer: a context that is not what it claims to be would silently weaken the check.
+    pub fn from_current(json_text: &str) -> Result<Context, ContextError> {
+        let mut context = Context::default();
+        context.read(json_text, &connection::VPN_CONNECTION, "vpn_connections", "GET or PUT vpn-connection", "id")?;
+        Ok(context)
+    }
+
+    /// Adds what the answer of GET vpn-gateway tells.
+    ///
+    /// # Errors
+    /// If the text is not such an answer.
+    pub fn with_gateway(mut self, json_text: &str) -> Result<Context, ContextError> {
+        static GATEWAY: [&Field; 3] = [&gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
+        static VPN_GATEWAY: Field =
+            Field::new(0, "", "vpn_gateway", "API, Querying a Specified VPN Gateway, Table 2", Shape::Object(&GATEWAY), "the VPN gateway");
+        self.read(json_text, &VPN_GATEWAY, "vpn_gateways", "GET vpn-gateway", "id")?;
+        Ok(self)
+    }
+
+    /// Sets the mode of the connection.
+    #[must_use]
+    pub fn style(mut self, style: Style) -> Context {
+        let text = match style {
+            Style::Policy => "policy",
+            Style::Static => "static",
+            Style::Bgp => "bgp",
+        };
+        self.facts.insert(connection::STYLE.id, Fact::Text(text.into()));
+        self
+    }
+
+    /// Sets facts by name, as the command's `--assume` does: `style=bgp,ike_version=v1`.
+    /// The items of a list are separated by spaces or `+`: `local_subnets=10.0.0.0/24+10.1.0.0/24`.
+    ///
+    /// # Errors
+    /// If a fact does not exist or cannot have the value.
+    pub fn assume(mut self, assumptions: &str) -> Result<Context, ContextError> {
+        for text in assumptions.split(',').map(str::trim).filter(|text| !text.is_empty()) {
+            let Some((name, value)) = text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) else {
+                return Err(ContextError::NotAnAssumption { text: text.into() });
+            };
+            let assumable = || FACTS.iter().filter(|field| !matches!(field.shape, Shape::Objects { .. }));
+            let Some(field) = assumable().find(|field| field.fact() == name) else {
+                let suggestion = crate::nearest::nearest(name, assumable().map(|field| field.fact()));
+                return Err(ContextError::UnknownFact { name: name.into(), suggestion });
+            };
+            let fact = fact_of_text(field, value).ok_or_else(|| wrong(field))?;
+            self.facts.insert(field.id, fact);
+        }
+        Ok(self)
+    }
+
+    pub(crate) fn fact(&self, field: &Field) -> Option<&Fact> {
+        self.facts.get(&field.id)
+    }
+
+    pub(crate) fn text(&self, field: &Field) -> Option<&str> {
+        if let Some(Fact::Text(text)) = self.fact(field) { Some(text) } else { None }
+    }
+
+    pub(crate) fn integer(&self, field: &Field) -> Option<i64> {
+        if let Some(Fact::Integer(integer)) = self.fact(field) { Some(*integer) } else { None }
+    }
+
+    fn read(&mut self, text: &str, object: &'static Field, list: &'static str, expected: &'static str, lacks: &'static str) -> Result<(), ContextError> {
+        let (tree, error) = json::read(text);
+        if let Some(error) = error {
+            let at = crate::report::Positions::new(text.as_bytes(), [error.span.start]).at(error.span.start);
+            return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
+        }
+        let member = object.name;
+        let find = |name: &str| tree.members(Tree::ROOT).filter(|&(node, _)| tree.string(node).is_some_and(|n| n == name)).map(|(_, value)| value).last();
+        if find(list).is_some() {
+            return Err(ContextError::List { member: list });
+        }
+        let Some(root) = find(member).filter(|&node| tree.kind(node) == Kind::Object) else {
+            return Err(ContextError::NotThis { expected, member });
+        };
+        if !tree.members(root).any(|(name, _)| tree.string(name).is_some_and(|name| name == lacks)) {
+            return Err(ContextError::Request { member, lacks });
+        }
+        self.read_object(&tree, root, object.fields())
+    }
+
+    fn read_object(&mut self, tree: &Tree, object: NodeId, fields: &'static [&'static Field]) -> Result<(), ContextError> {
+        for (name, value) in tree.members(object) {
+            let Some(field) = tree.string(name).and_then(|name| spec::find(fields, &name)) else { continue };
+            if matches!(field.shape, Shape::Unjudged) || field.secret || tree.kind(value) == Kind::Null {
+                continue;
+            }
+            if let Shape::Object(fields) = field.shape {
+                if tree.kind(value) != Kind::Object {
+                    return Err(wrong(field));
+                }
+                self.read_object(tree, value, fields)?;
+            } else {
+                let fact = fact_of_node(tree, value, field).ok_or_else(|| wrong(field))?;
+                self.facts.insert(field.id, fact);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn wrong(field: &Field) -> ContextError {
+    let expected = match field.shape {
+        Shape::Choice(choices) => format!("one of {}", choices.iter().map(|choice| format!("`{}`", choice.value)).collect::<Vec<_>>().join(", ")),
+        Shape::Texts { .. } => "a list of IPv4 CIDR blocks".to_owned(),
+        _ => format!("of type {}", field.shape.type_name()),
+    };
+    ContextError::WrongValue { fact: field.fact(), expected }
+}
+
+fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
+    match field.shape {
+        Shape::Choice(choices) => {
+            let value = value.to_ascii_lowercase();
+            choices.iter().any(|choice| choice.value == value).then_some(Fact::Text(value))
+        }
+        Shape::Text(_) => Some(Fact::Text(value.to_owned())),
+        Shape::Integer { .. } => value.parse().ok().map(Fact::Integer),
+        Shape::Boolean => value.parse().ok().map(Fact::Boolean),
+        Shape::Texts { .. } => {
+            let items: Vec<String> = value.split(['+', ' ']).filter(|item| !item.is_empty()).map(str::to_owned).collect();
+            items.iter().all(|item| item.parse::<ipnet::Ipv4Net>().is_ok()).then_some(Fact::Texts(items))
+        }
+        Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged => None,
+    }
+}
+
+fn fact_of_node(tree: &Tree, node: NodeId, field: &Field) -> Option<Fact> {
+    match (&field.shape, tree.kind(node)) {
+        (Shape::Choice(_), Kind::String) => {
+            // A value that the page does not list, such as a new state, is kept: it equals none that a rule asks for.
+            tree.string(node).map(|text| Fact::Text(text.to_ascii_lowercase()))
+        }
+        (Shape::Text(_), Kind::String) => tree.string(node).map(|text| Fact::Text(text.into_owned())),
+        (Shape::Integer { .. }, Kind::Number) => tree.raw(node).parse().ok().map(Fact::Integer),
+        (Shape::Boolean, Kind::True | Kind::False) => Some(Fact::Boolean(tree.kind(node) == Kind::True)),
+        (Shape::Texts { .. }, Kind::Array) => texts(tree, node).map(Fact::Texts),
+        (Shape::Objects { fields, .. }, Kind::Array) => tree
+            .items(node)
+            .map(|item| {
+                if tree.kind(item) != Kind::Object {
+                    return None;
+                }
+                let value = |index: usize| {
+                    tree.members(item).filter(|&(name, _)| tree.string(name).is_some_and(|name| name == fields[index].name)).map(|(_, value)| value).last()
+                };
+                let source = value(0).and_then(|node| tree.string(node)).map(std::borrow::Cow::into_owned);
+                Some((source, value(1).map_or(Some(Vec::new()), |node| texts(tree, node))?))
+            })
+            .collect::<Option<_>>()
+            .map(Fact::Rules),
+        _ => None,
+    }
+}
+
+fn texts(tree: &Tree, array: NodeId) -> Option<Vec<String>> {
+    if tree.kind(array) != Kind::Array {
+        return None;
+    }
+    tree.items(array).map(|item| tree.string(item).map(std::borrow::Cow::into_owned)).collect()
+}

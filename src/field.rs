@@ -1,0 +1,273 @@
+//! A field: one row of a parameter table, with every constraint that is data.
+
+/// One parameter of the API: what the page says of it, and nothing else.
+///
+/// The same constant is the row that the walker applies and the handle with which rules read the value.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Field {
+    /// The number that finds the value in a view; unique among all fields.
+    pub(crate) id: u8,
+    /// The name of the member.
+    pub name: &'static str,
+    /// The name of the policy object that holds it, empty for the connection itself.
+    pub owner: &'static str,
+    /// The JSON type and its limits.
+    pub shape: Shape,
+    /// What an update does with the member.
+    pub standing: Standing,
+    /// The documented default as JSON text. An update that omits the member keeps the current value.
+    pub default: Option<&'static str>,
+    /// The unit of a number.
+    pub unit: Option<&'static str>,
+    /// Whether the member must be present.
+    pub mandatory: bool,
+    /// Whether the value must never be shown.
+    pub secret: bool,
+    /// When a changed value applies.
+    pub effect: Effect,
+    /// What it is, in one sentence.
+    pub description: &'static str,
+    /// The table of the API page, or the page of the guide.
+    pub source: &'static str,
+}
+
+/// The JSON type of a field and its limits.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A string in a documented form.
+    Text(Format),
+    /// One of the listed strings.
+    Choice(&'static [Choice]),
+    /// An integer within limits, both included.
+    Integer {
+        /// The smallest value.
+        min: i64,
+        /// The largest value.
+        max: i64,
+    },
+    /// `true` or `false`.
+    Boolean,
+    /// A list of strings in a documented form.
+    Texts {
+        /// The form of each item.
+        format: Format,
+        /// The largest number of items.
+        max: usize,
+    },
+    /// An object with these members.
+    Object(&'static [&'static Field]),
+    /// A list of objects with these members.
+    Objects {
+        /// The members of each item.
+        fields: &'static [&'static Field],
+        /// The largest number of items.
+        max: usize,
+    },
+    /// Documented for another operation or the response: the update does not judge its value.
+    Unjudged,
+}
+
+impl Shape {
+    /// The JSON type as the API page names it.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Shape::Text(_) | Shape::Choice(_) => "string",
+            Shape::Integer { .. } => "integer",
+            Shape::Boolean => "boolean",
+            Shape::Texts { .. } => "array of strings",
+            Shape::Objects { .. } => "array of objects",
+            Shape::Object(_) => "object",
+            Shape::Unjudged => "any type",
+        }
+    }
+}
+
+/// The documented form of a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Characters of one class and a length in characters.
+    Characters {
+        /// The smallest number of characters.
+        min: usize,
+        /// The largest number of characters.
+        max: usize,
+        /// Which characters.
+        class: &'static Class,
+    },
+    /// 36 characters of hexadecimal digits, grouped 8-4-4-4-12.
+    Uuid,
+    /// An IPv4 address in dotted decimal notation, given that the id type is `ip`.
+    Ipv4 {
+        /// The field that says the type of the id.
+        id_type: &'static Field,
+    },
+    /// An IPv4 CIDR block, `a.b.c.d/n`.
+    Cidr,
+    /// An IPv4 address with its prefix length, judged by the rules on tunnel addresses.
+    Interface,
+}
+
+/// A class of characters, as a predicate for the engine and as a pattern for schemas and forms.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Class {
+    /// The characters in words.
+    pub words: &'static str,
+    /// The class as a bracket expression of a regular expression.
+    pub pattern: &'static str,
+    pub(crate) allows: fn(char) -> bool,
+}
+
+impl PartialEq for Class {
+    fn eq(&self, other: &Class) -> bool {
+        self.pattern == other.pattern
+    }
+}
+
+impl Eq for Class {}
+
+/// One of the listed values of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Choice {
+    /// The value as it is sent.
+    pub value: &'static str,
+    /// Whether the page lists it and says that it is currently not supported.
+    pub unsupported: bool,
+}
+
+impl Choice {
+    pub(crate) const fn new(value: &'static str) -> Choice {
+        Choice { value, unsupported: false }
+    }
+
+    pub(crate) const fn unsupported(value: &'static str) -> Choice {
+        Choice { value, unsupported: true }
+    }
+}
+
+/// What an update does with a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Standing {
+    /// It is a parameter of the update.
+    Update,
+    /// It is documented elsewhere; the update does not change it. `returned`: the API returns it unchanged.
+    NotUpdatable {
+        /// Whether the answer of the API carries the member, so that it was probably copied from there.
+        returned: bool,
+    },
+    /// It is kept for compatibility only.
+    Deprecated,
+}
+
+/// When a changed value applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Effect {
+    /// The pages do not say, or it depends on the IKE version.
+    Unstated,
+    /// At once.
+    Immediate,
+    /// Once the security associations of phase 1 (IKE) have aged.
+    Phase1,
+    /// Once the security associations of phase 2 (IPsec) have aged.
+    Phase2,
+}
+
+impl Field {
+    pub(crate) const fn new(id: u8, owner: &'static str, name: &'static str, source: &'static str, shape: Shape, description: &'static str) -> Field {
+        Field {
+            id,
+            name,
+            owner,
+            shape,
+            standing: Standing::Update,
+            default: None,
+            unit: None,
+            mandatory: false,
+            secret: false,
+            effect: Effect::Unstated,
+            description,
+            source,
+        }
+    }
+
+    /// A member that another page documents.
+    pub(crate) const fn elsewhere(id: u8, owner: &'static str, name: &'static str, returned: bool, source: &'static str, description: &'static str) -> Field {
+        let mut field = Field::new(id, owner, name, source, Shape::Unjudged, description);
+        field.standing = Standing::NotUpdatable { returned };
+        field
+    }
+
+    pub(crate) const fn shaped(mut self, shape: Shape) -> Field {
+        self.shape = shape;
+        self
+    }
+
+    pub(crate) const fn default(mut self, json: &'static str) -> Field {
+        self.default = Some(json);
+        self
+    }
+
+    pub(crate) const fn seconds(mut self) -> Field {
+        self.unit = Some("seconds");
+        self
+    }
+
+    pub(crate) const fn mandatory(mut self) -> Field {
+        self.mandatory = true;
+        self
+    }
+
+    pub(crate) const fn secret(mut self) -> Field {
+        self.secret = true;
+        self
+    }
+
+    pub(crate) const fn deprecated(mut self) -> Field {
+        self.standing = Standing::Deprecated;
+        self
+    }
+
+    pub(crate) const fn effect(mut self, effect: Effect) -> Field {
+        self.effect = effect;
+        self
+    }
+
+    /// The fields of an object or of the objects of a list, otherwise none.
+    #[must_use]
+    pub const fn fields(&self) -> &'static [&'static Field] {
+        match self.shape {
+            Shape::Object(fields) | Shape::Objects { fields, .. } => fields,
+            _ => &[],
+        }
+    }
+
+    /// The name of the fact in `--assume` and in reports: `style`, `ikepolicy.lifetime_seconds`.
+    ///
+    /// The owner is part of it only where two policies have a member of this name.
+    #[must_use]
+    pub fn fact(&self) -> String {
+        let shared = crate::spec::FACTS.iter().filter(|other| other.name == self.name).count() > 1;
+        if shared { format!("{}.{}", self.owner, self.name) } else { self.name.to_owned() }
+    }
+
+    /// The listed values that can be sent.
+    pub fn values(&self) -> impl Iterator<Item = &'static str> {
+        let choices: &'static [Choice] = if let Shape::Choice(choices) = self.shape { choices } else { &[] };
+        choices.iter().filter(|choice| !choice.unsupported).map(|choice| choice.value)
+    }
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Field) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Field {}

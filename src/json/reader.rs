@@ -1,0 +1,562 @@
+//! The reader: bytes to [`Tree`], strict RFC 8259, first error at its exact place.
+
+use super::tree::{Kind, Node, Span, Tree};
+
+/// Arrays and objects may be nested this deep, as in most JSON readers.
+pub(crate) const MAX_DEPTH: usize = 128;
+
+/// Why a document is not JSON, and where reading stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ReadError {
+    /// The first offending character; empty at the end of the document.
+    pub(crate) span: Span,
+    /// What is wrong there.
+    pub(crate) slip: Slip,
+    /// All before this offset was read and understood; what follows was not.
+    pub(crate) understood: u32,
+}
+
+/// The usual ways in which a text fails to be JSON. None of them carries text of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "each name says it; `message` has the words")]
+pub(crate) enum Slip {
+    Empty,
+    TooLarge,
+    TooDeep,
+    NotUtf8,
+    Utf16,
+    Truncated,
+    UnclosedString,
+    TrailingComma,
+    MissingComma,
+    ExtraComma,
+    MissingColon,
+    MissingValue,
+    MissingName,
+    WrongBracket,
+    Comment,
+    SingleQuotes,
+    CurlyQuotes,
+    UnquotedName,
+    BareWord,
+    PythonLiteral,
+    CaseLiteral,
+    NotANumber,
+    Undefined,
+    LeadingZero,
+    LeadingPlus,
+    LeadingPoint,
+    BrokenNumber,
+    RawNewline,
+    ControlCharacter,
+    BadEscape,
+    LoneSurrogate,
+    TextAfterEnd,
+    SecondDocument,
+    UnexpectedCharacter,
+}
+
+impl Slip {
+    /// What is wrong, and what would be right where a usual slip is recognised.
+    #[must_use]
+    pub(crate) const fn words(self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Slip::Empty => ("the document is empty", Some("an update without changes is `{\"vpn_connection\": {}}`")),
+            Slip::TooLarge => ("the document is larger than the size limit", None),
+            Slip::TooDeep => ("arrays and objects are nested deeper than 128", None),
+            Slip::NotUtf8 => ("the text is not UTF-8", Some("save the file as UTF-8")),
+            Slip::Utf16 => ("the text is UTF-16, not UTF-8", Some("save the file as UTF-8 without a byte order mark")),
+            Slip::Truncated => ("the document ends too early: a bracket is not closed", None),
+            Slip::UnclosedString => ("the document ends inside a string", Some("close the string with `\"`")),
+            Slip::TrailingComma => ("a comma before the closing bracket", Some("remove the comma: JSON has no trailing commas")),
+            Slip::MissingComma => ("a comma is missing", Some("separate members and items by `,`")),
+            Slip::ExtraComma => ("a comma with nothing before it", Some("remove the comma")),
+            Slip::MissingColon => ("a colon is missing after the member name", Some("write `\"name\": value`")),
+            Slip::MissingValue => ("a value is missing", None),
+            Slip::MissingName => ("a member name is missing", Some("every member is `\"name\": value`")),
+            Slip::WrongBracket => ("a closing bracket that does not match the opening one", None),
+            Slip::Comment => ("a comment", Some("remove it: JSON has no comments")),
+            Slip::SingleQuotes => ("single quotes", Some("JSON strings and names stand in double quotes")),
+            Slip::CurlyQuotes => ("typographic quotes", Some("JSON strings and names stand in straight double quotes (`\"`)")),
+            Slip::UnquotedName => ("a member name without quotes", Some("write the name in double quotes")),
+            Slip::BareWord => ("text without quotes", Some("write strings in double quotes")),
+            Slip::PythonLiteral => ("a Python literal", Some("JSON has `true`, `false` and `null`; in Python, print with `json.dumps`")),
+            Slip::CaseLiteral => ("a literal in the wrong case", Some("JSON has `true`, `false` and `null`, in lower case")),
+            Slip::NotANumber => ("`NaN` and `Infinity` are not JSON", None),
+            Slip::Undefined => ("`undefined` is not JSON", Some("leave the member out")),
+            Slip::LeadingZero => ("a number with a leading zero", Some("remove the leading zero")),
+            Slip::LeadingPlus => ("a number with a plus sign", Some("remove the `+`")),
+            Slip::LeadingPoint => ("a number that begins with a point", Some("write a digit before the point")),
+            Slip::BrokenNumber => ("a number that is not complete", Some("a digit must follow here")),
+            Slip::RawNewline => ("a line break inside a string", Some("close the string before the line ends, or write the line break as `\\n`")),
+            Slip::ControlCharacter => ("a control character inside a string", Some("write it as an escape such as `\\t` or `\\u0000`")),
+            Slip::BadEscape => ("an escape that JSON does not have", Some("JSON has `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\uXXXX`; a backslash itself is `\\\\`")),
+            Slip::LoneSurrogate => ("half of a surrogate pair: this is no Unicode character", Some("write both halves, `\\uD83D\\uDE00`, or the character itself")),
+            Slip::TextAfterEnd => ("text after the end of the document", None),
+            Slip::SecondDocument => ("a second document after the first", Some("one file holds one document; for one document a line use NDJSON")),
+            Slip::UnexpectedCharacter => ("a character that cannot stand here", None),
+        }
+    }
+}
+
+/// Reads one JSON text. The tree holds all that was understood, the error says where that ends.
+pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
+    let mut reader = Reader { bytes: text.as_bytes(), at: 0, understood: 0, nodes: Vec::with_capacity(text.len() / 12 + 8) };
+    let result = reader.document();
+    let understood = reader.understood as u32;
+    let mut nodes = reader.nodes;
+    let end = nodes.len() as u32;
+    // Containers that an error left open end where reading ended.
+    for node in nodes.iter_mut().filter(|node| node.next == OPEN) {
+        (node.next, node.end) = (end, understood.max(node.start));
+    }
+    // A name without its value is no member.
+    if nodes.last().is_some_and(|node| node.kind == Kind::Name) {
+        let name = nodes.pop().map_or(end, |_| end - 1);
+        for node in nodes.iter_mut().filter(|node| node.next > name) {
+            node.next = name;
+        }
+    }
+    let error = result.err().map(|(at, slip)| ReadError { span: character_at(text, at), slip, understood });
+    (Tree { text, nodes }, error)
+}
+
+/// The span of the character at `at`, empty at the end of the text.
+fn character_at(text: &str, at: usize) -> Span {
+    let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Span::new(at as u32, (at + width) as u32)
+}
+
+const OPEN: u32 = u32::MAX;
+const BOM: &str = "\u{FEFF}";
+
+type Failure = (usize, Slip);
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    understood: usize,
+    nodes: Vec<Node>,
+}
+
+impl Reader<'_> {
+    fn document(&mut self) -> Result<(), Failure> {
+        if self.bytes.starts_with(BOM.as_bytes()) {
+            self.at = BOM.len();
+        }
+        self.space();
+        if self.at == self.bytes.len() {
+            return Err((self.at, Slip::Empty));
+        }
+        self.values()?;
+        self.space();
+        match self.bytes.get(self.at) {
+            None => Ok(()),
+            Some(b'/' | b'#') => Err((self.at, Slip::Comment)),
+            Some(b'{' | b'[' | b'"') => Err((self.at, Slip::SecondDocument)),
+            Some(_) => Err((self.at, Slip::TextAfterEnd)),
+        }
+    }
+
+    /// Reads the root value and all below it, without recursion.
+    fn values(&mut self) -> Result<(), Failure> {
+        let mut counts = [0_u32; MAX_DEPTH];
+        let mut depth = 0;
+        let mut parent = 0;
+        'value: loop {
+            let index = if depth == 0 { 0 } else { counts[depth - 1] };
+            let start = self.at;
+            match self.bytes.get(start) {
+                Some(b'"') => {
+                    let escaped = self.string()?;
+                    self.push(Kind::String, start, parent, index, escaped);
+                }
+                Some(b'-' | b'0'..=b'9') => {
+                    self.number()?;
+                    self.push(Kind::Number, start, parent, index, false);
+                }
+                Some(&open @ (b'{' | b'[')) => {
+                    if depth == MAX_DEPTH {
+                        return Err((start, Slip::TooDeep));
+                    }
+                    let kind = if open == b'{' { Kind::Object } else { Kind::Array };
+                    let id = self.nodes.len() as u32;
+                    self.at += 1;
+                    self.understood = self.at;
+                    self.nodes.push(Node { start: start as u32, end: 0, next: OPEN, parent, index, kind, escaped: false });
+                    parent = id;
+                    counts[depth] = 0;
+                    depth += 1;
+                    self.space();
+                    let close = open + 2;
+                    if self.bytes.get(self.at) == Some(&close) {
+                        self.close(&mut parent, &mut depth);
+                    } else {
+                        if kind == Kind::Object {
+                            self.name(parent, 0)?;
+                        }
+                        continue 'value;
+                    }
+                }
+                _ => self.literal(parent, index)?,
+            }
+            // After a value: the next item or member, or the end of one or more containers.
+            loop {
+                if depth == 0 {
+                    return Ok(());
+                }
+                let object = self.nodes[parent as usize].kind == Kind::Object;
+                self.space();
+                match self.bytes.get(self.at) {
+                    Some(b',') => {
+                        let comma = self.at;
+                        self.at += 1;
+                        self.understood = self.at;
+                        self.space();
+                        counts[depth - 1] += 1;
+                        match self.bytes.get(self.at) {
+                            Some(b'}' | b']') => return Err((comma, Slip::TrailingComma)),
+                            Some(b',') => return Err((self.at, Slip::ExtraComma)),
+                            _ => {}
+                        }
+                        if object {
+                            self.name(parent, counts[depth - 1])?;
+                        }
+                        continue 'value;
+                    }
+                    Some(b'}') if object => self.close(&mut parent, &mut depth),
+                    Some(b']') if !object => self.close(&mut parent, &mut depth),
+                    Some(b'}' | b']') => return Err((self.at, Slip::WrongBracket)),
+                    None => return Err((self.at, Slip::Truncated)),
+                    Some(b'/' | b'#') => return Err((self.at, Slip::Comment)),
+                    Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') => return Err((self.at, Slip::MissingComma)),
+                    Some(_) => return Err((self.at, Slip::UnexpectedCharacter)),
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind, start: usize, parent: u32, index: u32, escaped: bool) {
+        let next = self.nodes.len() as u32 + 1;
+        self.understood = self.at;
+        self.nodes.push(Node { start: start as u32, end: self.at as u32, next, parent, index, kind, escaped });
+    }
+
+    fn close(&mut self, parent: &mut u32, depth: &mut usize) {
+        self.at += 1;
+        self.understood = self.at;
+        let next = self.nodes.len() as u32;
+        let node = &mut self.nodes[*parent as usize];
+        node.end = self.at as u32;
+        node.next = next;
+        *parent = node.parent;
+        *depth -= 1;
+    }
+
+    fn space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
+            self.at += 1;
+        }
+    }
+
+    /// A member name and its colon, up to the value.
+    fn name(&mut self, parent: u32, index: u32) -> Result<(), Failure> {
+        let start = self.at;
+        match self.bytes.get(start) {
+            Some(b'"') => {}
+            None => return Err((start, Slip::Truncated)),
+            Some(b'\'') => return Err((start, Slip::SingleQuotes)),
+            Some(b'/' | b'#') => return Err((start, Slip::Comment)),
+            Some(b',') => return Err((start, Slip::ExtraComma)),
+            Some(b':') => return Err((start, Slip::MissingName)),
+            Some(b']') => return Err((start, Slip::WrongBracket)),
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$') => return Err((start, Slip::UnquotedName)),
+            Some(_) if self.curly_quote() => return Err((start, Slip::CurlyQuotes)),
+            Some(_) => return Err((start, Slip::MissingName)),
+        }
+        let escaped = self.string()?;
+        let end = self.at;
+        self.space();
+        match self.bytes.get(self.at) {
+            Some(b':') => {}
+            None => return Err((self.at, Slip::Truncated)),
+            Some(b'/' | b'#') => return Err((self.at, Slip::Comment)),
+            Some(_) => return Err((self.at, Slip::MissingColon)),
+        }
+        // Only with its colon it is known to be a name, not a misplaced value.
+        let next = self.nodes.len() as u32 + 1;
+        self.nodes.push(Node { start: start as u32, end: end as u32, next, parent, index, kind: Kind::Name, escaped });
+        self.at += 1;
+        self.understood = self.at;
+        self.space();
+        Ok(())
+    }
+
+    fn curly_quote(&self) -> bool {
+        matches!(self.bytes.get(self.at..self.at + 3), Some([0xE2, 0x80, 0x98..=0x9F]))
+    }
+
+    /// A string from its opening to after its closing quote; tells whether it has escapes.
+    fn string(&mut self) -> Result<bool, Failure> {
+        let mut escaped = false;
+        self.at += 1;
+        loop {
+            while let Some(&byte) = self.bytes.get(self.at) {
+                if byte == b'"' || byte == b'\\' || byte < 0x20 {
+                    break;
+                }
+                self.at += 1;
+            }
+            match self.bytes.get(self.at) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(escaped);
+                }
+                Some(b'\\') => {
+                    escaped = true;
+                    self.escape()?;
+                }
+                Some(b'\n' | b'\r') => return Err((self.at, Slip::RawNewline)),
+                Some(_) => return Err((self.at, Slip::ControlCharacter)),
+                None => return Err((self.at, Slip::UnclosedString)),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<(), Failure> {
+        let start = self.at;
+        match self.bytes.get(start + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
+            Some(b'u') => {
+                let first = self.hex(start)?;
+                self.at += 6;
+                if (0xDC00..0xE000).contains(&first) {
+                    return Err((start, Slip::LoneSurrogate));
+                }
+                if (0xD800..0xDC00).contains(&first) {
+                    if self.bytes.get(self.at..self.at + 2) != Some(b"\\u") {
+                        return Err((start, Slip::LoneSurrogate));
+                    }
+                    let second = self.hex(self.at)?;
+                    if !(0xDC00..0xE000).contains(&second) {
+                        return Err((start, Slip::LoneSurrogate));
+                    }
+                    self.at += 6;
+                }
+            }
+            None => return Err((start + 1, Slip::UnclosedString)),
+            Some(_) => return Err((start, Slip::BadEscape)),
+        }
+        Ok(())
+    }
+
+    /// The code unit of the `\uXXXX` at `start`.
+    fn hex(&self, start: usize) -> Result<u32, Failure> {
+        let mut unit = 0;
+        for offset in 2..6 {
+            match self.bytes.get(start + offset).map(|&byte| (byte as char).to_digit(16)) {
+                Some(Some(digit)) => unit = unit * 16 + digit,
+                Some(None) => return Err((start, Slip::BadEscape)),
+                None => return Err((start + offset, Slip::UnclosedString)),
+            }
+        }
+        Ok(unit)
+    }
+
+    fn number(&mut self) -> Result<(), Failure> {
+        if self.bytes[self.at] == b'-' {
+            self.at += 1;
+        }
+        match self.bytes.get(self.at) {
+            Some(b'0') => {
+                self.at += 1;
+                if let Some(b'0'..=b'9') = self.bytes.get(self.at) {
+                    return Err((self.at - 1, Slip::LeadingZero));
+                }
+            }
+            Some(b'1'..=b'9') => self.digits()?,
+            Some(b'I') => return Err((self.at, Slip::NotANumber)),
+            _ => return Err((self.at, Slip::BrokenNumber)),
+        }
+        if let Some(b'.') = self.bytes.get(self.at) {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.bytes.get(self.at) {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.bytes.get(self.at) {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    /// One digit or more.
+    fn digits(&mut self) -> Result<(), Failure> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.bytes.get(self.at) {
+            self.at += 1;
+        }
+        if self.at == start { Err((start, Slip::BrokenNumber)) } else { Ok(()) }
+    }
+
+    /// `true`, `false`, `null`, or the reason why no value begins here.
+    fn literal(&mut self, parent: u32, index: u32) -> Result<(), Failure> {
+        let start = self.at;
+        let rest = &self.bytes[start..];
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+        let kind = match &rest[..length] {
+            b"true" => Kind::True,
+            b"false" => Kind::False,
+            b"null" => Kind::Null,
+            word => return Err((start, self.no_value(word))),
+        };
+        self.at += length;
+        self.push(kind, start, parent, index, false);
+        Ok(())
+    }
+
+    fn no_value(&self, word: &[u8]) -> Slip {
+        match word {
+            b"None" | b"True" | b"False" => Slip::PythonLiteral,
+            b"NaN" | b"nan" | b"Infinity" | b"inf" => Slip::NotANumber,
+            b"undefined" => Slip::Undefined,
+            _ if [&b"true"[..], b"false", b"null"].iter().any(|known| known.eq_ignore_ascii_case(word)) => Slip::CaseLiteral,
+            [_, ..] => Slip::BareWord,
+            [] => match self.bytes.get(self.at) {
+                None => Slip::Truncated,
+                Some(b',' | b'}' | b']' | b':') => Slip::MissingValue,
+                Some(b'\'') => Slip::SingleQuotes,
+                Some(b'/' | b'#') => Slip::Comment,
+                Some(b'+') => Slip::LeadingPlus,
+                Some(b'.') => Slip::LeadingPoint,
+                Some(_) if self.curly_quote() => Slip::CurlyQuotes,
+                Some(_) => Slip::UnexpectedCharacter,
+            },
+        }
+    }
+}
+
+/// Resolves the escapes of a string that the reader has accepted.
+pub(super) fn unescape(inner: &str) -> String {
+    let mut out = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let (character, length) = match rest.as_bytes()[at + 1] {
+            b'u' => {
+                let unit = |from: usize| rest.get(from + 2..from + 6).and_then(|hex| u16::from_str_radix(hex, 16).ok()).unwrap_or(0xFFFD);
+                let first = unit(at);
+                let pair = if (0xD800..0xDC00).contains(&first) { vec![first, unit(at + 6)] } else { vec![first] };
+                (char::decode_utf16(pair.iter().copied()).next().and_then(Result::ok).unwrap_or('\u{FFFD}'), pair.len() * 6)
+            }
+            byte => (
+                match byte {
+                    b'b' => '\u{8}',
+                    b'f' => '\u{C}',
+                    b'n' => '\n',
+                    b'r' => '\r',
+                    b't' => '\t',
+                    other => other as char,
+                },
+                2,
+            ),
+        };
+        out.push(character);
+        rest = &rest[at + length..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn slip(text: &str, at: u32, slip: Slip) {
+        let error = read(text).1.unwrap_or_else(|| panic!("{text:?} was accepted"));
+        assert_eq!((error.span.start, error.slip), (at, slip), "{text:?}");
+    }
+
+    #[test]
+    fn usual_slips_are_found_at_their_place() {
+        slip("", 0, Slip::Empty);
+        slip(" \n", 2, Slip::Empty);
+        slip(r#"{"a": 1,}"#, 7, Slip::TrailingComma);
+        slip("[1,]", 2, Slip::TrailingComma);
+        slip("[1,,2]", 3, Slip::ExtraComma);
+        slip("[,1]", 1, Slip::MissingValue);
+        slip("{,}", 1, Slip::ExtraComma);
+        slip(r#"{"a" 1}"#, 5, Slip::MissingColon);
+        slip(r#"{"a": }"#, 6, Slip::MissingValue);
+        slip("{:1}", 1, Slip::MissingName);
+        slip(r#"{"a": 1 "b": 2}"#, 8, Slip::MissingComma);
+        slip("// x\n{}", 0, Slip::Comment);
+        slip("{} # x", 3, Slip::Comment);
+        slip("{'a': 1}", 1, Slip::SingleQuotes);
+        slip(r#"{"a": 'b'}"#, 6, Slip::SingleQuotes);
+        slip("{\u{201C}a\u{201D}: 1}", 1, Slip::CurlyQuotes);
+        slip("{a: 1}", 1, Slip::UnquotedName);
+        slip(r#"{"a": b}"#, 6, Slip::BareWord);
+        slip(r#"{"a": None}"#, 6, Slip::PythonLiteral);
+        slip("[True]", 1, Slip::PythonLiteral);
+        slip("[TRUE]", 1, Slip::CaseLiteral);
+        slip("[NaN]", 1, Slip::NotANumber);
+        slip("[-Infinity]", 2, Slip::NotANumber);
+        slip("[undefined]", 1, Slip::Undefined);
+        slip("[01]", 1, Slip::LeadingZero);
+        slip("[+1]", 1, Slip::LeadingPlus);
+        slip("[.5]", 1, Slip::LeadingPoint);
+        slip("[1.]", 3, Slip::BrokenNumber);
+        slip("[1e]", 3, Slip::BrokenNumber);
+        slip("[-]", 2, Slip::BrokenNumber);
+        slip("[\"a\nb\"]", 3, Slip::RawNewline);
+        slip("[\"a\tb\"]", 3, Slip::ControlCharacter);
+        slip("[\"\0\"]", 2, Slip::ControlCharacter);
+        slip(r#"["\x"]"#, 2, Slip::BadEscape);
+        slip(r#"["\u12G4"]"#, 2, Slip::BadEscape);
+        slip(r#"["\ud800"]"#, 2, Slip::LoneSurrogate);
+        slip(r#"["\udc00"]"#, 2, Slip::LoneSurrogate);
+        slip(r#"["\ud800\u0041"]"#, 2, Slip::LoneSurrogate);
+        slip("{} {}", 3, Slip::SecondDocument);
+        slip("{} x", 3, Slip::TextAfterEnd);
+        slip("[1}", 2, Slip::WrongBracket);
+        slip("{\"a\": [1", 8, Slip::Truncated);
+        slip("{\"a", 3, Slip::UnclosedString);
+        slip("[\"\\", 3, Slip::UnclosedString);
+        slip("[1 @]", 3, Slip::UnexpectedCharacter);
+        slip("\u{0}", 0, Slip::UnexpectedCharacter);
+    }
+
+    #[test]
+    fn nesting_has_a_limit_and_twenty_thousand_brackets_are_an_error() {
+        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(read(&nested(128)).1.is_none());
+        slip(&nested(129), 128, Slip::TooDeep);
+        slip(&"[".repeat(20_000), 128, Slip::TooDeep);
+    }
+
+    #[test]
+    fn the_tree_has_order_duplicates_spans_and_pointers() {
+        let text = r#"{"a/b": [1, {"x~": "y\n\u00e4\ud83d\ude00"}], "d": 1.50, "d": true}"#;
+        let (tree, error) = read(text);
+        assert!(error.is_none());
+        let members: Vec<_> = tree.members(Tree::ROOT).map(|(name, value)| (tree.string(name).unwrap(), tree.raw(value))).collect();
+        assert_eq!(members[1..], [("d".into(), "1.50"), ("d".into(), "true")]);
+        let leaf = (0..tree.len() as u32).find(|&id| tree.kind(id) == Kind::String).unwrap();
+        assert_eq!(tree.string(leaf).unwrap(), "y\n\u{e4}\u{1f600}");
+        assert_eq!(tree.pointer(leaf), "/a~1b/1/x~0");
+        assert_eq!(&text[tree.span(leaf).start as usize..][..2], "\"y");
+        assert_eq!(tree.count(Tree::ROOT), 3);
+    }
+
+    #[test]
+    fn a_broken_document_keeps_what_was_understood() {
+        let (tree, error) = read(r#"{"a": {"b": 1, "c": oops"#);
+        assert_eq!(error.unwrap().understood, 19);
+        assert_eq!(tree.members(2).map(|(name, _)| tree.raw(name)).collect::<Vec<_>>(), ["\"b\""]);
+    }
+}

@@ -1,0 +1,199 @@
+//! The tree: all values and names of a document in one list, in document order.
+
+use std::borrow::Cow;
+
+/// A range of bytes in the document, end not included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Span {
+    /// Offset of the first byte.
+    pub(crate) start: u32,
+    /// Offset after the last byte.
+    pub(crate) end: u32,
+}
+
+impl Span {
+    pub(crate) const fn new(start: u32, end: u32) -> Span {
+        Span { start, end }
+    }
+
+    pub(crate) const fn at(offset: u32) -> Span {
+        Span::new(offset, offset)
+    }
+}
+
+/// A node of a [`Tree`]. Ids grow in document order.
+pub(crate) type NodeId = u32;
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+#[allow(missing_docs, reason = "the names are those of RFC 8259")]
+pub(crate) enum Kind {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    Array,
+    Object,
+    /// The name of a member; its value is the next node.
+    Name,
+}
+
+impl Kind {
+    /// The name of the JSON type as messages say it.
+    #[must_use]
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Kind::Null => "null",
+            Kind::False | Kind::True => "boolean",
+            Kind::Number => "number",
+            Kind::String => "string",
+            Kind::Array => "array",
+            Kind::Object => "object",
+            Kind::Name => "name",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The id after the last node below this one.
+    pub(super) next: u32,
+    /// The array or object that holds this node; the root holds itself.
+    pub(super) parent: u32,
+    /// The place among the items or members of the parent.
+    pub(super) index: u32,
+    pub(super) kind: Kind,
+    /// A string or name that contains a backslash.
+    pub(super) escaped: bool,
+}
+
+/// A JSON document with the place of everything in it. The root is node 0.
+#[derive(Debug, Clone)]
+pub(crate) struct Tree<'a> {
+    pub(super) text: &'a str,
+    pub(super) nodes: Vec<Node>,
+}
+
+impl<'a> Tree<'a> {
+    /// The id of the whole document.
+    pub(crate) const ROOT: NodeId = 0;
+
+    /// The number of nodes, names included.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty, reason = "a document has at least one node")]
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// What the node is.
+    #[must_use]
+    pub(crate) fn kind(&self, id: NodeId) -> Kind {
+        self.node(id).kind
+    }
+
+    /// Where the node stands, quotes and brackets included.
+    #[must_use]
+    pub(crate) fn span(&self, id: NodeId) -> Span {
+        let node = self.node(id);
+        Span::new(node.start, node.end)
+    }
+
+    /// The text of the node as it is written.
+    #[must_use]
+    pub(crate) fn raw(&self, id: NodeId) -> &'a str {
+        let node = self.node(id);
+        &self.text[node.start as usize..node.end as usize]
+    }
+
+    /// The value of a string or a name, escapes resolved. A lone surrogate becomes U+FFFD.
+    #[must_use]
+    pub(crate) fn string(&self, id: NodeId) -> Option<Cow<'a, str>> {
+        let node = self.node(id);
+        if !matches!(node.kind, Kind::String | Kind::Name) {
+            return None;
+        }
+        let inner = &self.text[node.start as usize + 1..node.end as usize - 1];
+        Some(if node.escaped { Cow::Owned(super::reader::unescape(inner)) } else { Cow::Borrowed(inner) })
+    }
+
+    /// The array or object that holds the node; the root holds itself.
+    #[must_use]
+    pub(crate) fn parent(&self, id: NodeId) -> NodeId {
+        self.node(id).parent
+    }
+
+    /// The name that belongs to the value of a member.
+    #[must_use]
+    pub(crate) fn name_of(&self, value: NodeId) -> Option<NodeId> {
+        let above = value.checked_sub(1)?;
+        (self.kind(above) == Kind::Name && self.kind(value) != Kind::Name).then_some(above)
+    }
+
+    /// The number of items of an array or members of an object.
+    #[must_use]
+    pub(crate) fn count(&self, id: NodeId) -> usize {
+        match self.kind(id) {
+            Kind::Array => self.items(id).count(),
+            Kind::Object => self.members(id).count(),
+            _ => 0,
+        }
+    }
+
+    /// The items of an array, nothing for any other node.
+    pub(crate) fn items(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let node = *self.node(id);
+        let end = if node.kind == Kind::Array { node.next } else { 0 };
+        let mut at = id + 1;
+        std::iter::from_fn(move || {
+            (at < end).then(|| {
+                let item = at;
+                at = self.node(item).next;
+                item
+            })
+        })
+    }
+
+    /// The members of an object as (name, value), nothing for any other node.
+    pub(crate) fn members(&self, id: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
+        let node = *self.node(id);
+        let end = if node.kind == Kind::Object { node.next } else { 0 };
+        let mut at = id + 1;
+        std::iter::from_fn(move || {
+            (at < end).then(|| {
+                let (name, value) = (at, at + 1);
+                at = self.node(value).next;
+                (name, value)
+            })
+        })
+    }
+
+    /// The JSON pointer (RFC 6901) of a node; a name has the pointer of its value.
+    #[must_use]
+    pub(crate) fn pointer(&self, id: NodeId) -> String {
+        let mut steps = Vec::with_capacity(8);
+        let mut at = id;
+        while at != Tree::ROOT {
+            steps.push(at);
+            at = self.parent(at);
+        }
+        let mut pointer = String::with_capacity(48);
+        for step in steps.into_iter().rev() {
+            pointer.push('/');
+            let name = if self.kind(step) == Kind::Name { Some(step) } else { self.name_of(step) };
+            match name.and_then(|name| self.string(name)) {
+                Some(name) if !name.contains(['~', '/']) => pointer.push_str(&name),
+                Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+                None => pointer.push_str(&self.node(step).index.to_string()),
+            }
+        }
+        pointer
+    }
+}

@@ -1,0 +1,59 @@
+//! The linter for Enterprise VPN API requests of Open Telekom Cloud and its upstream, Huawei Cloud.
+//!
+//! It tells what the API would refuse, what is weak, what has no effect, and when the rest takes effect,
+//! before the request is sent.
+//!
+//! ```
+//! let report = vpnlint::check(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 59}}}"#);
+//! assert!(!report.is_ok());
+//! let finding = report.findings().iter().find(|finding| finding.rule.name == "out-of-range").unwrap();
+//! assert_eq!(finding.pointer, "/vpn_connection/ikepolicy/lifetime_seconds");
+//! assert_eq!(finding.message(), "`lifetime_seconds` is 59: 60 to 604800 seconds are allowed");
+//! assert_eq!(finding.source, "API, Table 5");
+//! ```
+//!
+//! The engine does no I/O, knows no clock and cannot fail: broken JSON is a finding too. No output of it, in any
+//! form, contains the value of a pre-shared key.
+
+mod context;
+mod field;
+mod finding;
+mod json;
+mod linter;
+mod mask;
+mod nearest;
+pub mod render;
+mod report;
+mod rule;
+mod rules;
+mod spec;
+mod view;
+mod walk;
+
+pub use context::{Context, ContextError, Style};
+pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
+pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity};
+pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation, UnknownRule};
+pub use mask::mask;
+pub use report::{Report, Undecided};
+pub use rule::{Rule, Sample};
+
+/// Checks the body of an update without any context.
+///
+/// ```
+/// assert!(vpnlint::check(r#"{"vpn_connection": {"name": "vpn-1"}}"#).findings().is_empty());
+/// ```
+#[must_use]
+pub fn check(json_text: &str) -> Report {
+    Linter::new(Operation::UpdateConnection).check(json_text)
+}
+
+/// All rules, in the order of the documentation.
+///
+/// ```
+/// assert!(vpnlint::rules().iter().any(|rule| rule.name == "weak-dh-group"));
+/// ```
+#[must_use]
+pub fn rules() -> &'static [&'static Rule] {
+    rules::RULES
+}

@@ -1,0 +1,215 @@
+//! The linter: settings, and the way of a document through reader, walk and rules.
+
+use serde::Serialize;
+
+use crate::context::Context;
+use crate::finding::Severity;
+use crate::json::{self, Slip, Span};
+use crate::report::{Positions, Report};
+use crate::rule::{Check, Rule};
+use crate::rules::{self, RULES, byte_order_mark, duplicate_member, invalid_json};
+use crate::view::View;
+use crate::walk;
+
+/// A request or response of the API that can be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Operation {
+    /// The body of `PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}`.
+    UpdateConnection,
+}
+
+impl Operation {
+    /// The name in options and reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Operation::UpdateConnection => "update-connection",
+        }
+    }
+}
+
+/// Documents larger than this are not read, unless [`Linter::size_limit`] says otherwise: 16 MiB.
+pub const DEFAULT_SIZE_LIMIT: usize = 16 * 1024 * 1024;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub(crate) context: Context,
+    pub(crate) reserved: Vec<ipnet::Ipv4Net>,
+    /// Rules whose severity the user has changed; `None` is "allowed".
+    levels: Vec<(&'static str, Option<Severity>)>,
+    size_limit: usize,
+}
+
+/// Checks documents. Made once, used for any number of documents, on any number of threads.
+///
+/// ```
+/// use vpnlint::{Linter, Operation, Severity};
+/// let linter = Linter::new(Operation::UpdateConnection)
+///     .severity("weak-dh-group", Severity::Error)?
+///     .allow("delayed-effect")?;
+/// let report = linter.check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#);
+/// assert!(!report.is_ok());
+/// # Ok::<(), vpnlint::UnknownRule>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Linter {
+    operation: Operation,
+    settings: Settings,
+}
+
+/// There is no rule of this name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no rule `{name}`{}", suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default())]
+#[non_exhaustive]
+pub struct UnknownRule {
+    /// The name as given.
+    pub name: String,
+    /// The nearest name of a rule.
+    pub suggestion: Option<&'static str>,
+}
+
+impl Linter {
+    /// A linter for one operation, without context and with every rule at its own severity.
+    #[must_use]
+    pub fn new(operation: Operation) -> Linter {
+        let settings = Settings {
+            context: Context::default(),
+            reserved: rules::reserved_subnet::DEFAULT.to_vec(),
+            levels: Vec::new(),
+            size_limit: DEFAULT_SIZE_LIMIT,
+        };
+        Linter { operation, settings }
+    }
+
+    /// What is known of the current connection and gateway.
+    #[must_use]
+    pub fn context(mut self, context: Context) -> Linter {
+        self.settings.context = context;
+        self
+    }
+
+    /// The blocks that cannot be customer subnets in the region; the console shows them.
+    #[must_use]
+    pub fn reserved_subnets(mut self, blocks: impl IntoIterator<Item = ipnet::Ipv4Net>) -> Linter {
+        self.settings.reserved = blocks.into_iter().map(|block| block.trunc()).collect();
+        self
+    }
+
+    /// Gives the findings of a rule another severity.
+    ///
+    /// # Errors
+    /// If there is no rule of this name.
+    pub fn severity(self, rule: &str, severity: Severity) -> Result<Linter, UnknownRule> {
+        self.level(rule, Some(severity))
+    }
+
+    /// Leaves out the findings of a rule.
+    ///
+    /// # Errors
+    /// If there is no rule of this name.
+    pub fn allow(self, rule: &str) -> Result<Linter, UnknownRule> {
+        self.level(rule, None)
+    }
+
+    fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
+        let Some(rule) = RULES.iter().find(|rule| rule.name == name) else {
+            let suggestion = crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name));
+            return Err(UnknownRule { name: name.to_owned(), suggestion });
+        };
+        self.settings.levels.push((rule.name, level));
+        Ok(self)
+    }
+
+    /// The largest document in bytes that is read, at most 4 GiB - 1; the default is 16 MiB.
+    #[must_use]
+    pub fn size_limit(mut self, bytes: usize) -> Linter {
+        self.settings.size_limit = bytes.min(u32::MAX as usize);
+        self
+    }
+
+    /// Checks a JSON text.
+    #[must_use]
+    pub fn check(&self, json_text: &str) -> Report {
+        if json_text.len() > self.settings.size_limit {
+            return self.refuse(json_text.as_bytes(), Span::at(0), Slip::TooLarge);
+        }
+        let (tree, error) = json::read(json_text);
+        if let Some(error) = error {
+            return self.refuse(json_text.as_bytes(), error.span, error.slip);
+        }
+        let mut view = View::new(&tree, &self.settings);
+        if json_text.starts_with('\u{FEFF}') {
+            byte_order_mark::report(&mut view);
+        }
+        duplicate_member::check(&mut view);
+        walk::document(&mut view);
+        for rule in RULES {
+            if let Check::Rule(check) = rule.check
+                && rule.members.iter().any(|field| view.has(field))
+            {
+                check(&mut view);
+            }
+        }
+        self.finish(json_text.as_bytes(), view)
+    }
+
+    /// Checks bytes that should be a JSON text.
+    #[must_use]
+    pub fn check_bytes(&self, bytes: &[u8]) -> Report {
+        if bytes.len() > self.settings.size_limit {
+            return self.refuse(bytes, Span::at(0), Slip::TooLarge);
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.check(text),
+            Err(_) if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) => self.refuse(bytes, Span::at(0), Slip::Utf16),
+            Err(error) => {
+                let start = error.valid_up_to();
+                let length = error.error_len().unwrap_or(bytes.len() - start);
+                self.refuse(bytes, Span::new(start as u32, (start + length) as u32), Slip::NotUtf8)
+            }
+        }
+    }
+
+    /// Checks a value. Its findings have pointers and no places.
+    ///
+    /// # Errors
+    /// If the value cannot be written as JSON.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let body = serde_json::json!({"vpn_connection": {"name": "vpn 1"}});
+    /// let report = Linter::new(Operation::UpdateConnection).check_value(&body)?;
+    /// assert_eq!(report.findings()[0].rule.name, "wrong-character");
+    /// assert!(report.findings()[0].range.is_none());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn check_value(&self, value: &impl Serialize) -> Result<Report, serde_json::Error> {
+        let mut report = self.check(&serde_json::to_string(value)?);
+        report.forget_places();
+        Ok(report)
+    }
+
+    /// The report of a document that could not be read.
+    fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
+        let (nothing, _) = json::read("null");
+        let mut view = View::new(&nothing, &self.settings);
+        invalid_json::report(&mut view, span, slip, self.settings.size_limit);
+        self.finish(bytes, view)
+    }
+
+    fn finish(&self, bytes: &[u8], view: View) -> Report {
+        let View { mut findings, mut undecided, omitted, .. } = view;
+        if !self.settings.levels.is_empty() {
+            let level = |rule: &Rule, own| self.settings.levels.iter().rev().find(|(name, _)| *name == rule.name).map_or(Some(own), |(_, level)| *level);
+            findings.retain_mut(|finding| {
+                level(finding.rule, finding.severity).map(|level| finding.severity = level).is_some()
+            });
+            undecided.retain(|entry| level(entry.rule, entry.rule.severity).is_some());
+        }
+        findings.sort_by_key(|finding| (finding.range.map(|range| range.start.offset), finding.node, std::cmp::Reverse(finding.severity)));
+        let mut report = Report { operation: self.operation, findings, undecided, omitted };
+        Positions::place(bytes, &mut report);
+        report
+    }
+}

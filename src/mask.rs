@@ -1,0 +1,97 @@
+//! Masking: a document as it may be shown to somebody.
+
+use crate::finding::Position;
+use crate::json::{self, Kind, NodeId, Span, Tree};
+use crate::spec;
+
+/// What stands in the place of every value that is not known to be public, whatever its length.
+const MASK: &str = "********";
+
+/// A document with eight asterisks for every value that the tables do not know and call public, and for all that
+/// could not be read. Member names stay.
+///
+/// ```
+/// let masked = vpnlint::mask(br#"{"vpn_connection": {"name": "vpn-1", "psk": "kQ7vb-xjh", "pks": 12}}"#);
+/// assert_eq!(masked.text(), r#"{"vpn_connection": {"name": "vpn-1", "psk": ********, "pks": ********}}"#);
+/// ```
+#[must_use]
+pub fn mask(bytes: &[u8]) -> Masked {
+    let valid = std::str::from_utf8(bytes).unwrap_or_else(|error| std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default());
+    let (tree, error) = json::read(valid);
+    let mut hidden: Vec<Span> = (0..tree.len() as NodeId).filter(|&node| is_hidden(&tree, node)).map(|node| tree.span(node)).collect();
+    let understood = match error {
+        Some(error) => error.understood,
+        None => valid.len() as u32,
+    };
+    if (understood as usize) < bytes.len() {
+        hidden.push(Span::new(understood, bytes.len() as u32));
+    }
+    let mut masked = Masked { text: String::with_capacity(valid.len()), hidden: Vec::new() };
+    let mut from = 0;
+    for span in hidden {
+        masked.text.push_str(&valid[from as usize..span.start as usize]);
+        let at = masked.text.len();
+        // Line breaks stay, so that lines keep their numbers.
+        let part = &bytes[span.start as usize..span.end as usize];
+        let mut lines = part.split(|&byte| byte == b'\n');
+        if lines.next().is_some_and(|line| !line.trim_ascii().is_empty()) {
+            masked.text.push_str(MASK);
+        }
+        for line in lines {
+            masked.text.push('\n');
+            if !line.trim_ascii().is_empty() {
+                masked.text.push_str(MASK);
+            }
+        }
+        masked.hidden.push((span, at as u32, masked.text.len() as u32));
+        from = span.end;
+    }
+    masked.text.push_str(&valid[(from as usize).min(valid.len())..]);
+    masked
+}
+
+/// A masked document, with the way from places in the original to places in it.
+#[derive(Debug, Clone)]
+pub struct Masked {
+    text: String,
+    /// What is hidden, and where its mask begins and ends.
+    hidden: Vec<(Span, u32, u32)>,
+}
+
+impl Masked {
+    /// The document as it may be shown.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte range in the masked text that shows a range of the original.
+    #[must_use]
+    pub fn range(&self, start: Position, end: Position) -> std::ops::Range<usize> {
+        let (start, end) = (self.offset(start.offset, false), self.offset(end.offset, true));
+        start..end.max(start)
+    }
+
+    fn offset(&self, offset: u32, end: bool) -> usize {
+        let before = self.hidden.partition_point(|(span, _, _)| span.end <= offset);
+        let shown = match self.hidden.get(before) {
+            Some((span, from, to)) if span.start < offset || (span.start == offset && !end) => {
+                // Inside of what is hidden: its whole mask, up to the end of the first line.
+                let line = self.text[*from as usize..*to as usize].find('\n').map_or(*to, |at| from + at as u32);
+                if end { line } else { *from }
+            }
+            _ => match before.checked_sub(1).map(|index| self.hidden[index]) {
+                Some((span, _, to)) => to + (offset - span.end),
+                None => offset,
+            },
+        };
+        (shown as usize).min(self.text.len())
+    }
+}
+
+fn is_hidden(tree: &Tree, node: NodeId) -> bool {
+    match tree.kind(node) {
+        Kind::Name | Kind::Array | Kind::Object | Kind::Null | Kind::True | Kind::False => false,
+        Kind::String | Kind::Number => !spec::field_of(tree, node).is_some_and(|field| !field.secret && !matches!(field.shape, crate::field::Shape::Unjudged)),
+    }
+}

@@ -1,0 +1,182 @@
+//! The JSON report, `"schema": 1`.
+
+use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
+
+use crate::finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity};
+use crate::report::{Report, Undecided};
+
+/// The report of one document with the name of its file.
+#[derive(Debug)]
+pub struct FileReport {
+    /// The path as the user gave it or as the walk found it.
+    pub path: String,
+    /// The line of an NDJSON document.
+    pub line: Option<u32>,
+    /// What was found.
+    pub report: Report,
+}
+
+/// The counts over all documents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Summary {
+    pub files: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    pub undecided: usize,
+    pub suppressed: usize,
+}
+
+impl Summary {
+    /// Counts one more document.
+    pub fn add(&mut self, report: &Report) {
+        self.files += 1;
+        self.errors += report.count(Severity::Error);
+        self.warnings += report.count(Severity::Warning);
+        self.notes += report.count(Severity::Note);
+        self.undecided += report.undecided().len();
+    }
+}
+
+/// The whole report as JSON text.
+///
+/// ```
+/// use vpnlint::render::{FileReport, Summary, json};
+/// let report = vpnlint::check(r#"{"vpn_connection": {}}"#);
+/// let file = FileReport { path: "r.json".into(), line: None, report };
+/// let text = json(&[file]);
+/// assert!(text.contains(r#""rule": "empty-update""#));
+/// ```
+#[must_use]
+pub fn json(files: &[FileReport]) -> String {
+    #[derive(serde::Serialize)]
+    struct Whole<'a> {
+        schema: u32,
+        summary: Summary,
+        files: &'a [FileReport],
+    }
+    let mut summary = Summary::default();
+    for file in files {
+        summary.add(&file.report);
+    }
+    // Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
+    serde_json::to_string_pretty(&Whole { schema: 1, summary, files }).unwrap_or_default()
+}
+
+impl Serialize for FileReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let omitted = self.report.omitted();
+        let mut out = serializer.serialize_struct("file", 5 + usize::from(omitted > 0))?;
+        out.serialize_field("path", &self.path)?;
+        out.serialize_field("line", &self.line)?;
+        out.serialize_field("operation", self.report.operation().as_str())?;
+        out.serialize_field("findings", self.report.findings())?;
+        out.serialize_field("undecided", self.report.undecided())?;
+        if omitted > 0 {
+            out.serialize_field("omitted", &omitted)?;
+        }
+        out.end()
+    }
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("finding", 11)?;
+        out.serialize_field("rule", self.rule.name)?;
+        out.serialize_field("severity", self.severity.as_str())?;
+        out.serialize_field("pointer", &self.pointer)?;
+        out.serialize_field("message", &self.message())?;
+        out.serialize_field("help", &self.help())?;
+        out.serialize_field("source", self.source)?;
+        out.serialize_field("params", &Params(&self.params))?;
+        out.serialize_field("range", &self.range)?;
+        out.serialize_field("related", &self.related)?;
+        out.serialize_field("fix", &self.fix)?;
+        out.serialize_field("suppressed", &None::<()>)?;
+        out.end()
+    }
+}
+
+struct Params<'a>(&'a [(&'static str, Param)]);
+
+impl Serialize for Params<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl Serialize for Param {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Param::Text(text) => serializer.serialize_str(text),
+            Param::Number(number) => serializer.serialize_i64(*number),
+            Param::Texts(texts) => {
+                let mut out = serializer.serialize_seq(Some(texts.len()))?;
+                for text in texts {
+                    out.serialize_element(text)?;
+                }
+                out.end()
+            }
+        }
+    }
+}
+
+impl Serialize for Position {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("position", 3)?;
+        out.serialize_field("offset", &self.offset)?;
+        out.serialize_field("line", &self.line)?;
+        out.serialize_field("column", &self.column)?;
+        out.end()
+    }
+}
+
+impl Serialize for Range {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("range", 2)?;
+        out.serialize_field("start", &self.start)?;
+        out.serialize_field("end", &self.end)?;
+        out.end()
+    }
+}
+
+impl Serialize for Related {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("related", 3)?;
+        out.serialize_field("pointer", &self.pointer)?;
+        out.serialize_field("message", self.message)?;
+        out.serialize_field("range", &self.range)?;
+        out.end()
+    }
+}
+
+impl Serialize for Edit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("edit", 2)?;
+        out.serialize_field("range", &self.range)?;
+        out.serialize_field("text", &self.text)?;
+        out.end()
+    }
+}
+
+impl Serialize for Fix {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("fix", 3)?;
+        out.serialize_field("title", self.title)?;
+        out.serialize_field("safe", &self.safe)?;
+        out.serialize_field("edits", &self.edits)?;
+        out.end()
+    }
+}
+
+impl Serialize for Undecided {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("undecided", 3)?;
+        out.serialize_field("rule", self.rule.name)?;
+        out.serialize_field("pointer", &self.pointer)?;
+        out.serialize_field("needs", &self.needs)?;
+        out.end()
+    }
+}

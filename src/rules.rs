@@ -1,0 +1,138 @@
+//! The rules, one file each, and the one list that registers them.
+
+pub(crate) mod byte_order_mark;
+pub(crate) mod deprecated_member;
+pub(crate) mod duplicate_member;
+pub(crate) mod empty_list;
+pub(crate) mod empty_update;
+pub(crate) mod invalid_cidr;
+pub(crate) mod invalid_ipv4;
+pub(crate) mod invalid_json;
+pub(crate) mod invalid_uuid;
+pub(crate) mod known_psk;
+pub(crate) mod missing_member;
+pub(crate) mod not_updatable_member;
+pub(crate) mod out_of_range;
+pub(crate) mod reserved_subnet;
+pub(crate) mod simple_psk;
+pub(crate) mod too_many_items;
+pub(crate) mod unknown_member;
+pub(crate) mod unknown_value;
+pub(crate) mod unportable_psk;
+pub(crate) mod unsupported_value;
+pub(crate) mod weak_dh_group;
+pub(crate) mod weak_psk;
+pub(crate) mod wrong_character;
+pub(crate) mod wrong_length;
+pub(crate) mod wrong_type;
+
+use crate::rule::Rule;
+
+/// All rules, in the order of the documentation.
+pub(crate) static RULES: &[&Rule] = &[
+    &invalid_json::RULE,
+    &byte_order_mark::RULE,
+    &duplicate_member::RULE,
+    &wrong_type::RULE,
+    &missing_member::RULE,
+    &unknown_member::RULE,
+    &not_updatable_member::RULE,
+    &deprecated_member::RULE,
+    &empty_update::RULE,
+    &wrong_length::RULE,
+    &wrong_character::RULE,
+    &invalid_uuid::RULE,
+    &unknown_value::RULE,
+    &unsupported_value::RULE,
+    &out_of_range::RULE,
+    &simple_psk::RULE,
+    &unportable_psk::RULE,
+    &known_psk::RULE,
+    &weak_psk::RULE,
+    &invalid_ipv4::RULE,
+    &invalid_cidr::RULE,
+    &too_many_items::RULE,
+    &empty_list::RULE,
+    &reserved_subnet::RULE,
+    &weak_dh_group::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{Check, Sample};
+    use crate::{Context, Linter, Operation, Report, Severity};
+
+    fn check(sample: Sample) -> Report {
+        let context = Context::default().assume(sample.assume).unwrap();
+        Linter::new(Operation::UpdateConnection).context(context).check(sample.json)
+    }
+
+    fn names(report: &Report) -> Vec<&'static str> {
+        report.findings().iter().map(|finding| finding.rule.name).collect()
+    }
+
+    /// Notes that accompany every change of a policy or key, right as it may be.
+    const COMPANIONS: [&str; 2] = ["delayed-effect", "customer-gateway-must-follow"];
+
+    #[test]
+    fn a_bad_sample_gives_exactly_its_rule() {
+        for rule in RULES {
+            let report = check(rule.bad);
+            let mut found = names(&report);
+            found.dedup();
+            found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
+            assert_eq!(found, [rule.name], "{}", rule.bad.json);
+            let finding = report.findings().iter().find(|finding| finding.rule.name == rule.name).unwrap();
+            assert_eq!(finding.severity, rule.severity, "{}", rule.name);
+            assert!(!finding.message().contains(['{', '}']), "{}", finding.message());
+        }
+    }
+
+    #[test]
+    fn a_good_sample_gives_nothing() {
+        for rule in RULES {
+            let mut found = names(&check(rule.good));
+            found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
+            assert_eq!(found, [""; 0], "{}: {}", rule.name, rule.good.json);
+        }
+    }
+
+    #[test]
+    fn rules_are_silent_where_a_member_has_the_wrong_shape() {
+        for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Rule(_))) {
+            for field in rule.members {
+                for wrong in ["null", "[[]]", "{\"a\": 1}", "1.5", "[{\"source\": {}, \"destination\": 1}]"] {
+                    let owner = field.owner;
+                    let member = format!("\"{}\": {wrong}", field.name);
+                    let json = match owner {
+                        _ if field.name == "vpn_connection" => format!("{{{member}}}"),
+                        "" => format!("{{\"vpn_connection\": {{{member}}}}}"),
+                        "dpd" => format!("{{\"vpn_connection\": {{\"ikepolicy\": {{\"dpd\": {{{member}}}}}}}}}"),
+                        _ => format!("{{\"vpn_connection\": {{\"{owner}\": {{{member}}}}}}}"),
+                    };
+                    let report = check(Sample { json: Box::leak(json.clone().into_boxed_str()), assume: rule.bad.assume });
+                    // An incomplete rule is what the last sample is, and an object without known members changes nothing.
+                    let speaks = names(&report).contains(&rule.name);
+                    assert!(!speaks || matches!(rule.name, "incomplete-policy-rule"), "{}: {json}", rule.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_texts_are_in_house_style() {
+        let mut names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), RULES.len());
+        for rule in RULES {
+            for text in [rule.summary, rule.why] {
+                assert!(!text.ends_with('.') && !text.is_empty(), "{}: {text}", rule.name);
+            }
+            assert!(rule.source.starts_with("API") || rule.source.starts_with("guide") || rule.source.starts_with("RFC")
+                || rule.source.starts_with("JSON") || rule.source == "practice", "{}", rule.source);
+            assert!(rule.severity != Severity::Note || !rule.why.is_empty());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! `deprecated-member`: the member is kept for compatibility only.
+
+use crate::field::Field;
+use crate::json::NodeId;
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "deprecated-member",
+    severity: Severity::Warning,
+    summary: "the member is kept for compatibility only",
+    why: "the vendor advises against it and no longer documents it for updates",
+    source: "guide, API, Creating a VPN Connection, Table 4",
+    bad: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"rule_index": 1, "source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
+    members: &[],
+    check: Check::Walk,
+};
+
+pub(crate) fn report(view: &mut View, field: &'static Field, name: NodeId, value: NodeId) {
+    let fix = view.safe_removal("remove the member", value);
+    view.report(&RULE, name, "`{member}` is deprecated").param("member", field.name).advise("remove it: the service numbers the rules itself").fix(fix);
+}

@@ -1,0 +1,64 @@
+//! `duplicate-member`: a member name occurs twice in one object.
+
+use std::collections::HashMap;
+
+use crate::json::{Kind, NodeId, Tree};
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "duplicate-member",
+    severity: Severity::Error,
+    summary: "a member name occurs twice in one object",
+    why: "parsers differ in which of the two counts, so nobody can tell what the API will see",
+    source: "JSON, RFC 8259 §4",
+    bad: Sample::new(r#"{"vpn_connection": {"name": "vpn-1", "name": "vpn-2"}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    members: &[],
+    check: Check::Walk,
+};
+
+/// Looks at every object of the document, known or not.
+pub(crate) fn check(view: &mut View) {
+    for object in 0..view.tree.len() as NodeId {
+        if view.tree.kind(object) == Kind::Object {
+            members(view, object);
+        }
+    }
+}
+
+fn members(view: &mut View, object: NodeId) {
+    const FEW: usize = 32;
+    let tree = view.tree;
+    let names: Vec<NodeId> = tree.members(object).map(|(name, _)| name).collect();
+    if names.len() <= FEW {
+        for (index, &name) in names.iter().enumerate() {
+            if let Some(&first) = names[..index].iter().find(|&&other| same(tree, other, name)) {
+                report(view, first, name);
+            }
+        }
+    } else {
+        let mut seen = HashMap::with_capacity(names.len());
+        for name in names {
+            let first = *seen.entry(tree.string(name)).or_insert(name);
+            if first != name {
+                report(view, first, name);
+            }
+        }
+    }
+}
+
+fn same(tree: &Tree, a: NodeId, b: NodeId) -> bool {
+    tree.raw(a) == tree.raw(b) || ((tree.raw(a).contains('\\') || tree.raw(b).contains('\\')) && tree.string(a) == tree.string(b))
+}
+
+fn report(view: &mut View, first: NodeId, name: NodeId) {
+    let related = view.related(first, "the first one is here");
+    let member = view.plain(name);
+    view.report(&RULE, name, "the member `{member}` occurs twice in this object")
+        .param("member", member)
+        .advise("remove one of the two")
+        .related
+        .push(related);
+}

@@ -1,0 +1,25 @@
+//! `empty-list`: a list is empty.
+
+use crate::field::Field;
+use crate::json::NodeId;
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "empty-list",
+    severity: Severity::Warning,
+    summary: "a list is empty",
+    why: "the page does not say whether an empty list clears the current one or changes nothing",
+    source: "practice",
+    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": []}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    members: &[],
+    check: Check::Walk,
+};
+
+pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
+    view.report(&RULE, node, "`{member}` is empty: the page does not say whether this clears the list")
+        .param("member", field.name)
+        .advise("leave the member out to keep the current list");
+}

@@ -1,0 +1,27 @@
+//! `empty-update`: the update changes nothing.
+
+use crate::json::Kind;
+use crate::spec::connection;
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "empty-update",
+    severity: Severity::Warning,
+    summary: "the update changes nothing",
+    why: "a change that was meant is not in the body",
+    source: "API, Table 3",
+    bad: Sample::new(r#"{"vpn_connection": {}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    members: &[&connection::VPN_CONNECTION],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let Some(node) = view.node(&connection::VPN_CONNECTION) else { return };
+    let tree = view.tree;
+    if tree.members(node).all(|(_, value)| tree.kind(value) == Kind::Object && tree.count(value) == 0) {
+        view.report(&RULE, node, "the update changes nothing").advise("add the members that should change");
+    }
+}

@@ -1,0 +1,103 @@
+//! `invalid-cidr`: a text is not an IPv4 CIDR block.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use ipnet::Ipv4Net;
+
+use crate::field::Field;
+use crate::finding::Fix;
+use crate::json::{Kind, NodeId};
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "invalid-cidr",
+    severity: Severity::Error,
+    summary: "a text is not an IPv4 CIDR block",
+    why: "the API refuses the value",
+    source: "API, Tables 3 and 4",
+    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/255.255.255.0"]}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    members: &[],
+    check: Check::Walk,
+};
+
+/// The block, or a finding.
+pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) -> Option<Ipv4Net> {
+    let text = view.tree.string(node)?;
+    let net = parse(&text);
+    if net.is_none() {
+        report(view, field, node, &text);
+    }
+    net
+}
+
+/// The address of a tunnel interface, with or without a prefix length: the other rules judge that.
+pub(crate) fn check_interface(view: &mut View, field: &'static Field, node: NodeId) -> bool {
+    let text = view.tree.string(node).unwrap_or_default();
+    let right = crate::walk::interface(&text).is_some();
+    if !right {
+        report(view, field, node, &text);
+    }
+    right
+}
+
+/// `a.b.c.d/n` in its one form, without leading zeros.
+pub(crate) fn parse(text: &str) -> Option<Ipv4Net> {
+    let (address, length) = text.split_once('/')?;
+    let digits = matches!(length.as_bytes(), [b'0'..=b'9'] | [b'1'..=b'9', b'0'..=b'9']);
+    Ipv4Net::new(address.parse().ok()?, length.parse().ok().filter(|_| digits)?).ok()
+}
+
+fn report(view: &mut View, field: &'static Field, node: NodeId, text: &str) {
+    let (words, advice) = words(text);
+    let fix = fix(view, node, text);
+    let shown = view.shown(node);
+    view.report(&RULE, node, words).param("value", shown).advise(advice).cite(field.source).fix(fix);
+}
+
+fn words(text: &str) -> (&'static str, &'static str) {
+    const FORM: &str = "write it as `a.b.c.d/n`, such as `192.168.1.0/24`";
+    let trimmed = text.trim();
+    let (address, length) = trimmed.split_once('/').map_or((trimmed, None), |(address, length)| (address, Some(length)));
+    let zeros = |part: &str| part.len() > 1 && part.starts_with('0');
+    if trimmed.contains([',', ';']) || trimmed.split_whitespace().count() > 1 {
+        ("`{value}` holds several blocks: each is an item of its own", FORM)
+    } else if address.parse::<Ipv6Addr>().is_ok() {
+        ("`{value}` is IPv6: only IPv4 is taken", FORM)
+    } else if address.contains('*') {
+        ("`{value}` is an address as the documentation masks it", "put the real one in its place")
+    } else if address.split('.').any(zeros) {
+        ("`{value}` has leading zeros, which some readers take for octal", FORM)
+    } else if address.parse::<Ipv4Addr>().is_err() || text != trimmed {
+        ("`{value}` is not an IPv4 CIDR block", FORM)
+    } else {
+        match length {
+            None => ("`{value}` has no prefix length", "for a single address write `/32`"),
+            Some(length) if length.contains('.') => ("`{value}` has a dotted mask instead of a prefix length", FORM),
+            Some(length) if zeros(length) => ("the prefix length of `{value}` has leading zeros", FORM),
+            Some(length) if length.parse::<u32>().is_ok_and(|length| length > 32) => ("the prefix length of `{value}` is over 32", FORM),
+            Some(_) => ("`{value}` is not an IPv4 CIDR block", FORM),
+        }
+    }
+}
+
+fn fix(view: &View, node: NodeId, text: &str) -> Option<Fix> {
+    let item = view.tree.kind(view.tree.parent(node)) == Kind::Array;
+    if let Some((address, mask)) = text.split_once('/')
+        && let (Ok(address), Ok(mask)) = (address.parse::<Ipv4Addr>(), mask.parse::<Ipv4Addr>())
+    {
+        let net = Ipv4Net::with_netmask(address, mask).ok()?;
+        return Some(Fix::safe("write the mask as a prefix length", view.replace_text(node, &net.to_string())));
+    }
+    if text.parse::<Ipv4Addr>().is_ok() && view.tree.kind(node) == Kind::String {
+        return Some(Fix::unsafe_("add `/32`", view.replace_text(node, &format!("{text}/32"))));
+    }
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    if item && parts.len() > 1 && text.len() < 2000 && parts.iter().all(|part| parse(part).is_some()) {
+        let items: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
+        return Some(Fix::unsafe_("split it at the commas", view.replace(node, items.join(", "))));
+    }
+    None
+}

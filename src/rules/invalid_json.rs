@@ -1,0 +1,27 @@
+//! `invalid-json`: the document is not one JSON text.
+
+use crate::json::{Slip, Span, Tree};
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "invalid-json",
+    severity: Severity::Error,
+    summary: "the document is not one JSON text",
+    why: "no client can send it, and the API would refuse it before it reads a single member",
+    source: "JSON, RFC 8259",
+    bad: Sample::new(r#"{"vpn_connection": {"name": "vpn-1",}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    members: &[],
+    check: Check::Walk,
+};
+
+pub(crate) fn report(view: &mut View, span: Span, slip: Slip, size_limit: usize) {
+    let (words, advice) = slip.words();
+    let finding = view.report_span(&RULE, Tree::ROOT, span, words);
+    finding.advice = advice;
+    if slip == Slip::TooLarge {
+        finding.param("limit", size_limit).advise("the limit is {limit} bytes");
+    }
+}

@@ -1,0 +1,53 @@
+//! `invalid-uuid`: an id is not a UUID of 36 characters.
+
+use crate::field::Field;
+use crate::finding::Fix;
+use crate::json::NodeId;
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "invalid-uuid",
+    severity: Severity::Error,
+    summary: "an id is not a UUID of 36 characters",
+    why: "the API finds no such resource or refuses the value",
+    source: "API, Table 3",
+    bad: Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-demo-a8df-va86-dd36659a7f5d"}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d"}}"#),
+    members: &[],
+    check: Check::Walk,
+};
+
+pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) {
+    let text = view.tree.string(node).unwrap_or_default();
+    if is_uuid(&text) {
+        return;
+    }
+    let shown = view.shown(node);
+    let fix = canonical(&text).map(|uuid| Fix::safe("write the UUID in its usual form", view.replace_text(node, &uuid)));
+    let finding = view.report(&RULE, node, "`{value}` is not a UUID").cite(field.source);
+    finding.param("value", shown).fix(fix);
+    if text.contains("-demo-") {
+        finding.advise("this is a sample id of the documentation: put the real one in its place");
+    } else {
+        finding.advise("a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12");
+    }
+}
+
+/// Whether the text is 8-4-4-4-12 hexadecimal digits.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() })
+}
+
+/// The UUID in a text with braces, `urn:uuid:` or without hyphens.
+fn canonical(text: &str) -> Option<String> {
+    let text = text.trim();
+    let inner = text.strip_prefix("urn:uuid:").or_else(|| text.strip_prefix('{')?.strip_suffix('}')).unwrap_or(text);
+    let uuid = if inner.len() == 32 && inner.is_ascii() {
+        [&inner[..8], &inner[8..12], &inner[12..16], &inner[16..20], &inner[20..]].join("-")
+    } else {
+        inner.to_owned()
+    };
+    is_uuid(&uuid).then_some(uuid)
+}

@@ -1,0 +1,42 @@
+//! `known-psk`: the key is printed in documentation, or trivial.
+
+use crate::spec::connection;
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "known-psk",
+    severity: Severity::Warning,
+    summary: "the key is printed in documentation, or trivial",
+    why: "it is among the first that anybody tries",
+    source: "practice",
+    bad: Sample::new(r#"{"vpn_connection": {"psk": "Test@123", "name": "vpn-1"}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
+    members: &[&connection::PSK],
+    check: Check::Rule(check),
+};
+
+/// Keys that documentation prints, in lower case.
+const PRINTED: [&str; 8] =
+    ["test@123", "abcd****", "test@1234", "huawei@123", "huawei@1234", "password@123", "p@ssw0rd", "admin@123"];
+
+fn check(view: &mut View) {
+    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
+    if is_known(&key) {
+        view.report(&RULE, node, "the key is printed in documentation or trivial to guess").advise("choose one at random");
+    }
+}
+
+/// Whether the key is printed or trivial.
+pub(super) fn is_known(key: &str) -> bool {
+    let lower = key.to_lowercase();
+    PRINTED.contains(&lower.as_str()) || trivial(&lower)
+}
+
+/// All but a few characters repeat the one before or follow it in order.
+fn trivial(key: &str) -> bool {
+    let codes: Vec<u32> = key.chars().map(u32::from).collect();
+    let steps = |step: u32| codes.windows(2).filter(|pair| pair[0] + step == pair[1] || pair[1] + step == pair[0]).count();
+    codes.len() > 3 && steps(0).max(steps(1)) * 4 >= (codes.len() - 1) * 3
+}

@@ -1,0 +1,37 @@
+//! `simple-psk`: the key has fewer than three of the four classes of characters.
+
+use crate::spec::connection;
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "simple-psk",
+    severity: Severity::Error,
+    summary: "the key has fewer than three of the four classes of characters",
+    why: "the API refuses the key",
+    source: "API, Table 3",
+    bad: Sample::new(r#"{"vpn_connection": {"psk": "kqzvbwxjhtrmpfdsgnlcykqzvbwxj", "name": "vpn-1"}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
+    members: &[&connection::PSK],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
+    if classes(&key).count() < 3 {
+        view.report(&RULE, node, "the key has fewer than three of the four classes: upper case, lower case, digits, special characters");
+    }
+}
+
+/// The sizes of the classes that the key uses.
+pub(super) fn classes(key: &str) -> impl Iterator<Item = u32> + '_ {
+    let special = connection::PSK_SPECIAL;
+    let classes: [(u32, fn(char) -> bool); 4] = [
+        (26, |c| c.is_ascii_uppercase()),
+        (26, |c| c.is_ascii_lowercase()),
+        (10, |c| c.is_ascii_digit()),
+        (special.len() as u32, |c| connection::PSK_SPECIAL.contains(c)),
+    ];
+    classes.into_iter().filter(|(_, of)| key.chars().any(of)).map(|(size, _)| size)
+}

@@ -1,0 +1,59 @@
+//! `unknown-value`: a value is not in the documented list.
+
+use crate::field::{Choice, Field};
+use crate::finding::Fix;
+use crate::nearest::nearest;
+use crate::json::NodeId;
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "unknown-value",
+    severity: Severity::Error,
+    summary: "a value is not in the documented list",
+    why: "the API refuses the value",
+    source: "API, Tables 5 to 7",
+    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group 24"}}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
+    members: &[],
+    check: Check::Walk,
+};
+
+pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [Choice], node: NodeId) {
+    let text = view.tree.string(node).unwrap_or_default();
+    match choices.iter().find(|choice| choice.value == text) {
+        Some(choice) if choice.unsupported => return super::unsupported_value::report(view, field, node),
+        Some(_) => return,
+        None => {}
+    }
+    let shown = view.shown(node);
+    let same = same_value(field, &text);
+    let fix = same.map(|value| Fix::safe("write it as the page does", view.replace_text(node, value)));
+    let several = text.len() < 1000 && text.split([',', ';', '|', '+', '/', ' ']).filter(|part| same_value(field, part.trim()).is_some()).count() > 1;
+    let near = same.or_else(|| nearest(&text, field.values()));
+    let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
+    let finding = view.report(&RULE, node, words).cite(field.source);
+    finding.param("value", shown).param("member", field.name).param("allowed", field.values().collect::<crate::finding::Param>());
+    match near {
+        Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
+        _ => finding.advise("allowed are {allowed}"),
+    };
+}
+
+/// The listed value that differs in case, spaces, punctuation or a well-known spelling only.
+fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
+    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let word = plain(text);
+    let spelled = match word.as_str() {
+        "sha256" | "sha384" | "sha512" => word.replacen("sha", "sha2", 1),
+        "ikev1" | "ikev2" => word.replacen("ike", "", 1),
+        "1" | "2" if field.name == "ike_version" => format!("v{word}"),
+        _ if matches!(field.name, "dh_group" | "pfs") => {
+            let bare = word.strip_prefix("dh").unwrap_or(&word);
+            if bare.bytes().all(|byte| byte.is_ascii_digit()) { format!("group{bare}") } else { bare.to_owned() }
+        }
+        _ => word,
+    };
+    field.values().find(|value| plain(value) == spelled)
+}

@@ -1,0 +1,48 @@
+//! `wrong-character`: a string has a character that is not allowed there.
+
+use std::collections::BTreeSet;
+
+use crate::field::{Class, Field};
+use crate::finding::Fix;
+use crate::json::NodeId;
+use crate::view::View;
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "wrong-character",
+    severity: Severity::Error,
+    summary: "a string has a character that is not allowed there",
+    why: "the API refuses the value",
+    source: "API, Table 3; guide, Creating VPN Connections, Table 1",
+    bad: Sample::new(r#"{"vpn_connection": {"name": "vpn 1"}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    members: &[],
+    check: Check::Walk,
+};
+
+pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Class, node: NodeId) {
+    let text = view.tree.string(node).unwrap_or_default();
+    let wrong = || text.chars().enumerate().filter(|(_, c)| !(class.allows)(*c));
+    let count = wrong().count();
+    if count == 0 {
+        return;
+    }
+    // Of a secret neither the characters nor their places are told.
+    let words = match (field.secret, count) {
+        (true, 1) => "`{member}` has a character that is not allowed",
+        (true, _) => "`{member}` has {count} characters that are not allowed",
+        (false, 1) => "`{member}` has a character that is not allowed: {characters}",
+        (false, _) => "`{member}` has {count} characters that are not allowed: {characters}",
+    };
+    let named: String = wrong().take(8).map(|(at, c)| format!("U+{:04X} at {}", c as u32, at + 1)).collect::<Vec<_>>().join(", ");
+    let named = if count > 8 { format!("{named}, …") } else { named };
+    let distinct: BTreeSet<char> = wrong().map(|(_, c)| c).collect();
+    let replaced: String = text.chars().map(|c| if (class.allows)(c) { c } else { '-' }).collect();
+    let fix = (!field.secret && distinct.len() <= 64).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
+    let finding = view.report(&RULE, node, words).cite(field.source);
+    finding.param("member", field.name).param("count", count).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);
+    if !field.secret {
+        finding.param("characters", named);
+    }
+}

@@ -1,0 +1,114 @@
+//! The field tables, transcribed from the API pages: facts only, one file per API object.
+
+pub(crate) mod connection;
+pub(crate) mod dpd;
+pub(crate) mod gateway;
+pub(crate) mod ikepolicy;
+pub(crate) mod ipsecpolicy;
+pub(crate) mod policy_rule;
+
+use crate::field::{Field, Shape};
+use crate::json::{Kind, NodeId, Tree};
+
+/// One more than the largest field id.
+pub(crate) const FIELD_IDS: usize = 72;
+
+/// The members of an update's outermost object, Table 2.
+pub(crate) static UPDATE_CONNECTION: [&Field; 2] = [&connection::VPN_CONNECTION, &connection::REQUEST_ID];
+
+/// What can be known of the current connection and its gateway.
+pub(crate) static FACTS: [&Field; 31] = [
+    &connection::STYLE,
+    &connection::STATUS,
+    &gateway::ATTACHMENT_TYPE,
+    &gateway::IP_VERSION,
+    &gateway::LOCAL_SUBNETS,
+    &connection::NAME,
+    &connection::CGW_ID,
+    &connection::PEER_SUBNETS,
+    &connection::TUNNEL_LOCAL_ADDRESS,
+    &connection::TUNNEL_PEER_ADDRESS,
+    &connection::ENABLE_HUB,
+    &connection::POLICY_RULES,
+    &ikepolicy::IKE_VERSION,
+    &ikepolicy::PHASE1_NEGOTIATION_MODE,
+    &ikepolicy::AUTHENTICATION_ALGORITHM,
+    &ikepolicy::ENCRYPTION_ALGORITHM,
+    &ikepolicy::DH_GROUP,
+    &ikepolicy::LIFETIME_SECONDS,
+    &ikepolicy::LOCAL_ID_TYPE,
+    &ikepolicy::LOCAL_ID,
+    &ikepolicy::PEER_ID_TYPE,
+    &ikepolicy::PEER_ID,
+    &dpd::TIMEOUT,
+    &dpd::INTERVAL,
+    &dpd::MSG,
+    &ipsecpolicy::AUTHENTICATION_ALGORITHM,
+    &ipsecpolicy::ENCRYPTION_ALGORITHM,
+    &ipsecpolicy::PFS,
+    &ipsecpolicy::TRANSFORM_PROTOCOL,
+    &ipsecpolicy::LIFETIME_SECONDS,
+    &ipsecpolicy::ENCAPSULATION_MODE,
+];
+
+/// The fields of the object at `container`, none where the tables know no object.
+pub(crate) fn fields_at(tree: &Tree, container: NodeId) -> &'static [&'static Field] {
+    if container == Tree::ROOT { &UPDATE_CONNECTION } else { field_of(tree, container).map_or(&[], Field::fields) }
+}
+
+/// The field whose value, or one of whose items, the node is.
+pub(crate) fn field_of(tree: &Tree, node: NodeId) -> Option<&'static Field> {
+    if node == Tree::ROOT {
+        return None;
+    }
+    let parent = tree.parent(node);
+    match tree.kind(parent) {
+        Kind::Array => field_of(tree, parent).filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. })),
+        _ => find(fields_at(tree, parent), &tree.string(tree.name_of(node)?)?),
+    }
+}
+
+/// The field of this name.
+pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'static Field> {
+    fields.iter().find(|field| field.name == name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(fields: &'static [&'static Field], out: &mut Vec<&'static Field>) {
+        for field in fields {
+            out.push(field);
+            all(field.fields(), out);
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_small() {
+        let mut fields = Vec::new();
+        all(&UPDATE_CONNECTION, &mut fields);
+        fields.extend([&gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS]);
+        let mut ids: Vec<_> = fields.iter().map(|field| field.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), fields.len());
+        assert!(ids.iter().all(|&id| usize::from(id) < FIELD_IDS));
+    }
+
+    #[test]
+    fn the_update_has_the_33_parameters_of_tables_2_to_7() {
+        let mut fields = Vec::new();
+        all(&UPDATE_CONNECTION, &mut fields);
+        assert_eq!(fields.iter().filter(|field| field.standing == crate::field::Standing::Update).count(), 33);
+    }
+
+    #[test]
+    fn facts_have_distinct_names() {
+        let mut names: Vec<_> = FACTS.iter().map(|field| field.fact()).collect();
+        assert!(names.contains(&"ike_version".to_owned()) && names.contains(&"ipsecpolicy.lifetime_seconds".to_owned()));
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), FACTS.len());
+    }
+}

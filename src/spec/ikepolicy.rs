@@ -1,0 +1,59 @@
+//! The IKE policy: Table 5 of "Updating a VPN Connection".
+
+use super::dpd;
+use crate::field::{Choice, Effect, Field, Format, Shape};
+
+const T5: &str = "API, Table 5";
+const IKE: &str = "ikepolicy";
+
+pub(super) static AUTHENTICATION: [Choice; 5] =
+    [Choice::new("sha2-512"), Choice::new("sha2-384"), Choice::new("sha2-256"), Choice::new("sha1"), Choice::new("md5")];
+pub(super) static ENCRYPTION: [Choice; 6] = [
+    Choice::new("aes-256-gcm-16"), Choice::new("aes-128-gcm-16"), Choice::new("aes-256"), Choice::new("aes-192"), Choice::new("aes-128"),
+    Choice::new("3des"),
+];
+static VERSIONS: [Choice; 2] = [Choice::new("v1"), Choice::new("v2")];
+static MODES: [Choice; 2] = [Choice::new("main"), Choice::new("aggressive")];
+static GROUPS: [Choice; 9] = [
+    Choice::new("group1"), Choice::new("group2"), Choice::new("group5"), Choice::new("group14"), Choice::new("group15"),
+    Choice::new("group16"), Choice::new("group19"), Choice::new("group20"), Choice::new("group21"),
+];
+static ID_TYPES: [Choice; 2] = [Choice::new("ip"), Choice::unsupported("fqdn")];
+
+/// IKE version.
+pub(crate) static IKE_VERSION: Field =
+    Field::new(40, IKE, "ike_version", T5, Shape::Choice(&VERSIONS), "IKE version").default("\"v2\"").effect(Effect::Immediate);
+/// Negotiation mode of IKEv1.
+pub(crate) static PHASE1_NEGOTIATION_MODE: Field =
+    Field::new(41, IKE, "phase1_negotiation_mode", T5, Shape::Choice(&MODES), "negotiation mode, with IKEv1 only");
+/// Authentication algorithm of phase 1.
+pub(crate) static AUTHENTICATION_ALGORITHM: Field =
+    Field::new(42, IKE, "authentication_algorithm", T5, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 1").effect(Effect::Phase1);
+/// Encryption algorithm of phase 1.
+pub(crate) static ENCRYPTION_ALGORITHM: Field =
+    Field::new(43, IKE, "encryption_algorithm", T5, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 1").effect(Effect::Phase1);
+/// Diffie-Hellman group of phase 1.
+pub(crate) static DH_GROUP: Field =
+    Field::new(44, IKE, "dh_group", T5, Shape::Choice(&GROUPS), "Diffie-Hellman group of phase 1").effect(Effect::Phase1);
+/// Lifetime of the IKE SA.
+pub(crate) static LIFETIME_SECONDS: Field =
+    Field::new(45, IKE, "lifetime_seconds", T5, Shape::Integer { min: 60, max: 604_800 }, "lifetime of the IKE SA").seconds().effect(Effect::Phase1);
+/// Type of the local id.
+pub(crate) static LOCAL_ID_TYPE: Field = Field::new(46, IKE, "local_id_type", T5, Shape::Choice(&ID_TYPES), "type of the VPN gateway's id");
+/// Local id.
+pub(crate) static LOCAL_ID: Field =
+    Field::new(47, IKE, "local_id", T5, Shape::Text(Format::Ipv4 { id_type: &LOCAL_ID_TYPE }), "id of the VPN gateway in the negotiation");
+/// Type of the peer id.
+pub(crate) static PEER_ID_TYPE: Field = Field::new(48, IKE, "peer_id_type", T5, Shape::Choice(&ID_TYPES), "type of the customer gateway's id");
+/// Peer id. The page says `local_id_type` where `peer_id_type` is meant; its Table 11 has it right.
+pub(crate) static PEER_ID: Field =
+    Field::new(49, IKE, "peer_id", T5, Shape::Text(Format::Ipv4 { id_type: &PEER_ID_TYPE }), "id of the customer gateway in the negotiation");
+/// Dead peer detection.
+pub(crate) static DPD: Field = Field::new(50, IKE, "dpd", T5, Shape::Object(&dpd::FIELDS), "dead peer detection");
+static AUTHENTICATION_METHOD: Field =
+    Field::elsewhere(51, IKE, "authentication_method", true, "API, Table 11", "authentication method, always `pre-share`");
+
+pub(super) static FIELDS: [&Field; 12] = [
+    &IKE_VERSION, &PHASE1_NEGOTIATION_MODE, &AUTHENTICATION_ALGORITHM, &ENCRYPTION_ALGORITHM, &DH_GROUP, &LIFETIME_SECONDS,
+    &LOCAL_ID_TYPE, &LOCAL_ID, &PEER_ID_TYPE, &PEER_ID, &DPD, &AUTHENTICATION_METHOD,
+];

@@ -1,0 +1,40 @@
+//! The IPsec policy: Table 7 of "Updating a VPN Connection".
+
+use super::ikepolicy::{AUTHENTICATION, ENCRYPTION};
+use crate::field::{Choice, Effect, Field, Shape};
+
+const T7: &str = "API, Table 7";
+const IPSEC: &str = "ipsecpolicy";
+
+static PFS_GROUPS: [Choice; 10] = [
+    Choice::new("group1"), Choice::new("group2"), Choice::new("group5"), Choice::new("group14"), Choice::new("group15"),
+    Choice::new("group16"), Choice::new("group19"), Choice::new("group20"), Choice::new("group21"), Choice::new("disable"),
+];
+static PROTOCOLS: [Choice; 1] = [Choice::new("esp")];
+static ENCAPSULATIONS: [Choice; 1] = [Choice::new("tunnel")];
+
+/// Authentication algorithm of phase 2.
+pub(crate) static AUTHENTICATION_ALGORITHM: Field =
+    Field::new(60, IPSEC, "authentication_algorithm", T7, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 2").effect(Effect::Phase2);
+/// Encryption algorithm of phase 2.
+pub(crate) static ENCRYPTION_ALGORITHM: Field =
+    Field::new(61, IPSEC, "encryption_algorithm", T7, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 2").effect(Effect::Phase2);
+/// Perfect forward secrecy.
+pub(crate) static PFS: Field = Field::new(62, IPSEC, "pfs", T7, Shape::Choice(&PFS_GROUPS), "Diffie-Hellman group of perfect forward secrecy")
+    .default("\"group15\"")
+    .effect(Effect::Phase2);
+/// Transfer protocol.
+pub(crate) static TRANSFORM_PROTOCOL: Field =
+    Field::new(63, IPSEC, "transform_protocol", T7, Shape::Choice(&PROTOCOLS), "transfer protocol").default("\"esp\"");
+/// Lifetime of the IPsec SA.
+pub(crate) static LIFETIME_SECONDS: Field =
+    Field::new(64, IPSEC, "lifetime_seconds", T7, Shape::Integer { min: 30, max: 604_800 }, "lifetime of the IPsec SA")
+        .default("3600")
+        .seconds()
+        .effect(Effect::Phase2);
+/// Encapsulation mode.
+pub(crate) static ENCAPSULATION_MODE: Field =
+    Field::new(65, IPSEC, "encapsulation_mode", T7, Shape::Choice(&ENCAPSULATIONS), "encapsulation mode").default("\"tunnel\"");
+
+pub(super) static FIELDS: [&Field; 6] =
+    [&AUTHENTICATION_ALGORITHM, &ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &LIFETIME_SECONDS, &ENCAPSULATION_MODE];

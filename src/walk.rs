@@ -1,0 +1,160 @@
+//! The walk: lays the field tables over the document and calls the rules on single values.
+
+use ipnet::Ipv4Net;
+
+use crate::field::{Field, Format, Shape, Standing};
+use crate::json::{Kind, NodeId, Tree};
+use crate::rules::{
+    deprecated_member, empty_list, invalid_cidr, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items,
+    unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
+};
+use crate::spec::{UPDATE_CONNECTION, connection, find, policy_rule};
+use crate::view::{Block, PolicyRule, View};
+
+/// Checks every value of the document against its field and notes where each member stands.
+pub(crate) fn document(view: &mut View) {
+    if view.tree.kind(Tree::ROOT) == Kind::Object {
+        object(view, Tree::ROOT, &UPDATE_CONNECTION);
+        // The largest slot first: text and network rules read these lists.
+    } else {
+        wrong_type::report(view, Tree::ROOT, "object", None);
+    }
+}
+
+fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
+    let tree = view.tree;
+    let mut mandatory = fields.iter().filter(|field| field.mandatory).count();
+    for (name, value) in tree.members(node) {
+        let text = tree.string(name).unwrap_or_default();
+        match find(fields, &text) {
+            Some(field) => {
+                mandatory -= usize::from(field.mandatory && mandatory > 0);
+                member(view, field, name, value);
+            }
+            None => unknown_member::report(view, fields, node, name, value),
+        }
+    }
+    if mandatory > 0 {
+        missing_member::report(view, node, fields);
+    }
+}
+
+fn member(view: &mut View, field: &'static Field, name: NodeId, node: NodeId) {
+    match field.standing {
+        Standing::Update => value(view, field, node),
+        Standing::NotUpdatable { returned } => not_updatable_member::report(view, field, returned, name, node),
+        Standing::Deprecated => deprecated_member::report(view, field, name, node),
+    }
+}
+
+fn value(view: &mut View, field: &'static Field, node: NodeId) {
+    let kind = view.tree.kind(node);
+    match (&field.shape, kind) {
+        (Shape::Text(format), Kind::String) => {
+            if text(view, field, *format, node) {
+                view.set(field, node);
+            }
+            return;
+        }
+        (Shape::Choice(choices), Kind::String) => {
+            unknown_value::check(view, field, choices, node);
+        }
+        (Shape::Integer { min, max }, Kind::Number) => {
+            if !wrong_type::is_integer(view.tree.raw(node)) {
+                return wrong_type::report(view, node, field.shape.type_name(), Some(field));
+            }
+            out_of_range::check(view, field, *min, *max, node);
+        }
+        (Shape::Boolean, Kind::True | Kind::False) | (Shape::Unjudged, _) => {}
+        (Shape::Texts { format, max }, Kind::Array) => {
+            list(view, field, *max, node);
+            let blocks = texts(view, field, *format, node);
+            if field == &connection::PEER_SUBNETS {
+                view.peer_subnets = blocks;
+            }
+        }
+        (Shape::Object(fields), Kind::Object) => object(view, node, fields),
+        (Shape::Objects { max, .. }, Kind::Array) => {
+            list(view, field, *max, node);
+            for item in view.tree.items(node) {
+                policy_rule_item(view, field, item);
+            }
+        }
+        _ => return wrong_type::report(view, node, field.shape.type_name(), Some(field)),
+    }
+    view.set(field, node);
+}
+
+fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
+    match view.tree.count(node) {
+        0 => empty_list::report(view, field, node),
+        count if count > max => too_many_items::report(view, field, max, count, node),
+        _ => {}
+    }
+}
+
+fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for item in view.tree.items(node) {
+        if view.tree.kind(item) != Kind::String {
+            wrong_type::report(view, item, "string", Some(field));
+        } else if format == Format::Cidr {
+            blocks.extend(invalid_cidr::check(view, field, item).map(|net| Block { node: item, net }));
+        } else {
+            text(view, field, format, item);
+        }
+    }
+    blocks
+}
+
+fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
+    if view.tree.kind(node) != Kind::Object {
+        return wrong_type::report(view, node, "object", Some(field));
+    }
+    let tree = view.tree;
+    let mut rule = PolicyRule { node, source: None, destinations: Vec::new() };
+    for (name, value) in tree.members(node) {
+        let text = tree.string(name).unwrap_or_default();
+        match find(field.fields(), &text) {
+            Some(part) if part == &policy_rule::SOURCE && tree.kind(value) == Kind::String => {
+                rule.source = invalid_cidr::check(view, part, value).map(|net| Block { node: value, net });
+            }
+            Some(part) if part == &policy_rule::DESTINATION && tree.kind(value) == Kind::Array => {
+                if let Shape::Texts { format, max } = part.shape {
+                    list(view, part, max, value);
+                    rule.destinations = texts(view, part, format, value);
+                }
+            }
+            Some(part) => member(view, part, name, value),
+            None => unknown_member::report(view, field.fields(), node, name, value),
+        }
+    }
+    view.policy_rules.push(rule);
+}
+
+/// Checks a string; tells whether rules may read it.
+fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> bool {
+    match format {
+        Format::Characters { min, max, class } => {
+            wrong_length::check(view, field, min, max, node);
+            wrong_character::check(view, field, class, node);
+            true
+        }
+        Format::Uuid => {
+            invalid_uuid::check(view, field, node);
+            true
+        }
+        // Whether it must be an address hangs on the id type, which may stand behind it.
+        Format::Ipv4 { .. } => true,
+        Format::Interface => invalid_cidr::check_interface(view, field, node),
+        Format::Cidr => invalid_cidr::check(view, field, node).is_some(),
+    }
+}
+
+/// The address of a tunnel interface, the prefix length as written or, without one, 32.
+pub(crate) fn interface(text: &str) -> Option<(Ipv4Net, bool)> {
+    match text.split_once('/') {
+        Some(_) => text.parse().ok().map(|net| (net, true)),
+        None => text.parse().ok().and_then(|address| Ipv4Net::new(address, 32).ok()).map(|net| (net, false)),
+    }
+}
