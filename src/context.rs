@@ -172,14 +172,22 @@ impl Context {
         if let Some(Fact::Integer(integer)) = self.fact(field) { Some(*integer) } else { None }
     }
 
-    fn read(&mut self, text: &str, object: &'static Field, list: &'static str, expected: &'static str, lacks: &'static str) -> Result<(), ContextError> {
+    fn read(
+        &mut self,
+        text: &str,
+        object: &'static Field,
+        list: &'static str,
+        expected: &'static str,
+        lacks: &'static str,
+    ) -> Result<(), ContextError> {
         let (tree, error) = json::read(text);
         if let Some(error) = error {
             let at = crate::report::Positions::new(text.as_bytes(), [error.span.start]).at(error.span.start);
             return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
         }
         let member = object.name;
-        let find = |name: &str| tree.members(Tree::ROOT).filter(|&(node, _)| tree.string(node).is_some_and(|n| n == name)).map(|(_, value)| value).last();
+        let find =
+            |name: &str| tree.members(Tree::ROOT).filter(|&(node, _)| tree.string(node).is_some_and(|n| n == name)).map(|(_, value)| value).last();
         if find(list).is_some() {
             return Err(ContextError::List { member: list });
         }
@@ -255,7 +263,10 @@ fn fact_of_node(tree: &Tree, node: NodeId, field: &Field) -> Option<Fact> {
                     return None;
                 }
                 let value = |index: usize| {
-                    tree.members(item).filter(|&(name, _)| tree.string(name).is_some_and(|name| name == fields[index].name)).map(|(_, value)| value).last()
+                    tree.members(item)
+                        .filter(|&(name, _)| tree.string(name).is_some_and(|name| name == fields[index].name))
+                        .map(|(_, value)| value)
+                        .last()
                 };
                 let source = value(0).and_then(|node| tree.string(node)).map(std::borrow::Cow::into_owned);
                 Some((source, value(1).map_or(Some(Vec::new()), |node| texts(tree, node))?))

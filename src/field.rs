@@ -150,6 +150,17 @@ impl Choice {
     }
 }
 
+/// A list of values that can all be sent.
+pub(crate) const fn choices<const N: usize>(values: [&'static str; N]) -> [Choice; N] {
+    let mut choices = [Choice::new(""); N];
+    let mut index = 0;
+    while index < N {
+        choices[index] = Choice::new(values[index]);
+        index += 1;
+    }
+    choices
+}
+
 /// What an update does with a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -198,7 +209,14 @@ impl Field {
     }
 
     /// A member that another page documents.
-    pub(crate) const fn elsewhere(id: u8, owner: &'static str, name: &'static str, returned: bool, source: &'static str, description: &'static str) -> Field {
+    pub(crate) const fn elsewhere(
+        id: u8,
+        owner: &'static str,
+        name: &'static str,
+        returned: bool,
+        source: &'static str,
+        description: &'static str,
+    ) -> Field {
         let mut field = Field::new(id, owner, name, source, Shape::Unjudged, description);
         field.standing = Standing::NotUpdatable { returned };
         field

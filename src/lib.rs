@@ -15,6 +15,10 @@
 //! The engine does no I/O, knows no clock and cannot fail: broken JSON is a finding too. No output of it, in any
 //! form, contains the value of a pre-shared key.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod context;
 mod field;
 mod finding;

@@ -201,10 +201,9 @@ impl Linter {
     fn finish(&self, bytes: &[u8], view: View) -> Report {
         let View { mut findings, mut undecided, omitted, .. } = view;
         if !self.settings.levels.is_empty() {
-            let level = |rule: &Rule, own| self.settings.levels.iter().rev().find(|(name, _)| *name == rule.name).map_or(Some(own), |(_, level)| *level);
-            findings.retain_mut(|finding| {
-                level(finding.rule, finding.severity).map(|level| finding.severity = level).is_some()
-            });
+            let level =
+                |rule: &Rule, own| self.settings.levels.iter().rev().find(|(name, _)| *name == rule.name).map_or(Some(own), |(_, level)| *level);
+            findings.retain_mut(|finding| level(finding.rule, finding.severity).map(|level| finding.severity = level).is_some());
             undecided.retain(|entry| level(entry.rule, entry.rule.severity).is_some());
         }
         findings.sort_by_key(|finding| (finding.range.map(|range| range.start.offset), finding.node, std::cmp::Reverse(finding.severity)));

@@ -92,6 +92,8 @@ impl Masked {
 fn is_hidden(tree: &Tree, node: NodeId) -> bool {
     match tree.kind(node) {
         Kind::Name | Kind::Array | Kind::Object | Kind::Null | Kind::True | Kind::False => false,
-        Kind::String | Kind::Number => !spec::field_of(tree, node).is_some_and(|field| !field.secret && !matches!(field.shape, crate::field::Shape::Unjudged)),
+        Kind::String | Kind::Number => {
+            !spec::field_of(tree, node).is_some_and(|field| !field.secret && !matches!(field.shape, crate::field::Shape::Unjudged))
+        }
     }
 }

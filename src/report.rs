@@ -85,6 +85,7 @@ impl Report {
 /// Lines and columns of some offsets of a text, found in one pass.
 pub(crate) struct Positions(Vec<Position>);
 
+#[allow(clippy::naive_bytecount, reason = "documents are short, and the compiler vectorises it")]
 impl Positions {
     pub(crate) fn new(text: &[u8], offsets: impl IntoIterator<Item = u32>) -> Positions {
         let mut offsets: Vec<u32> = offsets.into_iter().collect();

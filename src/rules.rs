@@ -130,8 +130,15 @@ mod tests {
             for text in [rule.summary, rule.why] {
                 assert!(!text.ends_with('.') && !text.is_empty(), "{}: {text}", rule.name);
             }
-            assert!(rule.source.starts_with("API") || rule.source.starts_with("guide") || rule.source.starts_with("RFC")
-                || rule.source.starts_with("JSON") || rule.source == "practice", "{}", rule.source);
+            assert!(
+                rule.source.starts_with("API")
+                    || rule.source.starts_with("guide")
+                    || rule.source.starts_with("RFC")
+                    || rule.source.starts_with("JSON")
+                    || rule.source == "practice",
+                "{}",
+                rule.source
+            );
             assert!(rule.severity != Severity::Note || !rule.why.is_empty());
         }
     }

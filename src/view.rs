@@ -223,7 +223,7 @@ impl<'a> View<'a> {
         vec![Edit::new(span, "")]
     }
 
-    pub(crate) fn safe_removal(&self, title: &'static str, node: NodeId) -> Option<Fix> {
-        Some(Fix::safe(title, self.remove(node)))
+    pub(crate) fn safe_removal(&self, title: &'static str, node: NodeId) -> Fix {
+        Fix::safe(title, self.remove(node))
     }
 }

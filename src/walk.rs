@@ -5,8 +5,8 @@ use ipnet::Ipv4Net;
 use crate::field::{Field, Format, Shape, Standing};
 use crate::json::{Kind, NodeId, Tree};
 use crate::rules::{
-    deprecated_member, empty_list, invalid_cidr, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items,
-    unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
+    deprecated_member, empty_list, invalid_cidr, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items, unknown_member,
+    unknown_value, wrong_character, wrong_length, wrong_type,
 };
 use crate::spec::{UPDATE_CONNECTION, connection, find, policy_rule};
 use crate::view::{Block, PolicyRule, View};

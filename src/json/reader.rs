@@ -91,8 +91,13 @@ impl Slip {
             Slip::BrokenNumber => ("a number that is not complete", Some("a digit must follow here")),
             Slip::RawNewline => ("a line break inside a string", Some("close the string before the line ends, or write the line break as `\\n`")),
             Slip::ControlCharacter => ("a control character inside a string", Some("write it as an escape such as `\\t` or `\\u0000`")),
-            Slip::BadEscape => ("an escape that JSON does not have", Some("JSON has `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\uXXXX`; a backslash itself is `\\\\`")),
-            Slip::LoneSurrogate => ("half of a surrogate pair: this is no Unicode character", Some("write both halves, `\\uD83D\\uDE00`, or the character itself")),
+            Slip::BadEscape => (
+                "an escape that JSON does not have",
+                Some("JSON has `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\uXXXX`; a backslash itself is `\\\\`"),
+            ),
+            Slip::LoneSurrogate => {
+                ("half of a surrogate pair: this is no Unicode character", Some("write both halves, `\\uD83D\\uDE00`, or the character itself"))
+            }
             Slip::TextAfterEnd => ("text after the end of the document", None),
             Slip::SecondDocument => ("a second document after the first", Some("one file holds one document; for one document a line use NDJSON")),
             Slip::UnexpectedCharacter => ("a character that cannot stand here", None),

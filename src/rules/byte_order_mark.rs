@@ -1,10 +1,10 @@
 //! `byte-order-mark`: the document begins with a byte order mark.
 
+use crate::finding::Severity;
 use crate::finding::{Edit, Fix};
 use crate::json::{Span, Tree};
-use crate::view::View;
-use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "byte-order-mark",

@@ -1,10 +1,10 @@
 //! `deprecated-member`: the member is kept for compatibility only.
 
 use crate::field::Field;
-use crate::json::NodeId;
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "deprecated-member",
@@ -20,5 +20,8 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn report(view: &mut View, field: &'static Field, name: NodeId, value: NodeId) {
     let fix = view.safe_removal("remove the member", value);
-    view.report(&RULE, name, "`{member}` is deprecated").param("member", field.name).advise("remove it: the service numbers the rules itself").fix(fix);
+    view.report(&RULE, name, "`{member}` is deprecated")
+        .param("member", field.name)
+        .advise("remove it: the service numbers the rules itself")
+        .fix(Some(fix));
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::json::{Kind, NodeId, Tree};
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::{Kind, NodeId, Tree};
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-member",

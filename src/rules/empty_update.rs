@@ -1,10 +1,10 @@
 //! `empty-update`: the update changes nothing.
 
+use crate::finding::Severity;
 use crate::json::Kind;
+use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
 use crate::view::View;
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
 
 pub(crate) static RULE: Rule = Rule {
     name: "empty-update",

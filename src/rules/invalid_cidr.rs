@@ -6,10 +6,10 @@ use ipnet::Ipv4Net;
 
 use crate::field::Field;
 use crate::finding::Fix;
-use crate::json::{Kind, NodeId};
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::{Kind, NodeId};
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-cidr",

@@ -3,10 +3,10 @@
 use std::net::Ipv4Addr;
 
 use crate::field::{Format, Shape};
-use crate::spec::ikepolicy;
-use crate::view::View;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::spec::ikepolicy;
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-ipv4",

@@ -1,9 +1,9 @@
 //! `invalid-json`: the document is not one JSON text.
 
-use crate::json::{Slip, Span, Tree};
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::{Slip, Span, Tree};
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-json",

@@ -1,9 +1,9 @@
 //! `known-psk`: the key is printed in documentation, or trivial.
 
-use crate::spec::connection;
-use crate::view::View;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "known-psk",
@@ -18,8 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Keys that documentation prints, in lower case.
-const PRINTED: [&str; 8] =
-    ["test@123", "abcd****", "test@1234", "huawei@123", "huawei@1234", "password@123", "p@ssw0rd", "admin@123"];
+const PRINTED: [&str; 8] = ["test@123", "abcd****", "test@1234", "huawei@123", "huawei@1234", "password@123", "p@ssw0rd", "admin@123"];
 
 fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };

@@ -1,12 +1,12 @@
 //! `missing-member`: a mandatory member is absent.
 
 use crate::field::Field;
+use crate::finding::Severity;
 use crate::finding::{Edit, Fix};
 use crate::json::{NodeId, Span, Tree};
+use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, find};
 use crate::view::View;
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
 
 pub(crate) static RULE: Rule = Rule {
     name: "missing-member",
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "a mandatory member is absent",
     why: "the API refuses a body without it",
     source: "API, Table 2",
-    bad: Sample::new(r#"{}"#),
+    bad: Sample::new("{}"),
     good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
     check: Check::Walk,

@@ -1,10 +1,10 @@
 //! `not-updatable-member`: the member is documented for another operation or for the answer only.
 
 use crate::field::Field;
-use crate::json::NodeId;
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "not-updatable-member",
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, returned: bool, name: NodeId, value: NodeId) {
-    let fix = if returned { view.safe_removal("remove the member", value) } else { None };
+    let fix = returned.then(|| view.safe_removal("remove the member", value));
     view.report(&RULE, name, "the update does not change `{member}` ({what})")
         .param("member", field.name)
         .param("what", field.description)

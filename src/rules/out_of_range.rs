@@ -1,10 +1,10 @@
 //! `out-of-range`: an integer is outside its documented range.
 
 use crate::field::Field;
-use crate::json::NodeId;
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "out-of-range",

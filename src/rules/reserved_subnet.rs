@@ -22,8 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The blocks that the page names; 100.64.0.0/12, which it also names, lies in the first.
-pub(crate) const DEFAULT: [Ipv4Net; 2] =
-    [Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10), Ipv4Net::new_assert(Ipv4Addr::new(214, 0, 0, 0), 8)];
+pub(crate) const DEFAULT: [Ipv4Net; 2] = [Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10), Ipv4Net::new_assert(Ipv4Addr::new(214, 0, 0, 0), 8)];
 
 fn check(view: &mut View) {
     for block in view.peer_subnets.clone() {

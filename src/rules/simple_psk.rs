@@ -1,9 +1,9 @@
 //! `simple-psk`: the key has fewer than three of the four classes of characters.
 
-use crate::spec::connection;
-use crate::view::View;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "simple-psk",
@@ -25,13 +25,13 @@ fn check(view: &mut View) {
 }
 
 /// The sizes of the classes that the key uses.
-pub(super) fn classes(key: &str) -> impl Iterator<Item = u32> + '_ {
-    let special = connection::PSK_SPECIAL;
-    let classes: [(u32, fn(char) -> bool); 4] = [
-        (26, |c| c.is_ascii_uppercase()),
-        (26, |c| c.is_ascii_lowercase()),
-        (10, |c| c.is_ascii_digit()),
-        (special.len() as u32, |c| connection::PSK_SPECIAL.contains(c)),
+pub(super) fn classes(key: &str) -> impl Iterator<Item = u32> + use<> {
+    let has = |class: fn(char) -> bool| key.chars().any(class);
+    let classes = [
+        (26, has(|c| c.is_ascii_uppercase())),
+        (26, has(|c| c.is_ascii_lowercase())),
+        (10, has(|c| c.is_ascii_digit())),
+        (connection::PSK_SPECIAL.len() as u32, has(|c| connection::PSK_SPECIAL.contains(c))),
     ];
-    classes.into_iter().filter(|(_, of)| key.chars().any(of)).map(|(size, _)| size)
+    classes.into_iter().filter(|(_, used)| *used).map(|(size, _)| size)
 }

@@ -1,10 +1,10 @@
 //! `too-many-items`: a list has more items than documented.
 
 use crate::field::Field;
-use crate::json::NodeId;
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "too-many-items",
@@ -12,7 +12,9 @@ pub(crate) static RULE: Rule = Rule {
     summary: "a list has more items than documented",
     why: "the API refuses the list",
     source: "API, Tables 3 and 4",
-    bad: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.1.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.2.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.3.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.4.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.5.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
+    bad: Sample::new(
+        r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.1.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.2.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.3.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.4.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.5.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+    ),
     good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     members: &[],
     check: Check::Walk,

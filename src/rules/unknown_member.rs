@@ -2,13 +2,13 @@
 
 use crate::field::Field;
 use crate::field::Standing;
+use crate::finding::Severity;
 use crate::finding::{Edit, Fix};
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::nearest::nearest;
+use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, find};
 use crate::view::View;
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-member",

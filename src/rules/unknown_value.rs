@@ -2,11 +2,11 @@
 
 use crate::field::{Choice, Field};
 use crate::finding::Fix;
-use crate::nearest::nearest;
-use crate::json::NodeId;
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::NodeId;
+use crate::nearest::nearest;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-value",

@@ -1,9 +1,9 @@
 //! `unportable-psk`: the key has a space or an asterisk.
 
-use crate::spec::connection;
-use crate::view::View;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unportable-psk",

@@ -1,10 +1,10 @@
 //! `unsupported-value`: a value is listed but currently not supported.
 
 use crate::field::Field;
-use crate::json::NodeId;
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unsupported-value",

@@ -1,9 +1,9 @@
 //! `weak-psk`: even a random key of these classes would have fewer than 112 bits.
 
-use crate::spec::connection;
-use crate::view::View;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "weak-psk",

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::field::{Class, Field};
 use crate::finding::Fix;
-use crate::json::NodeId;
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-character",

@@ -1,10 +1,10 @@
 //! `wrong-length`: a string is shorter or longer than documented.
 
 use crate::field::Field;
-use crate::json::NodeId;
-use crate::view::View;
 use crate::finding::Severity;
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-length",

@@ -1,12 +1,12 @@
 //! `wrong-type`: a value does not have the documented JSON type.
 
 use crate::field::Field;
-use crate::finding::Fix;
 use crate::field::Shape;
-use crate::json::{Kind, NodeId, Tree};
-use crate::view::View;
+use crate::finding::Fix;
 use crate::finding::Severity;
+use crate::json::{Kind, NodeId, Tree};
 use crate::rule::{Check, Rule, Sample};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-type",

@@ -1,7 +1,7 @@
 //! The connection itself: Tables 2 and 3 of "Updating a VPN Connection".
 
 use super::{ikepolicy, ipsecpolicy, policy_rule};
-use crate::field::{Choice, Class, Field, Format, Shape};
+use crate::field::{Choice, Class, Field, Format, Shape, choices};
 
 const T2: &str = "API, Table 2";
 const T3: &str = "API, Table 3";
@@ -25,15 +25,13 @@ static PSK_CLASS: Class = Class {
 };
 
 /// The whole update.
-pub(crate) static VPN_CONNECTION: Field =
-    Field::new(0, "", "vpn_connection", T2, Shape::Object(&UPDATE), "the VPN connection object").mandatory();
+pub(crate) static VPN_CONNECTION: Field = Field::new(0, "", "vpn_connection", T2, Shape::Object(&UPDATE), "the VPN connection object").mandatory();
 /// Only in answers.
 pub(crate) static REQUEST_ID: Field = Field::elsewhere(1, "", "request_id", true, T8, "id of a request, in answers only");
 
 /// Name of the connection.
-pub(crate) static NAME: Field = Field::new(
-    2, "", "name", T3, Shape::Text(Format::Characters { min: 1, max: 64, class: &NAME_CLASS }), "name of the VPN connection",
-);
+pub(crate) static NAME: Field =
+    Field::new(2, "", "name", T3, Shape::Text(Format::Characters { min: 1, max: 64, class: &NAME_CLASS }), "name of the VPN connection");
 /// Customer gateway.
 pub(crate) static CGW_ID: Field = Field::new(3, "", "cgw_id", T3, Shape::Text(Format::Uuid), "id of the customer gateway");
 /// Customer subnets.
@@ -41,33 +39,38 @@ pub(crate) static PEER_SUBNETS: Field =
     Field::new(4, "", "peer_subnets", T3, Shape::Texts { format: Format::Cidr, max: 50 }, "IPv4 subnets on the customer's side");
 /// Tunnel interface address of the VPN gateway.
 pub(crate) static TUNNEL_LOCAL_ADDRESS: Field = Field::new(
-    5, "", "tunnel_local_address", T3, Shape::Text(Format::Interface), "tunnel interface address of the VPN gateway, in the route-based modes",
+    5,
+    "",
+    "tunnel_local_address",
+    T3,
+    Shape::Text(Format::Interface),
+    "tunnel interface address of the VPN gateway, in the route-based modes",
 );
 /// Tunnel interface address of the customer gateway.
 pub(crate) static TUNNEL_PEER_ADDRESS: Field = Field::new(
-    6, "", "tunnel_peer_address", T3, Shape::Text(Format::Interface), "tunnel interface address of the customer gateway, in the route-based modes",
+    6,
+    "",
+    "tunnel_peer_address",
+    T3,
+    Shape::Text(Format::Interface),
+    "tunnel interface address of the customer gateway, in the route-based modes",
 );
 /// Branch interconnection.
 pub(crate) static ENABLE_HUB: Field =
     Field::new(7, "", "enable_hub", T3, Shape::Boolean, "branch interconnection, in BGP mode only").default("false");
 /// Pre-shared key.
-pub(crate) static PSK: Field = Field::new(
-    8, "", "psk", T3, Shape::Text(Format::Characters { min: 8, max: 128, class: &PSK_CLASS }), "pre-shared key",
-).secret();
+pub(crate) static PSK: Field =
+    Field::new(8, "", "psk", T3, Shape::Text(Format::Characters { min: 8, max: 128, class: &PSK_CLASS }), "pre-shared key").secret();
 /// Policy rules.
-pub(crate) static POLICY_RULES: Field = Field::new(
-    9, "", "policy_rules", T3, Shape::Objects { fields: &policy_rule::FIELDS, max: 5 }, "which traffic enters the tunnel, in policy mode",
-);
+pub(crate) static POLICY_RULES: Field =
+    Field::new(9, "", "policy_rules", T3, Shape::Objects { fields: &policy_rule::FIELDS, max: 5 }, "which traffic enters the tunnel, in policy mode");
 /// IKE policy.
 pub(crate) static IKEPOLICY: Field = Field::new(10, "", "ikepolicy", T3, Shape::Object(&ikepolicy::FIELDS), "the IKE policy: phase 1");
 /// IPsec policy.
 pub(crate) static IPSECPOLICY: Field = Field::new(11, "", "ipsecpolicy", T3, Shape::Object(&ipsecpolicy::FIELDS), "the IPsec policy: phase 2");
 
-static STYLES: [Choice; 3] = [Choice::new("policy"), Choice::new("static"), Choice::new("bgp")];
-static STATES: [Choice; 8] = [
-    Choice::new("error"), Choice::new("active"), Choice::new("down"), Choice::new("pending_create"),
-    Choice::new("pending_update"), Choice::new("pending_delete"), Choice::new("freezed"), Choice::new("unknown"),
-];
+static STYLES: [Choice; 3] = choices(["policy", "static", "bgp"]);
+static STATES: [Choice; 8] = choices(["error", "active", "down", "pending_create", "pending_update", "pending_delete", "freezed", "unknown"]);
 
 /// Connection mode.
 pub(crate) static STYLE: Field = Field::elsewhere(12, "", "style", true, T9, "connection mode").shaped(Shape::Choice(&STYLES));
@@ -88,7 +91,29 @@ static TYPE: Field = Field::elsewhere(25, "", "type", true, T9, "deprecated form
 static ROUTE_MODE: Field = Field::elsewhere(26, "", "route_mode", true, T9, "deprecated form of `style`");
 
 static UPDATE: [&Field; 25] = [
-    &NAME, &CGW_ID, &PEER_SUBNETS, &TUNNEL_LOCAL_ADDRESS, &TUNNEL_PEER_ADDRESS, &ENABLE_HUB, &PSK, &POLICY_RULES, &IKEPOLICY,
-    &IPSECPOLICY, &STYLE, &STATUS, &ID, &VGW_ID, &VGW_IP, &ENABLE_NQA, &CREATED_AT, &UPDATED_AT, &ENTERPRISE_PROJECT_ID,
-    &CONNECTION_MONITOR_ID, &HA_ROLE, &TAGS, &EIP_ID, &TYPE, &ROUTE_MODE,
+    &NAME,
+    &CGW_ID,
+    &PEER_SUBNETS,
+    &TUNNEL_LOCAL_ADDRESS,
+    &TUNNEL_PEER_ADDRESS,
+    &ENABLE_HUB,
+    &PSK,
+    &POLICY_RULES,
+    &IKEPOLICY,
+    &IPSECPOLICY,
+    &STYLE,
+    &STATUS,
+    &ID,
+    &VGW_ID,
+    &VGW_IP,
+    &ENABLE_NQA,
+    &CREATED_AT,
+    &UPDATED_AT,
+    &ENTERPRISE_PROJECT_ID,
+    &CONNECTION_MONITOR_ID,
+    &HA_ROLE,
+    &TAGS,
+    &EIP_ID,
+    &TYPE,
+    &ROUTE_MODE,
 ];

@@ -2,18 +2,20 @@
 //!
 //! The page crosses names and meanings: `timeout` is the retransmission interval, `interval` the idle period.
 
-use crate::field::{Choice, Field, Shape};
+use crate::field::{Choice, Field, Shape, choices};
 
 const T6: &str = "API, Table 6";
 
-static MESSAGES: [Choice; 2] = [Choice::new("seq-hash-notify"), Choice::new("seq-notify-hash")];
+static MESSAGES: [Choice; 2] = choices(["seq-hash-notify", "seq-notify-hash"]);
 
 /// Retransmission interval.
 pub(crate) static TIMEOUT: Field =
     Field::new(55, "dpd", "timeout", T6, Shape::Integer { min: 2, max: 60 }, "interval for retransmitting DPD packets").default("15").seconds();
 /// Idle period.
 pub(crate) static INTERVAL: Field =
-    Field::new(56, "dpd", "interval", T6, Shape::Integer { min: 10, max: 3600 }, "idle time after which DPD packets are sent").default("30").seconds();
+    Field::new(56, "dpd", "interval", T6, Shape::Integer { min: 10, max: 3600 }, "idle time after which DPD packets are sent")
+        .default("30")
+        .seconds();
 /// Order of the payloads.
 pub(crate) static MSG: Field =
     Field::new(57, "dpd", "msg", T6, Shape::Choice(&MESSAGES), "order of the payloads in DPD packets").default("\"seq-hash-notify\"");

@@ -1,11 +1,11 @@
 //! What rules need to know of the VPN gateway: Table 3 of "Querying a Specified VPN Gateway".
 
-use crate::field::{Choice, Field, Format, Shape};
+use crate::field::{Choice, Field, Format, Shape, choices};
 
 const T3: &str = "API, Querying a Specified VPN Gateway, Table 3";
 
-static ATTACHMENTS: [Choice; 2] = [Choice::new("vpc"), Choice::new("er")];
-static VERSIONS: [Choice; 2] = [Choice::new("ipv4"), Choice::new("ipv6")];
+static ATTACHMENTS: [Choice; 2] = choices(["vpc", "er"]);
+static VERSIONS: [Choice; 2] = choices(["ipv4", "ipv6"]);
 
 /// VPC or enterprise router.
 pub(crate) static ATTACHMENT_TYPE: Field =
@@ -14,5 +14,5 @@ pub(crate) static ATTACHMENT_TYPE: Field =
 pub(crate) static IP_VERSION: Field =
     Field::elsewhere(68, "gateway", "ip_version", true, T3, "IP version of the gateway").shaped(Shape::Choice(&VERSIONS));
 /// Subnets on the cloud side.
-pub(crate) static LOCAL_SUBNETS: Field = Field::elsewhere(69, "gateway", "local_subnets", true, T3, "subnets on the cloud side")
-    .shaped(Shape::Texts { format: Format::Cidr, max: 50 });
+pub(crate) static LOCAL_SUBNETS: Field =
+    Field::elsewhere(69, "gateway", "local_subnets", true, T3, "subnets on the cloud side").shaped(Shape::Texts { format: Format::Cidr, max: 50 });

@@ -1,23 +1,16 @@
 //! The IKE policy: Table 5 of "Updating a VPN Connection".
 
 use super::dpd;
-use crate::field::{Choice, Effect, Field, Format, Shape};
+use crate::field::{Choice, Effect, Field, Format, Shape, choices};
 
 const T5: &str = "API, Table 5";
 const IKE: &str = "ikepolicy";
 
-pub(super) static AUTHENTICATION: [Choice; 5] =
-    [Choice::new("sha2-512"), Choice::new("sha2-384"), Choice::new("sha2-256"), Choice::new("sha1"), Choice::new("md5")];
-pub(super) static ENCRYPTION: [Choice; 6] = [
-    Choice::new("aes-256-gcm-16"), Choice::new("aes-128-gcm-16"), Choice::new("aes-256"), Choice::new("aes-192"), Choice::new("aes-128"),
-    Choice::new("3des"),
-];
-static VERSIONS: [Choice; 2] = [Choice::new("v1"), Choice::new("v2")];
-static MODES: [Choice; 2] = [Choice::new("main"), Choice::new("aggressive")];
-static GROUPS: [Choice; 9] = [
-    Choice::new("group1"), Choice::new("group2"), Choice::new("group5"), Choice::new("group14"), Choice::new("group15"),
-    Choice::new("group16"), Choice::new("group19"), Choice::new("group20"), Choice::new("group21"),
-];
+pub(super) static AUTHENTICATION: [Choice; 5] = choices(["sha2-512", "sha2-384", "sha2-256", "sha1", "md5"]);
+pub(super) static ENCRYPTION: [Choice; 6] = choices(["aes-256-gcm-16", "aes-128-gcm-16", "aes-256", "aes-192", "aes-128", "3des"]);
+static VERSIONS: [Choice; 2] = choices(["v1", "v2"]);
+static MODES: [Choice; 2] = choices(["main", "aggressive"]);
+static GROUPS: [Choice; 9] = choices(["group1", "group2", "group5", "group14", "group15", "group16", "group19", "group20", "group21"]);
 static ID_TYPES: [Choice; 2] = [Choice::new("ip"), Choice::unsupported("fqdn")];
 
 /// IKE version.
@@ -54,6 +47,16 @@ static AUTHENTICATION_METHOD: Field =
     Field::elsewhere(51, IKE, "authentication_method", true, "API, Table 11", "authentication method, always `pre-share`");
 
 pub(super) static FIELDS: [&Field; 12] = [
-    &IKE_VERSION, &PHASE1_NEGOTIATION_MODE, &AUTHENTICATION_ALGORITHM, &ENCRYPTION_ALGORITHM, &DH_GROUP, &LIFETIME_SECONDS,
-    &LOCAL_ID_TYPE, &LOCAL_ID, &PEER_ID_TYPE, &PEER_ID, &DPD, &AUTHENTICATION_METHOD,
+    &IKE_VERSION,
+    &PHASE1_NEGOTIATION_MODE,
+    &AUTHENTICATION_ALGORITHM,
+    &ENCRYPTION_ALGORITHM,
+    &DH_GROUP,
+    &LIFETIME_SECONDS,
+    &LOCAL_ID_TYPE,
+    &LOCAL_ID,
+    &PEER_ID_TYPE,
+    &PEER_ID,
+    &DPD,
+    &AUTHENTICATION_METHOD,
 ];

@@ -1,17 +1,15 @@
 //! The IPsec policy: Table 7 of "Updating a VPN Connection".
 
 use super::ikepolicy::{AUTHENTICATION, ENCRYPTION};
-use crate::field::{Choice, Effect, Field, Shape};
+use crate::field::{Choice, Effect, Field, Shape, choices};
 
 const T7: &str = "API, Table 7";
 const IPSEC: &str = "ipsecpolicy";
 
-static PFS_GROUPS: [Choice; 10] = [
-    Choice::new("group1"), Choice::new("group2"), Choice::new("group5"), Choice::new("group14"), Choice::new("group15"),
-    Choice::new("group16"), Choice::new("group19"), Choice::new("group20"), Choice::new("group21"), Choice::new("disable"),
-];
-static PROTOCOLS: [Choice; 1] = [Choice::new("esp")];
-static ENCAPSULATIONS: [Choice; 1] = [Choice::new("tunnel")];
+static PFS_GROUPS: [Choice; 10] =
+    choices(["group1", "group2", "group5", "group14", "group15", "group16", "group19", "group20", "group21", "disable"]);
+static PROTOCOLS: [Choice; 1] = choices(["esp"]);
+static ENCAPSULATIONS: [Choice; 1] = choices(["tunnel"]);
 
 /// Authentication algorithm of phase 2.
 pub(crate) static AUTHENTICATION_ALGORITHM: Field =

@@ -5,7 +5,8 @@ use crate::field::{Field, Format, Shape};
 const T4: &str = "API, Table 4";
 
 /// Source block of a rule.
-pub(crate) static SOURCE: Field = Field::new(30, "policy_rules", "source", T4, Shape::Text(Format::Cidr), "source CIDR block, unique among the rules");
+pub(crate) static SOURCE: Field =
+    Field::new(30, "policy_rules", "source", T4, Shape::Text(Format::Cidr), "source CIDR block, unique among the rules");
 /// Destination blocks of a rule.
 pub(crate) static DESTINATION: Field =
     Field::new(31, "policy_rules", "destination", T4, Shape::Texts { format: Format::Cidr, max: 50 }, "destination CIDR blocks");

@@ -1,0 +1,45 @@
+//! The command line: arguments in, exit status out.
+
+mod check;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The linter for Enterprise VPN API requests.
+///
+/// It tells what the API would refuse, what is weak, what has no effect, and when the rest takes effect.
+#[derive(Debug, Parser)]
+#[command(name = "vpnlint", version, about, long_about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+}
+
+/// Nothing at or above `--fail-on`.
+const CLEAN: u8 = 0;
+/// Something at or above `--fail-on`.
+const FOUND: u8 = 1;
+/// The job could not be done; this wins over 1.
+const FAILED: u8 = 2;
+
+pub(crate) fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // A closed pipe is nobody's fault.
+            let _ = error.print();
+            return if error.use_stderr() { FAILED } else { CLEAN }.into();
+        }
+    };
+    match arguments.command {
+        Command::Check(arguments) => check::run(&arguments).into(),
+    }
+}

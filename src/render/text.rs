@@ -1,0 +1,130 @@
+//! Diagnostics for people: header, place, snippet with carets, help and source.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::finding::{Finding, Range, Severity};
+use crate::mask::Masked;
+
+/// Lines longer than this are shown in part, around the place that matters.
+const LONG_LINE: usize = 400;
+
+/// How diagnostics look.
+#[derive(Debug, Clone)]
+pub struct Text {
+    renderer: Renderer,
+}
+
+impl Text {
+    /// For a terminal of this width; the styles are ANSI escapes, which the output stream may strip.
+    #[must_use]
+    pub fn new(width: usize) -> Text {
+        Text { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width.max(40)) }
+    }
+
+    /// One finding of a file. `source` is the masked file.
+    #[must_use]
+    pub fn finding(&self, path: &str, source: &Masked, finding: &Finding) -> String {
+        let mut group = Group::with_title(title(finding));
+        if let Some(range) = finding.range {
+            let origin = Origin::path(escape(path)).line(range.start.line as usize).char_column(range.start.column as usize);
+            group = group.element(origin);
+            let excerpt = Excerpt::new(source, range, finding);
+            group = group.element(excerpt.snippet());
+        }
+        if !finding.pointer.is_empty() {
+            group = group.element(Level::NOTE.with_name("at").message(escape(&finding.pointer)));
+        }
+        if let Some(help) = finding.help() {
+            group = group.element(Level::HELP.message(escape(&help)));
+        }
+        let report = [group.element(Level::NOTE.with_name("source").message(finding.source))];
+        without_continuation(&self.renderer.render(&report))
+    }
+}
+
+/// Leaves out the `:::` by which the renderer joins the place, which counts columns of the file, to the snippet,
+/// whose columns masks have shifted.
+fn without_continuation(rendered: &str) -> String {
+    let mut joined = false;
+    let mut out = String::with_capacity(rendered.len());
+    for line in rendered.lines() {
+        if !joined && anstream::adapter::strip_str(line).to_string().trim() == ":::" {
+            joined = true;
+        } else {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn title(finding: &Finding) -> annotate_snippets::Title<'static> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    level.primary_title(escape(&finding.message())).id(finding.rule.name)
+}
+
+/// The lines that show a finding, cut out of the masked source.
+struct Excerpt {
+    text: String,
+    line: usize,
+    labels: Vec<(std::ops::Range<usize>, Option<&'static str>)>,
+}
+
+impl Excerpt {
+    fn new(source: &Masked, range: Range, finding: &Finding) -> Excerpt {
+        let place = |range: Range| source.range(range.start, range.end);
+        let main = place(range);
+        // What is related stands in the same snippet if it is not too far away.
+        let near = |range: &Range| range.start.offset.abs_diff(finding.range.unwrap_or_default().start.offset) < 20_000;
+        let related: Vec<_> =
+            finding.related.iter().filter_map(|related| related.range.filter(near).map(|range| (place(range), Some(related.message)))).collect();
+        let text = source.text();
+        let first = related.iter().map(|(range, _)| range.start).fold(main.start, usize::min);
+        let last = related.iter().map(|(range, _)| range.end).fold(main.end, usize::max);
+        let mut start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+        let mut end = text[last..].find('\n').map_or(text.len(), |at| last + at);
+        if end - start > LONG_LINE && !text[start..end].contains('\n') {
+            start = floor(text, main.start.saturating_sub(LONG_LINE / 4).max(start));
+            end = floor(text, (main.end.min(main.start + LONG_LINE) + LONG_LINE / 4).min(end));
+        }
+        let line = range.start.line as usize - text[start.min(main.start)..main.start].matches('\n').count();
+        let inside = |range: std::ops::Range<usize>| range.start.clamp(start, end) - start..range.end.clamp(start, end) - start;
+        let mut labels = vec![(inside(main), None)];
+        labels.extend(related.into_iter().filter(|(range, _)| range.start >= start && range.end <= end).map(|(range, label)| (inside(range), label)));
+        Excerpt { text: text[start..end].to_owned(), line, labels }
+    }
+
+    fn snippet(self) -> Snippet<'static, Annotation<'static>> {
+        let annotations = self.labels.into_iter().enumerate().map(|(index, (span, label))| {
+            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            kind.span(span).label(label)
+        });
+        Snippet::source(self.text).line_start(self.line).annotations(annotations.collect::<Vec<_>>())
+    }
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Text from a file as a terminal may see it: control and direction-changing characters are spelled out.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}') {
+            let _ = write!(out, "\\u{{{:04X}}}", c as u32);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
