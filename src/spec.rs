@@ -1,5 +1,7 @@
 //! The field tables, transcribed from the API pages: facts only, one file per API object.
 
+#[cfg(test)]
+mod boundaries;
 pub(crate) mod connection;
 pub(crate) mod dpd;
 pub(crate) mod gateway;

@@ -88,7 +88,9 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
     };
     let linter = Linter::new(operation).context(context(arguments)?);
     let (inputs, problems) = input::find(&arguments.paths, &arguments.exclude)?;
-    problems.iter().for_each(|problem| output::complain(problem));
+    for problem in &problems {
+        output::complain(problem);
+    }
     let text = (arguments.format == Format::Text).then(|| Text::new(output::width()));
     let mut failed = !problems.is_empty();
     let (mut files, mut summary, mut out) = (Vec::new(), Summary::default(), String::new());

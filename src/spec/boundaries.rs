@@ -1,0 +1,170 @@
+//! Boundary tests that come from the tables: a new limit is tested the day it is added.
+
+use super::{UPDATE_CONNECTION, connection, dpd, ikepolicy};
+use crate::field::{Field, Format, Shape, Standing};
+
+/// The names of the rules that find fault with this value of a field.
+fn rules(field: &Field, json: &str) -> Vec<&'static str> {
+    let member = format!("\"{}\": {json}", field.name);
+    let document = match field.owner {
+        "" if field == &connection::VPN_CONNECTION => format!("{{{member}}}"),
+        "" => format!("{{\"vpn_connection\": {{{member}}}}}"),
+        "dpd" => format!("{{\"vpn_connection\": {{\"ikepolicy\": {{\"dpd\": {{{member}}}}}}}}}"),
+        "policy_rules" => format!("{{\"vpn_connection\": {{\"policy_rules\": [{{{member}}}]}}}}"),
+        owner => format!("{{\"vpn_connection\": {{\"{owner}\": {{{member}}}}}}}"),
+    };
+    crate::check(&document).findings().iter().map(|finding| finding.rule.name).collect()
+}
+
+fn all(fields: &'static [&'static Field]) -> Vec<&'static Field> {
+    fields.iter().filter(|field| field.standing == Standing::Update).flat_map(|field| [vec![*field], all(field.fields())].concat()).collect()
+}
+
+#[track_caller]
+fn judged(field: &Field, json: &str, rule: &str, expected: bool) {
+    let found = rules(field, json);
+    let shown: String = json.chars().take(80).collect();
+    assert_eq!(found.contains(&rule), expected, "{}: {shown}: {found:?}", field.name);
+}
+
+#[test]
+fn integers_have_their_range() {
+    let mut seen = 0;
+    for field in all(&UPDATE_CONNECTION) {
+        let Shape::Integer { min, max } = field.shape else { continue };
+        seen += 1;
+        for (value, wrong) in [(min - 1, true), (min, false), (max, false), (max + 1, true), (-min, true)] {
+            judged(field, &value.to_string(), "out-of-range", wrong);
+        }
+        judged(field, &"9".repeat(40), "out-of-range", true);
+        judged(field, "1e400", "wrong-type", true);
+        judged(field, &format!("{min}.0"), "wrong-type", true);
+        judged(field, &format!("\"{min}\""), "wrong-type", true);
+    }
+    assert_eq!(seen, 4);
+}
+
+#[test]
+fn choices_have_their_values() {
+    let mut seen = 0;
+    for field in all(&UPDATE_CONNECTION) {
+        let Shape::Choice(choices) = field.shape else { continue };
+        seen += 1;
+        for choice in choices {
+            let json = format!("\"{}\"", choice.value);
+            judged(field, &json, "unknown-value", false);
+            judged(field, &json, "unsupported-value", choice.unsupported);
+            judged(field, &json.to_uppercase(), "unknown-value", choice.value.to_uppercase() != choice.value);
+        }
+        judged(field, "\"\"", "unknown-value", true);
+        judged(field, "\"nonsense\"", "unknown-value", true);
+    }
+    assert_eq!(seen, 13);
+}
+
+#[test]
+fn strings_have_their_length_and_characters() {
+    let mut seen = 0;
+    for field in all(&UPDATE_CONNECTION) {
+        let Shape::Text(Format::Characters { min, max, class }) = field.shape else { continue };
+        seen += 1;
+        for (length, wrong) in [(min - 1, true), (min, false), (max, false), (max + 1, true)] {
+            judged(field, &format!("\"{}\"", "a".repeat(length)), "wrong-length", wrong);
+        }
+        // Characters, not bytes.
+        judged(field, &format!("\"{}\"", "\u{1F600}".repeat(max)), "wrong-length", false);
+        // The pattern for schemas and forms and the predicate of the engine agree.
+        let pattern = regex::Regex::new(&format!("^{}$", class.pattern)).unwrap();
+        for c in ('\0'..='\u{2FF}').chain(['\u{2028}', '\u{FEFF}', '\u{1F600}']) {
+            assert_eq!((class.allows)(c), pattern.is_match(&c.to_string()), "{c:?}");
+            let json = serde_json::to_string(&"a".repeat(min).replacen('a', &c.to_string(), 1)).unwrap();
+            judged(field, &json, "wrong-character", !(class.allows)(c));
+        }
+    }
+    assert_eq!(seen, 2);
+}
+
+#[test]
+fn lists_have_their_size() {
+    let mut seen = 0;
+    for field in all(&UPDATE_CONNECTION) {
+        let (Shape::Texts { max, .. } | Shape::Objects { max, .. }) = field.shape else { continue };
+        seen += 1;
+        let item = |index: usize| match field.shape {
+            Shape::Texts { .. } => format!("\"192.168.{index}.0/24\""),
+            _ => format!("{{\"source\": \"10.0.{index}.0/24\", \"destination\": [\"192.168.{index}.0/24\"]}}"),
+        };
+        for (count, wrong) in [(max - 1, false), (max, false), (max + 1, true)] {
+            let items: Vec<_> = (0..count).map(item).collect();
+            judged(field, &format!("[{}]", items.join(",")), "too-many-items", wrong);
+        }
+        judged(field, "[]", "empty-list", true);
+        judged(field, "[1]", "wrong-type", true);
+    }
+    assert_eq!(seen, 3);
+}
+
+#[test]
+fn every_other_type_is_wrong() {
+    let values = ["null", "true", "1", "1.5", "\"text\"", "[]", "{}"];
+    for field in all(&UPDATE_CONNECTION) {
+        for value in values {
+            let right = match field.shape {
+                Shape::Text(_) | Shape::Choice(_) => value == "\"text\"",
+                Shape::Integer { .. } => value == "1",
+                Shape::Boolean => value == "true",
+                Shape::Texts { .. } | Shape::Objects { .. } => value == "[]",
+                Shape::Object(_) => value == "{}",
+                Shape::Unjudged => true,
+            };
+            judged(field, value, "wrong-type", !right);
+        }
+    }
+}
+
+#[test]
+fn blocks_are_cidr() {
+    for (text, wrong) in [
+        ("0.0.0.0/0", false),
+        ("192.168.1.0/32", false),
+        ("192.168.1.0/33", true),
+        ("192.168.1.0", true),
+        ("192.168.1.0/", true),
+        ("192.168.1.0/024", true),
+        ("192.168.01.0/24", true),
+        ("192.168.1/24", true),
+        ("256.168.1.0/24", true),
+        ("192.168.1.0/255.255.255.0", true),
+        (" 192.168.1.0/24", true),
+        ("2001:db8::/32", true),
+        ("192.168.1.0/24,192.168.2.0/24", true),
+        ("192.168.1.0/+4", true),
+        ("", true),
+    ] {
+        judged(&connection::PEER_SUBNETS, &format!("[\"{text}\"]"), "invalid-cidr", wrong);
+    }
+}
+
+#[test]
+fn ids_follow_their_type() {
+    judged(&ikepolicy::LOCAL_ID, "\"192.0.2.1\"", "invalid-ipv4", false);
+    judged(&ikepolicy::LOCAL_ID, "\"192.0.2.256\"", "invalid-ipv4", true);
+    judged(&ikepolicy::PEER_ID, "\"10.***.***.134\"", "invalid-ipv4", true);
+    judged(&ikepolicy::PEER_ID, "\"vpn.example.com\", \"peer_id_type\": \"fqdn\"", "invalid-ipv4", false);
+    judged(&ikepolicy::PEER_ID, "\"vpn.example.com\", \"local_id_type\": \"fqdn\"", "invalid-ipv4", true);
+    judged(&dpd::TIMEOUT, "15", "wrong-type", false);
+}
+
+#[test]
+fn uuids_have_one_form() {
+    for (text, wrong) in [
+        ("5247ae10-1f3c-48df-8a86-dd36659a7f5d", false),
+        ("5247AE10-1F3C-48DF-8A86-DD36659A7F5D", false),
+        ("5247ae101f3c48df8a86dd36659a7f5d", true),
+        ("{5247ae10-1f3c-48df-8a86-dd36659a7f5d}", true),
+        ("5247ae10-demo-a8df-va86-dd36659a7f5d", true),
+        ("5247ae10-1f3c-48df-8a86-dd36659a7f5", true),
+    ] {
+        judged(&connection::CGW_ID, &format!("\"{text}\""), "invalid-uuid", wrong);
+    }
+}

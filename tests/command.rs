@@ -1,0 +1,202 @@
+//! The command as a user runs it: exit status, streams, order, hostile input.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const GOOD: &str = r#"{"vpn_connection": {"name": "vpn-1"}}"#;
+const WEAK: &str = r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#;
+const WRONG: &str = r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 59}}}"#;
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn vpnlint(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vpnlint")).args(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap()
+}
+
+fn status(output: &Output) -> i32 {
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(!error.contains("panicked"), "{error}");
+    output.status.code().unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn the_exit_status_is_as_documented() {
+    let folder = folder(&[("good.json", GOOD.as_bytes()), ("weak.json", WEAK.as_bytes()), ("wrong.json", WRONG.as_bytes()), ("broken.json", b"{")]);
+    for (expected, arguments) in [
+        (0, vec!["check", "good.json"]),
+        (0, vec!["check", "weak.json"]),
+        (1, vec!["check", "--fail-on", "warning", "weak.json"]),
+        (0, vec!["check", "--fail-on", "warning", "good.json"]),
+        (1, vec!["check", "wrong.json", "good.json"]),
+        (0, vec!["check", "--fail-on", "never", "wrong.json"]),
+        (1, vec!["check", "broken.json"]),
+        (1, vec!["check", "."]),
+        (2, vec!["check"]),
+        (2, vec!["check", "missing.json"]),
+        (2, vec!["check", "missing.json", "wrong.json"]),
+        (2, vec!["check", "--fail-on", "never", "missing.json"]),
+        (2, vec!["check", "*.none"]),
+        (2, vec!["check", "--assume", "style=nonsense", "good.json"]),
+        (2, vec!["check", "--assume", "stile=bgp", "good.json"]),
+        (2, vec!["check", "--assume", "style", "good.json"]),
+        (2, vec!["check", "--current", "good.json", "good.json"]),
+        (2, vec!["check", "--current", "broken.json", "good.json"]),
+        (2, vec!["check", "--current", "missing.json", "good.json"]),
+        (2, vec!["check", "--gateway", "good.json", "good.json"]),
+        (2, vec!["check", "--format", "nonsense", "good.json"]),
+        (2, vec!["nonsense"]),
+        (0, vec!["--version"]),
+        (0, vec!["check", "--help"]),
+    ] {
+        let output = vpnlint(folder.path(), &arguments);
+        assert_eq!(status(&output), expected, "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(expected == 2, !output.stderr.is_empty(), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn files_are_checked_once_and_in_order() {
+    let folder = folder(&[
+        ("b.json", GOOD.as_bytes()),
+        ("a/z.json", WEAK.as_bytes()),
+        ("a/B.JSON", GOOD.as_bytes()),
+        ("a/notes.txt", b"no request"),
+        ("skipped/x.json", b"{"),
+        (".ignore", b"skipped/\n"),
+    ]);
+    let paths = |arguments: &[&str]| -> Vec<String> {
+        let output = vpnlint(folder.path(), &[&["check", "--format", "json"], arguments].concat());
+        json(&output)["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(paths(&["."]), ["a/B.JSON", "a/z.json", "b.json"]);
+    assert_eq!(paths(&["b.json", "a", "b.json"]), ["b.json", "a/B.JSON", "a/z.json"]);
+    assert_eq!(paths(&["**/*.json"]), ["a/z.json", "b.json"]);
+    assert_eq!(paths(&["--exclude", "a/**", "."]), ["b.json"]);
+    // What is named is checked, whatever its name.
+    assert_eq!(paths(&["a/notes.txt"]), ["a/notes.txt"]);
+    let jobs = |number| vpnlint(folder.path(), &["check", "--jobs", number, "."]).stdout;
+    assert_eq!(text(&jobs("1")), text(&jobs("4")));
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_vpnlint"))
+        .args(["check", "--format", "json", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(WRONG.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(status(&output), 1);
+    assert_eq!(json(&output)["files"][0]["path"], "<stdin>");
+}
+
+#[test]
+fn any_bytes_end_in_a_finding() {
+    let long = format!("{{\"vpn_connection\": {{\"name\": \"{}\"}}}}", "a".repeat(15 << 20));
+    let brackets = "[".repeat(20_000);
+    let too_large = vec![b' '; (16 << 20) + 1];
+    for (bytes, rule) in [
+        (brackets.as_bytes(), "invalid-json"),
+        (long.as_bytes(), "wrong-length"),
+        (&too_large, "invalid-json"),
+        (br#"{"vpn_connection": {"name": "\ud800"}}"#, "invalid-json"),
+        (br#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 1e400}}}"#, "wrong-type"),
+        (b"\0", "invalid-json"),
+        (b"{\"vpn_connection\": {\"name\": \"\xff\"}}", "invalid-json"),
+        (b"\xff\xfe{\0}\0", "invalid-json"),
+        (b"", "invalid-json"),
+        (b"null", "wrong-type"),
+        (b"[]", "wrong-type"),
+        (b"\"text\"", "wrong-type"),
+    ] {
+        let folder = folder(&[("r.json", bytes)]);
+        let output = vpnlint(folder.path(), &["check", "--format", "json", "r.json"]);
+        assert_eq!(status(&output), 1, "{rule}");
+        assert_eq!(json(&output)["files"][0]["findings"][0]["rule"], rule);
+        let output = vpnlint(folder.path(), &["check", "--color", "always", "r.json"]);
+        assert_eq!(status(&output), 1);
+        assert!(output.stdout.len() < 20_000, "{rule}: {} bytes", output.stdout.len());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_a_clear_message() {
+    let folder = folder(&[("good.json", GOOD.as_bytes()), ("empty/notes.txt", b"")]);
+    let pipe = folder.path().join("pipe.json");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::os::unix::fs::symlink("nowhere.json", folder.path().join("gone.json")).unwrap();
+    for name in ["pipe.json", "gone.json", "empty"] {
+        let output = vpnlint(folder.path(), &["check", name, "good.json"]);
+        assert_eq!(status(&output), 2, "{name}");
+        assert!(text(&output.stderr).contains(name), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains("1 file checked"), "{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn text_from_files_is_escaped() {
+    let hostile = "{\"vpn_connection\": {\"na\u{202e}me\": 1, \"\\u001b[31mred\": 2, \"name\": \"a\u{202e}b\\u001b\"}}";
+    let folder = folder(&[("r.json", hostile.as_bytes())]);
+    let output = vpnlint(folder.path(), &["check", "--color", "never", "r.json"]);
+    let shown = text(&output.stdout);
+    assert!(!shown.contains(['\u{202e}', '\u{1b}']), "{shown}");
+    assert!(shown.contains("\\u{202E}"), "{shown}");
+}
+
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    let folder = folder(&[("r.json", WRONG.as_bytes())]);
+    let command = format!("yes r.json | head -1 | xargs {} check | true", env!("CARGO_BIN_EXE_vpnlint"));
+    let output = Command::new("sh").args(["-c", &command]).current_dir(folder.path()).output().unwrap();
+    assert!(!text(&output.stderr).contains("panicked"));
+}
+
+#[test]
+fn the_text_is_what_a_person_reads() {
+    let folder = folder(&[("r.json", br#"{"vpn_connection": {"psk": "12", "enable_hub": true}}"#)]);
+    let output = vpnlint(folder.path(), &["check", "r.json"]);
+    let expected = "\
+error[wrong-length]: `psk` is too short: 8 to 128 characters are allowed
+ --> r.json:1:28
+  |
+1 | {\"vpn_connection\": {\"psk\": ********, \"enable_hub\": true}}
+  |                            ^^^^^^^^
+  |
+  = at: /vpn_connection/psk
+  = source: API, Table 3
+";
+    assert!(text(&output.stdout).starts_with(expected), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("style is not known: 1 rule undecided, pass --current or --assume style=…\n"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn quiet_prints_errors_only() {
+    let folder = folder(&[("weak.json", WEAK.as_bytes()), ("wrong.json", WRONG.as_bytes())]);
+    let output = vpnlint(folder.path(), &["check", "--quiet", "."]);
+    let shown = text(&output.stdout);
+    assert!(shown.starts_with("error[out-of-range]") && !shown.contains("weak-dh-group") && !shown.contains("checked:"), "{shown}");
+}
