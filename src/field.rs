@@ -266,6 +266,11 @@ impl Field {
         }
     }
 
+    /// Whether strings and numbers under this name may be shown: never a secret, nor text where an object belongs.
+    pub(crate) const fn is_public(&self) -> bool {
+        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged)
+    }
+
     /// The name of the fact in `--assume` and in reports: `style`, `ikepolicy.lifetime_seconds`.
     ///
     /// The owner is part of it only where two policies have a member of this name.

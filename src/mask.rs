@@ -1,5 +1,6 @@
 //! Masking: a document as it may be shown to somebody.
 
+use crate::field::Field;
 use crate::finding::Position;
 use crate::json::{self, Kind, NodeId, Span, Tree};
 use crate::spec;
@@ -92,8 +93,6 @@ impl Masked {
 fn is_hidden(tree: &Tree, node: NodeId) -> bool {
     match tree.kind(node) {
         Kind::Name | Kind::Array | Kind::Object | Kind::Null | Kind::True | Kind::False => false,
-        Kind::String | Kind::Number => {
-            !spec::field_of(tree, node).is_some_and(|field| !field.secret && !matches!(field.shape, crate::field::Shape::Unjudged))
-        }
+        Kind::String | Kind::Number => !spec::field_of(tree, node).is_some_and(Field::is_public),
     }
 }

@@ -177,7 +177,7 @@ impl<'a> View<'a> {
     /// The value as a message may show it: eight asterisks unless the tables know the member and call it public.
     pub(crate) fn shown(&self, node: NodeId) -> Param {
         match spec::field_of(self.tree, node) {
-            Some(field) if !field.secret => self.plain(node),
+            Some(field) if field.is_public() => self.plain(node),
             _ => Param::from("********"),
         }
     }

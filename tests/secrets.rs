@@ -67,7 +67,15 @@ fn wherever_the_key_stands() {
 
 #[test]
 fn whatever_the_key_is() {
-    for key in ["9182736450918273", "-9182736450.5e12", "Test@123Test@123", "Zq7 Wv9*Xk2 Lm4*", "a\u{e4}\u{1f600}Zq7\u{202e}Wv9Xk", "Zq7Wv9<script>Xk", "Zq7"] {
+    for key in [
+        "9182736450918273",
+        "-9182736450.5e12",
+        "Test@123Test@123",
+        "Zq7 Wv9*Xk2 Lm4*",
+        "a\u{e4}\u{1f600}Zq7\u{202e}Wv9Xk",
+        "Zq7Wv9<script>Xk",
+        "Zq7",
+    ] {
         let quoted = serde_json::to_string(key).unwrap();
         leaks_nothing(&format!("{{\"vpn_connection\": {{\"psk\": {quoted}}}}}"), key);
         leaks_nothing(&format!("{{\"vpn_connection\": {{\"psk\": {key}}}}}"), key);
