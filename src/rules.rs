@@ -1,21 +1,35 @@
 //! The rules, one file each, and the one list that registers them.
 
 pub(crate) mod byte_order_mark;
+pub(crate) mod covers_reserved_subnet;
 pub(crate) mod deprecated_member;
 pub(crate) mod duplicate_member;
+pub(crate) mod duplicate_subnet;
 pub(crate) mod empty_list;
 pub(crate) mod empty_update;
+pub(crate) mod equal_tunnel_addresses;
+pub(crate) mod host_bits_set;
 pub(crate) mod invalid_cidr;
 pub(crate) mod invalid_ipv4;
 pub(crate) mod invalid_json;
 pub(crate) mod invalid_uuid;
 pub(crate) mod known_psk;
+pub(crate) mod link_local_subnet;
+pub(crate) mod lone_tunnel_address;
 pub(crate) mod missing_member;
+pub(crate) mod non_host_tunnel_address;
 pub(crate) mod not_updatable_member;
 pub(crate) mod out_of_range;
+pub(crate) mod overlapping_subnets;
+pub(crate) mod peer_equals_local_subnet;
 pub(crate) mod reserved_subnet;
+pub(crate) mod reserved_tunnel_address;
 pub(crate) mod simple_psk;
+pub(crate) mod special_purpose_subnet;
+pub(crate) mod split_tunnel_addresses;
 pub(crate) mod too_many_items;
+pub(crate) mod tunnel_address_in_policy_mode;
+pub(crate) mod tunnel_address_not_link_local;
 pub(crate) mod unknown_member;
 pub(crate) mod unknown_value;
 pub(crate) mod unportable_psk;
@@ -24,6 +38,7 @@ pub(crate) mod weak_dh_group;
 pub(crate) mod weak_psk;
 pub(crate) mod wrong_character;
 pub(crate) mod wrong_length;
+pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
 use crate::rule::Rule;
@@ -54,6 +69,21 @@ pub(crate) static RULES: &[&Rule] = &[
     &too_many_items::RULE,
     &empty_list::RULE,
     &reserved_subnet::RULE,
+    &covers_reserved_subnet::RULE,
+    &special_purpose_subnet::RULE,
+    &link_local_subnet::RULE,
+    &host_bits_set::RULE,
+    &duplicate_subnet::RULE,
+    &overlapping_subnets::RULE,
+    &peer_equals_local_subnet::RULE,
+    &tunnel_address_not_link_local::RULE,
+    &reserved_tunnel_address::RULE,
+    &wrong_tunnel_mask::RULE,
+    &non_host_tunnel_address::RULE,
+    &split_tunnel_addresses::RULE,
+    &equal_tunnel_addresses::RULE,
+    &lone_tunnel_address::RULE,
+    &tunnel_address_in_policy_mode::RULE,
     &weak_dh_group::RULE,
 ];
 

@@ -1,0 +1,59 @@
+//! `covers-reserved-subnet`: a customer subnet contains a block that the cloud keeps for itself.
+
+use crate::finding::{Param, Severity};
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "covers-reserved-subnet",
+    severity: Severity::Warning,
+    summary: "a customer subnet contains a block that the cloud keeps for itself",
+    why: "a part of the subnet can never be reached through the tunnel, and the API may refuse the whole",
+    source: "API, Table 3",
+    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.0.0.0/8"]}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16"]}}"#),
+    members: &[&connection::PEER_SUBNETS],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    for block in view.peer_subnets.clone() {
+        let net = block.net.trunc();
+        let reserved = &view.settings.reserved;
+        // In a reserved block, `reserved-subnet` has spoken.
+        if reserved.iter().any(|reserved| reserved.contains(&net)) {
+            continue;
+        }
+        let mut covered = reserved.iter().filter(|&reserved| net.contains(reserved)).peekable();
+        if covered.peek().is_some() {
+            let covered: Param = covered.map(ToString::to_string).collect();
+            let shown = view.shown(block.node);
+            view.report(&RULE, block.node, "`{value}` contains blocks that are reserved: {reserved}")
+                .param("value", shown)
+                .param("reserved", covered)
+                .advise("name the subnets that are really there; the reserved blocks vary by region and can be configured");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Linter, Operation};
+
+    #[test]
+    fn all_covered_blocks_are_named_and_equal_ones_are_left_to_reserved_subnet() {
+        let json = r#"{"vpn_connection": {"peer_subnets": ["0.0.0.0/0", "100.64.0.0/10", "100.64.0.0/11"]}}"#;
+        let report = Linter::new(Operation::UpdateConnection).check(json);
+        let covers: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).collect();
+        assert_eq!(covers.len(), 1);
+        assert_eq!(covers[0].pointer, "/vpn_connection/peer_subnets/0");
+        assert_eq!(covers[0].params[1], ("reserved", ["100.64.0.0/10", "214.0.0.0/8"].into_iter().collect()));
+        // Between two blocks, one in the other, it lies in one: that is the error.
+        let nested = ["100.64.0.0/10", "100.64.0.0/12"].map(|block| block.parse().unwrap());
+        let report =
+            Linter::new(Operation::UpdateConnection).reserved_subnets(nested).check(r#"{"vpn_connection": {"peer_subnets": ["100.64.0.0/11"]}}"#);
+        assert_eq!(report.findings().iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["reserved-subnet"]);
+    }
+}

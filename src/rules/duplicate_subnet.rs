@@ -1,0 +1,78 @@
+//! `duplicate-subnet`: a list has the same network twice.
+
+use std::collections::HashMap;
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::{Block, MAX_FINDINGS, View};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "duplicate-subnet",
+    severity: Severity::Warning,
+    summary: "a list has the same network twice",
+    why: "the second has no effect and counts towards the limit; perhaps another network was meant",
+    source: "practice",
+    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.1.0/24"]}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#),
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    check: Check::Rule(check),
+};
+
+/// In a list longer than this a fix is not offered: each looks at all items, and `too-many-items` has spoken.
+const LONGEST_TO_FIX: usize = 1000;
+
+/// The lists of blocks in the update: the customer subnets, and the destinations of each policy rule.
+pub(super) fn lists(view: &View) -> Vec<Vec<Block>> {
+    let destinations = view.policy_rules.iter().map(|rule| &rule.destinations);
+    std::iter::once(&view.peer_subnets).chain(destinations).filter(|list| list.len() > 1).cloned().collect()
+}
+
+fn check(view: &mut View) {
+    for list in lists(view) {
+        let fixable = view.tree.count(view.tree.parent(list[0].node)) <= LONGEST_TO_FIX;
+        let mut seen = HashMap::with_capacity(list.len());
+        for block in list {
+            let network = block.net.trunc();
+            let first = *seen.entry(network).or_insert(block.node);
+            if first == block.node {
+                continue;
+            }
+            let shown = view.shown(block.node);
+            let related = view.related(first, "the first");
+            let fix = (fixable && view.findings.len() < MAX_FINDINGS).then(|| view.safe_removal("remove the second", block.node));
+            view.report(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
+                .param("value", shown)
+                .param("network", network.to_string())
+                .advise("remove it, or write the network that was meant")
+                .fix(fix)
+                .related
+                .push(related);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Linter, Operation};
+
+    #[test]
+    fn networks_count_and_lists_are_apart() {
+        let json = r#"{"vpn_connection": {"peer_subnets": ["10.0.0.0/24", "10.1.0.0/24", "10.0.0.7/24", "10.0.0.0/25"], "policy_rules": [
+            {"source": "10.9.0.0/24", "destination": ["10.0.0.0/24"]}, {"source": "10.8.0.0/24", "destination": ["10.0.0.0/24", "10.0.0.0/24"]}]}}"#;
+        let report = Linter::new(Operation::UpdateConnection).check(json);
+        let found: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).collect();
+        let pointers: Vec<_> = found.iter().map(|finding| &finding.pointer["/vpn_connection/".len()..]).collect();
+        assert_eq!(pointers, ["peer_subnets/2", "policy_rules/1/destination/1"]);
+        assert_eq!(found[0].related[0].pointer, "/vpn_connection/peer_subnets/0");
+        assert!(found[0].fix.as_ref().unwrap().safe);
+    }
+
+    #[test]
+    fn huge_lists_take_no_time() {
+        let json = format!(r#"{{"vpn_connection": {{"peer_subnets": ["10.0.0.0/24"{}]}}}}"#, r#", "10.0.0.0/24""#.repeat(99_999));
+        let report = Linter::new(Operation::UpdateConnection).check(&json);
+        assert!(report.findings().len() + report.omitted() >= 99_999);
+    }
+}

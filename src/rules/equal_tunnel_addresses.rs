@@ -1,0 +1,35 @@
+//! `equal-tunnel-addresses`: the two tunnel interface addresses are the same.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::rules::split_tunnel_addresses::pair;
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "equal-tunnel-addresses",
+    severity: Severity::Error,
+    summary: "the two tunnel interface addresses are the same",
+    why: "each end of the tunnel needs an address of its own",
+    source: "guide, Creating VPN Connections, Table 1",
+    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.1/30"}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let Some(pair) = pair(view, &RULE).filter(|pair| pair.address.address == pair.other) else { return };
+    let words = match pair.other_node {
+        Some(_) => "both ends of the tunnel have the address `{value}`",
+        None => "`{value}` is already the address of the current other end",
+    };
+    let shown = view.shown(pair.address.node);
+    let related = pair.other_node.map(|node| view.related(node, "the other end"));
+    view.report(&RULE, pair.address.node, words)
+        .param("value", shown)
+        .param("hosts", pair.suggestion())
+        .advise("take the two hosts of one block, such as {hosts}")
+        .related
+        .extend(related);
+}

@@ -1,0 +1,55 @@
+//! `host-bits-set`: a block is written with an address inside it instead of its network address.
+
+use crate::finding::{Fix, Severity};
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::{Block, View};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "host-bits-set",
+    severity: Severity::Warning,
+    summary: "a block is written with an address inside it instead of its network address",
+    why: "either the network or the prefix length may not be what was meant",
+    source: "practice",
+    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.5/24"]}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let mut blocks: Vec<Block> = view.peer_subnets.clone();
+    for rule in &view.policy_rules {
+        blocks.extend(rule.source.iter().chain(&rule.destinations));
+    }
+    for block in blocks {
+        let network = block.net.trunc();
+        if network != block.net {
+            let shown = view.shown(block.node);
+            let fix = Fix::safe("write the network address", view.replace_text(block.node, &network.to_string()));
+            view.report(&RULE, block.node, "`{value}` is not a network address, its network is `{network}`")
+                .param("value", shown)
+                .param("network", network.to_string())
+                .advise("write `{network}`, or `/32` if the one address is meant")
+                .fix(Some(fix));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Linter, Operation};
+
+    #[test]
+    fn every_list_is_judged_and_single_addresses_are_networks() {
+        let json = r#"{"vpn_connection": {"peer_subnets": ["10.1.2.3/32", "0.0.0.1/0"], "policy_rules": [
+            {"source": "10.2.0.1/16", "destination": ["10.3.0.0/31", "10.4.0.1/31"]}]}}"#;
+        let report = Linter::new(Operation::UpdateConnection).check(json);
+        let found: Vec<_> = report.findings().iter().filter(|finding| finding.rule.name == "host-bits-set").collect();
+        let pointers: Vec<_> = found.iter().map(|finding| &finding.pointer["/vpn_connection/".len()..]).collect();
+        assert_eq!(pointers, ["peer_subnets/1", "policy_rules/0/source", "policy_rules/0/destination/1"]);
+        let fix = found[1].fix.as_ref().unwrap();
+        assert!(fix.safe);
+        assert_eq!(fix.edits[0].text, "\"10.2.0.0/16\"");
+    }
+}

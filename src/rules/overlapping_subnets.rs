@@ -1,0 +1,70 @@
+//! `overlapping-subnets`: a list has a network that lies inside another one of the list.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::rules::duplicate_subnet::lists;
+use crate::spec::connection;
+use crate::view::{Block, View};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "overlapping-subnets",
+    severity: Severity::Note,
+    summary: "a list has a network that lies inside another one of the list",
+    why: "the inner network changes nothing, and one of the two prefix lengths may be wrong",
+    source: "practice",
+    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16", "192.168.1.0/24"]}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/24", "192.168.1.0/24"]}}"#),
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    for mut list in lists(view) {
+        // In this order the blocks that contain a block stand before it, the outermost first; equal ones are another rule's.
+        list.sort_by_key(|block| (block.net.network(), block.net.prefix_len(), block.node));
+        list.dedup_by_key(|block| block.net.trunc());
+        let mut around: Vec<Block> = Vec::new();
+        for block in list {
+            while around.last().is_some_and(|outer| !outer.net.contains(&block.net)) {
+                around.pop();
+            }
+            if let Some(outer) = around.last() {
+                let shown = view.shown(block.node);
+                let related = view.related(outer.node, "the network that contains it");
+                let outer = outer.net.trunc().to_string();
+                view.report(&RULE, block.node, "`{value}` lies inside `{outer}` of the same list")
+                    .param("value", shown)
+                    .param("outer", outer)
+                    .advise("leave out the inner network if `{outer}` is what was meant")
+                    .related
+                    .push(related);
+            }
+            around.push(block);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Linter, Operation};
+
+    #[test]
+    fn the_nearest_containing_network_is_related() {
+        let json = r#"{"vpn_connection": {"peer_subnets":
+            ["10.1.2.0/24", "10.0.0.0/8", "10.1.0.0/16", "10.1.2.9/24", "11.0.0.0/8", "10.2.0.0/16"]}}"#;
+        let report = Linter::new(Operation::UpdateConnection).check(json);
+        let found: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).collect();
+        let index = |pointer: &str| pointer["/vpn_connection/peer_subnets/".len()..].parse::<usize>().unwrap();
+        let pairs: Vec<_> = found.iter().map(|finding| (index(&finding.pointer), index(&finding.related[0].pointer))).collect();
+        assert_eq!(pairs, [(0, 2), (2, 1), (5, 1)]);
+    }
+
+    #[test]
+    fn lists_are_apart() {
+        let json = r#"{"vpn_connection": {"peer_subnets": ["10.0.0.0/8"], "policy_rules": [
+            {"source": "10.9.0.0/24", "destination": ["172.16.1.0/24"]}, {"source": "10.8.0.0/24", "destination": ["172.16.0.0/16"]}]}}"#;
+        let report = Linter::new(Operation::UpdateConnection).check(json);
+        assert!(report.findings().iter().all(|finding| finding.rule != &RULE));
+    }
+}

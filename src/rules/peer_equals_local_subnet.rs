@@ -1,0 +1,68 @@
+//! `peer-equals-local-subnet`: a customer subnet is one of the gateway's local subnets.
+
+use std::collections::HashSet;
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::{connection, gateway};
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "peer-equals-local-subnet",
+    severity: Severity::Error,
+    summary: "a customer subnet is one of the gateway's local subnets",
+    why: "the two sides of the tunnel cannot be the same network, though they may overlap",
+    source: "guide, Creating VPN Connections, Table 1",
+    bad: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=192.168.1.0/24"),
+    good: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=10.0.0.0/24"),
+    members: &[&connection::PEER_SUBNETS],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let Some(list) = view.node(&connection::PEER_SUBNETS).filter(|_| !view.peer_subnets.is_empty()) else { return };
+    let Some(local) = view.current_blocks(&gateway::LOCAL_SUBNETS) else {
+        // Only a gateway of a VPC with IPv4 has local subnets.
+        let none = |field, other| view.context().text(field).is_some_and(|text| text == other);
+        if !none(&gateway::ATTACHMENT_TYPE, "er") && !none(&gateway::IP_VERSION, "ipv6") {
+            view.undecided(&RULE, list, &[&gateway::LOCAL_SUBNETS]);
+        }
+        return;
+    };
+    let local: HashSet<_> = local.iter().map(ipnet::Ipv4Net::trunc).collect();
+    for block in view.peer_subnets.clone() {
+        if local.contains(&block.net.trunc()) {
+            let shown = view.shown(block.node);
+            view.report(&RULE, block.node, "`{value}` is also a local subnet of the VPN gateway")
+                .param("value", shown)
+                .advise("name the subnet on the customer's side; it may overlap a local subnet but not equal it");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation, Report};
+
+    fn check(assume: &str) -> Report {
+        let context = Context::default().assume(assume).unwrap();
+        let json = r#"{"vpn_connection": {"peer_subnets": ["10.1.0.0/24", "10.0.0.9/24"]}}"#;
+        Linter::new(Operation::UpdateConnection).context(context).check(json)
+    }
+
+    #[test]
+    fn equal_is_an_error_and_overlap_is_not() {
+        let equal = |assume| check(assume).findings().iter().find(|finding| finding.rule == &RULE).map(|finding| finding.pointer.clone());
+        assert_eq!(equal("local_subnets=10.7.0.0/24+10.0.0.0/24").unwrap(), "/vpn_connection/peer_subnets/1");
+        assert_eq!(equal("local_subnets=10.0.0.0/8"), None);
+    }
+
+    #[test]
+    fn without_the_local_subnets_it_is_undecided_unless_there_are_none() {
+        let undecided = |assume| check(assume).undecided().iter().filter(|entry| entry.rule == &RULE).cloned().collect::<Vec<_>>();
+        assert_eq!(undecided("")[0].pointer, "/vpn_connection/peer_subnets");
+        assert_eq!(undecided("attachment_type=vpc")[0].needs, ["local_subnets"]);
+        assert_eq!(undecided("attachment_type=er"), []);
+    }
+}

@@ -1,0 +1,65 @@
+//! `special-purpose-subnet`: a customer subnet lies in a block that no network uses for its hosts.
+
+use std::net::Ipv4Addr;
+
+use ipnet::Ipv4Net;
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "special-purpose-subnet",
+    severity: Severity::Error,
+    summary: "a customer subnet lies in a block that no network uses for its hosts",
+    why: "the service refuses it with VPN.0204",
+    source: "guide, Error Codes, VPN.0204",
+    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["224.0.1.0/24"]}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    members: &[&connection::PEER_SUBNETS],
+    check: Check::Rule(check),
+};
+
+/// The last is the third and the second together.
+const BLOCKS: [(Ipv4Net, &str); 4] = [
+    (Ipv4Net::new_assert(Ipv4Addr::new(127, 0, 0, 0), 8), "loopback"),
+    (Ipv4Net::new_assert(Ipv4Addr::new(224, 0, 0, 0), 4), "multicast, class D"),
+    (Ipv4Net::new_assert(Ipv4Addr::new(240, 0, 0, 0), 4), "reserved, class E"),
+    (Ipv4Net::new_assert(Ipv4Addr::new(224, 0, 0, 0), 3), "multicast and reserved, classes D and E"),
+];
+
+fn check(view: &mut View) {
+    for block in view.peer_subnets.clone() {
+        let net = block.net.trunc();
+        if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| special.contains(&net)) {
+            let shown = view.shown(block.node);
+            view.report(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet")
+                .param("value", shown)
+                .param("block", special.to_string())
+                .param("purpose", *purpose)
+                .advise("name the subnet that the hosts on the customer's side are in");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Linter, Operation};
+
+    fn names(subnet: &str) -> Vec<&'static str> {
+        let json = format!(r#"{{"vpn_connection": {{"peer_subnets": ["{subnet}"]}}}}"#);
+        Linter::new(Operation::UpdateConnection).check(&json).findings().iter().map(|finding| finding.rule.name).collect()
+    }
+
+    #[test]
+    fn blocks_begin_and_end_where_the_classes_do() {
+        for inside in ["127.0.0.0/8", "127.255.255.255/32", "224.0.0.0/4", "239.1.0.0/16", "240.0.0.0/4", "255.255.255.255/32", "224.0.0.0/3"] {
+            assert_eq!(names(inside), ["special-purpose-subnet"], "{inside}");
+        }
+        for outside in ["126.0.0.0/8", "128.0.0.0/8", "223.255.255.0/24"] {
+            assert_eq!(names(outside), [""; 0], "{outside}");
+        }
+        assert_eq!(names("0.0.0.0/0"), ["covers-reserved-subnet"]);
+    }
+}

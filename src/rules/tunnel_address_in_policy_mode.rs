@@ -1,0 +1,58 @@
+//! `tunnel-address-in-policy-mode`: a tunnel interface address is set on a policy-based connection.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::rules::tunnel_address_not_link_local::addresses;
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "tunnel-address-in-policy-mode",
+    severity: Severity::Warning,
+    summary: "a tunnel interface address is set on a policy-based connection",
+    why: "tunnel interfaces exist in the route-based modes only",
+    source: "API, Tables 3 and 9",
+    bad: Sample::with(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#, "style=policy"),
+    good: Sample::with(
+        r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#,
+        "style=static",
+    ),
+    members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let addresses: Vec<_> = addresses(view).collect();
+    let Some(first) = addresses.first() else { return };
+    let Some(style) = view.need_text(&RULE, first.node, &connection::STYLE) else { return };
+    if style != "policy" {
+        return;
+    }
+    for address in addresses {
+        let shown = view.shown(address.node);
+        view.report(&RULE, address.node, "`{value}` has no effect: the connection is in mode `{style}`")
+            .param("value", shown)
+            .param("style", "policy")
+            .advise("leave it out, or check that this is the right connection");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation, Report, Style};
+
+    fn check(context: Context) -> Report {
+        Linter::new(Operation::UpdateConnection).context(context).check(RULE.bad.json)
+    }
+
+    #[test]
+    fn each_address_is_found_and_the_unknown_mode_is_said_once() {
+        let report = check(Context::default().style(Style::Policy));
+        let pointers: Vec<_> = report.findings().iter().map(|finding| finding.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/vpn_connection/tunnel_local_address", "/vpn_connection/tunnel_peer_address"]);
+        let report = check(Context::default());
+        let [entry] = report.undecided() else { panic!("{:?}", report.undecided()) };
+        assert_eq!((entry.rule, entry.pointer.as_str(), &*entry.needs), (&RULE, "/vpn_connection/tunnel_local_address", &["style".to_owned()][..]));
+    }
+}

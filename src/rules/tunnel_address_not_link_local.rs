@@ -1,0 +1,86 @@
+//! `tunnel-address-not-link-local`: a tunnel interface address is not in the link-local block.
+
+use std::net::Ipv4Addr;
+
+use ipnet::Ipv4Net;
+
+use crate::finding::Severity;
+use crate::json::NodeId;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "tunnel-address-not-link-local",
+    severity: Severity::Error,
+    summary: "a tunnel interface address is not in the link-local block",
+    why: "the API takes no other addresses for tunnel interfaces",
+    source: "API, Table 3",
+    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "10.0.0.1/30", "tunnel_peer_address": "10.0.0.2/30"}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
+    check: Check::Rule(check),
+};
+
+/// The block of link-local addresses.
+pub(super) const LINK_LOCAL: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(169, 254, 0, 0), 16);
+
+/// A tunnel interface address of the update.
+#[derive(Clone, Copy)]
+pub(super) struct Address {
+    pub(super) node: NodeId,
+    pub(super) address: Ipv4Addr,
+    /// The prefix length, if there is one.
+    pub(super) length: Option<u8>,
+}
+
+impl Address {
+    /// Its block of four addresses.
+    pub(super) fn block(self) -> Ipv4Net {
+        Ipv4Net::new_assert(self.address, 30).trunc()
+    }
+}
+
+/// The tunnel interface addresses of the update, the VPN gateway's first.
+pub(super) fn addresses(view: &View) -> impl Iterator<Item = Address> + use<> {
+    let address = |field| {
+        let node = view.node(field)?;
+        let (net, has_prefix) = crate::walk::interface(&view.text(field)?)?;
+        Some(Address { node, address: net.addr(), length: has_prefix.then_some(net.prefix_len()) })
+    };
+    [address(&connection::TUNNEL_LOCAL_ADDRESS), address(&connection::TUNNEL_PEER_ADDRESS)].into_iter().flatten()
+}
+
+fn check(view: &mut View) {
+    for Address { node, address, .. } in addresses(view) {
+        if !LINK_LOCAL.contains(&address) {
+            let shown = view.shown(node);
+            view.report(&RULE, node, "`{value}` is not in `{block}`")
+                .param("value", shown)
+                .param("block", LINK_LOCAL.to_string())
+                .advise("choose an address in `{block}`, such as `169.254.76.1/30`");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Linter, Operation};
+
+    fn names(local: &str) -> Vec<&'static str> {
+        let json = format!(r#"{{"vpn_connection": {{"tunnel_local_address": "{local}", "tunnel_peer_address": "{local}"}}}}"#);
+        let report = Linter::new(Operation::UpdateConnection).check(&json);
+        report.findings().iter().filter(|finding| finding.pointer.ends_with("local_address")).map(|finding| finding.rule.name).collect()
+    }
+
+    #[test]
+    fn one_address_has_one_fault() {
+        assert_eq!(names("169.253.255.255/30"), ["tunnel-address-not-link-local"]);
+        assert_eq!(names("169.255.0.0/30"), ["tunnel-address-not-link-local"]);
+        assert_eq!(names("169.254.195.0/30"), ["reserved-tunnel-address"]);
+        assert_eq!(names("169.254.76.4/30"), ["non-host-tunnel-address"]);
+        assert_eq!(names("169.254.76.4/24"), ["wrong-tunnel-mask"]);
+        assert_eq!(names("169.254.194.1/30"), [""; 0]);
+        assert_eq!(names("169.254.196.1/30"), [""; 0]);
+    }
+}

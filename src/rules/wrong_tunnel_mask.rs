@@ -1,0 +1,62 @@
+//! `wrong-tunnel-mask`: a tunnel interface address has another prefix length than 30, or none.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::rules::non_host_tunnel_address::{hosts, is_host};
+use crate::rules::reserved_tunnel_address::usable;
+use crate::rules::tunnel_address_not_link_local::addresses;
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "wrong-tunnel-mask",
+    severity: Severity::Error,
+    summary: "a tunnel interface address has another prefix length than 30, or none",
+    why: "the API takes a prefix length of 30 only: two hosts, one for each end",
+    source: "API, Table 3",
+    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/24", "tunnel_peer_address": "169.254.76.2/24"}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    for address in addresses(view) {
+        let words = match address.length {
+            Some(30) => continue,
+            Some(_) => "the prefix length of `{value}` is {length}, not {allowed}",
+            None => "`{value}` has no prefix length, which must be {allowed}",
+        };
+        let shown = view.shown(address.node);
+        let finding = view.report(&RULE, address.node, words).param("value", shown).param("allowed", 30_i64);
+        if let Some(length) = address.length {
+            finding.param("length", i64::from(length));
+        }
+        if usable(address.address) && is_host(address.address) {
+            finding.param("suggestion", format!("{}/30", address.address)).advise("write `{suggestion}`");
+        } else if usable(address.address) {
+            finding.param("hosts", hosts(address.block())).advise("with this length it is not a host; the hosts of its block are {hosts}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Linter, Operation};
+
+    #[test]
+    fn no_prefix_length_is_wrong_too() {
+        let json = r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1", "tunnel_peer_address": "169.254.76.3/31"}}"#;
+        let report = Linter::new(Operation::UpdateConnection).check(json);
+        let messages: Vec<_> = report.findings().iter().map(|finding| (finding.rule.name, finding.message(), finding.help().unwrap())).collect();
+        let expected = [
+            ("`169.254.76.1` has no prefix length, which must be 30", "write `169.254.76.1/30`"),
+            (
+                "the prefix length of `169.254.76.3/31` is 31, not 30",
+                "with this length it is not a host; the hosts of its block are `169.254.76.1/30`, `169.254.76.2/30`",
+            ),
+        ];
+        assert_eq!(messages, expected.map(|(message, help)| (RULE.name, message.to_owned(), help.to_owned())));
+    }
+}
