@@ -1,11 +1,12 @@
 //! The view: how rules read the update and what is known around it, and how they speak.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use ipnet::Ipv4Net;
 
 use crate::context::{Context, Fact};
-use crate::field::{Field, Standing};
+use crate::field::{Field, Format, Shape, Standing};
 use crate::finding::{Edit, Finding, Fix, Param, Related};
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::linter::Settings;
@@ -30,6 +31,17 @@ pub(crate) struct PolicyRule {
     pub(crate) node: NodeId,
     pub(crate) source: Option<Block>,
     pub(crate) destinations: Vec<Block>,
+    /// Whether both members stand there and every block could be read.
+    pub(crate) whole: bool,
+}
+
+/// Two integers of the effective connection, the first greater than the second.
+pub(crate) struct Excess {
+    /// Where to point: the first if it stands in the update.
+    pub(crate) node: NodeId,
+    pub(crate) node_is_first: bool,
+    pub(crate) first: i64,
+    pub(crate) second: i64,
 }
 
 /// The update as rules see it: values of the right type only, with the context behind them.
@@ -45,6 +57,13 @@ pub(crate) struct View<'a> {
 }
 
 const ABSENT: NodeId = NodeId::MAX;
+/// The member stands there, with a type that says nothing.
+const UNREADABLE: NodeId = NodeId::MAX - 1;
+
+/// Blocks as networks: their order and their host bits say nothing.
+fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> BTreeSet<Ipv4Net> {
+    blocks.map(|block| block.trunc()).collect()
+}
 
 impl<'a> View<'a> {
     pub(crate) fn new(tree: &'a Tree<'a>, settings: &'a Settings) -> View<'a> {
@@ -64,6 +83,10 @@ impl<'a> View<'a> {
         self.slots[usize::from(field.id)] = node;
     }
 
+    pub(crate) fn set_unreadable(&mut self, field: &Field) {
+        self.slots[usize::from(field.id)] = UNREADABLE;
+    }
+
     pub(crate) fn context(&self) -> &'a Context {
         &self.settings.context
     }
@@ -72,7 +95,12 @@ impl<'a> View<'a> {
 
     /// The value of a member of the update, if it stands there with the documented type.
     pub(crate) fn node(&self, field: &Field) -> Option<NodeId> {
-        Some(self.slots[usize::from(field.id)]).filter(|&node| node != ABSENT)
+        Some(self.slots[usize::from(field.id)]).filter(|&node| node < UNREADABLE)
+    }
+
+    /// Whether the member stands in the update with another type than the documented one.
+    pub(crate) fn is_unreadable(&self, field: &Field) -> bool {
+        self.slots[usize::from(field.id)] == UNREADABLE
     }
 
     pub(crate) fn has(&self, field: &Field) -> bool {
@@ -89,33 +117,93 @@ impl<'a> View<'a> {
         self.tree.raw(self.node(field)?).parse().ok()
     }
 
-    /// The text that holds after the update: its own, or else the current one.
+    /// The text that holds after the update: its own, or else the current one. Not known where the update's is unreadable.
     pub(crate) fn effective_text(&self, field: &Field) -> Option<Cow<'a, str>> {
-        let own = if field.standing == Standing::Update { self.text(field) } else { None };
-        own.or_else(|| self.context().text(field).map(Cow::Borrowed))
+        match self.slots[usize::from(field.id)] {
+            UNREADABLE => None,
+            node if node != ABSENT && field.standing == Standing::Update => self.tree.string(node),
+            _ => self.context().text(field).map(Cow::Borrowed),
+        }
     }
 
     /// The integer that holds after the update.
     pub(crate) fn effective_integer(&self, field: &Field) -> Option<i64> {
-        self.integer(field).or_else(|| self.context().integer(field))
+        match self.slots[usize::from(field.id)] {
+            UNREADABLE => None,
+            ABSENT => self.context().integer(field),
+            _ => self.integer(field),
+        }
     }
 
-    /// Like [`effective_text`](View::effective_text); where it is not known, the rule is undecided at `node`.
+    /// Like [`effective_text`](View::effective_text); where nothing is said of it, the rule is undecided at `node`.
     pub(crate) fn need_text(&mut self, rule: &'static Rule, node: NodeId, field: &'static Field) -> Option<Cow<'a, str>> {
         let known = self.effective_text(field);
-        if known.is_none() {
+        if known.is_none() && !self.is_unreadable(field) {
             self.undecided(rule, node, &[field]);
         }
         known
     }
 
-    /// Like [`effective_integer`](View::effective_integer); where it is not known, the rule is undecided at `node`.
-    pub(crate) fn need_integer(&mut self, rule: &'static Rule, node: NodeId, field: &'static Field) -> Option<i64> {
-        let known = self.effective_integer(field);
-        if known.is_none() && !self.has(field) {
-            self.undecided(rule, node, &[field]);
+    /// Whether each of these facts has one of the values given with it; the unknown ones where that hangs on them.
+    pub(crate) fn all_hold(&self, facts: &[(&'static Field, &[&str])]) -> Result<bool, Vec<&'static Field>> {
+        let mut unknown = Vec::new();
+        for (field, values) in facts {
+            match self.context().text(field) {
+                Some(text) if !values.contains(&text) => return Ok(false),
+                Some(_) => {}
+                None => unknown.push(*field),
+            }
         }
-        known
+        if unknown.is_empty() { Ok(true) } else { Err(unknown) }
+    }
+
+    /// Two integers of which the first should not be greater. Where one is not known and could matter, the rule is undecided.
+    pub(crate) fn exceeds(&mut self, rule: &'static Rule, first: &'static Field, second: &'static Field) -> Option<Excess> {
+        let node = self.node(first).or(self.node(second))?;
+        let node_is_first = self.has(first);
+        let limits = |field: &Field| if let Shape::Integer { min, max } = field.shape { (min, max) } else { (i64::MIN, i64::MAX) };
+        let (least_second, most_first) = (limits(second).0, limits(first).1);
+        match (self.effective_integer(first), self.effective_integer(second)) {
+            (Some(first), Some(second)) => (first > second).then_some(Excess { node, node_is_first, first, second }),
+            (Some(value), None) if value > least_second && !self.has(second) && !self.is_unreadable(second) => {
+                self.undecided(rule, node, &[second]);
+                None
+            }
+            (None, Some(value)) if value < most_first && !self.has(first) && !self.is_unreadable(first) => {
+                self.undecided(rule, node, &[first]);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the member stands in the update with the value that it is known to have already.
+    pub(crate) fn is_unchanged(&self, field: &Field) -> bool {
+        let (Some(node), Some(fact)) = (self.node(field), self.context().fact(field)) else { return false };
+        match fact {
+            Fact::Text(text) if matches!(field.shape, Shape::Text(Format::Uuid)) => {
+                self.tree.string(node).is_some_and(|own| own.eq_ignore_ascii_case(text))
+            }
+            Fact::Text(text) => self.tree.string(node).is_some_and(|own| own == *text),
+            Fact::Integer(integer) => self.integer(field) == Some(*integer),
+            Fact::Boolean(boolean) => (self.tree.kind(node) == Kind::True) == *boolean,
+            Fact::Texts(texts) => {
+                let own = self.peer_subnets.iter().map(|block| block.net);
+                own.len() == self.tree.count(node) && networks(own) == networks(texts.iter().filter_map(|text| text.parse().ok()))
+            }
+            Fact::Rules(rules) => {
+                let own = self.policy_rules.iter().map(|rule| {
+                    let source = rule.source.filter(|_| rule.whole)?.net.trunc();
+                    Some((source, networks(rule.destinations.iter().map(|block| block.net))))
+                });
+                let current = rules.iter().map(|(source, destinations)| {
+                    let source: Ipv4Net = source.as_ref()?.parse().ok()?;
+                    Some((source.trunc(), networks(destinations.iter().filter_map(|text| text.parse().ok()))))
+                });
+                let (own, current): (Option<BTreeSet<_>>, Option<BTreeSet<_>>) = (own.collect(), current.collect());
+                own.is_some() && own == current && self.policy_rules.len() == self.tree.count(node)
+            }
+        }
     }
 
     /// The current blocks of a list, without the update.

@@ -51,17 +51,16 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
     let kind = view.tree.kind(node);
     match (&field.shape, kind) {
         (Shape::Text(format), Kind::String) => {
-            if text(view, field, *format, node) {
-                view.set(field, node);
+            if !text(view, field, *format, node) {
+                return view.set_unreadable(field);
             }
-            return;
         }
         (Shape::Choice(choices), Kind::String) => {
             unknown_value::check(view, field, choices, node);
         }
         (Shape::Integer { min, max }, Kind::Number) => {
             if !wrong_type::is_integer(view.tree.raw(node)) {
-                return wrong_type::report(view, node, field.shape.type_name(), Some(field));
+                return unreadable(view, field, node);
             }
             out_of_range::check(view, field, *min, *max, node);
         }
@@ -80,9 +79,14 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
                 policy_rule_item(view, field, item);
             }
         }
-        _ => return wrong_type::report(view, node, field.shape.type_name(), Some(field)),
+        _ => return unreadable(view, field, node),
     }
     view.set(field, node);
+}
+
+fn unreadable(view: &mut View, field: &'static Field, node: NodeId) {
+    wrong_type::report(view, node, field.shape.type_name(), Some(field));
+    view.set_unreadable(field);
 }
 
 fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
@@ -112,7 +116,8 @@ fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
         return wrong_type::report(view, node, "object", Some(field));
     }
     let tree = view.tree;
-    let mut rule = PolicyRule { node, source: None, destinations: Vec::new() };
+    let mut rule = PolicyRule { node, source: None, destinations: Vec::new(), whole: false };
+    let mut are_all_read = false;
     for (name, value) in tree.members(node) {
         let text = tree.string(name).unwrap_or_default();
         match find(field.fields(), &text) {
@@ -123,12 +128,14 @@ fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
                 if let Shape::Texts { format, max } = part.shape {
                     list(view, part, max, value);
                     rule.destinations = texts(view, part, format, value);
+                    are_all_read = rule.destinations.len() == tree.count(value);
                 }
             }
             Some(part) => member(view, part, name, value),
             None => unknown_member::report(view, field.fields(), node, name, value),
         }
     }
+    rule.whole = are_all_read && rule.source.is_some();
     view.policy_rules.push(rule);
 }
 

@@ -4,6 +4,8 @@ use crate::field::Field;
 use crate::finding::Severity;
 use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::missing_policy_rules;
+use crate::spec::connection;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,6 +21,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
+    // An empty list that is an error needs no second finding.
+    if field == &connection::POLICY_RULES && missing_policy_rules::are_mandatory(view) {
+        return;
+    }
     view.report(&RULE, node, "`{member}` is empty: the page does not say whether this clears the list")
         .param("member", field.name)
         .advise("leave the member out to keep the current list");

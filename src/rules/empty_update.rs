@@ -1,7 +1,7 @@
 //! `empty-update`: the update changes nothing.
 
 use crate::finding::Severity;
-use crate::json::Kind;
+use crate::json::{Kind, NodeId, Tree};
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
 use crate::view::View;
@@ -18,10 +18,14 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Rule(check),
 };
 
+/// An object with nothing in it but such objects. The reader bounds the depth.
+fn is_empty(tree: &Tree, node: NodeId) -> bool {
+    tree.kind(node) == Kind::Object && tree.members(node).all(|(_, value)| is_empty(tree, value))
+}
+
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::VPN_CONNECTION) else { return };
-    let tree = view.tree;
-    if tree.members(node).all(|(_, value)| tree.kind(value) == Kind::Object && tree.count(value) == 0) {
+    if is_empty(view.tree, node) {
         view.report(&RULE, node, "the update changes nothing").advise("add the members that should change");
     }
 }

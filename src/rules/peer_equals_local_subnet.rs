@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
+use ipnet::Ipv4Net;
+
 use crate::finding::Severity;
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, gateway};
 use crate::view::View;
@@ -19,17 +22,21 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Rule(check),
 };
 
+/// The gateway's local subnets. Where they are not known the rule is undecided; where there are none it has nothing to say.
+pub(super) fn local_subnets(view: &mut View, rule: &'static Rule, node: NodeId) -> Option<Vec<Ipv4Net>> {
+    let local = view.current_blocks(&gateway::LOCAL_SUBNETS);
+    // Only a gateway of a VPC with IPv4 has local subnets.
+    let none = |field, other| view.context().text(field).is_some_and(|text| text == other);
+    if local.is_none() && !none(&gateway::ATTACHMENT_TYPE, "er") && !none(&gateway::IP_VERSION, "ipv6") {
+        view.undecided(rule, node, &[&gateway::LOCAL_SUBNETS]);
+    }
+    local.filter(|local| !local.is_empty())
+}
+
 fn check(view: &mut View) {
     let Some(list) = view.node(&connection::PEER_SUBNETS).filter(|_| !view.peer_subnets.is_empty()) else { return };
-    let Some(local) = view.current_blocks(&gateway::LOCAL_SUBNETS) else {
-        // Only a gateway of a VPC with IPv4 has local subnets.
-        let none = |field, other| view.context().text(field).is_some_and(|text| text == other);
-        if !none(&gateway::ATTACHMENT_TYPE, "er") && !none(&gateway::IP_VERSION, "ipv6") {
-            view.undecided(&RULE, list, &[&gateway::LOCAL_SUBNETS]);
-        }
-        return;
-    };
-    let local: HashSet<_> = local.iter().map(ipnet::Ipv4Net::trunc).collect();
+    let Some(local) = local_subnets(view, &RULE, list) else { return };
+    let local: HashSet<_> = local.iter().map(Ipv4Net::trunc).collect();
     for block in view.peer_subnets.clone() {
         if local.contains(&block.net.trunc()) {
             let shown = view.shown(block.node);

@@ -1,0 +1,47 @@
+//! `connection-not-updatable`: the connection is in a state in which it cannot be updated.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "connection-not-updatable",
+    severity: Severity::Error,
+    summary: "the connection is in a state in which it cannot be updated",
+    why: "the API refuses every update of a connection that is frozen or being changed",
+    source: "API, Querying a Specified VPN Connection, Table 3",
+    bad: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=FREEZED"),
+    good: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=ACTIVE"),
+    members: &[&connection::VPN_CONNECTION],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let (Some(node), Some(status)) = (view.node(&connection::VPN_CONNECTION), view.context().text(&connection::STATUS)) else { return };
+    let advice = match status {
+        "freezed" => "a frozen connection cannot be updated until it is unfrozen",
+        "pending_create" | "pending_update" => "wait until the state is `ACTIVE` or `DOWN`",
+        "pending_delete" => "the connection is being deleted",
+        _ => return,
+    };
+    view.report_bracket(&RULE, node, "the connection is in state `{status}` and cannot be updated")
+        .param("status", status.to_ascii_uppercase())
+        .advise(advice);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation};
+
+    #[test]
+    fn four_states_forbid_an_update() {
+        for status in connection::STATUS.values() {
+            let context = Context::default().assume(&format!("status={status}")).unwrap();
+            let report = Linter::new(Operation::UpdateConnection).context(context).check(RULE.bad.json);
+            let found = report.findings().iter().any(|finding| finding.rule == &RULE && finding.pointer == "/vpn_connection");
+            assert_eq!(found, status == "freezed" || status.starts_with("pending_"), "{status}");
+        }
+    }
+}

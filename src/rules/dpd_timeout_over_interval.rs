@@ -1,0 +1,50 @@
+//! `dpd-timeout-over-interval`: dead peer detection would retransmit more rarely than it begins.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::dpd;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "dpd-timeout-over-interval",
+    severity: Severity::Note,
+    summary: "dead peer detection would retransmit more rarely than it begins",
+    why: "the page calls the retransmission interval `timeout` and the idle period `interval`; perhaps the two are exchanged",
+    source: "practice",
+    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 60, "interval": 10}}}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 15, "interval": 30}}}}"#),
+    members: &[&dpd::TIMEOUT, &dpd::INTERVAL],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let Some(pair) = view.exceeds(&RULE, &dpd::TIMEOUT, &dpd::INTERVAL) else { return };
+    let words = match pair.node_is_first {
+        true => "`timeout`, the retransmission interval of {timeout} seconds, is longer than `interval`, the idle period of {interval} seconds",
+        false => "`interval`, the idle period of {interval} seconds, is shorter than `timeout`, the retransmission interval of {timeout} seconds",
+    };
+    view.report(&RULE, pair.node, words)
+        .param("timeout", pair.first)
+        .param("interval", pair.second)
+        .advise("the documented defaults are 15 and 30 seconds");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn the_other_may_be_current_or_not_matter() {
+        let timeout = |seconds| format!(r#""ikepolicy": {{"dpd": {{"timeout": {seconds}}}}}"#);
+        let interval = |seconds| format!(r#""ikepolicy": {{"dpd": {{"interval": {seconds}}}}}"#);
+        assert_eq!(says(&RULE, &timeout(11), ""), "needs interval");
+        assert_eq!(says(&RULE, &timeout(10), ""), "", "no idle period is shorter");
+        assert_eq!(says(&RULE, &timeout(31), "interval=30"), "/ikepolicy/dpd/timeout");
+        assert_eq!(says(&RULE, &timeout(30), "interval=30"), "");
+        assert_eq!(says(&RULE, &interval(14), "timeout=15"), "/ikepolicy/dpd/interval");
+        assert_eq!(says(&RULE, &interval(59), ""), "needs timeout");
+        assert_eq!(says(&RULE, &interval(60), ""), "");
+        assert_eq!(says(&RULE, r#""ikepolicy": {"dpd": {"timeout": 60, "interval": "10"}}"#, "interval=10"), "");
+    }
+}

@@ -1,0 +1,56 @@
+//! `foreign-policy-source`: the source of a policy rule is in none of the gateway's local subnets.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::rules::overlapping_policy_rules::overlap;
+use crate::rules::peer_equals_local_subnet::local_subnets;
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "foreign-policy-source",
+    severity: Severity::Warning,
+    summary: "the source of a policy rule is in none of the gateway's local subnets",
+    why: "no traffic from the cloud's side would match the rule",
+    source: "guide, Creating VPN Connections, Table 1",
+    bad: Sample::with(
+        r#"{"vpn_connection": {"policy_rules": [{"source": "10.7.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+        "local_subnets=10.0.0.0/24",
+    ),
+    good: Sample::with(
+        r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+        "local_subnets=10.0.0.0/24",
+    ),
+    members: &[&connection::POLICY_RULES],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let sources: Vec<_> = view.policy_rules.iter().filter_map(|rule| rule.source).collect();
+    let Some(list) = view.node(&connection::POLICY_RULES).filter(|_| !sources.is_empty()) else { return };
+    let Some(local) = local_subnets(view, &RULE, list) else { return };
+    for source in sources {
+        if !local.iter().any(|subnet| overlap(*subnet, source.net)) {
+            let shown = view.shown(source.node);
+            view.report(&RULE, source.node, "the source `{value}` overlaps none of the gateway's local subnets {subnets}")
+                .param("value", shown)
+                .param("subnets", local.iter().map(ToString::to_string).collect::<crate::finding::Param>())
+                .advise("the source is on the cloud's side; perhaps source and destination are exchanged");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn any_overlap_will_do() {
+        let members =
+            r#""policy_rules": [{"source": "10.0.0.0/8"}, {"source": "10.1.0.0/25"}, {"source": "0.0.0.0/0"}, {"source": "192.168.0.0/24"}]"#;
+        assert_eq!(says(&RULE, members, "local_subnets=172.16.0.0/24+10.1.0.0/24"), "/policy_rules/3/source");
+        assert_eq!(says(&RULE, members, "attachment_type=vpc"), "needs local_subnets");
+        assert_eq!(says(&RULE, members, "attachment_type=er"), "");
+    }
+}

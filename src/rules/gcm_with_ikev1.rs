@@ -1,0 +1,57 @@
+//! `gcm-with-ikev1`: an AES-GCM cipher protects phase 1, and the version is IKEv1.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::ikepolicy;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "gcm-with-ikev1",
+    severity: Severity::Error,
+    summary: "an AES-GCM cipher protects phase 1, and the version is IKEv1",
+    why: "IKEv1 cannot use authenticated encryption in phase 1; in the IPsec policy it can",
+    source: "guide, Creating VPN Connections, Table 2; RFC 5282 §1",
+    bad: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v1"),
+    good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v2"),
+    members: &[&ikepolicy::IKE_VERSION, &ikepolicy::ENCRYPTION_ALGORITHM],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let (version, cipher) = (view.node(&ikepolicy::IKE_VERSION), view.node(&ikepolicy::ENCRYPTION_ALGORITHM));
+    let Some(node) = cipher.or(version) else { return };
+    let ruled_out = |field, fits: fn(&str) -> bool| view.effective_text(field).is_some_and(|text| !fits(&text));
+    if ruled_out(&ikepolicy::IKE_VERSION, |version| version == "v1") || ruled_out(&ikepolicy::ENCRYPTION_ALGORITHM, |cipher| cipher.contains("gcm")) {
+        return;
+    }
+    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() {
+        return;
+    }
+    let Some(value) = view.need_text(&RULE, node, &ikepolicy::ENCRYPTION_ALGORITHM) else { return };
+    let words = match cipher {
+        Some(_) => "`{value}` in the IKE policy needs IKEv2, and the version is IKEv1",
+        None => "IKEv1 cannot use `{value}`, the current cipher of the IKE policy",
+    };
+    view.report(&RULE, node, words)
+        .param("value", value.into_owned())
+        .advise("set `ike_version` to `v2` on both ends, or take a cipher without GCM for phase 1");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn either_member_may_be_the_current_one() {
+        let cipher = r#""ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}"#;
+        let version = r#""ikepolicy": {"ike_version": "v1"}"#;
+        assert_eq!(says(&RULE, cipher, ""), "needs ike_version");
+        assert_eq!(says(&RULE, cipher, "ike_version=v1"), "/ikepolicy/encryption_algorithm");
+        assert_eq!(says(&RULE, version, ""), "needs ikepolicy.encryption_algorithm");
+        assert_eq!(says(&RULE, version, "ikepolicy.encryption_algorithm=aes-256-gcm-16"), "/ikepolicy/ike_version");
+        assert_eq!(says(&RULE, version, "ikepolicy.encryption_algorithm=aes-256"), "");
+        assert_eq!(says(&RULE, r#""ikepolicy": {"ike_version": "v2"}"#, ""), "");
+        assert_eq!(says(&RULE, r#""ipsecpolicy": {"encryption_algorithm": "aes-128-gcm-16"}"#, "ike_version=v1"), "");
+    }
+}

@@ -1,0 +1,51 @@
+//! `identical-ids`: both ends of the tunnel would have the same id.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::ikepolicy;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "identical-ids",
+    severity: Severity::Error,
+    summary: "both ends of the tunnel would have the same id",
+    why: "the two ends tell each other apart by their ids",
+    source: "guide, Creating VPN Connections, Tables 1 and 2",
+    bad: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.1"}}}"#, "ike_version=v1"),
+    good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.2"}}}"#, "ike_version=v1"),
+    members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let (local, peer) = (view.node(&ikepolicy::LOCAL_ID), view.node(&ikepolicy::PEER_ID));
+    let Some(node) = peer.or(local) else { return };
+    let Some(local_id) = view.need_text(&RULE, node, &ikepolicy::LOCAL_ID) else { return };
+    let Some(peer_id) = view.need_text(&RULE, node, &ikepolicy::PEER_ID) else { return };
+    if local_id != peer_id {
+        return;
+    }
+    let words = match (local, peer) {
+        (Some(_), Some(_)) => "`local_id` and `peer_id` are both `{value}`",
+        (_, Some(_)) => "`{value}` is also the current `local_id`",
+        _ => "`{value}` is also the current `peer_id`",
+    };
+    let shown = view.shown(node);
+    let related = local.zip(peer).map(|(local, _)| view.related(local, "the other end's"));
+    view.report(&RULE, node, words).param("value", shown).advise("give each end its own id").related.extend(related);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn the_other_id_may_be_the_current_one() {
+        let local = r#""ikepolicy": {"local_id": "192.0.2.1"}"#;
+        assert_eq!(says(&RULE, local, ""), "needs peer_id");
+        assert_eq!(says(&RULE, local, "peer_id=192.0.2.1"), "/ikepolicy/local_id");
+        assert_eq!(says(&RULE, local, "peer_id=192.0.2.2"), "");
+        assert_eq!(says(&RULE, r#""ikepolicy": {"peer_id": "192.0.2.1"}"#, "local_id=192.0.2.1"), "/ikepolicy/peer_id");
+    }
+}

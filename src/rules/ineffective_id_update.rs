@@ -1,0 +1,45 @@
+//! `ineffective-id-update`: a new id will not take effect with IKEv2.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::ikepolicy;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "ineffective-id-update",
+    severity: Severity::Warning,
+    summary: "a new id will not take effect with IKEv2",
+    why: "the tunnel keeps using the old id although the API reports success",
+    source: "guide, Modifying a VPN Connection, Table 1",
+    bad: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v2,peer_id=192.0.2.2"),
+    good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v1,peer_id=192.0.2.2"),
+    members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    for field in RULE.members {
+        let Some(node) = view.node(field).filter(|_| !view.is_unchanged(field)) else { continue };
+        let Some(version) = view.need_text(&RULE, node, &ikepolicy::IKE_VERSION) else { return };
+        if version == "v2" {
+            view.report(&RULE, node, "with IKEv2, a new `{member}` takes effect only after the connection is re-established")
+                .param("member", field.name)
+                .advise("delete the connection and create it again with the new id");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn ids_that_stay_the_same_do_not_count() {
+        let members = r#""ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.2"}"#;
+        assert_eq!(says(&RULE, members, "ike_version=v2"), "/ikepolicy/local_id /ikepolicy/peer_id");
+        assert_eq!(says(&RULE, members, "ike_version=v2,local_id=192.0.2.1"), "/ikepolicy/peer_id");
+        assert_eq!(says(&RULE, members, "local_id=192.0.2.1,peer_id=192.0.2.2"), "");
+        assert_eq!(says(&RULE, members, ""), "needs ike_version");
+    }
+}

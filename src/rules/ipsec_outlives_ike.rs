@@ -1,0 +1,43 @@
+//! `ipsec-outlives-ike`: the IPsec SA would live longer than the IKE SA.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::{ikepolicy, ipsecpolicy};
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "ipsec-outlives-ike",
+    severity: Severity::Note,
+    summary: "the IPsec SA would live longer than the IKE SA",
+    why: "usually phase 2, which carries the traffic, is renewed more often than phase 1, which protects its negotiation",
+    source: "practice",
+    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}, "ipsecpolicy": {"lifetime_seconds": 86400}}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 86400}, "ipsecpolicy": {"lifetime_seconds": 3600}}}"#),
+    members: &[&ikepolicy::LIFETIME_SECONDS, &ipsecpolicy::LIFETIME_SECONDS],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let Some(pair) = view.exceeds(&RULE, &ipsecpolicy::LIFETIME_SECONDS, &ikepolicy::LIFETIME_SECONDS) else { return };
+    view.report(&RULE, pair.node, "the IPsec SA lives {ipsec} seconds, the IKE SA only {ike}")
+        .param("ipsec", pair.first)
+        .param("ike", pair.second)
+        .advise("make the lifetime of the IPsec policy the shorter one, such as 3600 to 86400 seconds");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn the_finding_is_at_the_lifetime_that_the_update_sets() {
+        let ike = r#""ikepolicy": {"lifetime_seconds": 3600}"#;
+        let ipsec = r#""ipsecpolicy": {"lifetime_seconds": 3601}"#;
+        assert_eq!(says(&RULE, ike, "ipsecpolicy.lifetime_seconds=3601"), "/ikepolicy/lifetime_seconds");
+        assert_eq!(says(&RULE, ipsec, "ikepolicy.lifetime_seconds=3600"), "/ipsecpolicy/lifetime_seconds");
+        assert_eq!(says(&RULE, ipsec, "ikepolicy.lifetime_seconds=3601"), "");
+        assert_eq!(says(&RULE, ipsec, ""), "needs ikepolicy.lifetime_seconds");
+        assert_eq!(says(&RULE, &format!("{ipsec}, {ike}"), ""), "/ipsecpolicy/lifetime_seconds");
+    }
+}

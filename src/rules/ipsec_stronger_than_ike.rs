@@ -1,0 +1,75 @@
+//! `ipsec-stronger-than-ike`: the key of phase 2 is longer than the key that protects its negotiation.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::{ikepolicy, ipsecpolicy};
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "ipsec-stronger-than-ike",
+    severity: Severity::Note,
+    summary: "the key of phase 2 is longer than the key that protects its negotiation",
+    why: "the weaker phase 1 bounds what the longer key of phase 2 is worth",
+    source: "practice",
+    bad: Sample::with(
+        r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
+        "ike_version=v2",
+    ),
+    good: Sample::with(
+        r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
+        "ike_version=v2",
+    ),
+    members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
+    check: Check::Rule(check),
+};
+
+/// Bits of security of a cipher: the key length, for 3DES what attacks leave of it.
+fn bits(cipher: &str) -> Option<i64> {
+    match cipher {
+        "aes-256" | "aes-256-gcm-16" => Some(256),
+        "aes-192" => Some(192),
+        "aes-128" | "aes-128-gcm-16" => Some(128),
+        "3des" => Some(112),
+        _ => None,
+    }
+}
+
+fn check(view: &mut View) {
+    let (ike, ipsec) = (&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM);
+    let (ike_node, ipsec_node) = (view.node(ike), view.node(ipsec));
+    let Some(node) = ipsec_node.or(ike_node) else { return };
+    let known = |field| view.effective_text(field).map(|cipher| bits(&cipher));
+    // Nothing is longer than the longest, nothing shorter than the shortest.
+    if known(ike) == Some(bits("aes-256")) || known(ipsec) == Some(bits("3des")) {
+        return;
+    }
+    let Some(ike) = view.need_text(&RULE, node, ike) else { return };
+    let Some(ipsec) = view.need_text(&RULE, node, ipsec) else { return };
+    if bits(&ike).zip(bits(&ipsec)).is_some_and(|(ike, ipsec)| ipsec > ike) {
+        let related = ike_node.filter(|_| ipsec_node.is_some()).map(|ike| view.related(ike, "the cipher of phase 1"));
+        view.report(&RULE, node, "`{ipsec}` in the IPsec policy has a longer key than `{ike}` in the IKE policy")
+            .param("ipsec", ipsec.into_owned())
+            .param("ike", ike.into_owned())
+            .advise("take a cipher for the IKE policy that is as strong")
+            .related
+            .extend(related);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn the_other_may_be_current_or_not_matter() {
+        let ike = |cipher| format!(r#""ikepolicy": {{"encryption_algorithm": "{cipher}"}}"#);
+        let ipsec = |cipher| format!(r#""ipsecpolicy": {{"encryption_algorithm": "{cipher}"}}"#);
+        assert_eq!(says(&RULE, &ike("3des"), "ipsecpolicy.encryption_algorithm=aes-128"), "/ikepolicy/encryption_algorithm");
+        assert_eq!(says(&RULE, &ipsec("aes-192"), "ikepolicy.encryption_algorithm=aes-128"), "/ipsecpolicy/encryption_algorithm");
+        assert_eq!(says(&RULE, &ipsec("aes-128"), "ikepolicy.encryption_algorithm=aes-128-gcm-16"), "");
+        assert_eq!(says(&RULE, &ipsec("aes-128"), ""), "needs ikepolicy.encryption_algorithm");
+        assert_eq!(says(&RULE, &ipsec("3des"), ""), "");
+        assert_eq!(says(&RULE, &ike("aes-256"), ""), "");
+    }
+}

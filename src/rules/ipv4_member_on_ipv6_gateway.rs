@@ -1,0 +1,43 @@
+//! `ipv4-member-on-ipv6-gateway`: IPv4 subnets or policy rules are set on a connection of an IPv6 gateway.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::{connection, gateway};
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "ipv4-member-on-ipv6-gateway",
+    severity: Severity::Error,
+    summary: "IPv4 subnets or policy rules are set on a connection of an IPv6 gateway",
+    why: "the blocks must have the IP version of the gateway, and these members hold IPv4 only",
+    source: "API, Tables 3 and 4",
+    bad: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "ip_version=ipv6"),
+    good: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "ip_version=ipv4"),
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    for field in RULE.members {
+        let Some(node) = view.node(field) else { continue };
+        let Some(version) = view.need_text(&RULE, node, &gateway::IP_VERSION) else { return };
+        if version == "ipv6" {
+            view.report_bracket(&RULE, node, "`{member}` holds IPv4 blocks, and the VPN gateway has IPv6")
+                .param("member", field.name)
+                .advise("check that this is the right connection");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn each_member_is_found_and_the_fact_is_asked_for_once() {
+        let members = r#""policy_rules": [], "peer_subnets": []"#;
+        assert_eq!(says(&RULE, members, "ip_version=ipv6"), "/policy_rules /peer_subnets");
+        assert_eq!(says(&RULE, members, ""), "needs ip_version");
+    }
+}

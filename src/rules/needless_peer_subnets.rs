@@ -1,0 +1,48 @@
+//! `needless-peer-subnets`: customer subnets are set where routes or policy rules decide.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::{connection, gateway};
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "needless-peer-subnets",
+    severity: Severity::Warning,
+    summary: "customer subnets are set where policy rules or BGP decide",
+    why: "they are not required on an enterprise router in these modes, and other pages want them empty there",
+    source: "API, Table 3",
+    bad: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=bgp,ip_version=ipv4"),
+    good: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=static,ip_version=ipv4"),
+    members: &[&connection::PEER_SUBNETS],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let Some(node) = view.node(&connection::PEER_SUBNETS) else { return };
+    match view.all_hold(&[(&gateway::ATTACHMENT_TYPE, &["er"]), (&connection::STYLE, &["policy", "bgp"])]) {
+        Ok(false) => {}
+        Ok(true) => {
+            let style = view.context().text(&connection::STYLE).unwrap_or_default();
+            view.report_bracket(&RULE, node, "`peer_subnets` is not required: the gateway is attached to an enterprise router, in mode `{style}`")
+                .param("style", style.to_owned())
+                .advise("leave it out");
+        }
+        Err(needs) => view.undecided(&RULE, node, &needs),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn both_facts_count() {
+        let members = r#""peer_subnets": ["192.168.1.0/24"]"#;
+        assert_eq!(says(&RULE, members, ""), "needs attachment_type style");
+        assert_eq!(says(&RULE, members, "attachment_type=ER"), "needs style");
+        assert_eq!(says(&RULE, members, "attachment_type=er,style=POLICY"), "/peer_subnets");
+        assert_eq!(says(&RULE, members, "attachment_type=vpc"), "");
+        assert_eq!(says(&RULE, members, "style=static"), "");
+    }
+}

@@ -1,0 +1,90 @@
+//! `overlapping-policy-rules`: two policy rules match the same traffic.
+
+use ipnet::Ipv4Net;
+
+use crate::field::{Field, Shape};
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::{connection, policy_rule};
+use crate::view::{Block, View};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "overlapping-policy-rules",
+    severity: Severity::Warning,
+    summary: "two policy rules match the same traffic",
+    why: "data flows may be matched by the wrong rule, and tunnels may flap",
+    source: "guide, Quotas and Limitations",
+    bad: Sample::new(
+        r#"{"vpn_connection": {"policy_rules": [
+  {"source": "10.0.0.0/16", "destination": ["192.168.0.0/16"]},
+  {"source": "10.0.1.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+    ),
+    good: Sample::new(
+        r#"{"vpn_connection": {"policy_rules": [
+  {"source": "10.0.0.0/24", "destination": ["192.168.0.0/16"]},
+  {"source": "10.0.1.0/24", "destination": ["192.168.0.0/16"]}]}}"#,
+    ),
+    members: &[&connection::POLICY_RULES],
+    check: Check::Rule(check),
+};
+
+/// Two blocks overlap when one contains the other.
+pub(super) fn overlap(one: Ipv4Net, other: Ipv4Net) -> bool {
+    one.contains(&other) || other.contains(&one)
+}
+
+/// Pairs are compared only within the documented number of items; beyond it `too-many-items` has spoken.
+fn limit(field: &Field) -> usize {
+    if let Shape::Texts { max, .. } | Shape::Objects { max, .. } = field.shape { max } else { 0 }
+}
+
+fn check(view: &mut View) {
+    let mut pairs: Vec<[Block; 4]> = Vec::new();
+    let rules = &view.policy_rules[..view.policy_rules.len().min(limit(&connection::POLICY_RULES))];
+    let most = limit(&policy_rule::DESTINATION);
+    for (index, later) in rules.iter().enumerate() {
+        for earlier in &rules[..index] {
+            let (Some(source), Some(other)) = (later.source, earlier.source) else { continue };
+            // The same source twice is another rule's.
+            if source.net.trunc() == other.net.trunc() || !overlap(source.net, other.net) {
+                continue;
+            }
+            let shared = later.destinations.iter().take(most).find_map(|block| {
+                let near = earlier.destinations.iter().take(most).find(|near| overlap(near.net, block.net))?;
+                Some([source, other, *block, *near])
+            });
+            pairs.extend(shared);
+        }
+    }
+    for [source, other, block, near] in pairs {
+        let params = [("value", source), ("other", other), ("destination", block)].map(|(name, block)| (name, view.shown(block.node)));
+        let related = [
+            view.related(other.node, "the source of the other rule"),
+            view.related(block.node, "a destination of this rule"),
+            view.related(near.node, "overlaps this destination of the other"),
+        ];
+        let finding = view.report(&RULE, source.node, "the rules for `{value}` and `{other}` overlap, in the destination `{destination}` too");
+        finding.params.extend(params);
+        finding.advise("make sources or destinations of the two rules disjoint").related.extend(related);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn both_sources_and_destinations_must_overlap() {
+        let members = |source, destination| {
+            format!(
+                r#""policy_rules": [{{"source": "10.0.0.0/16", "destination": ["172.16.0.0/24", "192.168.1.0/24"]}},
+                {{"source": "{source}", "destination": ["{destination}"]}}]"#
+            )
+        };
+        assert_eq!(says(&RULE, &members("10.0.0.0/8", "192.168.1.128/25"), ""), "/policy_rules/1/source");
+        assert_eq!(says(&RULE, &members("10.1.0.0/16", "192.168.1.0/24"), ""), "");
+        assert_eq!(says(&RULE, &members("10.0.0.0/8", "192.168.2.0/24"), ""), "");
+        assert_eq!(says(&RULE, &members("10.0.0.0/16", "192.168.1.0/24"), ""), "", "left to duplicate-policy-source");
+    }
+}

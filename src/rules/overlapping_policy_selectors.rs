@@ -1,0 +1,52 @@
+//! `overlapping-policy-selectors`: in a policy rule a destination overlaps the source.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::rules::overlapping_policy_rules::overlap;
+use crate::spec::connection;
+use crate::view::{Block, View};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "overlapping-policy-selectors",
+    severity: Severity::Warning,
+    summary: "in a policy rule a destination overlaps the source",
+    why: "traffic within the overlap would enter the tunnel although both ends are on one side",
+    source: "practice",
+    bad: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/8", "destination": ["10.1.0.0/16"]}]}}"#),
+    good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/16", "destination": ["10.1.0.0/16"]}]}}"#),
+    members: &[&connection::POLICY_RULES],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let mut pairs: Vec<(Block, Block)> = Vec::new();
+    for rule in &view.policy_rules {
+        // 0.0.0.0/0 as a source is the guide's way to write "any".
+        if let Some(source) = rule.source.filter(|source| source.net.prefix_len() > 0) {
+            pairs.extend(rule.destinations.iter().filter(|block| overlap(block.net, source.net)).map(|&block| (source, block)));
+        }
+    }
+    for (source, block) in pairs {
+        let (shown, other) = (view.shown(block.node), view.shown(source.node));
+        let related = view.related(source.node, "the source of the rule");
+        view.report(&RULE, block.node, "the destination `{value}` overlaps the source `{other}`")
+            .param("value", shown)
+            .param("other", other)
+            .advise("the source is on the cloud's side and the destination on the customer's: name disjoint networks")
+            .related
+            .push(related);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn each_rule_is_judged_by_itself_and_any_source_is_exempt() {
+        let members = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": ["172.16.0.0/24", "10.0.0.0/8"]},
+            {"source": "172.16.0.0/24", "destination": ["192.168.0.0/24"]}, {"source": "0.0.0.0/0", "destination": ["192.168.0.0/24"]}]"#;
+        assert_eq!(says(&RULE, members, ""), "/policy_rules/0/destination/1");
+    }
+}

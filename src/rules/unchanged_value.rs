@@ -1,0 +1,63 @@
+//! `unchanged-value`: a member has the value that the connection has already.
+
+use crate::finding::Severity;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::{FACTS, connection};
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "unchanged-value",
+    severity: Severity::Note,
+    summary: "a member has the value that the connection has already",
+    why: "the update does not change it",
+    source: "practice",
+    bad: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "name=vpn-1"),
+    good: Sample::with(r#"{"vpn_connection": {"name": "vpn-2"}}"#, "name=vpn-1"),
+    members: &[&connection::VPN_CONNECTION],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    for field in FACTS {
+        if let Some(node) = view.node(field).filter(|_| view.is_unchanged(field)) {
+            view.report(&RULE, node, "`{member}` is what it is already").param("member", field.name).advise("leave it out");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn lists_are_compared_as_networks_in_any_order() {
+        let current = r#"{"peer_subnets": ["10.0.0.0/24", "10.1.0.0/24"], "policy_rules": [
+            {"rule_index": 1, "source": "10.9.0.0/24", "destination": ["10.0.0.0/24", "10.1.0.0/24"]}, {"source": "10.8.0.0/24", "destination": []}]}"#;
+        assert_eq!(says(&RULE, r#""peer_subnets": ["10.1.0.0/24", "10.0.0.0/24"]"#, current), "/peer_subnets");
+        assert_eq!(says(&RULE, r#""peer_subnets": ["10.1.0.0/24"]"#, current), "");
+        assert_eq!(says(&RULE, r#""peer_subnets": ["10.1.0.0/24", "10.0.0.0/24", "x"]"#, current), "");
+        let rules = r#""policy_rules": [{"source": "10.8.0.0/24", "destination": []}, {"source": "10.9.0.0/24", "destination": ["10.1.0.0/24", "10.0.0.0/24"]}]"#;
+        assert_eq!(says(&RULE, rules, current), "/policy_rules");
+        assert_eq!(says(&RULE, &rules.replace("9.0.0", "7.0.0"), current), "");
+    }
+
+    #[test]
+    fn scalars_of_every_kind_are_compared() {
+        let members = r#""enable_hub": true, "cgw_id": "AAAAAAAA-0000-4000-8000-000000000000", "tunnel_local_address": "169.254.1.1/30",
+            "ikepolicy": {"ike_version": "v2", "lifetime_seconds": 60, "dpd": {"msg": "seq-hash-notify"}}"#;
+        let current = r#"{"enable_hub": true, "cgw_id": "aaaaaaaa-0000-4000-8000-000000000000", "tunnel_local_address": "169.254.1.1/30",
+            "ikepolicy": {"ike_version": "v2", "lifetime_seconds": 60, "dpd": {"msg": "seq-hash-notify"}}}"#;
+        assert_eq!(
+            says(&RULE, members, current),
+            "/enable_hub /cgw_id /tunnel_local_address /ikepolicy/ike_version /ikepolicy/lifetime_seconds /ikepolicy/dpd/msg"
+        );
+        assert_eq!(says(&RULE, members, r#"{"enable_hub": false, "ikepolicy": {"ike_version": "v1", "lifetime_seconds": 61}}"#), "");
+    }
+
+    #[test]
+    fn nothing_is_said_of_the_key() {
+        let psk = r#""psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8""#;
+        assert_eq!(says(&RULE, psk, &format!("{{{psk}}}")), "");
+    }
+}

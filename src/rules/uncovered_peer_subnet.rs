@@ -1,0 +1,110 @@
+//! `uncovered-peer-subnet`: no policy rule has a customer subnet among its destinations.
+
+use std::collections::HashSet;
+
+use ipnet::Ipv4Net;
+
+use crate::context::Fact;
+use crate::finding::{Param, Severity};
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "uncovered-peer-subnet",
+    severity: Severity::Note,
+    summary: "no policy rule has a customer subnet among its destinations",
+    why: "traffic to this subnet would not enter the tunnel",
+    source: "guide, Creating VPN Connections, Table 1",
+    bad: Sample::with(
+        r#"{"vpn_connection": {
+  "peer_subnets": ["192.168.1.0/24"],
+  "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.2.0/24"]}]}}"#,
+        "style=policy",
+    ),
+    good: Sample::with(
+        r#"{"vpn_connection": {
+  "peer_subnets": ["192.168.1.0/24"],
+  "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.0.0/16"]}]}}"#,
+        "style=policy",
+    ),
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    check: Check::Rule(check),
+};
+
+fn check(view: &mut View) {
+    let (subnets, rules) = (view.node(&connection::PEER_SUBNETS), view.node(&connection::POLICY_RULES));
+    let Some(node) = subnets.or(rules) else { return };
+    let style = view.context().text(&connection::STYLE);
+    let current_subnets = view.current_blocks(&connection::PEER_SUBNETS);
+    let current_rules = view.context().fact(&connection::POLICY_RULES);
+    if style.is_some_and(|style| style != "policy") || view.is_unreadable(&connection::PEER_SUBNETS) || view.is_unreadable(&connection::POLICY_RULES)
+    {
+        return;
+    }
+    let known = [
+        (&connection::STYLE, style.is_some()),
+        (&connection::PEER_SUBNETS, subnets.is_some() || current_subnets.is_some()),
+        (&connection::POLICY_RULES, rules.is_some() || current_rules.is_some()),
+    ];
+    let needs: Vec<_> = known.into_iter().filter(|(_, known)| !known).map(|(field, _)| field).collect();
+    if !needs.is_empty() {
+        return view.undecided(&RULE, node, &needs);
+    }
+    let destinations: Vec<Vec<Ipv4Net>> = match current_rules {
+        Some(Fact::Rules(current)) if rules.is_none() => {
+            current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| block.parse().ok()).collect()).collect()
+        }
+        _ => view.policy_rules.iter().map(|rule| rule.destinations.iter().map(|block| block.net).collect()).collect(),
+    };
+    // Neighbouring blocks of a rule are as good as the one that they make up.
+    let destinations: HashSet<Ipv4Net> = destinations.iter().flat_map(|blocks| Ipv4Net::aggregate(blocks)).collect();
+    if destinations.is_empty() {
+        return;
+    }
+    let is_covered = |net: Ipv4Net| std::iter::successors(Some(net.trunc()), Ipv4Net::supernet).any(|outer| destinations.contains(&outer));
+    if subnets.is_none() {
+        let bare: Param = current_subnets.into_iter().flatten().filter(|net| !is_covered(*net)).map(|net| net.to_string()).collect();
+        if bare != Param::Texts(Vec::new()) {
+            view.report_bracket(&RULE, node, "no rule has the current customer subnet {subnets} among its destinations")
+                .param("subnets", bare)
+                .advise("add a destination if traffic to it should enter the tunnel");
+        }
+        return;
+    }
+    for block in view.peer_subnets.clone() {
+        if !is_covered(block.net) {
+            let shown = view.shown(block.node);
+            let words = match rules {
+                Some(_) => "no policy rule has `{value}` among its destinations",
+                None => "no current policy rule has `{value}` among its destinations",
+            };
+            view.report(&RULE, block.node, words).param("value", shown).advise("add a destination if traffic to it should enter the tunnel");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    const SUBNETS: &str = r#""peer_subnets": ["192.168.1.0/24", "172.16.0.0/24"]"#;
+    const RULES: &str = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/25", "192.168.1.128/25"]}]"#;
+
+    #[test]
+    fn neighbours_cover_together_within_a_rule_only() {
+        assert_eq!(says(&RULE, &format!("{SUBNETS}, {RULES}"), "style=policy"), "/peer_subnets/1");
+        let apart = RULES.replace(r#", "192"#, r#"]}, {"destination": ["192"#);
+        assert_eq!(says(&RULE, &format!("{SUBNETS}, {apart}"), "style=policy"), "/peer_subnets/0 /peer_subnets/1");
+    }
+
+    #[test]
+    fn the_other_list_may_be_the_current_one() {
+        assert_eq!(says(&RULE, SUBNETS, &format!("{{{RULES}, \"style\": \"POLICY\"}}")), "/peer_subnets/1");
+        assert_eq!(says(&RULE, RULES, &format!("{{{SUBNETS}, \"style\": \"POLICY\"}}")), "/policy_rules");
+        assert_eq!(says(&RULE, SUBNETS, ""), "needs style policy_rules");
+        assert_eq!(says(&RULE, RULES, "style=policy"), "needs peer_subnets");
+        assert_eq!(says(&RULE, SUBNETS, "style=static"), "");
+    }
+}
