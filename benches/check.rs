@@ -27,7 +27,7 @@ fn body(index: u64, random: &mut impl FnMut(u64) -> u64) -> String {
     let size = pick(&["tiny", "small", "full", "full"]);
     if size != "tiny" {
         let subnets: Vec<_> =
-            (0..1 + index % 8).map(|n| format!("\"192.168.{}.0/{}\"", (index + n) % 256, if fault && n == 2 { 33 } else { 24 })).collect();
+            (0..=index % 8).map(|n| format!("\"192.168.{}.0/{}\"", (index + n) % 256, if fault && n == 2 { 33 } else { 24 })).collect();
         members.push(format!("\"peer_subnets\": [{}]", subnets.join(", ")));
     }
     if size == "full" {

@@ -210,11 +210,6 @@ impl Finding {
         self
     }
 
-    pub(crate) fn severity(&mut self, severity: Severity) -> &mut Finding {
-        self.severity = severity;
-        self
-    }
-
     pub(crate) fn fix(&mut self, fix: Option<Fix>) -> &mut Finding {
         self.fix = fix;
         self

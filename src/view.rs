@@ -57,7 +57,7 @@ pub(crate) struct View<'a> {
 }
 
 const ABSENT: NodeId = NodeId::MAX;
-/// The member stands there, with a type that says nothing.
+/// The member stands there, with a value that the walk has found fault with.
 const UNREADABLE: NodeId = NodeId::MAX - 1;
 
 /// Blocks as networks: their order and their host bits say nothing.
@@ -93,12 +93,12 @@ impl<'a> View<'a> {
 
     // ---- reading
 
-    /// The value of a member of the update, if it stands there with the documented type.
+    /// The value of a member of the update, if it stands there with the documented type and is in its list or range.
     pub(crate) fn node(&self, field: &Field) -> Option<NodeId> {
         Some(self.slots[usize::from(field.id)]).filter(|&node| node < UNREADABLE)
     }
 
-    /// Whether the member stands in the update with another type than the documented one.
+    /// Whether the member stands in the update with a value that is not of its type, list or range.
     pub(crate) fn is_unreadable(&self, field: &Field) -> bool {
         self.slots[usize::from(field.id)] == UNREADABLE
     }

@@ -56,13 +56,17 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
             }
         }
         (Shape::Choice(choices), Kind::String) => {
-            unknown_value::check(view, field, choices, node);
+            if !unknown_value::check(view, field, choices, node) {
+                return view.set_unreadable(field);
+            }
         }
         (Shape::Integer { min, max }, Kind::Number) => {
             if !wrong_type::is_integer(view.tree.raw(node)) {
                 return unreadable(view, field, node);
             }
-            out_of_range::check(view, field, *min, *max, node);
+            if !out_of_range::check(view, field, *min, *max, node) {
+                return view.set_unreadable(field);
+            }
         }
         (Shape::Boolean, Kind::True | Kind::False) | (Shape::Unjudged, _) => {}
         (Shape::Texts { format, max }, Kind::Array) => {

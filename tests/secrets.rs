@@ -40,7 +40,7 @@ fn wherever_the_key_stands() {
         r#"["KEY"]"#,
         r#""KEY""#,
         r#"{"vpn_connection": "KEY"}"#,
-        r#"{"vpn_connection": {"policy_rules": ["KEY", {"psk": "KEY"}], "tags": [{"key": "KEY"}], "style": "KEY"}}"#,
+        r#"{"vpn_connection": {"policy_rules": ["KEY", {"psk": "KEY"}], "tags": [{"key": "KEY"}], "created_at": "KEY"}}"#,
         r#"{"vpn_connection": {"psk": "KEY",}}"#,
         r#"{"vpn_connection": {"psk": "KEY}}"#,
         r#"{"vpn_connection": {"psk": 'KEY'}}"#,

@@ -33,10 +33,10 @@ fn check(view: &mut View) {
         // The associations that have to age were made with the current lifetime, whatever the update sets.
         let seconds = view.context().integer(lifetime);
         let words = match (effect, seconds) {
-            (Effect::Phase1, None) => "takes effect only after the SAs of phase 1 have aged: {members}",
-            (Effect::Phase1, Some(_)) => "takes effect only after the SAs of phase 1 have aged, within {seconds} seconds: {members}",
-            (_, None) => "takes effect only after the SAs of phase 2 have aged: {members}",
-            (_, Some(_)) => "takes effect only after the SAs of phase 2 have aged, within {seconds} seconds: {members}",
+            (Effect::Phase1, None) => "new values of {members} apply only after the SAs of phase 1 have aged",
+            (Effect::Phase1, Some(_)) => "new values of {members} apply only after the SAs of phase 1 have aged, within {seconds} seconds",
+            (_, None) => "new values of {members} apply only after the SAs of phase 2 have aged",
+            (_, Some(_)) => "new values of {members} apply only after the SAs of phase 2 have aged, within {seconds} seconds",
         };
         let finding = view.report_bracket(&RULE, node, words);
         finding.cite(source).param("members", fields.into_iter().map(|field| field.name).collect::<Param>());
@@ -63,8 +63,8 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "takes effect only after the SAs of phase 1 have aged, within 86400 seconds: `authentication_algorithm`, `lifetime_seconds`",
-                "takes effect only after the SAs of phase 2 have aged: `pfs`"
+                "new values of `authentication_algorithm`, `lifetime_seconds` apply only after the SAs of phase 1 have aged, within 86400 seconds",
+                "new values of `pfs` apply only after the SAs of phase 2 have aged"
             ]
         );
     }

@@ -19,9 +19,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(view: &mut View) {
     let Some(pair) = view.exceeds(&RULE, &dpd::TIMEOUT, &dpd::INTERVAL) else { return };
-    let words = match pair.node_is_first {
-        true => "`timeout`, the retransmission interval of {timeout} seconds, is longer than `interval`, the idle period of {interval} seconds",
-        false => "`interval`, the idle period of {interval} seconds, is shorter than `timeout`, the retransmission interval of {timeout} seconds",
+    let words = if pair.node_is_first {
+        "`timeout`, the retransmission interval of {timeout} seconds, is longer than `interval`, the idle period of {interval} seconds"
+    } else {
+        "`interval`, the idle period of {interval} seconds, is shorter than `timeout`, the retransmission interval of {timeout} seconds"
     };
     view.report(&RULE, pair.node, words)
         .param("timeout", pair.first)

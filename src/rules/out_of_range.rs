@@ -18,10 +18,11 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Walk,
 };
 
-pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, node: NodeId) {
+/// Whether other rules may read the integer.
+pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, node: NodeId) -> bool {
     // What 64 bits cannot hold is outside of every range.
     if view.tree.raw(node).parse::<i64>().is_ok_and(|value| (min..=max).contains(&value)) {
-        return;
+        return true;
     }
     let shown = view.shown(node);
     let words = match field.unit {
@@ -35,4 +36,5 @@ pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, 
         .param("max", max)
         .param("unit", field.unit.unwrap_or_default())
         .cite(field.source);
+    false
 }

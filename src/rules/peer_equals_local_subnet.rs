@@ -26,8 +26,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn local_subnets(view: &mut View, rule: &'static Rule, node: NodeId) -> Option<Vec<Ipv4Net>> {
     let local = view.current_blocks(&gateway::LOCAL_SUBNETS);
     // Only a gateway of a VPC with IPv4 has local subnets.
-    let none = |field, other| view.context().text(field).is_some_and(|text| text == other);
-    if local.is_none() && !none(&gateway::ATTACHMENT_TYPE, "er") && !none(&gateway::IP_VERSION, "ipv6") {
+    let is = |field, other| view.context().text(field).is_some_and(|text| text == other);
+    if local.is_none() && !is(&gateway::ATTACHMENT_TYPE, "er") && !is(&gateway::IP_VERSION, "ipv6") {
         view.undecided(rule, node, &[&gateway::LOCAL_SUBNETS]);
     }
     local.filter(|local| !local.is_empty())

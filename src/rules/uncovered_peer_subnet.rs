@@ -58,7 +58,7 @@ fn check(view: &mut View) {
         _ => view.policy_rules.iter().map(|rule| rule.destinations.iter().map(|block| block.net).collect()).collect(),
     };
     // Neighbouring blocks of a rule are as good as the one that they make up.
-    let destinations: HashSet<Ipv4Net> = destinations.iter().flat_map(|blocks| Ipv4Net::aggregate(blocks)).collect();
+    let destinations: HashSet<Ipv4Net> = destinations.iter().flat_map(Ipv4Net::aggregate).collect();
     if destinations.is_empty() {
         return;
     }

@@ -20,11 +20,16 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Walk,
 };
 
-pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [Choice], node: NodeId) {
+/// Whether other rules may read the value.
+pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [Choice], node: NodeId) -> bool {
     let text = view.tree.string(node).unwrap_or_default();
     match choices.iter().find(|choice| choice.value == text) {
-        Some(choice) if choice.unsupported => return super::unsupported_value::report(view, field, node),
-        Some(_) => return,
+        Some(choice) => {
+            if choice.unsupported {
+                super::unsupported_value::report(view, field, node);
+            }
+            return true;
+        }
         None => {}
     }
     let shown = view.shown(node);
@@ -39,6 +44,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [C
         Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
         _ => finding.advise("allowed are {allowed}"),
     };
+    false
 }
 
 /// The listed value that differs in case, spaces, punctuation or a well-known spelling only.

@@ -29,9 +29,10 @@ fn check(view: &mut View) {
             view.report(&RULE, node, "`{value}` has low security, by the vendor's own judgement")
                 .param("value", cipher.into_owned())
                 .cite(field.source)
-                .advise(match needs_v2 {
-                    true => "`aes-256-gcm-16` and `aes-128-gcm-16` do not; in the IKE policy they need IKEv2",
-                    false => "`aes-256-gcm-16` and `aes-128-gcm-16` do not",
+                .advise(if needs_v2 {
+                    "`aes-256-gcm-16` and `aes-128-gcm-16` do not; in the IKE policy they need IKEv2"
+                } else {
+                    "`aes-256-gcm-16` and `aes-128-gcm-16` do not"
                 });
         }
     }
