@@ -30,8 +30,15 @@ fn body(index: u64, random: &mut impl FnMut(u64) -> u64) -> String {
             (0..=index % 8).map(|n| format!("\"192.168.{}.0/{}\"", (index + n) % 256, if fault && n == 2 { 33 } else { 24 })).collect();
         members.push(format!("\"peer_subnets\": [{}]", subnets.join(", ")));
     }
-    if size == "full" {
+    if size == "full" && index.is_multiple_of(3) {
+        let destinations = r#""192.168.10.0/24", "192.168.11.0/24", "192.168.12.0/24""#;
+        let rules: Vec<_> = (0..2 + index % 3).map(|n| format!(r#"{{"source": "10.0.{n}.0/24", "destination": [{destinations}]}}"#)).collect();
+        members.push(format!("\"policy_rules\": [{}]", rules.join(", ")));
+        members.push(format!(r#""psk": "{}""#, if fault { "0123456789abcdef" } else { "7hRz!Wq4-Lm9_Xk2.Tv6cNb8" }));
+    } else if size == "full" {
         members.push(r#""tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30""#.to_owned());
+    }
+    if size == "full" {
         members.push(r#""cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d""#.to_owned());
         let group = pick(&["group15", "group16", "group19", "group20", "group14"]);
         let cipher = pick(&["aes-256-gcm-16", "aes-128-gcm-16", "aes-256-gcm-16", "aes-128"]);

@@ -23,14 +23,11 @@ pub(crate) static RULE: Rule = Rule {
 /// Whether other rules may read the value.
 pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [Choice], node: NodeId) -> bool {
     let text = view.tree.string(node).unwrap_or_default();
-    match choices.iter().find(|choice| choice.value == text) {
-        Some(choice) => {
-            if choice.unsupported {
-                super::unsupported_value::report(view, field, node);
-            }
-            return true;
+    if let Some(choice) = choices.iter().find(|choice| choice.value == text) {
+        if choice.unsupported {
+            super::unsupported_value::report(view, field, node);
         }
-        None => {}
+        return true;
     }
     let shown = view.shown(node);
     let same = same_value(field, &text);
