@@ -84,17 +84,17 @@ pub enum ContextError {
     #[error("`{fact}` is not {expected}")]
     WrongValue {
         /// The fact.
-        fact: String,
+        fact: &'static str,
         /// What it must be.
         expected: String,
     },
     /// No such fact.
-    #[error("there is no fact `{name}`{}", suggestion.as_ref().map(|near| format!(", is `{near}` meant?")).unwrap_or_default())]
+    #[error("there is no fact `{name}`{}", suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default())]
     UnknownFact {
         /// The name as given.
         name: String,
         /// The nearest name.
-        suggestion: Option<String>,
+        suggestion: Option<&'static str>,
     },
     /// An assumption without `=`.
     #[error("`{text}` is not of the form name=value")]
@@ -150,8 +150,8 @@ impl Context {
                 return Err(ContextError::NotAnAssumption { text: text.into() });
             };
             let assumable = || FACTS.iter().filter(|field| !matches!(field.shape, Shape::Objects { .. }));
-            let Some(field) = assumable().find(|field| field.fact() == name) else {
-                let suggestion = crate::nearest::nearest(name, assumable().map(|field| field.fact()));
+            let Some(field) = assumable().find(|field| field.fact == name) else {
+                let suggestion = crate::nearest::nearest(name, assumable().map(|field| field.fact));
                 return Err(ContextError::UnknownFact { name: name.into(), suggestion });
             };
             let fact = fact_of_text(field, value).ok_or_else(|| wrong(field))?;
@@ -182,7 +182,7 @@ impl Context {
     ) -> Result<(), ContextError> {
         let (tree, error) = json::read(text);
         if let Some(error) = error {
-            let at = crate::report::Positions::new(text.as_bytes(), [error.span.start]).at(error.span.start);
+            let at = crate::report::Cursor::new(text.as_bytes()).seek(error.span.start);
             return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
         }
         let member = object.name;
@@ -226,7 +226,7 @@ fn wrong(field: &Field) -> ContextError {
         Shape::Texts { .. } => "a list of IPv4 CIDR blocks".to_owned(),
         _ => format!("of type {}", field.shape.type_name()),
     };
-    ContextError::WrongValue { fact: field.fact(), expected }
+    ContextError::WrongValue { fact: field.fact, expected }
 }
 
 fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {

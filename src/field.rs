@@ -8,8 +8,13 @@
 pub struct Field {
     /// The number that finds the value in a view; unique among all fields.
     pub(crate) id: u8,
+    /// What is compared before the name, to tell fields apart quickly.
+    pub(crate) tag: u32,
     /// The name of the member.
     pub name: &'static str,
+    /// The name of the fact in `--assume` and in reports: the name of the member, with its owner where two policies have one
+    /// of this name, such as `ikepolicy.lifetime_seconds`.
+    pub fact: &'static str,
     /// The name of the policy object that holds it, empty for the connection itself.
     pub owner: &'static str,
     /// The JSON type and its limits.
@@ -119,7 +124,33 @@ pub struct Class {
     pub words: &'static str,
     /// The class as a bracket expression of a regular expression.
     pub pattern: &'static str,
-    pub(crate) allows: fn(char) -> bool,
+    /// The same as a set of ASCII codes.
+    set: u128,
+}
+
+impl Class {
+    /// ASCII letters, digits and these.
+    pub(crate) const fn alphanumeric_and(special: &str, words: &'static str, pattern: &'static str) -> Class {
+        let (mut set, mut code) = (0, 0);
+        while code < 128_u8 {
+            if code.is_ascii_alphanumeric() {
+                set |= 1 << code;
+            }
+            code += 1;
+        }
+        let mut index = 0;
+        while index < special.len() {
+            set |= 1 << special.as_bytes()[index];
+            index += 1;
+        }
+        Class { words, pattern, set }
+    }
+
+    /// Whether the character is in the class.
+    #[must_use]
+    pub const fn allows(&self, c: char) -> bool {
+        c.is_ascii() && self.set >> c as u32 & 1 == 1
+    }
 }
 
 impl PartialEq for Class {
@@ -190,11 +221,53 @@ pub enum Effect {
     Phase2,
 }
 
+/// Length, first, middle and last byte of a name.
+pub(crate) const fn tag(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let length = bytes.len();
+    if length == 0 || length > 255 {
+        return 0;
+    }
+    u32::from_le_bytes([length as u8, bytes[0], bytes[length / 2], bytes[length - 1]])
+}
+
+/// A set of fields, by their ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct FieldSet(u128);
+
+impl FieldSet {
+    pub(crate) const fn of(fields: &[&Field]) -> FieldSet {
+        let (mut set, mut index) = (FieldSet(0), 0);
+        while index < fields.len() {
+            set.insert(fields[index]);
+            index += 1;
+        }
+        set
+    }
+
+    /// Whether it was not in the set before.
+    pub(crate) const fn insert(&mut self, field: &Field) -> bool {
+        let before = self.0;
+        self.0 |= 1 << field.id;
+        before != self.0
+    }
+
+    pub(crate) const fn contains(self, field: &Field) -> bool {
+        self.0 >> field.id & 1 == 1
+    }
+
+    pub(crate) const fn meets(self, other: FieldSet) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 impl Field {
     pub(crate) const fn new(id: u8, owner: &'static str, name: &'static str, source: &'static str, shape: Shape, description: &'static str) -> Field {
         Field {
             id,
+            tag: tag(name),
             name,
+            fact: name,
             owner,
             shape,
             standing: Standing::Update,
@@ -247,6 +320,11 @@ impl Field {
         self
     }
 
+    pub(crate) const fn fact(mut self, name: &'static str) -> Field {
+        self.fact = name;
+        self
+    }
+
     pub(crate) const fn deprecated(mut self) -> Field {
         self.standing = Standing::Deprecated;
         self
@@ -269,15 +347,6 @@ impl Field {
     /// Whether strings and numbers under this name may be shown: never a secret, nor text where an object belongs.
     pub(crate) const fn is_public(&self) -> bool {
         !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged)
-    }
-
-    /// The name of the fact in `--assume` and in reports: `style`, `ikepolicy.lifetime_seconds`.
-    ///
-    /// The owner is part of it only where two policies have a member of this name.
-    #[must_use]
-    pub fn fact(&self) -> String {
-        let shared = crate::spec::FACTS.iter().filter(|other| other.name == self.name).count() > 1;
-        if shared { format!("{}.{}", self.owner, self.name) } else { self.name.to_owned() }
     }
 
     /// The listed values that can be sent.

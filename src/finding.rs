@@ -103,7 +103,7 @@ impl From<Span> for Range {
 #[non_exhaustive]
 pub struct Related {
     /// JSON pointer of the place.
-    pub pointer: String,
+    pub pointer: Cow<'static, str>,
     /// What is there.
     pub message: &'static str,
     /// Where it is, if the document was text.
@@ -166,7 +166,7 @@ pub struct Finding {
     /// How much it matters here.
     pub severity: Severity,
     /// JSON pointer (RFC 6901) of the place, empty for the whole document.
-    pub pointer: String,
+    pub pointer: Cow<'static, str>,
     /// Where it is, if the document was text.
     pub range: Option<Range>,
     /// The page, table or section it rests on.

@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::context::Context;
 use crate::finding::Severity;
 use crate::json::{self, Slip, Span};
-use crate::report::{Positions, Report};
+use crate::report::Report;
 use crate::rule::{Check, Rule};
-use crate::rules::{self, RULES, byte_order_mark, duplicate_member, invalid_json};
+use crate::rules::{self, MEMBERS, RULES, byte_order_mark, invalid_json};
 use crate::view::View;
 use crate::walk;
 
@@ -142,11 +142,10 @@ impl Linter {
         if json_text.starts_with('\u{FEFF}') {
             byte_order_mark::report(&mut view);
         }
-        duplicate_member::check(&mut view);
         walk::document(&mut view);
-        for rule in RULES {
-            if let Check::Rule(check) = rule.check
-                && rule.members.iter().any(|field| view.has(field))
+        for (rule, members) in RULES.iter().zip(&MEMBERS) {
+            if members.meets(view.present())
+                && let Check::Rule(check) = rule.check
             {
                 check(&mut view);
             }
@@ -208,7 +207,7 @@ impl Linter {
         }
         findings.sort_by_key(|finding| (finding.range.map(|range| range.start.offset), finding.node, std::cmp::Reverse(finding.severity)));
         let mut report = Report { operation: self.operation, findings, undecided, omitted };
-        Positions::place(bytes, &mut report);
+        report.place(bytes);
         report
     }
 }

@@ -8,11 +8,35 @@ pub(crate) fn nearest<S: AsRef<str>>(word: &str, names: impl IntoIterator<Item =
     }
     let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let word = plain(word);
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let allowed = (word.len() / 3).clamp(1, 3);
+    let letters_of_word = letters(&word);
     names
         .into_iter()
+        // Each step of the distance adds, drops or exchanges one letter: most names are out of reach at a glance.
+        .filter(|name| (letters(name.as_ref()) ^ letters_of_word).count_ones() as usize <= 2 * allowed)
         .map(|name| (strsim::osa_distance(&word, &plain(name.as_ref())), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+/// The set of letters and digits of a word, without regard to case.
+fn letters(word: &str) -> u64 {
+    word.bytes().filter(u8::is_ascii_alphanumeric).fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 63))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_a_letter_or_two_is_recognised() {
+        let names = ["peer_subnets", "ikepolicy", "ipsecpolicy", "psk", "name"];
+        for (word, meant) in [("peer_subnet", 0), ("peerSubnets", 0), ("ikePolicy", 1), ("ipsec_polcy", 2), ("pks", 3), ("nmae", 4), ("NAME", 4)] {
+            assert_eq!(nearest(word, names), Some(names[meant]), "{word}");
+        }
+        for word in ["", "subnets_of_peers", "tags", &"name".repeat(100)] {
+            assert_eq!(nearest(word, names), None, "{word}");
+        }
+    }
 }

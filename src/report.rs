@@ -1,5 +1,8 @@
 //! The report: everything found in one document.
 
+use std::borrow::Cow;
+
+use crate::field::Field;
 use crate::finding::{Finding, Position, Range, Severity};
 use crate::linter::Operation;
 use crate::rule::Rule;
@@ -11,9 +14,18 @@ pub struct Undecided {
     /// The rule.
     pub rule: &'static Rule,
     /// JSON pointer of the member that it would judge.
-    pub pointer: String,
+    pub pointer: Cow<'static, str>,
+    pub(crate) needs: Needs,
+}
+
+/// One fact or two that a rule lacks.
+pub(crate) type Needs = [Option<&'static Field>; 2];
+
+impl Undecided {
     /// The facts that it needs, by the names that `--assume` takes.
-    pub needs: Vec<String>,
+    pub fn needs(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.needs.into_iter().flatten().map(|field| field.fact)
+    }
 }
 
 /// Everything found in one document, in document order.
@@ -73,58 +85,60 @@ impl Report {
         }
     }
 
-    fn ranges(&mut self, mut visit: impl FnMut(&mut Range)) {
+    /// Gives every range its lines and columns. The findings are in document order.
+    pub(crate) fn place(&mut self, text: &[u8]) {
+        let mut starts = Cursor::new(text);
+        // What is related or edited may stand anywhere; it is looked for from the last place that was.
+        let mut others = Cursor::new(text);
         for finding in &mut self.findings {
-            finding.range.iter_mut().for_each(&mut visit);
-            finding.related.iter_mut().filter_map(|related| related.range.as_mut()).for_each(&mut visit);
-            finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| visit(&mut edit.range));
+            if let Some(range) = &mut finding.range {
+                let start = starts.seek(range.start.offset);
+                *range = Range { start, end: starts.clone().seek(range.end.offset) };
+            }
+            let related = finding.related.iter_mut().filter_map(|related| related.range.as_mut());
+            let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.range);
+            for range in related.chain(edits) {
+                if range.start.offset >= starts.at.offset {
+                    others = starts.clone();
+                }
+                let start = others.seek(range.start.offset);
+                *range = Range { start, end: others.clone().seek(range.end.offset) };
+            }
         }
     }
 }
 
-/// Lines and columns of some offsets of a text, found in one pass.
-pub(crate) struct Positions(Vec<Position>);
+/// A place in a text that knows its line and column.
+#[derive(Clone)]
+pub(crate) struct Cursor<'a> {
+    text: &'a [u8],
+    at: Position,
+}
 
 #[allow(clippy::naive_bytecount, reason = "documents are short, and the compiler vectorises it")]
-impl Positions {
-    pub(crate) fn new(text: &[u8], offsets: impl IntoIterator<Item = u32>) -> Positions {
-        let mut offsets: Vec<u32> = offsets.into_iter().collect();
-        offsets.sort_unstable();
-        offsets.dedup();
-        let (mut from, mut line, mut column) = (0, 1, 1);
-        let positions = offsets.into_iter().map(|offset| {
-            let until = (offset as usize).min(text.len());
-            let mut part = &text[from..until];
-            let breaks = part.iter().filter(|&&byte| byte == b'\n').count();
-            if breaks > 0 {
-                line += breaks as u32;
-                column = 1;
-                let last = part.iter().rposition(|&byte| byte == b'\n').unwrap_or(0);
-                part = &part[last + 1..];
-            }
-            // A character begins with each byte that does not continue one.
-            column += part.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32;
-            from = until;
-            Position { offset, line, column }
-        });
-        Positions(positions.collect())
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(text: &'a [u8]) -> Cursor<'a> {
+        Cursor { text, at: Position { offset: 0, line: 1, column: 1 } }
     }
 
-    /// The position of one of the offsets given.
-    pub(crate) fn at(&self, offset: u32) -> Position {
-        let found = self.0.binary_search_by_key(&offset, |position| position.offset);
-        found.map_or(Position { offset, ..Position::default() }, |index| self.0[index])
-    }
-
-    /// Gives every range of the report its lines and columns.
-    pub(crate) fn place(text: &[u8], report: &mut Report) {
-        let mut offsets = Vec::with_capacity(report.findings.len() * 4);
-        report.ranges(|range| offsets.extend([range.start.offset, range.end.offset]));
-        if offsets.is_empty() {
-            return;
+    /// Moves to an offset: forward from here, or else from the beginning.
+    pub(crate) fn seek(&mut self, offset: u32) -> Position {
+        if offset < self.at.offset {
+            *self = Cursor::new(self.text);
         }
-        let positions = Positions::new(text, offsets);
-        report.ranges(|range| *range = Range { start: positions.at(range.start.offset), end: positions.at(range.end.offset) });
+        let until = (offset as usize).min(self.text.len());
+        let mut part = &self.text[(self.at.offset as usize).min(until)..until];
+        let breaks = part.iter().filter(|&&byte| byte == b'\n').count();
+        if breaks > 0 {
+            self.at.line += breaks as u32;
+            self.at.column = 1;
+            let last = part.iter().rposition(|&byte| byte == b'\n').unwrap_or(0);
+            part = &part[last + 1..];
+        }
+        // A character begins with each byte that does not continue one.
+        self.at.column += part.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32;
+        self.at.offset = offset;
+        self.at
     }
 }
 
@@ -134,8 +148,8 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_end_at_line_feeds() {
-        let positions = Positions::new("a\u{e4}\u{1f600}b\r\nc".as_bytes(), [0, 7, 8, 10, 11]);
-        let seen: Vec<_> = [0, 7, 8, 10, 11].map(|offset| (positions.at(offset).line, positions.at(offset).column)).to_vec();
-        assert_eq!(seen, [(1, 1), (1, 4), (1, 5), (2, 1), (2, 2)]);
+        let mut cursor = Cursor::new("a\u{e4}\u{1f600}b\r\nc".as_bytes());
+        let seen: Vec<_> = [0, 7, 8, 10, 11, 8].map(|offset| cursor.seek(offset)).iter().map(|at| (at.line, at.column)).collect();
+        assert_eq!(seen, [(1, 1), (1, 4), (1, 5), (2, 1), (2, 2), (1, 5)]);
     }
 }

@@ -70,6 +70,7 @@ pub(crate) mod wrong_length;
 pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
+use crate::field::FieldSet;
 use crate::rule::Rule;
 
 /// All rules, in the order of the documentation.
@@ -145,6 +146,16 @@ pub(crate) static RULES: &[&Rule] = &[
     &connection_not_updatable::RULE,
 ];
 
+/// The members of each rule, in the same order.
+pub(crate) static MEMBERS: [FieldSet; RULES.len()] = {
+    let (mut sets, mut index) = ([FieldSet::of(&[]); RULES.len()], 0);
+    while index < RULES.len() {
+        sets[index] = FieldSet::of(RULES[index].members);
+        index += 1;
+    }
+    sets
+};
+
 /// What a rule says of an update with these members: pointers below `/vpn_connection` of its findings, or the facts that it needs.
 /// What is known is given as for `--assume`, or as the members of the current connection, in braces.
 #[cfg(test)]
@@ -159,7 +170,7 @@ pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
     let mut words: Vec<String> = own.map(|finding| finding.pointer["/vpn_connection".len()..].to_owned()).collect();
     for entry in report.undecided().iter().filter(|entry| entry.rule == rule) {
         words.push("needs".to_owned());
-        words.extend(entry.needs.iter().cloned());
+        words.extend(entry.needs().map(str::to_owned));
     }
     words.join(" ")
 }

@@ -9,6 +9,8 @@ pub(crate) mod ikepolicy;
 pub(crate) mod ipsecpolicy;
 pub(crate) mod policy_rule;
 
+use std::sync::LazyLock;
+
 use crate::field::{Field, Shape};
 use crate::json::{Kind, NodeId, Tree};
 
@@ -72,7 +74,29 @@ pub(crate) fn field_of(tree: &Tree, node: NodeId) -> Option<&'static Field> {
 
 /// The field of this name.
 pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'static Field> {
-    fields.iter().find(|field| field.name == name).copied()
+    let tag = crate::field::tag(name);
+    fields.iter().find(|field| field.tag == tag && field.name == name).copied()
+}
+
+/// The JSON pointers of all fields of the update, by field id; none for the members of list items.
+static POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    fn add(pointers: &mut [String], above: &str, fields: &[&Field]) {
+        for field in fields {
+            let pointer = format!("{above}/{}", field.name);
+            if let Shape::Object(fields) = field.shape {
+                add(pointers, &pointer, fields);
+            }
+            pointers[usize::from(field.id)] = pointer;
+        }
+    }
+    let mut pointers = vec![String::new(); FIELD_IDS];
+    add(&mut pointers, "", &UPDATE_CONNECTION);
+    pointers
+});
+
+/// The JSON pointer of a member of the update.
+pub(crate) fn pointer(id: u8) -> &'static str {
+    &POINTERS[usize::from(id)]
 }
 
 #[cfg(test)]
@@ -107,9 +131,9 @@ mod tests {
 
     #[test]
     fn facts_have_distinct_names() {
-        let mut names: Vec<_> = FACTS.iter().map(|field| field.fact()).collect();
-        assert!(names.contains(&"ike_version".to_owned()) && names.contains(&"ipsecpolicy.lifetime_seconds".to_owned()));
-        names.sort();
+        let mut names: Vec<_> = FACTS.iter().map(|field| field.fact).collect();
+        assert!(names.contains(&"ike_version") && names.contains(&"ipsecpolicy.lifetime_seconds"));
+        names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), FACTS.len());
     }

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use ipnet::Ipv4Net;
 
 use crate::context::{Context, Fact};
-use crate::field::{Field, Format, Shape, Standing};
+use crate::field::{Field, FieldSet, Format, Shape, Standing};
 use crate::finding::{Edit, Finding, Fix, Param, Related};
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::linter::Settings;
-use crate::report::Undecided;
+use crate::report::{Needs, Undecided};
 use crate::rule::Rule;
 use crate::spec::{self, FIELD_IDS};
 
@@ -25,12 +25,16 @@ pub(crate) struct Block {
     pub(crate) net: Ipv4Net,
 }
 
+/// Where a list has its blocks among all of the update.
+pub(crate) type Blocks = std::ops::Range<usize>;
+
 /// A policy rule of the update. Blocks that are not CIDR are left out.
 #[derive(Debug)]
 pub(crate) struct PolicyRule {
     pub(crate) node: NodeId,
     pub(crate) source: Option<Block>,
-    pub(crate) destinations: Vec<Block>,
+    /// Places in [`View::blocks`].
+    pub(crate) destinations: Blocks,
     /// Whether both members stand there and every block could be read.
     pub(crate) whole: bool,
 }
@@ -48,12 +52,15 @@ pub(crate) struct Excess {
 pub(crate) struct View<'a> {
     pub(crate) tree: &'a Tree<'a>,
     pub(crate) settings: &'a Settings,
-    pub(crate) peer_subnets: Vec<Block>,
+    /// All blocks, of sources and of lists, in document order.
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) peer_subnets: Blocks,
     pub(crate) policy_rules: Vec<PolicyRule>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) undecided: Vec<Undecided>,
     pub(crate) omitted: usize,
     slots: [NodeId; FIELD_IDS],
+    present: FieldSet,
 }
 
 const ABSENT: NodeId = NodeId::MAX;
@@ -70,17 +77,25 @@ impl<'a> View<'a> {
         View {
             tree,
             settings,
-            peer_subnets: Vec::new(),
+            blocks: Vec::new(),
+            peer_subnets: 0..0,
             policy_rules: Vec::new(),
             findings: Vec::new(),
             undecided: Vec::new(),
             omitted: 0,
             slots: [ABSENT; FIELD_IDS],
+            present: FieldSet::default(),
         }
     }
 
     pub(crate) fn set(&mut self, field: &Field, node: NodeId) {
         self.slots[usize::from(field.id)] = node;
+        self.present.insert(field);
+    }
+
+    /// The members that stand in the update and can be read.
+    pub(crate) fn present(&self) -> FieldSet {
+        self.present
     }
 
     pub(crate) fn set_unreadable(&mut self, field: &Field) {
@@ -139,22 +154,19 @@ impl<'a> View<'a> {
     pub(crate) fn need_text(&mut self, rule: &'static Rule, node: NodeId, field: &'static Field) -> Option<Cow<'a, str>> {
         let known = self.effective_text(field);
         if known.is_none() && !self.is_unreadable(field) {
-            self.undecided(rule, node, &[field]);
+            self.undecided(rule, node, [Some(field), None]);
         }
         known
     }
 
-    /// Whether each of these facts has one of the values given with it; the unknown ones where that hangs on them.
-    pub(crate) fn all_hold(&self, facts: &[(&'static Field, &[&str])]) -> Result<bool, Vec<&'static Field>> {
-        let mut unknown = Vec::new();
-        for (field, values) in facts {
-            match self.context().text(field) {
-                Some(text) if !values.contains(&text) => return Ok(false),
-                Some(_) => {}
-                None => unknown.push(*field),
-            }
+    /// Whether both facts have one of the values given with each; the unknown ones where that hangs on them.
+    pub(crate) fn both_hold(&self, facts: [(&'static Field, &[&str]); 2]) -> Result<bool, Needs> {
+        let known = facts.map(|(field, values)| self.context().text(field).map(|text| values.contains(&text)));
+        match known {
+            [Some(false), _] | [_, Some(false)] => Ok(false),
+            [Some(true), Some(true)] => Ok(true),
+            [first, second] => Err([first.is_none().then_some(facts[0].0), second.is_none().then_some(facts[1].0)]),
         }
-        if unknown.is_empty() { Ok(true) } else { Err(unknown) }
     }
 
     /// Two integers of which the first should not be greater. Where one is not known and could matter, the rule is undecided.
@@ -166,11 +178,11 @@ impl<'a> View<'a> {
         match (self.effective_integer(first), self.effective_integer(second)) {
             (Some(first), Some(second)) => (first > second).then_some(Excess { node, node_is_first, first, second }),
             (Some(value), None) if value > least_second && !self.has(second) && !self.is_unreadable(second) => {
-                self.undecided(rule, node, &[second]);
+                self.undecided(rule, node, [Some(second), None]);
                 None
             }
             (None, Some(value)) if value < most_first && !self.has(first) && !self.is_unreadable(first) => {
-                self.undecided(rule, node, &[first]);
+                self.undecided(rule, node, [Some(first), None]);
                 None
             }
             _ => None,
@@ -188,13 +200,13 @@ impl<'a> View<'a> {
             Fact::Integer(integer) => self.integer(field) == Some(*integer),
             Fact::Boolean(boolean) => (self.tree.kind(node) == Kind::True) == *boolean,
             Fact::Texts(texts) => {
-                let own = self.peer_subnets.iter().map(|block| block.net);
+                let own = self.blocks[self.peer_subnets.clone()].iter().map(|block| block.net);
                 own.len() == self.tree.count(node) && networks(own) == networks(texts.iter().filter_map(|text| text.parse().ok()))
             }
             Fact::Rules(rules) => {
                 let own = self.policy_rules.iter().map(|rule| {
                     let source = rule.source.filter(|_| rule.whole)?.net.trunc();
-                    Some((source, networks(rule.destinations.iter().map(|block| block.net))))
+                    Some((source, networks(self.blocks[rule.destinations.clone()].iter().map(|block| block.net))))
                 });
                 let current = rules.iter().map(|(source, destinations)| {
                     let source: Ipv4Net = source.as_ref()?.parse().ok()?;
@@ -216,6 +228,14 @@ impl<'a> View<'a> {
 
     // ---- speaking
 
+    /// The JSON pointer of a node, for a member that the walk has noted without an allocation.
+    fn pointer(&self, node: NodeId) -> Cow<'static, str> {
+        match self.slots.iter().position(|&slot| slot == node) {
+            Some(id) => Cow::Borrowed(spec::pointer(id as u8)),
+            None => Cow::Owned(self.tree.pointer(node)),
+        }
+    }
+
     /// A finding at a value, or at a name where `node` is one. Parameters and the rest are added to what is returned.
     pub(crate) fn report(&mut self, rule: &'static Rule, node: NodeId, words: &'static str) -> &mut Finding {
         self.report_span(rule, node, self.tree.span(node), words)
@@ -233,7 +253,7 @@ impl<'a> View<'a> {
             self.findings.truncate(MAX_FINDINGS - 1);
             self.omitted += 1;
         }
-        let pointer = self.tree.pointer(node);
+        let pointer = self.pointer(node);
         self.findings.push(Finding {
             rule,
             severity: rule.severity,
@@ -251,15 +271,15 @@ impl<'a> View<'a> {
         &mut self.findings[last]
     }
 
-    pub(crate) fn undecided(&mut self, rule: &'static Rule, node: NodeId, needs: &[&'static Field]) {
+    pub(crate) fn undecided(&mut self, rule: &'static Rule, node: NodeId, needs: Needs) {
         if self.undecided.len() < MAX_FINDINGS {
-            let pointer = self.tree.pointer(node);
-            self.undecided.push(Undecided { rule, pointer, needs: needs.iter().map(|field| field.fact()).collect() });
+            let pointer = self.pointer(node);
+            self.undecided.push(Undecided { rule, pointer, needs });
         }
     }
 
     pub(crate) fn related(&self, node: NodeId, message: &'static str) -> Related {
-        Related { pointer: self.tree.pointer(node), message, range: Some(self.tree.span(node).into()) }
+        Related { pointer: self.pointer(node), message, range: Some(self.tree.span(node).into()) }
     }
 
     /// The value as a message may show it: eight asterisks unless the tables know the member and call it public.

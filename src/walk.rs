@@ -2,40 +2,62 @@
 
 use ipnet::Ipv4Net;
 
-use crate::field::{Field, Format, Shape, Standing};
+use crate::field::{Field, FieldSet, Format, Shape, Standing};
 use crate::json::{Kind, NodeId, Tree};
 use crate::rules::{
-    deprecated_member, empty_list, invalid_cidr, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items, unknown_member,
-    unknown_value, wrong_character, wrong_length, wrong_type,
+    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items,
+    unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
 };
 use crate::spec::{UPDATE_CONNECTION, connection, find, policy_rule};
-use crate::view::{Block, PolicyRule, View};
+use crate::view::{Block, Blocks, PolicyRule, View};
 
 /// Checks every value of the document against its field and notes where each member stands.
 pub(crate) fn document(view: &mut View) {
     if view.tree.kind(Tree::ROOT) == Kind::Object {
         object(view, Tree::ROOT, &UPDATE_CONNECTION);
-        // The largest slot first: text and network rules read these lists.
     } else {
-        wrong_type::report(view, Tree::ROOT, "object", None);
+        mistyped(view, Tree::ROOT, "object", None);
     }
 }
 
 fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
     let tree = view.tree;
-    let mut mandatory = fields.iter().filter(|field| field.mandatory).count();
+    let mut members = Members::default();
     for (name, value) in tree.members(node) {
-        let text = tree.string(name).unwrap_or_default();
-        match find(fields, &text) {
-            Some(field) => {
-                mandatory -= usize::from(field.mandatory && mandatory > 0);
-                member(view, field, name, value);
-            }
+        match members.next(view, fields, name) {
+            Some(field) => member(view, field, name, value),
             None => unknown_member::report(view, fields, node, name, value),
         }
     }
-    if mandatory > 0 {
+    members.finish(view, node);
+    if fields.iter().any(|field| field.mandatory && !members.seen.contains(field)) {
         missing_member::report(view, node, fields);
+    }
+}
+
+/// The members of an object as the walk meets them.
+#[derive(Default)]
+struct Members {
+    seen: FieldSet,
+    /// A name came twice, or one came that could.
+    suspicious: bool,
+}
+
+impl Members {
+    /// The field of the next member, if the tables know it. Below what the walk does not enter there may be duplicates.
+    fn next(&mut self, view: &mut View, fields: &'static [&'static Field], name: NodeId) -> Option<&'static Field> {
+        let field = view.tree.string(name).and_then(|name| find(fields, &name));
+        self.suspicious |= field.is_none_or(|field| !self.seen.insert(field));
+        if field.is_none_or(|field| field.standing != Standing::Update) {
+            duplicate_member::check_below(view, name + 1);
+        }
+        field
+    }
+
+    fn finish(&self, view: &mut View, object: NodeId) {
+        if self.suspicious {
+            duplicate_member::check(view, object);
+        }
     }
 }
 
@@ -88,8 +110,14 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
     view.set(field, node);
 }
 
+/// A value of another type than the documented one. What is below it nobody reads but for duplicate names.
+fn mistyped(view: &mut View, node: NodeId, expected: &'static str, field: Option<&'static Field>) {
+    duplicate_member::check_below(view, node);
+    wrong_type::report(view, node, expected, field);
+}
+
 fn unreadable(view: &mut View, field: &'static Field, node: NodeId) {
-    wrong_type::report(view, node, field.shape.type_name(), Some(field));
+    mistyped(view, node, field.shape.type_name(), Some(field));
     view.set_unreadable(field);
 }
 
@@ -101,32 +129,35 @@ fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
     }
 }
 
-fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> Vec<Block> {
-    let mut blocks = Vec::new();
+fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> Blocks {
+    let start = view.blocks.len();
     for item in view.tree.items(node) {
         if view.tree.kind(item) != Kind::String {
-            wrong_type::report(view, item, "string", Some(field));
+            mistyped(view, item, "string", Some(field));
         } else if format == Format::Cidr {
-            blocks.extend(invalid_cidr::check(view, field, item).map(|net| Block { node: item, net }));
+            if let Some(net) = invalid_cidr::check(view, field, item) {
+                view.blocks.push(Block { node: item, net });
+            }
         } else {
             text(view, field, format, item);
         }
     }
-    blocks
+    start..view.blocks.len()
 }
 
 fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
     if view.tree.kind(node) != Kind::Object {
-        return wrong_type::report(view, node, "object", Some(field));
+        return mistyped(view, node, "object", Some(field));
     }
     let tree = view.tree;
-    let mut rule = PolicyRule { node, source: None, destinations: Vec::new(), whole: false };
+    let mut rule = PolicyRule { node, source: None, destinations: 0..0, whole: false };
     let mut are_all_read = false;
+    let mut members = Members::default();
     for (name, value) in tree.members(node) {
-        let text = tree.string(name).unwrap_or_default();
-        match find(field.fields(), &text) {
+        match members.next(view, field.fields(), name) {
             Some(part) if part == &policy_rule::SOURCE && tree.kind(value) == Kind::String => {
                 rule.source = invalid_cidr::check(view, part, value).map(|net| Block { node: value, net });
+                view.blocks.extend(rule.source);
             }
             Some(part) if part == &policy_rule::DESTINATION && tree.kind(value) == Kind::Array => {
                 if let Shape::Texts { format, max } = part.shape {
@@ -139,6 +170,7 @@ fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
             None => unknown_member::report(view, field.fields(), node, name, value),
         }
     }
+    members.finish(view, node);
     rule.whole = are_all_read && rule.source.is_some();
     view.policy_rules.push(rule);
 }

@@ -25,7 +25,7 @@ fn lines(report: &Report) -> String {
         out += &format!("{}:{} {severity} {} {} — {}\n", start.line, start.column, finding.rule.name, finding.pointer, finding.message());
     }
     for entry in report.undecided() {
-        out += &format!("undecided {} {} needs {}\n", entry.rule.name, entry.pointer, entry.needs.join(", "));
+        out += &format!("undecided {} {} needs {}\n", entry.rule.name, entry.pointer, entry.needs().collect::<Vec<_>>().join(", "));
     }
     out
 }

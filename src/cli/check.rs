@@ -94,13 +94,13 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
     let text = (arguments.format == Format::Text).then(|| Text::new(output::width()));
     let mut failed = !problems.is_empty();
     let (mut files, mut summary, mut out) = (Vec::new(), Summary::default(), String::new());
-    let mut needs: BTreeMap<String, usize> = BTreeMap::new();
+    let mut needs: BTreeMap<&str, usize> = BTreeMap::new();
     for outcome in check_all(&linter, &inputs, text.as_ref(), arguments) {
         match outcome {
             Ok(outcome) => {
                 summary.add(&outcome.file.report);
-                for fact in outcome.file.report.undecided().iter().flat_map(|entry| &entry.needs) {
-                    *needs.entry(fact.clone()).or_default() += 1;
+                for fact in outcome.file.report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
+                    *needs.entry(fact).or_default() += 1;
                 }
                 out.push_str(&outcome.text);
                 files.push(outcome.file);
@@ -200,7 +200,7 @@ fn check_one(linter: &Linter, input: &Input, text: Option<&Text>, quiet: bool) -
 }
 
 /// The undecided rules, a line for each missing fact, and the counts.
-fn footer(summary: &Summary, needs: &BTreeMap<String, usize>) -> String {
+fn footer(summary: &Summary, needs: &BTreeMap<&str, usize>) -> String {
     let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let mut out = String::new();
     for (fact, rules) in needs {

@@ -127,6 +127,29 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
     (Tree { text, nodes }, error)
 }
 
+/// The first place from `at` on with a quote, a backslash or a control character, or the end.
+#[inline]
+fn plain_until(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    // Eight bytes at a time: the high bit of a byte of `marks` is set where the byte is one of the three. Bytes above the
+    // lowest mark may be marked wrongly, by the borrow; the lowest never is.
+    while let Some(eight) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+        let word = u64::from_le_bytes(eight);
+        let quote = word ^ (ONES * u64::from(b'"'));
+        let backslash = word ^ (ONES * u64::from(b'\\'));
+        let marks = (quote.wrapping_sub(ONES) & !quote | backslash.wrapping_sub(ONES) & !backslash | word.wrapping_sub(ONES * 0x20) & !word) & HIGHS;
+        if marks != 0 {
+            return at + marks.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
+        at += 1;
+    }
+    at
+}
+
 /// The span of the character at `at`, empty at the end of the text.
 fn character_at(text: &str, at: usize) -> Span {
     let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -166,11 +189,11 @@ impl Reader<'_> {
 
     /// Reads the root value and all below it, without recursion.
     fn values(&mut self) -> Result<(), Failure> {
-        let mut counts = [0_u32; MAX_DEPTH];
         let mut depth = 0;
         let mut parent = 0;
+        // The place of the next value in its parent; a container keeps its own place in its node.
+        let mut index = 0;
         'value: loop {
-            let index = if depth == 0 { 0 } else { counts[depth - 1] };
             let start = self.at;
             match self.bytes.get(start) {
                 Some(b'"') => {
@@ -191,12 +214,12 @@ impl Reader<'_> {
                     self.understood = self.at;
                     self.nodes.push(Node { start: start as u32, end: 0, next: OPEN, parent, index, kind, escaped: false });
                     parent = id;
-                    counts[depth] = 0;
+                    index = 0;
                     depth += 1;
                     self.space();
                     let close = open + 2;
                     if self.bytes.get(self.at) == Some(&close) {
-                        self.close(&mut parent, &mut depth);
+                        index = self.close(&mut parent, &mut depth);
                     } else {
                         if kind == Kind::Object {
                             self.name(parent, 0)?;
@@ -219,19 +242,19 @@ impl Reader<'_> {
                         self.at += 1;
                         self.understood = self.at;
                         self.space();
-                        counts[depth - 1] += 1;
+                        index += 1;
                         match self.bytes.get(self.at) {
                             Some(b'}' | b']') => return Err((comma, Slip::TrailingComma)),
                             Some(b',') => return Err((self.at, Slip::ExtraComma)),
                             _ => {}
                         }
                         if object {
-                            self.name(parent, counts[depth - 1])?;
+                            self.name(parent, index)?;
                         }
                         continue 'value;
                     }
-                    Some(b'}') if object => self.close(&mut parent, &mut depth),
-                    Some(b']') if !object => self.close(&mut parent, &mut depth),
+                    Some(b'}') if object => index = self.close(&mut parent, &mut depth),
+                    Some(b']') if !object => index = self.close(&mut parent, &mut depth),
                     Some(b'}' | b']') => return Err((self.at, Slip::WrongBracket)),
                     None => return Err((self.at, Slip::Truncated)),
                     Some(b'/' | b'#') => return Err((self.at, Slip::Comment)),
@@ -248,7 +271,8 @@ impl Reader<'_> {
         self.nodes.push(Node { start: start as u32, end: self.at as u32, next, parent, index, kind, escaped });
     }
 
-    fn close(&mut self, parent: &mut u32, depth: &mut usize) {
+    /// Ends a container; returns its place in its own parent.
+    fn close(&mut self, parent: &mut u32, depth: &mut usize) -> u32 {
         self.at += 1;
         self.understood = self.at;
         let next = self.nodes.len() as u32;
@@ -257,12 +281,25 @@ impl Reader<'_> {
         node.next = next;
         *parent = node.parent;
         *depth -= 1;
+        node.index
     }
 
+    #[inline]
     fn space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
-            self.at += 1;
+        let mut at = self.at;
+        if self.bytes.get(at).is_some_and(|&byte| byte > b' ') {
+            return;
         }
+        loop {
+            while let Some(b"        ") = self.bytes.get(at..at + 8) {
+                at += 8;
+            }
+            match self.bytes.get(at) {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => at += 1,
+                _ => break,
+            }
+        }
+        self.at = at;
     }
 
     /// A member name and its colon, up to the value.
@@ -305,26 +342,23 @@ impl Reader<'_> {
     /// A string from its opening to after its closing quote; tells whether it has escapes.
     fn string(&mut self) -> Result<bool, Failure> {
         let mut escaped = false;
-        self.at += 1;
+        let mut at = self.at + 1;
         loop {
-            while let Some(&byte) = self.bytes.get(self.at) {
-                if byte == b'"' || byte == b'\\' || byte < 0x20 {
-                    break;
-                }
-                self.at += 1;
-            }
-            match self.bytes.get(self.at) {
+            at = plain_until(self.bytes, at);
+            match self.bytes.get(at) {
                 Some(b'"') => {
-                    self.at += 1;
+                    self.at = at + 1;
                     return Ok(escaped);
                 }
                 Some(b'\\') => {
                     escaped = true;
+                    self.at = at;
                     self.escape()?;
+                    at = self.at;
                 }
-                Some(b'\n' | b'\r') => return Err((self.at, Slip::RawNewline)),
-                Some(_) => return Err((self.at, Slip::ControlCharacter)),
-                None => return Err((self.at, Slip::UnclosedString)),
+                Some(b'\n' | b'\r') => return Err((at, Slip::RawNewline)),
+                Some(_) => return Err((at, Slip::ControlCharacter)),
+                None => return Err((at, Slip::UnclosedString)),
             }
         }
     }

@@ -137,6 +137,11 @@ impl<'a> Tree<'a> {
         (self.kind(above) == Kind::Name && self.kind(value) != Kind::Name).then_some(above)
     }
 
+    /// The node and all nodes below it.
+    pub(crate) fn below(&self, id: NodeId) -> std::ops::Range<NodeId> {
+        id..self.node(id).next
+    }
+
     /// The number of items of an array or members of an object.
     #[must_use]
     pub(crate) fn count(&self, id: NodeId) -> usize {

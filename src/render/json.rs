@@ -176,7 +176,7 @@ impl Serialize for Undecided {
         let mut out = serializer.serialize_struct("undecided", 3)?;
         out.serialize_field("rule", self.rule.name)?;
         out.serialize_field("pointer", &self.pointer)?;
-        out.serialize_field("needs", &self.needs)?;
+        out.serialize_field("needs", &self.needs().collect::<Vec<_>>())?;
         out.end()
     }
 }

@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &mut View) {
-    for block in view.peer_subnets.clone() {
+    for at in view.peer_subnets.clone() {
+        let block = view.blocks[at];
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
         // In a reserved block, `reserved-subnet` has spoken.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::finding::Severity;
-use crate::json::{Kind, NodeId, Tree};
+use crate::json::{NodeId, Tree};
 use crate::rule::{Check, Rule, Sample};
 use crate::view::View;
 
@@ -19,16 +19,15 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Walk,
 };
 
-/// Looks at every object of the document, known or not.
-pub(crate) fn check(view: &mut View) {
-    for object in 0..view.tree.len() as NodeId {
-        if view.tree.kind(object) == Kind::Object {
-            members(view, object);
-        }
+/// Looks at every object in a value that no table describes.
+pub(crate) fn check_below(view: &mut View, value: NodeId) {
+    for node in view.tree.below(value) {
+        check(view, node);
     }
 }
 
-fn members(view: &mut View, object: NodeId) {
+/// Looks at one object, if it is one.
+pub(crate) fn check(view: &mut View, object: NodeId) {
     const FEW: usize = 32;
     let tree = view.tree;
     let names: Vec<NodeId> = tree.members(object).map(|(name, _)| name).collect();

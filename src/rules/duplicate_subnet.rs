@@ -22,14 +22,27 @@ pub(crate) static RULE: Rule = Rule {
 /// In a list longer than this a fix is not offered: each looks at all items, and `too-many-items` has spoken.
 const LONGEST_TO_FIX: usize = 1000;
 
-/// The lists of blocks in the update: the customer subnets, and the destinations of each policy rule.
-pub(super) fn lists(view: &View) -> Vec<Vec<Block>> {
+/// The lists of blocks in which one overlaps another: of the customer subnets and the destinations of each policy rule.
+pub(super) fn tangled_lists(view: &View) -> Vec<Vec<Block>> {
     let destinations = view.policy_rules.iter().map(|rule| &rule.destinations);
-    std::iter::once(&view.peer_subnets).chain(destinations).filter(|list| list.len() > 1).cloned().collect()
+    let lists = std::iter::once(&view.peer_subnets).chain(destinations).map(|list| &view.blocks[list.clone()]);
+    lists.filter(|list| are_tangled(list)).map(<[Block]>::to_vec).collect()
+}
+
+/// Whether a block overlaps another. Most lists are in order and disjoint; the others are put in order, which brings a block
+/// next to one that it overlaps.
+fn are_tangled(list: &[Block]) -> bool {
+    let apart = |pair: &[Block]| pair[0].net.broadcast() < pair[1].net.network();
+    if list.windows(2).all(apart) {
+        return false;
+    }
+    let mut sorted = list.to_vec();
+    sorted.sort_unstable_by_key(|block| (block.net.network(), block.net.prefix_len()));
+    !sorted.windows(2).all(apart)
 }
 
 fn check(view: &mut View) {
-    for list in lists(view) {
+    for list in tangled_lists(view) {
         let fixable = view.tree.count(view.tree.parent(list[0].node)) <= LONGEST_TO_FIX;
         let mut seen = HashMap::with_capacity(list.len());
         for block in list {

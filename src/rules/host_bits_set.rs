@@ -3,7 +3,7 @@
 use crate::finding::{Fix, Severity};
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
-use crate::view::{Block, View};
+use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "host-bits-set",
@@ -18,11 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &mut View) {
-    let mut blocks: Vec<Block> = view.peer_subnets.clone();
-    for rule in &view.policy_rules {
-        blocks.extend(rule.source.iter().chain(&rule.destinations));
-    }
-    for block in blocks {
+    for at in 0..view.blocks.len() {
+        let block = view.blocks[at];
         let network = block.net.trunc();
         if network != block.net {
             let shown = view.shown(block.node);

@@ -29,13 +29,13 @@ fn check(view: &mut View) {
 
 /// Whether the key is printed or trivial.
 pub(super) fn is_known(key: &str) -> bool {
-    let lower = key.to_lowercase();
-    PRINTED.contains(&lower.as_str()) || trivial(&lower)
+    PRINTED.iter().any(|printed| printed.eq_ignore_ascii_case(key)) || trivial(key)
 }
 
 /// All but a few characters repeat the one before or follow it in order.
 fn trivial(key: &str) -> bool {
-    let codes: Vec<u32> = key.chars().map(u32::from).collect();
-    let steps = |step: u32| codes.windows(2).filter(|pair| pair[0] + step == pair[1] || pair[1] + step == pair[0]).count();
-    codes.len() > 3 && steps(0).max(steps(1)) * 4 >= (codes.len() - 1) * 3
+    let codes = || key.chars().map(|c| u32::from(c.to_ascii_lowercase()));
+    let steps = |step| codes().zip(codes().skip(1)).filter(|(one, next)| one.abs_diff(*next) == step).count();
+    let pairs = codes().count().saturating_sub(1);
+    pairs > 2 && steps(0).max(steps(1)) * 4 >= pairs * 3
 }

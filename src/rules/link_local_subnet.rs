@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &mut View) {
-    for block in view.peer_subnets.clone() {
+    for at in view.peer_subnets.clone() {
+        let block = view.blocks[at];
         if LINK_LOCAL.contains(&block.net.trunc()) {
             let shown = view.shown(block.node);
             view.report(&RULE, block.node, "`{value}` lies in the link-local block `{block}`")

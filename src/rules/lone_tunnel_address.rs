@@ -70,7 +70,7 @@ mod tests {
         let context = Context::default().assume(assume).unwrap();
         let report = Linter::new(Operation::UpdateConnection).context(context).check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
         let found = report.findings().iter().map(|finding| finding.rule.name).collect();
-        (found, report.undecided().iter().map(|entry| (entry.rule.name, entry.needs.clone())).collect())
+        (found, report.undecided().iter().map(|entry| (entry.rule.name, entry.needs().map(str::to_owned).collect())).collect())
     }
 
     #[test]

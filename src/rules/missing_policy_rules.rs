@@ -1,7 +1,7 @@
 //! `missing-policy-rules`: a policy-based connection would be left without policy rules.
 
-use crate::field::Field;
 use crate::finding::Severity;
+use crate::report::Needs;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, gateway};
 use crate::view::View;
@@ -22,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Whether policy rules are mandatory, or else the facts that decide it.
-fn mandatory(view: &View) -> Result<bool, Vec<&'static Field>> {
-    view.all_hold(&[(&connection::STYLE, &["policy"]), (&gateway::IP_VERSION, &["ipv4"])])
+fn mandatory(view: &View) -> Result<bool, Needs> {
+    view.both_hold([(&connection::STYLE, &["policy"]), (&gateway::IP_VERSION, &["ipv4"])])
 }
 
 /// Whether it is known that they are mandatory.
@@ -39,7 +39,7 @@ fn check(view: &mut View) {
             view.report(&RULE, node, "`policy_rules` is empty, and the connection is in mode `policy`")
                 .advise("write the rules that should hold, or leave the member out to keep the current ones");
         }
-        Err(needs) => view.undecided(&RULE, node, &needs),
+        Err(needs) => view.undecided(&RULE, node, needs),
     }
 }
 

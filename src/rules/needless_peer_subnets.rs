@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::PEER_SUBNETS) else { return };
-    match view.all_hold(&[(&gateway::ATTACHMENT_TYPE, &["er"]), (&connection::STYLE, &["policy", "bgp"])]) {
+    match view.both_hold([(&gateway::ATTACHMENT_TYPE, &["er"]), (&connection::STYLE, &["policy", "bgp"])]) {
         Ok(false) => {}
         Ok(true) => {
             let style = view.context().text(&connection::STYLE).unwrap_or_default();
@@ -27,7 +27,7 @@ fn check(view: &mut View) {
                 .param("style", style.to_owned())
                 .advise("leave it out");
         }
-        Err(needs) => view.undecided(&RULE, node, &needs),
+        Err(needs) => view.undecided(&RULE, node, needs),
     }
 }
 

@@ -62,7 +62,7 @@ mod tests {
         let json = r#"{"vpn_connection": {"tunnel_local_address": "169.254.1.7/30", "tunnel_peer_address": "169.254.1.5/30"}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
         let [finding] = report.findings() else { panic!("{:?}", report.findings()) };
-        assert_eq!((finding.rule, finding.pointer.as_str()), (&RULE, "/vpn_connection/tunnel_local_address"));
+        assert_eq!((finding.rule, &*finding.pointer), (&RULE, "/vpn_connection/tunnel_local_address"));
         assert_eq!(finding.message(), "`169.254.1.7/30` is the broadcast address of its block");
         assert_eq!(finding.help().unwrap(), "the hosts of the block are `169.254.1.5/30`, `169.254.1.6/30`, one for each end");
     }

@@ -6,7 +6,7 @@ use crate::field::{Field, Shape};
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, policy_rule};
-use crate::view::{Block, View};
+use crate::view::{Block, PolicyRule, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-policy-rules",
@@ -41,7 +41,7 @@ fn limit(field: &Field) -> usize {
 fn check(view: &mut View) {
     let mut pairs: Vec<[Block; 4]> = Vec::new();
     let rules = &view.policy_rules[..view.policy_rules.len().min(limit(&connection::POLICY_RULES))];
-    let most = limit(&policy_rule::DESTINATION);
+    let destinations = |rule: &PolicyRule| view.blocks[rule.destinations.clone()].iter().take(limit(&policy_rule::DESTINATION));
     for (index, later) in rules.iter().enumerate() {
         for earlier in &rules[..index] {
             let (Some(source), Some(other)) = (later.source, earlier.source) else { continue };
@@ -49,8 +49,8 @@ fn check(view: &mut View) {
             if source.net.trunc() == other.net.trunc() || !overlap(source.net, other.net) {
                 continue;
             }
-            let shared = later.destinations.iter().take(most).find_map(|block| {
-                let near = earlier.destinations.iter().take(most).find(|near| overlap(near.net, block.net))?;
+            let shared = destinations(later).find_map(|block| {
+                let near = destinations(earlier).find(|near| overlap(near.net, block.net))?;
                 Some([source, other, *block, *near])
             });
             pairs.extend(shared);

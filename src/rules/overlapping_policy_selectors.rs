@@ -23,7 +23,7 @@ fn check(view: &mut View) {
     for rule in &view.policy_rules {
         // 0.0.0.0/0 as a source is the guide's way to write "any".
         if let Some(source) = rule.source.filter(|source| source.net.prefix_len() > 0) {
-            pairs.extend(rule.destinations.iter().filter(|block| overlap(block.net, source.net)).map(|&block| (source, block)));
+            pairs.extend(view.blocks[rule.destinations.clone()].iter().filter(|block| overlap(block.net, source.net)).map(|&block| (source, block)));
         }
     }
     for (source, block) in pairs {

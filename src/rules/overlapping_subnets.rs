@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
-use crate::rules::duplicate_subnet::lists;
+use crate::rules::duplicate_subnet::tangled_lists;
 use crate::spec::connection;
 use crate::view::{Block, View};
 
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &mut View) {
-    for mut list in lists(view) {
+    for mut list in tangled_lists(view) {
         // In this order the blocks that contain a block stand before it, the outermost first; equal ones are another rule's.
         list.sort_by_key(|block| (block.net.network(), block.net.prefix_len(), block.node));
         list.dedup_by_key(|block| block.net.trunc());

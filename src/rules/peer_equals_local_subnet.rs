@@ -28,7 +28,7 @@ pub(super) fn local_subnets(view: &mut View, rule: &'static Rule, node: NodeId) 
     // Only a gateway of a VPC with IPv4 has local subnets.
     let is = |field, other| view.context().text(field).is_some_and(|text| text == other);
     if local.is_none() && !is(&gateway::ATTACHMENT_TYPE, "er") && !is(&gateway::IP_VERSION, "ipv6") {
-        view.undecided(rule, node, &[&gateway::LOCAL_SUBNETS]);
+        view.undecided(rule, node, [Some(&gateway::LOCAL_SUBNETS), None]);
     }
     local.filter(|local| !local.is_empty())
 }
@@ -37,7 +37,8 @@ fn check(view: &mut View) {
     let Some(list) = view.node(&connection::PEER_SUBNETS).filter(|_| !view.peer_subnets.is_empty()) else { return };
     let Some(local) = local_subnets(view, &RULE, list) else { return };
     let local: HashSet<_> = local.iter().map(Ipv4Net::trunc).collect();
-    for block in view.peer_subnets.clone() {
+    for at in view.peer_subnets.clone() {
+        let block = view.blocks[at];
         if local.contains(&block.net.trunc()) {
             let shown = view.shown(block.node);
             view.report(&RULE, block.node, "`{value}` is also a local subnet of the VPN gateway")
@@ -69,7 +70,7 @@ mod tests {
     fn without_the_local_subnets_it_is_undecided_unless_there_are_none() {
         let undecided = |assume| check(assume).undecided().iter().filter(|entry| entry.rule == &RULE).cloned().collect::<Vec<_>>();
         assert_eq!(undecided("")[0].pointer, "/vpn_connection/peer_subnets");
-        assert_eq!(undecided("attachment_type=vpc")[0].needs, ["local_subnets"]);
+        assert_eq!(undecided("attachment_type=vpc")[0].needs().collect::<Vec<_>>(), ["local_subnets"]);
         assert_eq!(undecided("attachment_type=er"), []);
     }
 }

@@ -25,7 +25,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) const DEFAULT: [Ipv4Net; 2] = [Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10), Ipv4Net::new_assert(Ipv4Addr::new(214, 0, 0, 0), 8)];
 
 fn check(view: &mut View) {
-    for block in view.peer_subnets.clone() {
+    for at in view.peer_subnets.clone() {
+        let block = view.blocks[at];
         let net = block.net.trunc();
         if let Some(reserved) = view.settings.reserved.iter().find(|reserved| reserved.contains(&net)) {
             let shown = view.shown(block.node);

@@ -30,7 +30,8 @@ const BLOCKS: [(Ipv4Net, &str); 4] = [
 ];
 
 fn check(view: &mut View) {
-    for block in view.peer_subnets.clone() {
+    for at in view.peer_subnets.clone() {
+        let block = view.blocks[at];
         let net = block.net.trunc();
         if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| special.contains(&net)) {
             let shown = view.shown(block.node);

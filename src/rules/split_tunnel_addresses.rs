@@ -57,7 +57,7 @@ pub(super) fn pair(view: &mut View, rule: &'static Rule) -> Option<Pair> {
         // The mask of the current address can only be the right one.
         Other::Current(other) => Some(Pair { address, other, other_node: None }),
         Other::Unknown(field) => {
-            view.undecided(rule, address.node, &[field]);
+            view.undecided(rule, address.node, [Some(field), None]);
             None
         }
     }

@@ -42,20 +42,21 @@ fn check(view: &mut View) {
     {
         return;
     }
-    let known = [
-        (&connection::STYLE, style.is_some()),
-        (&connection::PEER_SUBNETS, subnets.is_some() || current_subnets.is_some()),
-        (&connection::POLICY_RULES, rules.is_some() || current_rules.is_some()),
-    ];
-    let needs: Vec<_> = known.into_iter().filter(|(_, known)| !known).map(|(field, _)| field).collect();
-    if !needs.is_empty() {
-        return view.undecided(&RULE, node, &needs);
+    let other = match (subnets, rules) {
+        (None, _) if current_subnets.is_none() => Some(&connection::PEER_SUBNETS),
+        (_, None) if current_rules.is_none() => Some(&connection::POLICY_RULES),
+        _ => None,
+    };
+    match (style, other) {
+        (None, other) => return view.undecided(&RULE, node, [Some(&connection::STYLE), other]),
+        (Some(_), Some(_)) => return view.undecided(&RULE, node, [other, None]),
+        (Some(_), None) => {}
     }
     let destinations: Vec<Vec<Ipv4Net>> = match current_rules {
         Some(Fact::Rules(current)) if rules.is_none() => {
             current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| block.parse().ok()).collect()).collect()
         }
-        _ => view.policy_rules.iter().map(|rule| rule.destinations.iter().map(|block| block.net).collect()).collect(),
+        _ => view.policy_rules.iter().map(|rule| view.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
     };
     // Neighbouring blocks of a rule are as good as the one that they make up.
     let destinations: HashSet<Ipv4Net> = destinations.iter().flat_map(Ipv4Net::aggregate).collect();
@@ -72,7 +73,8 @@ fn check(view: &mut View) {
         }
         return;
     }
-    for block in view.peer_subnets.clone() {
+    for at in view.peer_subnets.clone() {
+        let block = view.blocks[at];
         if !is_covered(block.net) {
             let shown = view.shown(block.node);
             let words = match rules {

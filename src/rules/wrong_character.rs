@@ -23,11 +23,11 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Class, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    let wrong = || text.chars().enumerate().filter(|(_, c)| !(class.allows)(*c));
-    let count = wrong().count();
-    if count == 0 {
+    if text.bytes().all(|byte| class.allows(byte as char)) {
         return;
     }
+    let wrong = || text.chars().enumerate().filter(|(_, c)| !class.allows(*c));
+    let count = wrong().count();
     // Of a secret neither the characters nor their places are told.
     let words = match (field.secret, count) {
         (true, 1) => "`{member}` has a character that is not allowed",
@@ -38,7 +38,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
     let named: String = wrong().take(8).map(|(at, c)| format!("U+{:04X} at {}", c as u32, at + 1)).collect::<Vec<_>>().join(", ");
     let named = if count > 8 { format!("{named}, …") } else { named };
     let distinct: BTreeSet<char> = wrong().map(|(_, c)| c).collect();
-    let replaced: String = text.chars().map(|c| if (class.allows)(c) { c } else { '-' }).collect();
+    let replaced: String = text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect();
     let fix = (!field.secret && distinct.len() <= 64).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
     let finding = view.report(&RULE, node, words).cite(field.source);
     finding.param("member", field.name).param("count", count).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);

@@ -9,20 +9,13 @@ const T8: &str = "API, Table 8";
 const T9: &str = "API, Table 9";
 const QUERY: &str = "API, Querying a Specified VPN Connection, Table 3";
 
-static NAME_CLASS: Class = Class {
-    words: "ASCII letters, digits, `_`, `-` and `.`",
-    pattern: "[A-Za-z0-9_.-]",
-    allows: |c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'),
-};
+static NAME_CLASS: Class = Class::alphanumeric_and("_-.", "ASCII letters, digits, `_`, `-` and `.`", "[A-Za-z0-9_.-]");
 
 /// The special characters of a key. The console's guide leaves out `*` and, perhaps, the space.
 pub(crate) const PSK_SPECIAL: &str = "~!@#$%^*()-_+={ },./:;";
 
-static PSK_CLASS: Class = Class {
-    words: "letters, digits and the special characters of the page",
-    pattern: r"[A-Za-z0-9~!@#$%^*()\-_+={ },./:;]",
-    allows: |c| c.is_ascii_alphanumeric() || PSK_SPECIAL.contains(c),
-};
+static PSK_CLASS: Class =
+    Class::alphanumeric_and(PSK_SPECIAL, "letters, digits and the special characters of the page", r"[A-Za-z0-9~!@#$%^*()\-_+={ },./:;]");
 
 /// The whole update.
 pub(crate) static VPN_CONNECTION: Field = Field::new(0, "", "vpn_connection", T2, Shape::Object(&UPDATE), "the VPN connection object").mandatory();

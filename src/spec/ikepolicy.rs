@@ -21,16 +21,23 @@ pub(crate) static PHASE1_NEGOTIATION_MODE: Field =
     Field::new(41, IKE, "phase1_negotiation_mode", T5, Shape::Choice(&MODES), "negotiation mode, with IKEv1 only");
 /// Authentication algorithm of phase 1.
 pub(crate) static AUTHENTICATION_ALGORITHM: Field =
-    Field::new(42, IKE, "authentication_algorithm", T5, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 1").effect(Effect::Phase1);
+    Field::new(42, IKE, "authentication_algorithm", T5, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 1")
+        .effect(Effect::Phase1)
+        .fact("ikepolicy.authentication_algorithm");
 /// Encryption algorithm of phase 1.
 pub(crate) static ENCRYPTION_ALGORITHM: Field =
-    Field::new(43, IKE, "encryption_algorithm", T5, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 1").effect(Effect::Phase1);
+    Field::new(43, IKE, "encryption_algorithm", T5, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 1")
+        .effect(Effect::Phase1)
+        .fact("ikepolicy.encryption_algorithm");
 /// Diffie-Hellman group of phase 1.
 pub(crate) static DH_GROUP: Field =
     Field::new(44, IKE, "dh_group", T5, Shape::Choice(&GROUPS), "Diffie-Hellman group of phase 1").effect(Effect::Phase1);
 /// Lifetime of the IKE SA.
 pub(crate) static LIFETIME_SECONDS: Field =
-    Field::new(45, IKE, "lifetime_seconds", T5, Shape::Integer { min: 60, max: 604_800 }, "lifetime of the IKE SA").seconds().effect(Effect::Phase1);
+    Field::new(45, IKE, "lifetime_seconds", T5, Shape::Integer { min: 60, max: 604_800 }, "lifetime of the IKE SA")
+        .seconds()
+        .effect(Effect::Phase1)
+        .fact("ikepolicy.lifetime_seconds");
 /// Type of the local id.
 pub(crate) static LOCAL_ID_TYPE: Field = Field::new(46, IKE, "local_id_type", T5, Shape::Choice(&ID_TYPES), "type of the VPN gateway's id");
 /// Local id.

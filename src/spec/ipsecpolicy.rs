@@ -13,10 +13,14 @@ static ENCAPSULATIONS: [Choice; 1] = choices(["tunnel"]);
 
 /// Authentication algorithm of phase 2.
 pub(crate) static AUTHENTICATION_ALGORITHM: Field =
-    Field::new(60, IPSEC, "authentication_algorithm", T7, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 2").effect(Effect::Phase2);
+    Field::new(60, IPSEC, "authentication_algorithm", T7, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 2")
+        .effect(Effect::Phase2)
+        .fact("ipsecpolicy.authentication_algorithm");
 /// Encryption algorithm of phase 2.
 pub(crate) static ENCRYPTION_ALGORITHM: Field =
-    Field::new(61, IPSEC, "encryption_algorithm", T7, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 2").effect(Effect::Phase2);
+    Field::new(61, IPSEC, "encryption_algorithm", T7, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 2")
+        .effect(Effect::Phase2)
+        .fact("ipsecpolicy.encryption_algorithm");
 /// Perfect forward secrecy.
 pub(crate) static PFS: Field = Field::new(62, IPSEC, "pfs", T7, Shape::Choice(&PFS_GROUPS), "Diffie-Hellman group of perfect forward secrecy")
     .default("\"group15\"")
@@ -29,7 +33,8 @@ pub(crate) static LIFETIME_SECONDS: Field =
     Field::new(64, IPSEC, "lifetime_seconds", T7, Shape::Integer { min: 30, max: 604_800 }, "lifetime of the IPsec SA")
         .default("3600")
         .seconds()
-        .effect(Effect::Phase2);
+        .effect(Effect::Phase2)
+        .fact("ipsecpolicy.lifetime_seconds");
 /// Encapsulation mode.
 pub(crate) static ENCAPSULATION_MODE: Field =
     Field::new(65, IPSEC, "encapsulation_mode", T7, Shape::Choice(&ENCAPSULATIONS), "encapsulation mode").default("\"tunnel\"");
