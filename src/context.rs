@@ -160,6 +160,10 @@ impl Context {
         Ok(self)
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
     pub(crate) fn fact(&self, field: &Field) -> Option<&Fact> {
         self.facts.get(&field.id)
     }

@@ -165,6 +165,7 @@ impl Eq for Class {}
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Choice {
+    tag: u32,
     /// The value as it is sent.
     pub value: &'static str,
     /// Whether the page lists it and says that it is currently not supported.
@@ -173,12 +174,18 @@ pub struct Choice {
 
 impl Choice {
     pub(crate) const fn new(value: &'static str) -> Choice {
-        Choice { value, unsupported: false }
+        Choice { tag: tag(value), value, unsupported: false }
     }
 
     pub(crate) const fn unsupported(value: &'static str) -> Choice {
-        Choice { value, unsupported: true }
+        Choice { tag: tag(value), value, unsupported: true }
     }
+}
+
+/// The choice of this value.
+pub(crate) fn choose(choices: &'static [Choice], value: &str) -> Option<&'static Choice> {
+    let tag = tag(value);
+    choices.iter().find(|choice| choice.tag == tag && choice.value == value)
 }
 
 /// A list of values that can all be sent.

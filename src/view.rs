@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
@@ -23,6 +24,22 @@ pub(crate) struct Block {
     pub(crate) node: NodeId,
     /// As written, host bits included.
     pub(crate) net: Ipv4Net,
+}
+
+/// A tunnel interface address of the update.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TunnelAddress {
+    pub(crate) node: NodeId,
+    pub(crate) address: Ipv4Addr,
+    /// The prefix length, if there is one.
+    pub(crate) length: Option<u8>,
+}
+
+impl TunnelAddress {
+    /// Its block of four addresses.
+    pub(crate) fn block(self) -> Ipv4Net {
+        Ipv4Net::new_assert(self.address, 30).trunc()
+    }
 }
 
 /// Where a list has its blocks among all of the update.
@@ -56,6 +73,8 @@ pub(crate) struct View<'a> {
     pub(crate) blocks: Vec<Block>,
     pub(crate) peer_subnets: Blocks,
     pub(crate) policy_rules: Vec<PolicyRule>,
+    /// The VPN gateway's, the customer gateway's.
+    pub(crate) tunnel_addresses: [Option<TunnelAddress>; 2],
     pub(crate) findings: Vec<Finding>,
     pub(crate) undecided: Vec<Undecided>,
     pub(crate) omitted: usize,
@@ -80,6 +99,7 @@ impl<'a> View<'a> {
             blocks: Vec::new(),
             peer_subnets: 0..0,
             policy_rules: Vec::new(),
+            tunnel_addresses: [None; 2],
             findings: Vec::new(),
             undecided: Vec::new(),
             omitted: 0,

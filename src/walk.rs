@@ -1,7 +1,5 @@
 //! The walk: lays the field tables over the document and calls the rules on single values.
 
-use ipnet::Ipv4Net;
-
 use crate::field::{Field, FieldSet, Format, Shape, Standing};
 use crate::json::{Kind, NodeId, Tree};
 use crate::rules::{
@@ -189,15 +187,12 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
         }
         // Whether it must be an address hangs on the id type, which may stand behind it.
         Format::Ipv4 { .. } => true,
-        Format::Interface => invalid_cidr::check_interface(view, field, node),
+        Format::Interface => {
+            let address = invalid_cidr::check_interface(view, field, node);
+            let end = usize::from(field == &connection::TUNNEL_PEER_ADDRESS);
+            view.tunnel_addresses[end] = address;
+            address.is_some()
+        }
         Format::Cidr => invalid_cidr::check(view, field, node).is_some(),
-    }
-}
-
-/// The address of a tunnel interface, the prefix length as written or, without one, 32.
-pub(crate) fn interface(text: &str) -> Option<(Ipv4Net, bool)> {
-    match text.split_once('/') {
-        Some(_) => text.parse().ok().map(|net| (net, true)),
-        None => text.parse().ok().and_then(|address| Ipv4Net::new(address, 32).ok()).map(|net| (net, false)),
     }
 }

@@ -479,6 +479,7 @@ impl Reader<'_> {
 }
 
 /// Resolves the escapes of a string that the reader has accepted.
+#[cold]
 pub(super) fn unescape(inner: &str) -> String {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;

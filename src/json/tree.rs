@@ -89,17 +89,20 @@ impl<'a> Tree<'a> {
         self.nodes.len()
     }
 
+    #[inline]
     fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }
 
     /// What the node is.
+    #[inline]
     #[must_use]
     pub(crate) fn kind(&self, id: NodeId) -> Kind {
         self.node(id).kind
     }
 
     /// Where the node stands, quotes and brackets included.
+    #[inline]
     #[must_use]
     pub(crate) fn span(&self, id: NodeId) -> Span {
         let node = self.node(id);
@@ -107,6 +110,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The text of the node as it is written.
+    #[inline]
     #[must_use]
     pub(crate) fn raw(&self, id: NodeId) -> &'a str {
         let node = self.node(id);
@@ -114,6 +118,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The value of a string or a name, escapes resolved. A lone surrogate becomes U+FFFD.
+    #[inline]
     #[must_use]
     pub(crate) fn string(&self, id: NodeId) -> Option<Cow<'a, str>> {
         let node = self.node(id);
@@ -125,6 +130,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The array or object that holds the node; the root holds itself.
+    #[inline]
     #[must_use]
     pub(crate) fn parent(&self, id: NodeId) -> NodeId {
         self.node(id).parent

@@ -9,7 +9,7 @@ use crate::finding::Fix;
 use crate::finding::Severity;
 use crate::json::{Kind, NodeId};
 use crate::rule::{Check, Rule, Sample};
-use crate::view::View;
+use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-cidr",
@@ -33,21 +33,33 @@ pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) -> Opt
     net
 }
 
-/// The address of a tunnel interface, with or without a prefix length: the other rules judge that.
-pub(crate) fn check_interface(view: &mut View, field: &'static Field, node: NodeId) -> bool {
-    let text = view.tree.string(node).unwrap_or_default();
-    let right = crate::walk::interface(&text).is_some();
-    if !right {
+/// The address of a tunnel interface, with or without a prefix length, which other rules judge; or a finding.
+pub(crate) fn check_interface(view: &mut View, field: &'static Field, node: NodeId) -> Option<TunnelAddress> {
+    let text = view.tree.string(node)?;
+    let interface = interface(&text);
+    if interface.is_none() {
         report(view, field, node, &text);
     }
-    right
+    interface.map(|(address, length)| TunnelAddress { node, address, length })
+}
+
+/// An address and the prefix length behind it, if there is one.
+pub(crate) fn interface(text: &str) -> Option<(Ipv4Addr, Option<u8>)> {
+    match parse(text) {
+        Some(net) => Some((net.addr(), Some(net.prefix_len()))),
+        None => text.parse().ok().map(|address| (address, None)),
+    }
 }
 
 /// `a.b.c.d/n` in its one form, without leading zeros.
 pub(crate) fn parse(text: &str) -> Option<Ipv4Net> {
-    let (address, length) = text.split_once('/')?;
-    let digits = matches!(length.as_bytes(), [b'0'..=b'9'] | [b'1'..=b'9', b'0'..=b'9']);
-    Ipv4Net::new(address.parse().ok()?, length.parse().ok().filter(|_| digits)?).ok()
+    let slash = text.bytes().rposition(|byte| byte == b'/')?;
+    let length = match text.as_bytes()[slash + 1..] {
+        [ones @ b'0'..=b'9'] => ones - b'0',
+        [tens @ b'1'..=b'9', ones @ b'0'..=b'9'] => (tens - b'0') * 10 + (ones - b'0'),
+        _ => return None,
+    };
+    Ipv4Net::new(text[..slash].parse().ok()?, length).ok()
 }
 
 fn report(view: &mut View, field: &'static Field, node: NodeId, text: &str) {

@@ -5,9 +5,9 @@ use std::net::Ipv4Addr;
 use crate::field::Field;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
-use crate::rules::tunnel_address_not_link_local::{Address, addresses};
+use crate::rules::invalid_cidr::interface;
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "lone-tunnel-address",
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 /// The other end of the tunnel, seen from an address of the update.
 pub(super) enum Other {
     /// In the update too.
-    Update(Address),
+    Update(TunnelAddress),
     /// In the update too, but not an address: another rule has spoken.
     Unreadable,
     /// Not in the update; the current one.
@@ -34,22 +34,19 @@ pub(super) enum Other {
 }
 
 /// An address of the update, the customer gateway's if there are two, and the other end.
-pub(super) fn ends(view: &View) -> Option<(Address, Other)> {
-    let mut addresses = addresses(view);
-    let first = addresses.next()?;
-    if let Some(second) = addresses.next() {
-        return Some((second, Other::Update(first)));
-    }
-    let is_local = view.node(&connection::TUNNEL_LOCAL_ADDRESS) == Some(first.node);
-    let field = if is_local { &connection::TUNNEL_PEER_ADDRESS } else { &connection::TUNNEL_LOCAL_ADDRESS };
-    let object = view.tree.parent(first.node);
-    let stands = view.tree.members(object).any(|(name, _)| view.tree.string(name).is_some_and(|name| name == field.name));
-    let other = match view.context().text(field).and_then(crate::walk::interface) {
-        _ if stands => Other::Unreadable,
-        Some((current, _)) => Other::Current(current.addr()),
-        None => Other::Unknown(field),
+pub(super) fn ends(view: &View) -> Option<(TunnelAddress, Other)> {
+    let (address, other) = match view.tunnel_addresses {
+        [None, None] => return None,
+        [Some(local), Some(peer)] => return Some((peer, Other::Update(local))),
+        [Some(local), None] => (local, &connection::TUNNEL_PEER_ADDRESS),
+        [None, Some(peer)] => (peer, &connection::TUNNEL_LOCAL_ADDRESS),
     };
-    Some((first, other))
+    let other = match view.context().text(other).and_then(interface) {
+        _ if view.is_unreadable(other) => Other::Unreadable,
+        Some((current, _)) => Other::Current(current),
+        None => Other::Unknown(other),
+    };
+    Some((address, other))
 }
 
 fn check(view: &mut View) {

@@ -7,7 +7,6 @@ use ipnet::Ipv4Net;
 use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::reserved_tunnel_address::usable;
-use crate::rules::tunnel_address_not_link_local::addresses;
 use crate::spec::connection;
 use crate::view::View;
 
@@ -34,7 +33,7 @@ pub(super) fn hosts(block: Ipv4Net) -> Param {
 }
 
 fn check(view: &mut View) {
-    for address in addresses(view) {
+    for address in view.tunnel_addresses.into_iter().flatten() {
         // In another block, or with another mask, other rules have spoken.
         if address.length != Some(30) || !usable(address.address) || is_host(address.address) {
             continue;

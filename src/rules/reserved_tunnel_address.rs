@@ -6,9 +6,9 @@ use ipnet::Ipv4Net;
 
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
-use crate::rules::tunnel_address_not_link_local::{Address, LINK_LOCAL, addresses};
+use crate::rules::tunnel_address_not_link_local::LINK_LOCAL;
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "reserved-tunnel-address",
@@ -30,7 +30,7 @@ pub(super) fn usable(address: Ipv4Addr) -> bool {
 }
 
 fn check(view: &mut View) {
-    for Address { node, address, .. } in addresses(view) {
+    for TunnelAddress { node, address, .. } in view.tunnel_addresses.into_iter().flatten() {
         if RESERVED.contains(&address) {
             let shown = view.shown(node);
             view.report(&RULE, node, "`{value}` is in the reserved block `{reserved}`")

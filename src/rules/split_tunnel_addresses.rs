@@ -10,9 +10,8 @@ use crate::rule::{Check, Rule, Sample};
 use crate::rules::lone_tunnel_address::{Other, ends};
 use crate::rules::non_host_tunnel_address::hosts;
 use crate::rules::reserved_tunnel_address::usable;
-use crate::rules::tunnel_address_not_link_local::Address;
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "split-tunnel-addresses",
@@ -29,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Both ends as they are after the update.
 pub(super) struct Pair {
     /// The one to point at.
-    pub(super) address: Address,
+    pub(super) address: TunnelAddress,
     pub(super) other: Ipv4Addr,
     /// Where the other stands, if in the update.
     pub(super) other_node: Option<NodeId>,

@@ -2,7 +2,6 @@
 
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
-use crate::rules::tunnel_address_not_link_local::addresses;
 use crate::spec::connection;
 use crate::view::View;
 
@@ -22,13 +21,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &mut View) {
-    let addresses: Vec<_> = addresses(view).collect();
-    let Some(first) = addresses.first() else { return };
+    let Some(first) = view.tunnel_addresses.into_iter().flatten().next() else { return };
     let Some(style) = view.need_text(&RULE, first.node, &connection::STYLE) else { return };
     if style != "policy" {
         return;
     }
-    for address in addresses {
+    for address in view.tunnel_addresses.into_iter().flatten() {
         let shown = view.shown(address.node);
         view.report(&RULE, address.node, "`{value}` has no effect: the connection is in mode `{style}`")
             .param("value", shown)

@@ -5,10 +5,9 @@ use std::net::Ipv4Addr;
 use ipnet::Ipv4Net;
 
 use crate::finding::Severity;
-use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "tunnel-address-not-link-local",
@@ -25,34 +24,8 @@ pub(crate) static RULE: Rule = Rule {
 /// The block of link-local addresses.
 pub(super) const LINK_LOCAL: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(169, 254, 0, 0), 16);
 
-/// A tunnel interface address of the update.
-#[derive(Clone, Copy)]
-pub(super) struct Address {
-    pub(super) node: NodeId,
-    pub(super) address: Ipv4Addr,
-    /// The prefix length, if there is one.
-    pub(super) length: Option<u8>,
-}
-
-impl Address {
-    /// Its block of four addresses.
-    pub(super) fn block(self) -> Ipv4Net {
-        Ipv4Net::new_assert(self.address, 30).trunc()
-    }
-}
-
-/// The tunnel interface addresses of the update, the VPN gateway's first.
-pub(super) fn addresses(view: &View) -> impl Iterator<Item = Address> + use<> {
-    let address = |field| {
-        let node = view.node(field)?;
-        let (net, has_prefix) = crate::walk::interface(&view.text(field)?)?;
-        Some(Address { node, address: net.addr(), length: has_prefix.then_some(net.prefix_len()) })
-    };
-    [address(&connection::TUNNEL_LOCAL_ADDRESS), address(&connection::TUNNEL_PEER_ADDRESS)].into_iter().flatten()
-}
-
 fn check(view: &mut View) {
-    for Address { node, address, .. } in addresses(view) {
+    for TunnelAddress { node, address, .. } in view.tunnel_addresses.into_iter().flatten() {
         if !LINK_LOCAL.contains(&address) {
             let shown = view.shown(node);
             view.report(&RULE, node, "`{value}` is not in `{block}`")

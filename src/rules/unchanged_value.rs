@@ -18,6 +18,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &mut View) {
+    if view.context().is_empty() {
+        return;
+    }
     for field in FACTS {
         if let Some(node) = view.node(field).filter(|_| view.is_unchanged(field)) {
             view.report(&RULE, node, "`{member}` is what it is already").param("member", field.name).advise("leave it out");

@@ -1,6 +1,6 @@
 //! `unknown-value`: a value is not in the documented list.
 
-use crate::field::{Choice, Field};
+use crate::field::{Choice, Field, choose};
 use crate::finding::Fix;
 use crate::finding::Severity;
 use crate::json::NodeId;
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Whether other rules may read the value.
 pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [Choice], node: NodeId) -> bool {
     let text = view.tree.string(node).unwrap_or_default();
-    if let Some(choice) = choices.iter().find(|choice| choice.value == text) {
+    if let Some(choice) = choose(choices, &text) {
         if choice.unsupported {
             super::unsupported_value::report(view, field, node);
         }

@@ -4,7 +4,6 @@ use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::non_host_tunnel_address::{hosts, is_host};
 use crate::rules::reserved_tunnel_address::usable;
-use crate::rules::tunnel_address_not_link_local::addresses;
 use crate::spec::connection;
 use crate::view::View;
 
@@ -21,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &mut View) {
-    for address in addresses(view) {
+    for address in view.tunnel_addresses.into_iter().flatten() {
         let words = match address.length {
             Some(30) => continue,
             Some(_) => "the prefix length of `{value}` is {length}, not {allowed}",
