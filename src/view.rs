@@ -274,6 +274,9 @@ impl<'a> View<'a> {
             self.omitted += 1;
         }
         let pointer = self.pointer(node);
+        if self.findings.capacity() == 0 {
+            self.findings.reserve(8);
+        }
         self.findings.push(Finding {
             rule,
             severity: rule.severity,
@@ -293,6 +296,9 @@ impl<'a> View<'a> {
 
     pub(crate) fn undecided(&mut self, rule: &'static Rule, node: NodeId, needs: Needs) {
         if self.undecided.len() < MAX_FINDINGS {
+            if self.undecided.capacity() == 0 {
+                self.undecided.reserve(8);
+            }
             let pointer = self.pointer(node);
             self.undecided.push(Undecided { rule, pointer, needs });
         }

@@ -265,6 +265,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
     fn push(&mut self, kind: Kind, start: usize, parent: u32, index: u32, escaped: bool) {
         let next = self.nodes.len() as u32 + 1;
         self.understood = self.at;
@@ -286,36 +287,21 @@ impl Reader<'_> {
 
     #[inline]
     fn space(&mut self) {
-        let mut at = self.at;
-        if self.bytes.get(at).is_some_and(|&byte| byte > b' ') {
-            return;
-        }
-        loop {
-            while let Some(b"        ") = self.bytes.get(at..at + 8) {
-                at += 8;
-            }
-            match self.bytes.get(at) {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => at += 1,
-                _ => break,
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
+            self.at += 1;
+            // Indentation comes in runs.
+            while let Some(b"    ") = self.bytes.get(self.at..self.at + 4) {
+                self.at += 4;
             }
         }
-        self.at = at;
     }
 
     /// A member name and its colon, up to the value.
+    #[inline]
     fn name(&mut self, parent: u32, index: u32) -> Result<(), Failure> {
         let start = self.at;
-        match self.bytes.get(start) {
-            Some(b'"') => {}
-            None => return Err((start, Slip::Truncated)),
-            Some(b'\'') => return Err((start, Slip::SingleQuotes)),
-            Some(b'/' | b'#') => return Err((start, Slip::Comment)),
-            Some(b',') => return Err((start, Slip::ExtraComma)),
-            Some(b':') => return Err((start, Slip::MissingName)),
-            Some(b']') => return Err((start, Slip::WrongBracket)),
-            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$') => return Err((start, Slip::UnquotedName)),
-            Some(_) if self.curly_quote() => return Err((start, Slip::CurlyQuotes)),
-            Some(_) => return Err((start, Slip::MissingName)),
+        if self.bytes.get(start) != Some(&b'"') {
+            return Err((start, self.no_name()));
         }
         let escaped = self.string()?;
         let end = self.at;
@@ -335,26 +321,48 @@ impl Reader<'_> {
         Ok(())
     }
 
+    #[cold]
+    fn no_name(&self) -> Slip {
+        match self.bytes.get(self.at) {
+            None => Slip::Truncated,
+            Some(b'\'') => Slip::SingleQuotes,
+            Some(b'/' | b'#') => Slip::Comment,
+            Some(b',') => Slip::ExtraComma,
+            Some(b']') => Slip::WrongBracket,
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$') => Slip::UnquotedName,
+            Some(_) if self.curly_quote() => Slip::CurlyQuotes,
+            Some(_) => Slip::MissingName,
+        }
+    }
+
     fn curly_quote(&self) -> bool {
         matches!(self.bytes.get(self.at..self.at + 3), Some([0xE2, 0x80, 0x98..=0x9F]))
     }
 
     /// A string from its opening to after its closing quote; tells whether it has escapes.
+    #[inline]
     fn string(&mut self) -> Result<bool, Failure> {
-        let mut escaped = false;
-        let mut at = self.at + 1;
+        let end = plain_until(self.bytes, self.at + 1);
+        if self.bytes.get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(false);
+        }
+        self.escaped_string(end)
+    }
+
+    /// The rest of a string with an escape in it, or one that does not end well.
+    #[cold]
+    fn escaped_string(&mut self, mut at: usize) -> Result<bool, Failure> {
         loop {
-            at = plain_until(self.bytes, at);
             match self.bytes.get(at) {
                 Some(b'"') => {
                     self.at = at + 1;
-                    return Ok(escaped);
+                    return Ok(true);
                 }
                 Some(b'\\') => {
-                    escaped = true;
                     self.at = at;
                     self.escape()?;
-                    at = self.at;
+                    at = plain_until(self.bytes, self.at);
                 }
                 Some(b'\n' | b'\r') => return Err((at, Slip::RawNewline)),
                 Some(_) => return Err((at, Slip::ControlCharacter)),

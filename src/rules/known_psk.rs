@@ -34,8 +34,17 @@ pub(super) fn is_known(key: &str) -> bool {
 
 /// All but a few characters repeat the one before or follow it in order.
 fn trivial(key: &str) -> bool {
-    let codes = || key.chars().map(|c| u32::from(c.to_ascii_lowercase()));
-    let steps = |step| codes().zip(codes().skip(1)).filter(|(one, next)| one.abs_diff(*next) == step).count();
-    let pairs = codes().count().saturating_sub(1);
-    pairs > 2 && steps(0).max(steps(1)) * 4 >= pairs * 3
+    let mut codes = key.chars().map(|c| u32::from(c.to_ascii_lowercase()));
+    let (mut pairs, mut repeated, mut in_order) = (0, 0, 0);
+    let mut before = codes.next().unwrap_or_default();
+    for code in codes {
+        pairs += 1;
+        match code.abs_diff(before) {
+            0 => repeated += 1,
+            1 => in_order += 1,
+            _ => {}
+        }
+        before = code;
+    }
+    pairs > 2 && repeated.max(in_order) * 4 >= pairs * 3
 }

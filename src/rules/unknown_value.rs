@@ -32,7 +32,8 @@ pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [C
     let shown = view.shown(node);
     let same = same_value(field, &text);
     let fix = same.map(|value| Fix::safe("write it as the page does", view.replace_text(node, value)));
-    let several = text.len() < 1000 && text.split([',', ';', '|', '+', '/', ' ']).filter(|part| same_value(field, part.trim()).is_some()).count() > 1;
+    let parts = || text.split([',', ';', '|', '+', '/', ' ']);
+    let several = parts().nth(1).is_some() && text.len() < 1000 && parts().filter(|part| same_value(field, part).is_some()).count() > 1;
     let near = same.or_else(|| nearest(&text, field.values()));
     let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
     let finding = view.report(&RULE, node, words).cite(field.source);
@@ -46,8 +47,8 @@ pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [C
 
 /// The listed value that differs in case, spaces, punctuation or a well-known spelling only.
 fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
-    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let word = plain(text);
+    let plain = |text: &'static str| text.bytes().filter(u8::is_ascii_alphanumeric);
+    let word: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     let spelled = match word.as_str() {
         "sha256" | "sha384" | "sha512" => word.replacen("sha", "sha2", 1),
         "ikev1" | "ikev2" => word.replacen("ike", "", 1),
@@ -58,5 +59,5 @@ fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
         }
         _ => word,
     };
-    field.values().find(|value| plain(value) == spelled)
+    field.values().find(|value| plain(value).eq(spelled.bytes()))
 }
