@@ -13,7 +13,11 @@ pub(crate) fn nearest<S: AsRef<str>>(word: &str, names: impl IntoIterator<Item =
     names
         .into_iter()
         // Each step of the distance adds, drops or exchanges one letter: most names are out of reach at a glance.
-        .filter(|name| (letters(name.as_ref()) ^ letters_of_word).count_ones() as usize <= 2 * allowed)
+        .filter(|name| {
+            let letters_of_name = letters(name.as_ref());
+            let lacks = (letters_of_name & !letters_of_word).count_ones();
+            lacks.max((letters_of_word & !letters_of_name).count_ones()) as usize <= allowed
+        })
         .map(|name| (strsim::osa_distance(&word, &plain(name.as_ref())), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)

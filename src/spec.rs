@@ -74,8 +74,13 @@ pub(crate) fn field_of(tree: &Tree, node: NodeId) -> Option<&'static Field> {
 
 /// The field of this name.
 pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'static Field> {
+    find_from(fields, 0, name).map(|place| fields[place])
+}
+
+/// The place of the field of this name, looked for from a place on.
+pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, name: &str) -> Option<usize> {
     let tag = crate::field::tag(name);
-    fields.iter().find(|field| field.tag == tag && field.name == name).copied()
+    (from..fields.len()).chain(0..from.min(fields.len())).find(|&place| fields[place].tag == tag && fields[place].name == name)
 }
 
 /// The JSON pointers of all fields of the update, by field id; none for the members of list items.

@@ -6,7 +6,7 @@ use crate::rules::{
     deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items,
     unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
 };
-use crate::spec::{UPDATE_CONNECTION, connection, find, policy_rule};
+use crate::spec::{UPDATE_CONNECTION, connection, find_from, policy_rule};
 use crate::view::{Block, Blocks, PolicyRule, View};
 
 /// Checks every value of the document against its field and notes where each member stands.
@@ -37,6 +37,8 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
 #[derive(Default)]
 struct Members {
     seen: FieldSet,
+    /// Where the next name is looked for first: most documents are in the order of the tables.
+    from: usize,
     /// A name came twice, or one came that could.
     suspicious: bool,
 }
@@ -44,7 +46,9 @@ struct Members {
 impl Members {
     /// The field of the next member, if the tables know it. Below what the walk does not enter there may be duplicates.
     fn next(&mut self, view: &mut View, fields: &'static [&'static Field], name: NodeId) -> Option<&'static Field> {
-        let field = view.tree.string(name).and_then(|name| find(fields, &name));
+        let place = view.tree.string(name).and_then(|name| find_from(fields, self.from, &name));
+        self.from = place.map_or(self.from, |place| place + 1);
+        let field = place.map(|place| fields[place]);
         self.suspicious |= field.is_none_or(|field| !self.seen.insert(field));
         if field.is_none_or(|field| field.standing != Standing::Update) {
             duplicate_member::check_below(view, name + 1);
