@@ -240,11 +240,11 @@ pub(crate) const fn tag(name: &str) -> u32 {
 
 /// A set of fields, by their ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct FieldSet(u128);
+pub(crate) struct FieldSet([u64; 2]);
 
 impl FieldSet {
     pub(crate) const fn of(fields: &[&Field]) -> FieldSet {
-        let (mut set, mut index) = (FieldSet(0), 0);
+        let (mut set, mut index) = (FieldSet([0; 2]), 0);
         while index < fields.len() {
             set.insert(fields[index]);
             index += 1;
@@ -254,17 +254,17 @@ impl FieldSet {
 
     /// Whether it was not in the set before.
     pub(crate) const fn insert(&mut self, field: &Field) -> bool {
-        let before = self.0;
-        self.0 |= 1 << field.id;
-        before != self.0
+        let is_new = !self.contains(field);
+        self.0[field.id as usize / 64] |= 1 << (field.id % 64);
+        is_new
     }
 
     pub(crate) const fn contains(self, field: &Field) -> bool {
-        self.0 >> field.id & 1 == 1
+        self.0[field.id as usize / 64] >> (field.id % 64) & 1 == 1
     }
 
     pub(crate) const fn meets(self, other: FieldSet) -> bool {
-        self.0 & other.0 != 0
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 }
 

@@ -115,7 +115,6 @@ pub(crate) struct Cursor<'a> {
     at: Position,
 }
 
-#[allow(clippy::naive_bytecount, reason = "documents are short, and the compiler vectorises it")]
 impl<'a> Cursor<'a> {
     pub(crate) fn new(text: &'a [u8]) -> Cursor<'a> {
         Cursor { text, at: Position { offset: 0, line: 1, column: 1 } }
@@ -127,18 +126,37 @@ impl<'a> Cursor<'a> {
             *self = Cursor::new(self.text);
         }
         let until = (offset as usize).min(self.text.len());
-        let mut part = &self.text[(self.at.offset as usize).min(until)..until];
-        let breaks = part.iter().filter(|&&byte| byte == b'\n').count();
-        if breaks > 0 {
-            self.at.line += breaks as u32;
-            self.at.column = 1;
-            let last = part.iter().rposition(|&byte| byte == b'\n').unwrap_or(0);
-            part = &part[last + 1..];
+        let part = &self.text[(self.at.offset as usize).min(until)..until];
+        let (words, rest) = part.as_chunks::<8>();
+        for word in words {
+            self.pass(u64::from_le_bytes(*word), 8);
         }
-        // A character begins with each byte that does not continue one.
-        self.at.column += part.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32;
+        if !rest.is_empty() {
+            let mut word = [0; 8];
+            word[..rest.len()].copy_from_slice(rest);
+            self.pass(u64::from_le_bytes(word), rest.len() as u32);
+        }
         self.at.offset = offset;
         self.at
+    }
+
+    /// Passes the first `length` bytes of a word, at most eight.
+    fn pass(&mut self, word: u64, length: u32) {
+        const ONES: u64 = u64::from_ne_bytes([1; 8]);
+        const LOWS: u64 = u64::from_ne_bytes([0x7F; 8]);
+        // A byte of `breaks` has its high bit set where the byte is a line feed.
+        let others = word ^ (ONES * u64::from(b'\n'));
+        let breaks = !((others & LOWS).wrapping_add(LOWS) | others) & !LOWS;
+        let mut behind = length;
+        if breaks != 0 {
+            self.at.line += breaks.count_ones();
+            self.at.column = 1;
+            behind = length - (64 - breaks.leading_zeros()) / 8;
+        }
+        // A character begins with each byte that does not continue one.
+        let continued = (word >> 7) & !(word >> 6) & ONES;
+        let counted = if behind == 0 { 0 } else { (continued << (8 * (8 - length))) >> (8 * (8 - behind)) };
+        self.at.column += behind - counted.count_ones();
     }
 }
 
@@ -148,8 +166,16 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_end_at_line_feeds() {
-        let mut cursor = Cursor::new("a\u{e4}\u{1f600}b\r\nc".as_bytes());
-        let seen: Vec<_> = [0, 7, 8, 10, 11, 8].map(|offset| cursor.seek(offset)).iter().map(|at| (at.line, at.column)).collect();
-        assert_eq!(seen, [(1, 1), (1, 4), (1, 5), (2, 1), (2, 2), (1, 5)]);
+        let text = "a\u{e4}\u{1f600}b\r\nc\n\n\u{e4}\u{e4}\u{e4}\u{e4}\u{e4}\u{e4}, and so on\n to the end \u{202e}\u{1f600}.";
+        for from in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            for to in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                let mut cursor = Cursor::new(text.as_bytes());
+                cursor.seek(from as u32);
+                let at = cursor.seek(to as u32);
+                let before = &text[..to];
+                let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+                assert_eq!((at.line as usize, at.column as usize), (before.matches('\n').count() + 1, column), "{from} to {to}");
+            }
+        }
     }
 }

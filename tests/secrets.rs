@@ -73,7 +73,7 @@ fn whatever_the_key_is() {
         "Test@123Test@123",
         "Zq7 Wv9*Xk2 Lm4*",
         "a\u{e4}\u{1f600}Zq7\u{202e}Wv9Xk",
-        "Zq7Wv9<script>Xk",
+        "Zq7Wv9<b>Xk2<q>Lm",
         "Zq7",
     ] {
         let quoted = serde_json::to_string(key).unwrap();
