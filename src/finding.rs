@@ -148,6 +148,22 @@ impl Edit {
     }
 }
 
+/// Why a finding is not held against the document. It is still reported, but not counted.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Suppression {
+    /// The reason as the user gave it.
+    pub reason: String,
+}
+
+impl Suppression {
+    /// A suppression for this reason.
+    #[must_use]
+    pub fn new(reason: impl Into<String>) -> Suppression {
+        Suppression { reason: reason.into() }
+    }
+}
+
 /// What a rule found at one place.
 ///
 /// ```
@@ -177,6 +193,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// A change that would remove it.
     pub fix: Option<Fix>,
+    /// Why it is not held against the document.
+    pub suppressed: Option<Suppression>,
     pub(crate) node: NodeId,
     pub(crate) words: &'static str,
     pub(crate) advice: Option<&'static str>,

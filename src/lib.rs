@@ -36,7 +36,7 @@ mod walk;
 
 pub use context::{Context, ContextError, Style};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
-pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity};
+pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
 pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation, UnknownRule};
 pub use mask::mask;
 pub use report::{Report, Undecided};

@@ -206,7 +206,7 @@ impl Linter {
             undecided.retain(|entry| level(entry.rule, entry.rule.severity).is_some());
         }
         findings.sort_by_key(|finding| (finding.range.map(|range| range.start.offset), finding.node, std::cmp::Reverse(finding.severity)));
-        let mut report = Report { operation: self.operation, findings, undecided, omitted };
+        let mut report = Report { operation: Some(self.operation), findings, undecided, omitted };
         report.place(bytes);
         report
     }

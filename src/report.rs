@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::field::Field;
-use crate::finding::{Finding, Position, Range, Severity};
+use crate::finding::{Finding, Position, Range, Severity, Suppression};
 use crate::linter::Operation;
 use crate::rule::Rule;
 
@@ -31,16 +31,16 @@ impl Undecided {
 /// Everything found in one document, in document order.
 #[derive(Debug, Clone)]
 pub struct Report {
-    pub(crate) operation: Operation,
+    pub(crate) operation: Option<Operation>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) undecided: Vec<Undecided>,
     pub(crate) omitted: usize,
 }
 
 impl Report {
-    /// What the document was checked as.
+    /// What the document was checked as; none for a file of the linter's own, its configuration.
     #[must_use]
-    pub fn operation(&self) -> Operation {
+    pub fn operation(&self) -> Option<Operation> {
         self.operation
     }
 
@@ -68,10 +68,33 @@ impl Report {
         self.count(Severity::Error) == 0
     }
 
-    /// The number of findings of a severity.
+    /// The number of findings of a severity, suppressed ones left out.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).count()
+    }
+
+    /// The number of suppressed findings.
+    #[must_use]
+    pub fn suppressed(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.suppressed.is_some()).count()
+    }
+
+    /// Suppresses the findings for which `reason` gives one: they stay in the report and no longer count.
+    ///
+    /// ```
+    /// use vpnlint::Suppression;
+    /// let mut report = vpnlint::check(r#"{"vpn_connection": {"peer_subnet": []}}"#);
+    /// report.suppress(|finding| (finding.rule.name == "unknown-member").then(|| Suppression::new("sent to a mock")));
+    /// assert!(report.is_ok());
+    /// assert_eq!(report.suppressed(), 1);
+    /// ```
+    pub fn suppress(&mut self, mut reason: impl FnMut(&Finding) -> Option<Suppression>) {
+        for finding in &mut self.findings {
+            if let Some(suppression) = reason(finding) {
+                finding.suppressed = Some(suppression);
+            }
+        }
     }
 
     /// Removes all places: the text that they belong to is not the user's.

@@ -289,6 +289,7 @@ impl<'a> View<'a> {
             node,
             words,
             advice: None,
+            suppressed: None,
         });
         let last = self.findings.len() - 1;
         &mut self.findings[last]

@@ -1,6 +1,6 @@
 //! No output of any kind contains the key, or a part of it.
 
-use vpnlint::render::{FileReport, Text, json};
+use vpnlint::render::{FORMATS, FileReport, Text};
 use vpnlint::{Linter, Operation, mask};
 
 const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp";
@@ -13,7 +13,8 @@ fn outputs(document: &str) -> String {
     let mut out: String = report.findings().iter().map(|finding| text.finding("r.json", &source, finding)).collect();
     out.push_str(source.text());
     out.push_str(&format!("{report:?}"));
-    out + &json(&[FileReport { path: "r.json".into(), line: None, report }])
+    let files = [FileReport { path: "r.json".into(), line: None, report }];
+    FORMATS.iter().fold(out, |out, format| out + &format.render(&files))
 }
 
 #[track_caller]

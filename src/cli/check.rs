@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use clap::{Args, ValueEnum};
-use vpnlint::render::{FileReport, Summary, Text, escape, json};
+use vpnlint::render::{FORMATS, FileReport, Summary, Text, escape};
 use vpnlint::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Severity, mask};
 
 use super::input::{self, Input};
@@ -114,7 +114,7 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
     match arguments.format {
         Format::Text if !arguments.quiet => out.push_str(&footer(&summary, &needs)),
         Format::Text => {}
-        Format::Json => out = json(&files) + "\n",
+        Format::Json => out = FORMATS[0].render(&files),
     }
     output::print(&out, arguments.color).map_err(|error| format!("standard output: {error}"))?;
     let found = match arguments.fail_on {

@@ -3,6 +3,8 @@
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity};
+use crate::linter::Operation;
+use crate::render::Format;
 use crate::report::{Report, Undecided};
 
 /// The report of one document with the name of its file.
@@ -37,32 +39,23 @@ impl Summary {
         self.warnings += report.count(Severity::Warning);
         self.notes += report.count(Severity::Note);
         self.undecided += report.undecided().len();
+        self.suppressed += report.suppressed();
     }
 }
 
-/// The whole report as JSON text.
-///
-/// ```
-/// use vpnlint::render::{FileReport, Summary, json};
-/// let report = vpnlint::check(r#"{"vpn_connection": {}}"#);
-/// let file = FileReport { path: "r.json".into(), line: None, report };
-/// let text = json(&[file]);
-/// assert!(text.contains(r#""rule": "empty-update""#));
-/// ```
-#[must_use]
-pub fn json(files: &[FileReport]) -> String {
-    #[derive(serde::Serialize)]
-    struct Whole<'a> {
-        schema: u32,
-        summary: Summary,
-        files: &'a [FileReport],
-    }
-    let mut summary = Summary::default();
-    for file in files {
-        summary.add(&file.report);
-    }
-    // Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
-    serde_json::to_string_pretty(&Whole { schema: 1, summary, files }).unwrap_or_default()
+pub(super) static FORMAT: Format = Format { name: "json", streams: false, part: pretty, separator: ",\n", head, tail };
+
+// Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
+fn pretty<T: Serialize>(value: &T) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+fn head(summary: &Summary) -> String {
+    format!("{{\n\"schema\": 1,\n\"summary\": {},\n\"files\": [\n", pretty(summary))
+}
+
+fn tail(_: &Summary) -> String {
+    "\n]\n}\n".to_owned()
 }
 
 impl Serialize for FileReport {
@@ -71,7 +64,7 @@ impl Serialize for FileReport {
         let mut out = serializer.serialize_struct("file", 5 + usize::from(omitted > 0))?;
         out.serialize_field("path", &self.path)?;
         out.serialize_field("line", &self.line)?;
-        out.serialize_field("operation", self.report.operation().as_str())?;
+        out.serialize_field("operation", &self.report.operation().map(Operation::as_str))?;
         out.serialize_field("findings", self.report.findings())?;
         out.serialize_field("undecided", self.report.undecided())?;
         if omitted > 0 {
@@ -94,7 +87,7 @@ impl Serialize for Finding {
         out.serialize_field("range", &self.range)?;
         out.serialize_field("related", &self.related)?;
         out.serialize_field("fix", &self.fix)?;
-        out.serialize_field("suppressed", &None::<()>)?;
+        out.serialize_field("suppressed", &self.suppressed)?;
         out.end()
     }
 }
