@@ -19,6 +19,8 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+#[cfg(feature = "cli")]
+pub mod config;
 mod context;
 mod field;
 mod finding;
@@ -37,10 +39,11 @@ mod walk;
 pub use context::{Context, ContextError, Style};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
 pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
-pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation, UnknownRule};
+pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation};
 pub use mask::mask;
 pub use report::{Report, Undecided};
 pub use rule::{Rule, Sample};
+pub use rules::{UnknownRule, rule};
 
 /// Checks the body of an update without any context.
 ///
