@@ -129,7 +129,7 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
     for outcome in run.configurations(&resolver, &found) {
         total.add(outcome, &mut sinks);
     }
-    let mut footer = if arguments.quiet { String::new() } else { total.footer(run.files.len()) };
+    let mut footer = if arguments.quiet { String::new() } else { total.footer() };
     if arguments.statistics {
         footer = total.statistics() + &footer;
     }
@@ -190,6 +190,8 @@ struct Outcome {
     fixable: [usize; 2],
     found: bool,
     problem: Option<String>,
+    /// Files that could be read.
+    files: usize,
 }
 
 struct Run<'a> {
@@ -246,6 +248,7 @@ impl Run<'_> {
         let done = catch_unwind(AssertUnwindSafe(|| match work {
             Work::File(file) => self.file(file, &mut outcome),
             Work::Lines(file, lines) => {
+                outcome.files += usize::from(lines.first == 1);
                 let bytes = lines.bytes.strip_suffix(b"\n").unwrap_or(&lines.bytes);
                 for (index, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
                     self.document(file, line, Some(lines.first + index as u32), &mut outcome);
@@ -261,7 +264,10 @@ impl Run<'_> {
 
     fn file(&self, file: &File, outcome: &mut Outcome) {
         match file.input.read(DEFAULT_SIZE_LIMIT) {
-            Ok(bytes) => self.document(file, &bytes, None, outcome),
+            Ok(bytes) => {
+                outcome.files += 1;
+                self.document(file, &bytes, None, outcome);
+            }
             Err(error) => outcome.problem = Some(format!("{}: {error}", slashes(file.input.path()))),
         }
     }
@@ -359,6 +365,7 @@ struct Total {
     fixable: [usize; 2],
     found: bool,
     failed: bool,
+    files: usize,
 }
 
 impl Total {
@@ -372,6 +379,7 @@ impl Total {
         }
         self.fixable = [self.fixable[0] + outcome.fixable[0], self.fixable[1] + outcome.fixable[1]];
         self.found |= outcome.found;
+        self.files += outcome.files;
         for (sink, part) in sinks.iter_mut().zip(&outcome.parts) {
             sink.add(part);
         }
@@ -382,7 +390,7 @@ impl Total {
     }
 
     /// The undecided rules, a line for each missing fact, what can be fixed, and the counts.
-    fn footer(&self, files: usize) -> String {
+    fn footer(&self) -> String {
         let mut out = String::new();
         for (fact, rules) in &self.needs {
             let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));
@@ -393,13 +401,13 @@ impl Total {
             [safe, more] => drop(writeln!(out, "{safe} fixable with --fix, {more} more with --unsafe-fixes")),
         }
         let Summary { files: documents, errors, warnings, notes, undecided, suppressed, .. } = self.summary;
-        if documents != files {
+        if documents != self.files {
             let _ = write!(out, "{} in ", plural(documents, "document"));
         }
         let _ = write!(
             out,
             "{} checked: {}, {}, {}, {undecided} undecided",
-            plural(files, "file"),
+            plural(self.files, "file"),
             plural(errors, "error"),
             plural(warnings, "warning"),
             plural(notes, "note"),
