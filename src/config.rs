@@ -34,6 +34,7 @@ pub use toml::value::Date;
 
 use crate::finding::{Finding, Severity, Suppression};
 use crate::json::Span;
+use crate::mask::Masked;
 use crate::nearest::nearest;
 use crate::report::{Cursor, Report};
 use crate::rule::Rule;
@@ -336,6 +337,12 @@ impl Config {
     #[must_use]
     pub fn schema() -> serde_json::Value {
         schemars::schema_for!(Config).into()
+    }
+
+    /// The file as it may be shown.
+    #[must_use]
+    pub fn source(&self) -> Masked {
+        Masked::nothing(&self.text)
     }
 
     /// The line of a rule's name, from 1.

@@ -40,7 +40,7 @@ pub use context::{Context, ContextError, Style};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
 pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
 pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation};
-pub use mask::mask;
+pub use mask::{Masked, mask};
 pub use report::{Report, Undecided};
 pub use rule::{Rule, Sample};
 pub use rules::{UnknownRule, rule};

@@ -60,6 +60,12 @@ pub struct Masked {
 }
 
 impl Masked {
+    /// A text of the linter's own that hides nothing.
+    #[cfg(feature = "cli")]
+    pub(crate) fn nothing(text: &str) -> Masked {
+        Masked { text: text.to_owned(), hidden: Vec::new() }
+    }
+
     /// The document as it may be shown.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -11,7 +11,7 @@ use std::thread;
 use clap::{Args, ValueEnum};
 use vpnlint::config::{Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Operation, Report, Severity, mask};
+use vpnlint::{DEFAULT_SIZE_LIMIT, Masked, Operation, Report, Severity, mask};
 
 use super::input::{self, Found, Input, Kind, LineReader, Lines, absolute, slashes};
 use super::known::Known;
@@ -22,6 +22,7 @@ use super::{CLEAN, FAILED, FOUND};
 
 /// Check request bodies.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "they are options")]
 #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 the job could not be done.")]
 pub(super) struct Arguments {
     /// Files, folders (searched for *.json, *.ndjson and *.jsonl, .gitignore respected), patterns, or `-` for standard input.
@@ -101,7 +102,8 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
         return Err("only one format can go to standard output, give the others a path: --format sarif=vpnlint.sarif".to_owned());
     }
     let today = today();
-    let mut resolver = Resolver::new(&arguments.options, arguments.operation.operation())?;
+    let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
+    let mut resolver = Resolver::new(&arguments.options, arguments.operation.operation(), record)?;
     let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
     let mut files = Vec::new();
     for input in &found.inputs {
@@ -289,11 +291,11 @@ impl Run<'_> {
             }
         }
         outcome.found |= file.settings.fail_on.fails(&report);
-        self.lay_out(FileReport { path: slashes(path), line, report }, bytes, outcome);
+        self.lay_out(FileReport { path: slashes(path), line, report }, || mask(bytes), outcome);
     }
 
     /// Counts a report and lays it out for every target.
-    fn lay_out(&self, mut file: FileReport, bytes: &[u8], outcome: &mut Outcome) {
+    fn lay_out(&self, mut file: FileReport, source: impl Fn() -> Masked, outcome: &mut Outcome) {
         outcome.summary.add(&file.report);
         for fact in file.report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
             *outcome.needs.entry(fact).or_default() += 1;
@@ -315,17 +317,16 @@ impl Run<'_> {
             file.report.suppress(|finding| (finding.severity != Severity::Error).then(|| vpnlint::Suppression::new("--quiet")));
         }
         for (target, parts) in people {
-            let part = if target.is_text() { self.diagnostics(&file, bytes) } else { target.part(&file) };
+            let part = if target.is_text() { self.diagnostics(&file, &source) } else { target.part(&file) };
             target.join(parts, &part);
         }
     }
 
-    fn diagnostics(&self, file: &FileReport, bytes: &[u8]) -> String {
+    fn diagnostics(&self, file: &FileReport, source: impl Fn() -> Masked) -> String {
         let mut out = String::new();
-        let mut source = None;
+        let mut masked = None;
         for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
-            let source = source.get_or_insert_with(|| mask(bytes));
-            out.push_str(&self.text.finding(file, source, finding));
+            out.push_str(&self.text.finding(file, masked.get_or_insert_with(&source), finding));
             out.push('\n');
         }
         if file.report.omitted() > 0 {
@@ -348,8 +349,7 @@ impl Run<'_> {
             }
             let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
             outcome.found = self.files.iter().any(|file| file.settings.fail_on.fails(&report));
-            let bytes = std::fs::read(&loaded.path).unwrap_or_default();
-            self.lay_out(FileReport { path: slashes(&loaded.path), line: None, report }, &bytes, &mut outcome);
+            self.lay_out(FileReport { path: slashes(&loaded.path), line: None, report }, || loaded.config.source(), &mut outcome);
             outcomes.push(outcome);
         }
         outcomes

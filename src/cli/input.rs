@@ -126,8 +126,8 @@ impl LineReader {
 
     fn piece(&mut self, bytes: Vec<u8>) -> Lines {
         let first = self.line;
-        let breaks = bytes.iter().filter(|&&byte| byte == b'\n').count();
-        self.line += breaks as u32 + u32::from(bytes.last() != Some(&b'\n'));
+        let lines = bytes.strip_suffix(b"\n").unwrap_or(&bytes).split(|&byte| byte == b'\n').count();
+        self.line = self.line.saturating_add(lines as u32);
         Lines { bytes, first }
     }
 }

@@ -97,7 +97,7 @@ impl Known {
         let folder = self.folder();
         let mut gone = Vec::new();
         self.counts.retain(|(path, rule, pointer), (count, left)| {
-            let file = absolute(&folder.join(&*path));
+            let file = absolute(&folder.join(path.as_str()));
             if *left > 0 && (checked(&file) || !file.exists()) {
                 gone.push(format!("{path}: {rule} at {} ({left} of {count})", if pointer.is_empty() { "the document" } else { pointer }));
                 *count -= *left;

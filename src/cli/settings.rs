@@ -86,6 +86,12 @@ impl Loaded {
         self.path.parent().unwrap_or(Path::new("")).join(path)
     }
 
+    /// Whether the file is an answer that this configuration takes facts from, and so not a request.
+    fn has_context_in(&self, path: &Path) -> bool {
+        let files = self.config.context.iter().flat_map(|entry| [&entry.current, &entry.gateway]).flatten();
+        files.into_iter().any(|file| absolute(&self.folder.join(file)) == absolute(path))
+    }
+
     /// Whether searching the folder meets every file that the configuration is for.
     pub(super) fn is_below(&self, folder: &Path) -> bool {
         self.folder.starts_with(absolute(folder))
@@ -106,24 +112,30 @@ pub(super) struct Settings {
 pub(super) struct Resolver<'a> {
     options: &'a Options,
     operation: Operation,
+    /// Files that the options name for another purpose: searching folders does not find them.
+    no_requests: Vec<PathBuf>,
     named: Option<Arc<Loaded>>,
     folders: HashMap<PathBuf, Option<Arc<Loaded>>>,
     known: HashMap<(PathBuf, Vec<usize>), Arc<Settings>>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(options: &'a Options, operation: Operation) -> Result<Resolver<'a>, String> {
+    pub(super) fn new(options: &'a Options, operation: Operation, record: Option<&Path>) -> Result<Resolver<'a>, String> {
+        let no_requests = [options.current.as_deref(), options.gateway.as_deref(), record].into_iter().flatten().map(absolute).collect();
         let named = options.config.as_deref().map(Loaded::read).transpose()?.map(Arc::new);
-        Ok(Resolver { options, operation, named, folders: HashMap::new(), known: HashMap::new() })
+        Ok(Resolver { options, operation, no_requests, named, folders: HashMap::new(), known: HashMap::new() })
     }
 
     /// What holds for a file; none if it was only found by searching and the configuration excludes it.
     pub(super) fn settings(&mut self, path: &Path, was_searched: bool) -> Result<Option<Arc<Settings>>, String> {
         let loaded = self.loaded(path)?;
+        if was_searched && !self.no_requests.is_empty() && self.no_requests.contains(&absolute(path)) {
+            return Ok(None);
+        }
         let (mut key, mut entries) = (PathBuf::new(), Vec::new());
         if let Some(loaded) = &loaded {
             let relative = loaded.relative(path);
-            if was_searched && loaded.config.exclude.iter().any(|pattern| pattern.matches(&relative)) {
+            if was_searched && (loaded.config.exclude.iter().any(|pattern| pattern.matches(&relative)) || loaded.has_context_in(path)) {
                 return Ok(None);
             }
             key.clone_from(&loaded.path);
@@ -201,37 +213,25 @@ impl<'a> Resolver<'a> {
     }
 
     /// The rules that are not reported, or with another severity, and why.
-    #[expect(clippy::type_complexity, reason = "it is what it says")]
-    fn levels(&self, loaded: Option<&Loaded>) -> Result<BTreeMap<&'static str, (Option<Severity>, String)>, String> {
+    fn levels(&self, loaded: Option<&Loaded>) -> Result<Levels, String> {
         let options = self.options;
         let mut levels = BTreeMap::new();
-        let always = |rule: &Rule| rule.name == "invalid-json";
-        let mut select = |names: Vec<&Rule>, origin: String| {
-            for rule in vpnlint::rules().iter().filter(|rule| !always(rule) && !names.contains(rule)) {
-                levels.insert(rule.name, (None, origin.clone()));
-            }
-        };
-        if !options.select.is_empty() {
-            select(options.select.clone(), "--select".to_owned());
-        } else if let Some(loaded) = loaded
-            && let Some(names) = &loaded.config.select
-        {
-            select(names.iter().map(|name| name.rule).collect(), format!("{} (select)", loaded.path.display()));
-        }
         if let Some(loaded) = loaded {
-            for (name, severity) in &loaded.config.severity {
-                levels.insert(name.rule.name, (Some(*severity), format!("{}:{}", loaded.path.display(), loaded.config.line(name))));
+            let config = &loaded.config;
+            let origin = |name| format!("{}:{}", loaded.path.display(), config.line(name));
+            levels.extend(config.severity.iter().map(|(name, severity)| (name.rule.name, (Some(*severity), origin(name)))));
+            if let Some(names) = &config.select {
+                let names: Vec<&Rule> = names.iter().map(|name| name.rule).collect();
+                deselect(&mut levels, &names, &format!("{} (select)", loaded.path.display()));
             }
-            for name in &loaded.config.ignore {
-                levels.insert(name.rule.name, (None, format!("{}:{}", loaded.path.display(), loaded.config.line(name))));
-            }
+            levels.extend(config.ignore.iter().map(|name| (name.rule.name, (None, origin(name)))));
         }
-        for (rule, severity) in &options.severity {
-            levels.insert(rule.name, (Some(*severity), "--severity".to_owned()));
+        levels.extend(options.severity.iter().map(|(rule, severity)| (rule.name, (Some(*severity), "--severity".to_owned()))));
+        if !options.select.is_empty() {
+            levels.retain(|name, (level, _)| level.is_some() || !options.select.iter().any(|rule| rule.name == *name));
+            deselect(&mut levels, &options.select, "--select");
         }
-        for rule in &options.ignore {
-            levels.insert(rule.name, (None, "--ignore".to_owned()));
-        }
+        levels.extend(options.ignore.iter().map(|rule| (rule.name, (None, "--ignore".to_owned()))));
         for name in loaded.iter().flat_map(|loaded| &loaded.config.mandatory) {
             if let Some((level, origin)) = levels.get(name.rule.name)
                 && level.is_none_or(|level| level < name.rule.severity)
@@ -277,6 +277,16 @@ impl<'a> Resolver<'a> {
             origins.push(("assume".into(), text, origin));
         }
         Ok(context)
+    }
+}
+
+/// Rules that are not reported, or with another severity, and by whose will.
+type Levels = BTreeMap<&'static str, (Option<Severity>, String)>;
+
+/// Leaves out all rules but these. That a document cannot be read is never left out this way.
+fn deselect(levels: &mut Levels, selected: &[&Rule], origin: &str) {
+    for rule in vpnlint::rules().iter().filter(|rule| rule.name != "invalid-json" && !selected.contains(rule)) {
+        levels.insert(rule.name, (None, origin.to_owned()));
     }
 }
 

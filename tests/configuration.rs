@@ -1,0 +1,240 @@
+//! `vpnlint.toml`, known findings, several formats and files of lines, as a user meets them.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const IKEV1: &str = r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v1"}}}"#;
+const HUB: &str = r#"{"vpn_connection": {"enable_hub": true}}"#;
+const GOOD: &str = r#"{"vpn_connection": {"name": "vpn-1"}}"#;
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn vpnlint(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vpnlint")).args(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap()
+}
+
+/// `path rule severity` of each finding that counts, or the error.
+fn findings(folder: &Path, arguments: &[&str]) -> Vec<String> {
+    let output = vpnlint(folder, &[&["check", "--format", "json"], arguments].concat());
+    if output.status.code() == Some(2) {
+        return String::from_utf8(output.stderr).unwrap().lines().map(str::to_owned).collect();
+    }
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut lines = Vec::new();
+    for file in report["files"].as_array().unwrap() {
+        for finding in file["findings"].as_array().unwrap().iter().filter(|finding| finding["suppressed"].is_null()) {
+            let text = |value: &Value| value.as_str().unwrap().to_owned();
+            lines.push(format!("{} {} {}", text(&file["path"]), text(&finding["rule"]), text(&finding["severity"])));
+        }
+    }
+    lines.retain(|line| !line.contains("customer-gateway-must-follow"));
+    lines
+}
+
+#[test]
+fn the_nearest_configuration_holds_and_options_win() {
+    let folder = folder(&[
+        ("vpnlint.toml", "[severity]\nikev1 = \"error\"\n"),
+        ("a.json", IKEV1),
+        ("below/b.json", IKEV1),
+        ("own/vpnlint.toml", "ignore = [\"ikev1\"]\n"),
+        ("own/deep/c.json", IKEV1),
+    ]);
+    let here = folder.path();
+    assert_eq!(findings(here, &["."]), ["a.json ikev1 error", "below/b.json ikev1 error"]);
+    assert_eq!(findings(&here.join("own/deep"), &["c.json", "../../a.json"]), ["../../a.json ikev1 error"]);
+    assert_eq!(findings(here, &["--severity", "ikev1=note", "."]), ["a.json ikev1 note", "below/b.json ikev1 note", "own/deep/c.json ikev1 note"]);
+    assert_eq!(findings(here, &["--no-config", "a.json", "own"]), ["a.json ikev1 warning", "own/deep/c.json ikev1 warning"]);
+    assert_eq!(findings(here, &["--config", "own/vpnlint.toml", "."]), [""; 0]);
+    assert_eq!(findings(here, &["--select", "weak-dh-group", "."]), [""; 0]);
+    assert_eq!(findings(here, &["--select", "ikev1", "own"]), ["own/deep/c.json ikev1 warning"]);
+    assert_eq!(findings(here, &["--ignore", "ikev2", "."]).len(), 3);
+}
+
+#[test]
+fn contexts_come_by_file() {
+    let folder = folder(&[
+        (
+            "vpnlint.toml",
+            "[[context]]\nfiles = \"**\"\nassume = { style = \"bgp\" }\n[[context]]\nfiles = [\"s/*.json\"]\ncurrent = \"answers/s.json\"\nassume = { attachment_type = \"vpc\" }\n",
+        ),
+        ("answers/s.json", r#"{"vpn_connection": {"id": "x", "style": "STATIC"}}"#),
+        ("b.json", HUB),
+        ("s/s.json", HUB),
+    ]);
+    // A single fact wins over a file, whichever entry it stands in; an option wins over both.
+    assert_eq!(findings(folder.path(), &["."]), [""; 0], "answers are no requests");
+    assert_eq!(findings(folder.path(), &["--assume", "style=static", "s"]), ["s/s.json enable-hub-outside-bgp error"]);
+    fs::write(folder.path().join("vpnlint.toml"), "[[context]]\nfiles = \"s/**\"\ncurrent = \"answers/s.json\"\n").unwrap();
+    assert_eq!(findings(folder.path(), &["."]), ["s/s.json enable-hub-outside-bgp error"]);
+    fs::write(folder.path().join("answers/s.json"), GOOD).unwrap();
+    assert!(findings(folder.path(), &["."])[0].starts_with("vpnlint: answers/s.json: "));
+}
+
+#[test]
+fn allowances_are_judged_too() {
+    let toml = "fail-on = \"warning\"\n[[allow]]\nrule = \"ikev1\"\nfiles = \"old/**\"\nreason = \"branch routers\"\n";
+    let folder = folder(&[("vpnlint.toml", toml), ("old/a.json", IKEV1), ("new/b.json", GOOD)]);
+    let here = folder.path();
+    assert_eq!(vpnlint(here, &["check", "."]).status.code(), Some(0));
+    assert_eq!(findings(here, &["--no-config", "."]), ["old/a.json ikev1 warning"]);
+
+    // Nothing to allow: said only when everything that the allowance is for was checked.
+    fs::write(here.join("old/a.json"), GOOD).unwrap();
+    assert_eq!(findings(here, &["."]), ["vpnlint.toml unused-allow warning"]);
+    assert_eq!(vpnlint(here, &["check", "."]).status.code(), Some(1));
+    assert_eq!(findings(here, &["old"]), [""; 0]);
+    fs::write(here.join("vpnlint.toml"), toml.replace("old/**", "old/a.json")).unwrap();
+    assert_eq!(findings(here, &["old/a.json"]), ["vpnlint.toml unused-allow warning"]);
+
+    fs::write(here.join("old/a.json"), IKEV1).unwrap();
+    fs::write(here.join("vpnlint.toml"), format!("{toml}expires = 2020-01-31\n")).unwrap();
+    assert_eq!(findings(here, &["old"]), ["old/a.json ikev1 warning", "vpnlint.toml expired-allow warning"]);
+    let shown = String::from_utf8(vpnlint(here, &["check", "old"]).stdout).unwrap();
+    assert!(shown.contains(" --> vpnlint.toml:3:8\n") && shown.contains("3 | rule = \"ikev1\"\n"), "{shown}");
+}
+
+#[test]
+fn mandatory_rules_cannot_be_weakened() {
+    let folder = folder(&[("vpnlint.toml", "mandatory = [\"ikev1\"]\n"), ("a.json", IKEV1)]);
+    for weaker in [["--ignore", "ikev1"], ["--severity", "ikev1=note"], ["--select", "weak-dh-group"]] {
+        let expected = format!("vpnlint: {}: `ikev1` is mandatory by vpnlint.toml:1", weaker[0]);
+        assert_eq!(findings(folder.path(), &[weaker[0], weaker[1], "a.json"]), [expected]);
+    }
+    assert_eq!(findings(folder.path(), &["--severity", "ikev1=error", "a.json"]), ["a.json ikev1 error"]);
+    assert_eq!(vpnlint(folder.path(), &["check", "--write-known", "known.json", "a.json"]).status.code(), Some(0));
+    assert_eq!(findings(folder.path(), &["--known", "known.json", "a.json"]), ["a.json ikev1 warning"]);
+}
+
+#[test]
+fn a_wrong_configuration_ends_the_run() {
+    let folder = folder(&[("vpnlint.toml", "\nfail_on = \"error\"\n"), ("a.json", GOOD)]);
+    assert_eq!(findings(folder.path(), &["a.json"]), ["vpnlint: vpnlint.toml:2:1: unknown field `fail_on`, is `fail-on` meant?"]);
+    assert_eq!(findings(folder.path(), &["--config", "missing.toml", "a.json"]).len(), 1);
+}
+
+#[test]
+fn what_holds_is_shown_with_its_origin() {
+    let toml = "fail-on = \"warning\"\nignore = [\"ikev1\"]\nreserved-subnets = [\"100.64.0.0/10\"]\n[[allow]]\nrule = \"pfs-disabled\"\nreason = \"lab\"\nexpires = 2020-01-31\n";
+    let folder = folder(&[("vpnlint.toml", toml), ("a.json", GOOD)]);
+    let output = vpnlint(folder.path(), &["check", "--show-config", "--assume", "style=bgp", "a.json"]);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let words: Vec<String> = shown.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(
+        words,
+        [
+            "a.json",
+            "configuration vpnlint.toml",
+            "fail-on warning vpnlint.toml",
+            "assume style=bgp --assume",
+            "ikev1 not reported vpnlint.toml:2",
+            "reserved-subnets 100.64.0.0/10 vpnlint.toml",
+            "allow pfs-disabled lab (expired 2020-01-31) vpnlint.toml:5",
+        ]
+    );
+}
+
+#[test]
+fn known_findings_are_recorded_by_rule_and_pointer() {
+    let folder = folder(&[("a.json", IKEV1), ("b.json", IKEV1), ("ci/.keep", "")]);
+    let here = folder.path();
+    let run = |arguments: &[&str]| {
+        let output = vpnlint(here, &[&["check", "--fail-on", "warning"], arguments].concat());
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(run(&["."]).0, 1);
+    assert_eq!(run(&["--write-known", "ci/known.json", "."]).0, 0);
+    let recorded = fs::read_to_string(here.join("ci/known.json")).unwrap();
+    assert!(recorded.contains("\"../a.json\"") && !recorded.contains("line"), "{recorded}");
+
+    // A shift of lines changes nothing, a second finding of the same kind does.
+    fs::write(here.join("a.json"), format!("\n\n{IKEV1}")).unwrap();
+    let (status, shown) = run(&["--known", "ci/known.json", "."]);
+    assert!(status == 0 && !shown.contains("[ikev1]") && shown.contains("4 suppressed"), "{shown}");
+    fs::write(here.join("a.json"), IKEV1.replace("\"v1\"", "\"v1\", \"dh_group\": \"group2\"")).unwrap();
+    let (status, shown) = run(&["--known", "ci/known.json", "."]);
+    assert!(status == 1 && shown.contains("weak-dh-group") && !shown.contains("[ikev1]"), "{shown}");
+
+    fs::write(here.join("a.json"), GOOD).unwrap();
+    fs::remove_file(here.join("b.json")).unwrap();
+    let (status, shown) = run(&["--known", "ci/known.json", "."]);
+    assert!(status == 0 && shown.contains("no longer found: ../b.json: ikev1 at /vpn_connection/ikepolicy/ike_version (1 of 1)\n"), "{shown}");
+    assert!(fs::read_to_string(here.join("ci/known.json")).unwrap().contains("ikev1"));
+    run(&["--known", "ci/known.json", "--prune", "."]);
+    assert!(!fs::read_to_string(here.join("ci/known.json")).unwrap().contains("ikev1"));
+    // What was not checked is not gone.
+    fs::write(here.join("b.json"), IKEV1).unwrap();
+    assert_eq!(run(&["--write-known", "ci/known.json", "b.json"]).0, 0);
+    assert!(!run(&["--known", "ci/known.json", "a.json"]).1.contains("no longer found"));
+
+    fs::write(here.join("ci/known.json"), "{}").unwrap();
+    assert_eq!(run(&["--known", "ci/known.json", "."]).0, 2);
+}
+
+#[test]
+fn one_run_writes_several_formats() {
+    let folder = folder(&[("a.json", IKEV1)]);
+    let output = vpnlint(folder.path(), &["check", "--format", "text", "--format", "json=out.txt", "a.json"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("warning[ikev1]"));
+    let report: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("out.txt")).unwrap()).unwrap();
+    assert_eq!(report["summary"]["warnings"], 1);
+    for wrong in [["--format=text", "--format=json"], ["--format=json=nowhere/x", "--quiet"]] {
+        assert_eq!(vpnlint(folder.path(), &["check", wrong[0], wrong[1], "a.json"]).status.code(), Some(2));
+    }
+}
+
+#[test]
+fn a_line_is_a_document() {
+    let lines = format!("{GOOD}\r\n{IKEV1}\n\n{{\n{GOOD}");
+    let folder = folder(&[("r.ndjson", &lines)]);
+    let output = vpnlint(folder.path(), &["check", "--format", "json", "."]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let files = report["files"].as_array().unwrap();
+    let found: Vec<(u64, usize)> = files.iter().map(|file| (file["line"].as_u64().unwrap(), file["findings"].as_array().unwrap().len())).collect();
+    assert_eq!(found, [(1, 0), (2, 2), (3, 1), (4, 1), (5, 0)]);
+    let shown = String::from_utf8(vpnlint(folder.path(), &["check", "r.ndjson"]).stdout).unwrap();
+    assert!(shown.contains(" --> r.ndjson:2:50\n") && shown.contains("\n2 | "), "{shown}");
+    assert!(shown.ends_with("5 documents in 1 file checked: 2 errors, 1 warning, 1 note, 1 undecided\n"), "{shown}");
+}
+
+#[test]
+fn standard_input_has_the_name_that_it_is_given() {
+    let folder = folder(&[("own/vpnlint.toml", "ignore = [\"ikev1\"]\n")]);
+    let run = |arguments: &[&str]| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_vpnlint"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), IKEV1.as_bytes()).unwrap();
+        String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+    };
+    assert!(run(&["check", "-"]).contains(" --> <stdin>:1:"));
+    assert!(!run(&["check", "--stdin-filename", "own/r.json", "-"]).contains("warning[ikev1]"));
+    let file: Value = serde_json::from_str(run(&["check", "--input", "ndjson", "--format", "json", "-"]).trim()).unwrap();
+    assert_eq!(file["files"][0]["line"], 1);
+}
+
+#[test]
+fn statistics_count_the_findings_of_each_rule() {
+    let folder = folder(&[("a.json", IKEV1), ("b.json", IKEV1), ("c.json", "{")]);
+    let shown = String::from_utf8(vpnlint(folder.path(), &["check", "--quiet", "--statistics", "."]).stdout).unwrap();
+    let at = shown.find("1  error    invalid-json\n").unwrap();
+    assert!(shown[at..].contains("2  warning  ikev1\n"), "{shown}");
+}
