@@ -9,7 +9,7 @@ mod settings;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// The linter for Enterprise VPN API requests.
 ///
@@ -22,8 +22,20 @@ struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 enum Command {
     Check(check::Arguments),
+    /// Print the completions of a shell.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print a manual page, to be read by `man -l -`.
+    Man {
+        /// The subcommand that the page is about; without, vpnlint itself.
+        command: Option<String>,
+    },
 }
 
 /// Nothing at or above `--fail-on`.
@@ -49,5 +61,33 @@ pub(crate) fn run() -> ExitCode {
     };
     match arguments.command {
         Command::Check(arguments) => check::run(&arguments).into(),
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "vpnlint", &mut out);
+            print(&out)
+        }
+        Command::Man { command } => {
+            let mut root = Arguments::command();
+            root.build();
+            let Some(page) = command.as_ref().map_or(Some(&root), |name| root.find_subcommand(name)) else {
+                output::complain(&format!("there is no command `{}`", command.unwrap_or_default()));
+                return FAILED.into();
+            };
+            let mut out = Vec::new();
+            // Writing to memory does not fail.
+            let _ = clap_mangen::Man::new(page.clone()).render(&mut out);
+            print(&out)
+        }
+    }
+}
+
+/// Prints a text that is all that was asked for.
+fn print(text: &[u8]) -> ExitCode {
+    match output::print(&String::from_utf8_lossy(text), output::Color::Never) {
+        Ok(()) => CLEAN.into(),
+        Err(problem) => {
+            output::complain(&problem);
+            FAILED.into()
+        }
     }
 }

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
+use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use vpnlint::config::{Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
 use vpnlint::{DEFAULT_SIZE_LIMIT, Masked, Operation, Report, Severity, mask};
@@ -81,6 +84,13 @@ impl OperationName {
         match self {
             OperationName::UpdateConnection => Operation::UpdateConnection,
         }
+    }
+}
+
+impl Arguments {
+    /// Files named by people at a terminal; somebody who types on standard input sees what happens.
+    fn shows_progress(&self) -> bool {
+        io::stderr().is_terminal() && !self.quiet && !self.paths.iter().any(|path| path.as_os_str() == "-")
     }
 }
 
@@ -194,6 +204,8 @@ struct Outcome {
     problem: Option<String>,
     /// Files that could be read.
     files: usize,
+    /// How much was read.
+    bytes: usize,
 }
 
 struct Run<'a> {
@@ -240,7 +252,16 @@ impl Run<'_> {
             }
         };
         let mut total = Total::default();
-        pipeline::ordered(jobs.min(self.files.len().max(1) * 64), next, |work| self.work(work), |outcome| total.add(outcome, sinks));
+        let mut progress = self.arguments.shows_progress().then(|| Progress::new(&self.files));
+        pipeline::ordered(
+            jobs,
+            next,
+            |work| self.work(work),
+            |outcome| match &mut progress {
+                None => total.add(outcome, sinks),
+                Some(progress) => progress.advance(outcome.bytes, || total.add(outcome, sinks)),
+            },
+        );
         total
     }
 
@@ -275,6 +296,7 @@ impl Run<'_> {
     }
 
     fn document(&self, file: &File, bytes: &[u8], line: Option<u32>, outcome: &mut Outcome) {
+        outcome.bytes += bytes.len();
         let path = file.input.path();
         let mut report = file.settings.linter.check_bytes(bytes);
         let config = file.settings.loaded.as_ref();
@@ -353,6 +375,38 @@ impl Run<'_> {
             outcomes.push(outcome);
         }
         outcomes
+    }
+}
+
+/// A bar for runs that take longer than a moment.
+struct Progress {
+    bar: ProgressBar,
+    begun: Instant,
+}
+
+impl Progress {
+    const MOMENT: Duration = Duration::from_millis(500);
+
+    fn new(files: &[File]) -> Progress {
+        let size = |file: &File| std::fs::metadata(file.input.path()).map_or(0, |metadata| metadata.len());
+        let bar = ProgressBar::with_draw_target(Some(files.iter().map(size).sum()), ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {eta}");
+        Progress { bar: style.map_or(bar.clone(), |style| bar.with_style(style)), begun: Instant::now() }
+    }
+
+    /// Goes on, and lets something be printed meanwhile.
+    fn advance(&mut self, bytes: usize, print: impl FnOnce()) {
+        if self.bar.is_hidden() && self.begun.elapsed() > Self::MOMENT {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.suspend(print);
+        self.bar.inc(bytes as u64);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
     }
 }
 
