@@ -1,8 +1,11 @@
 //! The command line: arguments in, exit status out.
 
 mod check;
+mod explain;
+mod export;
 mod input;
 mod output;
+mod sample;
 
 use std::process::ExitCode;
 
@@ -21,6 +24,11 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Explain(explain::Arguments),
+    Schema(export::SchemaArguments),
+    Types(export::TypesArguments),
+    Form(export::FormArguments),
+    Docs(export::DocsArguments),
 }
 
 /// Nothing at or above `--fail-on`.
@@ -41,5 +49,10 @@ pub(crate) fn run() -> ExitCode {
     };
     match arguments.command {
         Command::Check(arguments) => check::run(&arguments).into(),
+        Command::Explain(arguments) => explain::run(&arguments).into(),
+        Command::Schema(arguments) => export::schema(&arguments).into(),
+        Command::Types(arguments) => export::types(&arguments).into(),
+        Command::Form(arguments) => export::form(&arguments).into(),
+        Command::Docs(arguments) => export::docs(&arguments).into(),
     }
 }

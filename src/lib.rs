@@ -20,6 +20,7 @@
 struct Readme;
 
 mod context;
+mod export;
 mod field;
 mod finding;
 mod json;
@@ -35,6 +36,7 @@ mod view;
 mod walk;
 
 pub use context::{Context, ContextError, Style};
+pub use export::{form, schema, sentence, types};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
 pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
 pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation, UnknownRule};
@@ -60,4 +62,28 @@ pub fn check(json_text: &str) -> Report {
 #[must_use]
 pub fn rules() -> &'static [&'static Rule] {
     rules::RULES
+}
+
+/// The rules below the headings of the documentation, in its order.
+///
+/// ```
+/// let (heading, rules) = vpnlint::rule_groups().next().unwrap();
+/// assert_eq!((heading, rules[0].name), ("Document", "invalid-json"));
+/// ```
+pub fn rule_groups() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
+    rules::groups()
+}
+
+/// The rule of this name.
+///
+/// # Errors
+/// If there is no such rule; the error has the nearest name.
+///
+/// ```
+/// assert_eq!(vpnlint::rule("pfs-disabled")?.source, "guide, Creating VPN Connections, Table 3");
+/// assert_eq!(vpnlint::rule("weak-dh-gruop").unwrap_err().suggestion, Some("weak-dh-group"));
+/// # Ok::<(), vpnlint::UnknownRule>(())
+/// ```
+pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
+    rules::find(name)
 }

@@ -20,6 +20,9 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// All operations.
+    pub const ALL: [Operation; 1] = [Operation::UpdateConnection];
+
     /// The name in options and reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -113,11 +116,7 @@ impl Linter {
     }
 
     fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
-        let Some(rule) = RULES.iter().find(|rule| rule.name == name) else {
-            let suggestion = crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name));
-            return Err(UnknownRule { name: name.to_owned(), suggestion });
-        };
-        self.settings.levels.push((rule.name, level));
+        self.settings.levels.push((rules::find(name)?.name, level));
         Ok(self)
     }
 

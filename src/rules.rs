@@ -71,6 +71,8 @@ pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
 use crate::field::FieldSet;
+use crate::linter::UnknownRule;
+use crate::nearest::nearest;
 use crate::rule::Rule;
 
 /// All rules, in the order of the documentation.
@@ -145,6 +147,36 @@ pub(crate) static RULES: &[&Rule] = &[
     &unchanged_value::RULE,
     &connection_not_updatable::RULE,
 ];
+
+/// The headings of the documentation, each with the first rule below it.
+static HEADINGS: [(&str, &Rule); 8] = [
+    ("Document", &invalid_json::RULE),
+    ("Values", &wrong_length::RULE),
+    ("Subnets", &reserved_subnet::RULE),
+    ("Tunnel interface addresses", &tunnel_address_not_link_local::RULE),
+    ("Modes", &duplicate_policy_source::RULE),
+    ("IKE and IPsec", &negotiation_mode_ignored::RULE),
+    ("Weak cryptography", &weak_authentication::RULE),
+    ("Effects", &ineffective_psk_update::RULE),
+];
+
+/// The rules below each heading.
+pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
+    let place = |first: &Rule| RULES.iter().position(|rule| *rule == first).unwrap_or(RULES.len());
+    HEADINGS.iter().enumerate().map(move |(index, (heading, first))| {
+        let end = HEADINGS.get(index + 1).map_or(RULES.len(), |(_, next)| place(next));
+        (*heading, &RULES[place(first)..end])
+    })
+}
+
+/// The rule of this name.
+pub(crate) fn find(name: &str) -> Result<&'static Rule, UnknownRule> {
+    RULES
+        .iter()
+        .copied()
+        .find(|rule| rule.name == name)
+        .ok_or_else(|| UnknownRule { name: name.to_owned(), suggestion: nearest(name, RULES.iter().map(|rule| rule.name)) })
+}
 
 /// The members of each rule, in the same order.
 pub(crate) static MEMBERS: [FieldSet; RULES.len()] = {
@@ -242,6 +274,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_rule_stands_below_one_heading() {
+        let grouped: Vec<_> = groups().flat_map(|(_, rules)| rules).collect();
+        assert_eq!(grouped, RULES.iter().collect::<Vec<_>>());
+        assert!(groups().all(|(_, rules)| !rules.is_empty()));
     }
 
     #[test]
