@@ -21,7 +21,7 @@ pub enum Operation {
 
 impl Operation {
     /// All operations.
-    pub const ALL: [Operation; 1] = [Operation::UpdateConnection];
+    pub const ALL: &[Operation] = &[Operation::UpdateConnection];
 
     /// The name in options and reports.
     #[must_use]

@@ -172,7 +172,7 @@ fn values() -> Vec<Value> {
     values
 }
 
-/// The full document, or only the objects around the member, with another value in its place.
+/// A document with one member and the objects around it.
 fn with(path: &[&str], value: Value) -> Value {
     let Some((first, rest)) = path.split_first() else { return value };
     json!({*first: with(rest, value)})
@@ -206,6 +206,49 @@ fn every_value_in_every_place() {
     for value in values() {
         is_refused(&value);
     }
+}
+
+/// The value with one slip in one of its strings: for each place, what `slip` makes of the characters before and behind it.
+fn slips(value: &Value, slip: &impl Fn(&str, &str) -> String) -> Vec<Value> {
+    match value {
+        Value::String(text) => text.char_indices().map(|(at, _)| Value::from(slip(&text[..at], &text[at..]))).collect(),
+        Value::Array(items) => (0..items.len())
+            .flat_map(|index| {
+                let with = |item| items.iter().cloned().enumerate().map(|(at, own)| if at == index { Value::clone(&item) } else { own }).collect();
+                slips(&items[index], slip).into_iter().map(with).collect::<Vec<Value>>()
+            })
+            .collect(),
+        Value::Object(members) => members
+            .iter()
+            .flat_map(|(name, own)| {
+                slips(own, slip).into_iter().map(|value| {
+                    let mut members = members.clone();
+                    members[name] = value;
+                    Value::Object(members)
+                })
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn every_slip_in_every_string() {
+    let (mut refused, mut taken) = (0, 0);
+    let mut judge = |slip: &dyn Fn(&str, &str) -> String| {
+        for document in slips(&full(), &slip) {
+            if is_refused(&document) { refused += 1 } else { taken += 1 }
+        }
+    };
+    judge(&|before, behind| format!("{before}{}", &behind[1..]));
+    judge(&|before, behind| format!("{before}{}{behind}", &behind[..1]));
+    judge(&|before, behind| format!("{behind}{before}"));
+    for c in "0259fgFG./:-_ \n\u{e4}".chars() {
+        judge(&|before, behind| format!("{before}{c}{}", &behind[1..]));
+        judge(&|before, behind| format!("{before}{c}{behind}"));
+        judge(&|before, behind| format!("{before}{behind}{c}"));
+    }
+    assert!(refused > 1000 && taken > 1000, "{refused} refused, {taken} taken");
 }
 
 #[test]

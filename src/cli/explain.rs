@@ -104,14 +104,15 @@ fn page(rule: &Rule, width: usize) -> String {
         let lines = sample::document(sample, width - 4);
         lines.lines().fold(String::new(), |out, line| out + &format!("    {line}\n"))
     };
-    out.push_str(&format!("\n{BOLD}Wrong{BOLD:#}{}\n\n{}\n", assumed(&rule.bad), block(&rule.bad)));
+    out.push_str(&format!("\n{}\n{}\n", title("Wrong", &rule.bad, width), block(&rule.bad)));
     out.push_str(&sample::findings(rule, width));
-    out.push_str(&format!("\n{BOLD}Right{BOLD:#}{}\n\n{}", assumed(&rule.good), block(&rule.good)));
+    out.push_str(&format!("\n{}\n{}", title("Right", &rule.good, width), block(&rule.good)));
     out
 }
 
-fn assumed(sample: &Sample) -> String {
-    if sample.assume.is_empty() { String::new() } else { format!(", with --assume {}", sample.assume) }
+fn title(judgement: &str, sample: &Sample, width: usize) -> String {
+    let facts = if sample.assume.is_empty() { String::new() } else { format!(", with --assume {}", sample.assume) };
+    wrap(&format!("{judgement}{facts}"), 0, width).replacen(judgement, &format!("{BOLD}{judgement}{BOLD:#}"), 1)
 }
 
 /// Lines of at most `width` characters, each behind `indent` spaces. A longer word has a line of its own.

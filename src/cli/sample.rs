@@ -5,29 +5,25 @@ use vpnlint::{Linter, Operation, Rule, Sample, mask};
 
 /// The document with line breaks where it does not fit into `width`. What is not JSON stays as it is; what nobody would see is spelled out.
 pub(super) fn document(sample: &Sample, width: usize) -> String {
-    escape_lines(&source(sample, width))
+    source(sample.json, width).lines().map(escape).collect::<Vec<_>>().join("\n")
 }
 
 /// What the linter says of a rule's bad sample: the findings of this rule, as `vpnlint check` prints them.
 pub(super) fn findings(rule: &Rule, width: usize) -> String {
-    let source = source(&rule.bad, width);
+    let source = source(rule.bad.json, width);
     let report = Linter::new(Operation::UpdateConnection).context(rule.bad.context()).check(&source);
     let (masked, text) = (mask(source.as_bytes()), Text::new(width));
     let own = report.findings().iter().filter(|finding| finding.rule == rule);
     own.map(|finding| text.finding("change.json", &masked, finding)).collect::<Vec<_>>().join("\n")
 }
 
-fn source(sample: &Sample, width: usize) -> String {
-    if serde_json::from_str::<serde::de::IgnoredAny>(sample.json).is_err() {
-        return sample.json.to_owned();
+fn source(json: &str, width: usize) -> String {
+    if serde_json::from_str::<serde::de::IgnoredAny>(json).is_err() {
+        return json.to_owned();
     }
     let mut out = String::new();
-    lay_out(&tokens(sample.json), "", width, &mut out);
+    lay_out(&tokens(json), "", width, &mut out);
     out
-}
-
-fn escape_lines(text: &str) -> String {
-    text.lines().map(escape).collect::<Vec<_>>().join("\n")
 }
 
 /// The strings, words and brackets of a JSON text.
@@ -97,14 +93,13 @@ mod tests {
         for rule in vpnlint::rules() {
             for sample in [rule.bad, rule.good] {
                 for width in [20, 60, 100] {
-                    assert_eq!(tokens(&source(&sample, width)), tokens(sample.json));
+                    assert_eq!(tokens(&source(sample.json, width)), tokens(sample.json));
                 }
             }
         }
         let json = r#"{"a": "1, \"}", "a": [1, [], {}], "b": {"c": "\\"}}"#;
-        let sample = vpnlint::Sample { json, ..vpnlint::rules()[0].bad };
-        assert_eq!(document(&sample, 80), json);
-        assert_eq!(document(&sample, 30), "{\n  \"a\": \"1, \\\"}\",\n  \"a\": [1, [], {}],\n  \"b\": {\"c\": \"\\\\\"}\n}");
+        assert_eq!(source(json, 80), json);
+        assert_eq!(source(json, 30), "{\n  \"a\": \"1, \\\"}\",\n  \"a\": [1, [], {}],\n  \"b\": {\"c\": \"\\\\\"}\n}");
     }
 
     #[test]

@@ -14,21 +14,32 @@ impl Rule {
         rules::groups().find(|(_, rules)| rules.contains(&self)).map_or("", |(heading, _)| heading)
     }
 
-    /// The facts of the current connection or gateway that its bad sample needs, by the names that `--assume` takes.
+    /// The facts of the current connection or gateway that it needs, by the names that `--assume` takes.
     ///
-    /// They are what the linter itself asks for when it lacks them, and what the sample assumes.
+    /// The linter itself is asked: they are those that it lacks for the bad sample, and those of the sample without which it finds
+    /// nothing.
     ///
     /// ```
     /// assert_eq!(vpnlint::rule("enable-hub-outside-bgp")?.facts(), ["style"]);
+    /// assert_eq!(vpnlint::rule("connection-not-updatable")?.facts(), ["status"]);
     /// assert!(vpnlint::rule("weak-dh-group")?.facts().is_empty());
     /// # Ok::<(), vpnlint::UnknownRule>(())
     /// ```
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
-        let report = Linter::new(Operation::UpdateConnection).check(self.bad.json);
-        let needed = report.undecided().iter().filter(|entry| entry.rule == self).flat_map(crate::Undecided::needs);
-        let assumed = self.bad.assume.split(',').filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
-        let mut facts: Vec<_> = needed.chain(assumed).collect();
+        let check = |assume: &str| {
+            let context = Context::default().assume(assume).unwrap_or_default();
+            Linter::new(Operation::UpdateConnection).context(context).check(self.bad.json)
+        };
+        let lacking = check("");
+        let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(crate::Undecided::needs);
+        let assumed: Vec<&'static str> = self.bad.assume.split(',').collect();
+        let is_silent_without = |fact: &&str| {
+            let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
+            !check(&others.join(",")).findings().iter().any(|finding| finding.rule == self)
+        };
+        let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
+        let mut facts: Vec<_> = asked.chain(needed).collect();
         facts.sort_unstable();
         facts.dedup();
         facts
