@@ -4,8 +4,11 @@ mod check;
 mod explain;
 mod export;
 mod input;
+mod known;
 mod output;
+mod pipeline;
 mod sample;
+mod settings;
 
 use std::process::ExitCode;
 
@@ -23,7 +26,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
     Explain(explain::Arguments),
     Schema(export::SchemaArguments),
     Types(export::TypesArguments),
@@ -39,6 +42,11 @@ const FOUND: u8 = 1;
 const FAILED: u8 = 2;
 
 pub(crate) fn run() -> ExitCode {
+    // A message may quote what it choked on: only the place is said.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
+        output::complain(&format!("internal error{}, please report it", place.unwrap_or_default()));
+    }));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -6,7 +6,9 @@ use crate::json::{NodeId, Span};
 use crate::rule::Rule;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; never changes the exit status.
     Note,
@@ -211,6 +213,24 @@ impl Finding {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         self.advice.map(|advice| fill(advice, &self.params))
+    }
+
+    /// The finding of a rule at a place, without words yet.
+    pub(crate) fn new(rule: &'static Rule, pointer: Cow<'static, str>, span: Span) -> Finding {
+        Finding {
+            rule,
+            severity: rule.severity,
+            pointer,
+            range: Some(span.into()),
+            source: rule.source,
+            params: Vec::new(),
+            related: Vec::new(),
+            fix: None,
+            suppressed: None,
+            node: 0,
+            words: "",
+            advice: None,
+        }
     }
 
     pub(crate) fn param(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Finding {

@@ -19,6 +19,8 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+#[cfg(feature = "cli")]
+pub mod config;
 mod context;
 mod export;
 mod field;
@@ -39,10 +41,11 @@ pub use context::{Context, ContextError, Style};
 pub use export::{form, schema, sentence, types};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
 pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
-pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation, UnknownRule};
+pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation};
 pub use mask::mask;
 pub use report::{Report, Undecided};
 pub use rule::{Rule, Sample};
+pub use rules::{UnknownRule, rule};
 
 /// Checks the body of an update without any context.
 ///
@@ -72,18 +75,4 @@ pub fn rules() -> &'static [&'static Rule] {
 /// ```
 pub fn rule_groups() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
     rules::groups()
-}
-
-/// The rule of this name.
-///
-/// # Errors
-/// If there is no such rule; the error has the nearest name.
-///
-/// ```
-/// assert_eq!(vpnlint::rule("pfs-disabled")?.source, "guide, Creating VPN Connections, Table 3");
-/// assert_eq!(vpnlint::rule("weak-dh-gruop").unwrap_err().suggestion, Some("weak-dh-group"));
-/// # Ok::<(), vpnlint::UnknownRule>(())
-/// ```
-pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
-    rules::find(name)
 }

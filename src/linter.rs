@@ -1,5 +1,7 @@
 //! The linter: settings, and the way of a document through reader, walk and rules.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::context::Context;
@@ -7,7 +9,7 @@ use crate::finding::Severity;
 use crate::json::{self, Slip, Span};
 use crate::report::Report;
 use crate::rule::{Check, Rule};
-use crate::rules::{self, MEMBERS, RULES, byte_order_mark, invalid_json};
+use crate::rules::{self, MEMBERS, RULES, UnknownRule, byte_order_mark, invalid_json};
 use crate::view::View;
 use crate::walk;
 
@@ -40,7 +42,7 @@ pub(crate) struct Settings {
     pub(crate) context: Context,
     pub(crate) reserved: Vec<ipnet::Ipv4Net>,
     /// Rules whose severity the user has changed; `None` is "allowed".
-    levels: Vec<(&'static str, Option<Severity>)>,
+    levels: BTreeMap<&'static str, Option<Severity>>,
     size_limit: usize,
 }
 
@@ -61,17 +63,6 @@ pub struct Linter {
     settings: Settings,
 }
 
-/// There is no rule of this name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no rule `{name}`{}", suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default())]
-#[non_exhaustive]
-pub struct UnknownRule {
-    /// The name as given.
-    pub name: String,
-    /// The nearest name of a rule.
-    pub suggestion: Option<&'static str>,
-}
-
 impl Linter {
     /// A linter for one operation, without context and with every rule at its own severity.
     #[must_use]
@@ -79,7 +70,7 @@ impl Linter {
         let settings = Settings {
             context: Context::default(),
             reserved: rules::reserved_subnet::DEFAULT.to_vec(),
-            levels: Vec::new(),
+            levels: BTreeMap::new(),
             size_limit: DEFAULT_SIZE_LIMIT,
         };
         Linter { operation, settings }
@@ -116,7 +107,7 @@ impl Linter {
     }
 
     fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
-        self.settings.levels.push((rules::find(name)?.name, level));
+        self.settings.levels.insert(rules::rule(name)?.name, level);
         Ok(self)
     }
 
@@ -199,8 +190,7 @@ impl Linter {
     fn finish(&self, bytes: &[u8], view: View) -> Report {
         let View { mut findings, mut undecided, omitted, .. } = view;
         if !self.settings.levels.is_empty() {
-            let level =
-                |rule: &Rule, own| self.settings.levels.iter().rev().find(|(name, _)| *name == rule.name).map_or(Some(own), |(_, level)| *level);
+            let level = |rule: &Rule, own| self.settings.levels.get(rule.name).map_or(Some(own), |level| *level);
             findings.retain_mut(|finding| level(finding.rule, finding.severity).map(|level| finding.severity = level).is_some());
             undecided.retain(|entry| level(entry.rule, entry.rule.severity).is_some());
         }

@@ -34,6 +34,9 @@ pub(crate) enum Check {
     Walk,
     /// By its own function, once for a document.
     Rule(fn(&mut View)),
+    /// After a run, over the configuration instead of a document.
+    #[cfg(feature = "cli")]
+    Configuration,
 }
 
 /// A document that shows a rule.

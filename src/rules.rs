@@ -15,6 +15,8 @@ pub(crate) mod empty_list;
 pub(crate) mod empty_update;
 pub(crate) mod enable_hub_outside_bgp;
 pub(crate) mod equal_tunnel_addresses;
+#[cfg(feature = "cli")]
+pub(crate) mod expired_allow;
 pub(crate) mod foreign_policy_source;
 pub(crate) mod gcm_with_ikev1;
 pub(crate) mod host_bits_set;
@@ -60,6 +62,8 @@ pub(crate) mod unknown_member;
 pub(crate) mod unknown_value;
 pub(crate) mod unportable_psk;
 pub(crate) mod unsupported_value;
+#[cfg(feature = "cli")]
+pub(crate) mod unused_allow;
 pub(crate) mod weak_authentication;
 pub(crate) mod weak_dh_group;
 pub(crate) mod weak_encryption;
@@ -71,8 +75,6 @@ pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
 use crate::field::FieldSet;
-use crate::linter::UnknownRule;
-use crate::nearest::nearest;
 use crate::rule::Rule;
 
 /// All rules, in the order of the documentation.
@@ -146,10 +148,14 @@ pub(crate) static RULES: &[&Rule] = &[
     &customer_gateway_must_follow::RULE,
     &unchanged_value::RULE,
     &connection_not_updatable::RULE,
+    #[cfg(feature = "cli")]
+    &expired_allow::RULE,
+    #[cfg(feature = "cli")]
+    &unused_allow::RULE,
 ];
 
 /// The headings of the documentation, each with the first rule below it.
-static HEADINGS: [(&str, &Rule); 8] = [
+static HEADINGS: &[(&str, &Rule)] = &[
     ("Document", &invalid_json::RULE),
     ("Values", &wrong_length::RULE),
     ("Subnets", &reserved_subnet::RULE),
@@ -158,6 +164,8 @@ static HEADINGS: [(&str, &Rule); 8] = [
     ("IKE and IPsec", &negotiation_mode_ignored::RULE),
     ("Weak cryptography", &weak_authentication::RULE),
     ("Effects", &ineffective_psk_update::RULE),
+    #[cfg(feature = "cli")]
+    ("Configuration", &expired_allow::RULE),
 ];
 
 /// The rules below each heading.
@@ -169,15 +177,6 @@ pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static
     })
 }
 
-/// The rule of this name.
-pub(crate) fn find(name: &str) -> Result<&'static Rule, UnknownRule> {
-    RULES
-        .iter()
-        .copied()
-        .find(|rule| rule.name == name)
-        .ok_or_else(|| UnknownRule { name: name.to_owned(), suggestion: nearest(name, RULES.iter().map(|rule| rule.name)) })
-}
-
 /// The members of each rule, in the same order.
 pub(crate) static MEMBERS: [FieldSet; RULES.len()] = {
     let (mut sets, mut index) = ([FieldSet::of(&[]); RULES.len()], 0);
@@ -187,6 +186,35 @@ pub(crate) static MEMBERS: [FieldSet; RULES.len()] = {
     }
     sets
 };
+
+/// There is no rule of this name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no rule `{name}`{}", suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default())]
+#[non_exhaustive]
+pub struct UnknownRule {
+    /// The name as given.
+    pub name: String,
+    /// The nearest name of a rule.
+    pub suggestion: Option<&'static str>,
+}
+
+/// The rule of a name.
+///
+/// # Errors
+/// If there is none.
+///
+/// ```
+/// assert_eq!(vpnlint::rule("ikev1")?.severity, vpnlint::Severity::Warning);
+/// assert_eq!(vpnlint::rule("ikev").unwrap_err().suggestion, Some("ikev1"));
+/// # Ok::<(), vpnlint::UnknownRule>(())
+/// ```
+pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
+    RULES
+        .iter()
+        .find(|rule| rule.name == name)
+        .copied()
+        .ok_or_else(|| UnknownRule { name: name.to_owned(), suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
+}
 
 /// What a rule says of an update with these members: pointers below `/vpn_connection` of its findings, or the facts that it needs.
 /// What is known is given as for `--assume`, or as the members of the current connection, in braces.
@@ -210,13 +238,8 @@ pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{Check, Sample};
-    use crate::{Context, Linter, Operation, Report, Severity};
-
-    fn check(sample: Sample) -> Report {
-        let context = Context::default().assume(sample.assume).unwrap();
-        Linter::new(Operation::UpdateConnection).context(context).check(sample.json)
-    }
+    use crate::rule::Check;
+    use crate::{Report, Severity};
 
     fn names(report: &Report) -> Vec<&'static str> {
         report.findings().iter().map(|finding| finding.rule.name).collect()
@@ -228,7 +251,7 @@ mod tests {
     #[test]
     fn a_bad_sample_gives_exactly_its_rule() {
         for rule in RULES {
-            let report = check(rule.bad);
+            let report = rule.judge(rule.bad.json, rule.bad.assume);
             let mut found = names(&report);
             found.dedup();
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
@@ -242,7 +265,7 @@ mod tests {
     #[test]
     fn a_good_sample_gives_nothing() {
         for rule in RULES {
-            let mut found = names(&check(rule.good));
+            let mut found = names(&rule.judge(rule.good.json, rule.good.assume));
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             assert_eq!(found, [""; 0], "{}: {}", rule.name, rule.good.json);
         }
@@ -261,7 +284,7 @@ mod tests {
                         "dpd" => format!("{{\"vpn_connection\": {{\"ikepolicy\": {{\"dpd\": {{{member}}}}}}}}}"),
                         _ => format!("{{\"vpn_connection\": {{\"{owner}\": {{{member}}}}}}}"),
                     };
-                    let report = check(Sample { json: Box::leak(json.clone().into_boxed_str()), assume: rule.bad.assume });
+                    let report = rule.judge(&json, rule.bad.assume);
                     let speaks = names(&report).contains(&rule.name);
                     // These judge that a list or the connection itself stands there, whatever is in it.
                     let by_presence = match &wrong[..1] {

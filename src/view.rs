@@ -277,20 +277,7 @@ impl<'a> View<'a> {
         if self.findings.capacity() == 0 {
             self.findings.reserve(8);
         }
-        self.findings.push(Finding {
-            rule,
-            severity: rule.severity,
-            pointer,
-            range: Some(span.into()),
-            source: rule.source,
-            params: Vec::new(),
-            related: Vec::new(),
-            fix: None,
-            node,
-            words,
-            advice: None,
-            suppressed: None,
-        });
+        self.findings.push(Finding { node, words, ..Finding::new(rule, pointer, span) });
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }

@@ -10,10 +10,12 @@ fn outputs(document: &str) -> String {
     let report = Linter::new(Operation::UpdateConnection).check_bytes(document.as_bytes());
     let source = mask(document.as_bytes());
     let text = Text::new(100);
-    let mut out: String = report.findings().iter().map(|finding| text.finding("r.json", &source, finding)).collect();
+    let file = FileReport { path: "r.json".into(), line: None, report };
+    let report = &file.report;
+    let mut out: String = report.findings().iter().map(|finding| text.finding(&file, &source, finding)).collect();
     out.push_str(source.text());
     out.push_str(&format!("{report:?}"));
-    let files = [FileReport { path: "r.json".into(), line: None, report }];
+    let files = [file];
     FORMATS.iter().fold(out, |out, format| out + &format.render(&files))
 }
 

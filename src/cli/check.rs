@@ -1,54 +1,70 @@
 //! `vpnlint check`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use clap::{Args, ValueEnum};
-use vpnlint::render::{FORMATS, FileReport, Summary, Text, escape};
-use vpnlint::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Severity, mask};
+use vpnlint::config::{Date, Pattern};
+use vpnlint::render::{FileReport, Summary, Text, escape};
+use vpnlint::{DEFAULT_SIZE_LIMIT, Operation, Report, Severity, mask};
 
-use super::input::{self, Input};
-use super::output::{self, Color};
+use super::input::{self, Found, Input, Kind, LineReader, Lines, absolute, slashes};
+use super::known::Known;
+use super::output::{self, Color, Sink, Target};
+use super::pipeline;
+use super::settings::{Options, Resolver, Settings};
 use super::{CLEAN, FAILED, FOUND};
 
 /// Check request bodies.
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 the job could not be done.")]
 pub(super) struct Arguments {
-    /// Files, folders (searched for *.json, .gitignore respected), patterns, or `-` for standard input.
+    /// Files, folders (searched for *.json, *.ndjson and *.jsonl, .gitignore respected), patterns, or `-` for standard input.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
     /// What the documents are.
     #[arg(long, value_enum, default_value = "update-connection")]
     operation: OperationName,
-    /// The current connection: the answer of GET or PUT vpn-connection.
-    #[arg(long, value_name = "FILE")]
-    current: Option<PathBuf>,
-    /// The VPN gateway: the answer of GET vpn-gateway.
-    #[arg(long, value_name = "FILE")]
-    gateway: Option<PathBuf>,
-    /// Facts that are not in a file, such as `style=bgp,ike_version=v1`; they win over the files.
-    #[arg(long, value_name = "NAME=VALUE,…")]
-    assume: Vec<String>,
-    /// Output format.
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    /// The least severity that makes the exit status 1.
-    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
-    fail_on: FailOn,
-    /// Leave out files that match the pattern.
-    #[arg(long, value_name = "GLOB")]
-    exclude: Vec<String>,
+    /// What a file holds: one document, or one a line.
+    #[arg(long, value_enum, default_value = "auto")]
+    input: Kind,
+    /// Leave out files that match the pattern when searching folders.
+    #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
+    exclude: Vec<Pattern>,
+    /// The name under which standard input is reported and configured.
+    #[arg(long, value_name = "PATH", default_value = "<stdin>", hide_default_value = true)]
+    stdin_filename: PathBuf,
+    #[command(flatten)]
+    options: Options,
+    /// Report only findings that this file does not record, and say which recorded ones are gone.
+    #[arg(long, value_name = "FILE", help_heading = "Known findings")]
+    known: Option<PathBuf>,
+    /// Record the findings in this file.
+    #[arg(long, value_name = "FILE", conflicts_with = "known", help_heading = "Known findings")]
+    write_known: Option<PathBuf>,
+    /// Remove the findings that are gone from the file.
+    #[arg(long, requires = "known", help_heading = "Known findings")]
+    prune: bool,
+    /// Output format: text, concise, json, ndjson, sarif, github, gitlab, junit; with a path, into that file.
+    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = Target::parse, default_value = "text", help_heading = "Output")]
+    format: Vec<Target>,
+    /// Count the findings of each rule.
+    #[arg(long, help_heading = "Output")]
+    statistics: bool,
     /// Print errors only, and no summary.
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = "Output")]
     quiet: bool,
     /// When to use colour.
-    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
     color: Color,
+    /// Print what holds for each file and where it comes from, and check nothing.
+    #[arg(long, help_heading = "Configuration")]
+    show_config: bool,
     /// How many files to check at the same time; by default, as many as there are cores.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -59,163 +75,368 @@ enum OperationName {
     UpdateConnection,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Never,
+impl OperationName {
+    fn operation(self) -> Operation {
+        match self {
+            OperationName::UpdateConnection => Operation::UpdateConnection,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
-    match check(arguments) {
-        Ok(status) => status,
-        Err(problem) => {
-            output::complain(&problem);
-            FAILED
-        }
-    }
-}
-
-fn check(arguments: &Arguments) -> Result<u8, String> {
-    let operation = match arguments.operation {
-        OperationName::UpdateConnection => Operation::UpdateConnection,
-    };
-    let linter = Linter::new(operation).context(context(arguments)?);
-    let (inputs, problems) = input::find(&arguments.paths, &arguments.exclude)?;
-    for problem in &problems {
-        output::complain(problem);
-    }
-    let text = (arguments.format == Format::Text).then(|| Text::new(output::width()));
-    let mut failed = !problems.is_empty();
-    let (mut files, mut summary, mut out) = (Vec::new(), Summary::default(), String::new());
-    let mut needs: BTreeMap<&str, usize> = BTreeMap::new();
-    for outcome in check_all(&linter, &inputs, text.as_ref(), arguments) {
-        match outcome {
-            Ok(outcome) => {
-                summary.add(&outcome.file.report);
-                for fact in outcome.file.report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
-                    *needs.entry(fact).or_default() += 1;
-                }
-                out.push_str(&outcome.text);
-                files.push(outcome.file);
-            }
-            Err(problem) => {
-                output::complain(&problem);
-                failed = true;
-            }
-        }
-    }
-    match arguments.format {
-        Format::Text if !arguments.quiet => out.push_str(&footer(&summary, &needs)),
-        Format::Text => {}
-        Format::Json => out = FORMATS[0].render(&files),
-    }
-    output::print(&out, arguments.color).map_err(|error| format!("standard output: {error}"))?;
-    let found = match arguments.fail_on {
-        FailOn::Error => summary.errors > 0,
-        FailOn::Warning => summary.errors + summary.warnings > 0,
-        FailOn::Never => false,
-    };
-    Ok(if failed {
+    check(arguments).unwrap_or_else(|problem| {
+        output::complain(&problem);
         FAILED
-    } else if found {
-        FOUND
-    } else {
-        CLEAN
     })
 }
 
-/// A context that is not what it claims to be would weaken the check in silence: it ends the run.
-fn context(arguments: &Arguments) -> Result<Context, String> {
-    let read = |path: &Path| {
-        let bytes = Input::File(path.to_owned()).read(DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", path.display()))?;
-        String::from_utf8(bytes).map_err(|_| format!("{}: it is not UTF-8", path.display()))
-    };
-    let mut context = Context::default();
-    if let Some(path) = &arguments.current {
-        context = Context::from_current(&read(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    if let Some(path) = &arguments.gateway {
-        context = context.with_gateway(&read(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    for assumptions in &arguments.assume {
-        context = context.assume(assumptions).map_err(|error| format!("--assume: {error}"))?;
-    }
-    Ok(context)
+/// A file to check, and what holds for it.
+struct File {
+    input: Input,
+    settings: Arc<Settings>,
 }
 
-struct Outcome {
-    file: FileReport,
-    text: String,
-}
-
-/// Checks the inputs on several threads; the outcomes are in the order of the inputs.
-fn check_all(linter: &Linter, inputs: &[Input], text: Option<&Text>, arguments: &Arguments) -> Vec<Result<Outcome, String>> {
-    let jobs = arguments.jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZeroUsize::get), NonZeroUsize::get).min(inputs.len());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut outcomes = Vec::new();
-        while let Some(index) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&index| index < inputs.len()) {
-            outcomes.push((index, check_one(linter, &inputs[index], text, arguments.quiet)));
+fn check(arguments: &Arguments) -> Result<u8, String> {
+    if arguments.format.iter().filter(|target| target.is_stdout()).count() > 1 {
+        return Err("only one format can go to standard output, give the others a path: --format sarif=vpnlint.sarif".to_owned());
+    }
+    let today = today();
+    let mut resolver = Resolver::new(&arguments.options, arguments.operation.operation())?;
+    let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
+    let mut files = Vec::new();
+    for input in &found.inputs {
+        if let Some(settings) = resolver.settings(input.path(), found.was_searched(input))? {
+            files.push(File { input: input.clone(), settings });
         }
-        outcomes
+    }
+    for problem in &found.problems {
+        output::complain(problem);
+    }
+    if arguments.show_config {
+        let text: Vec<String> = files.iter().map(|file| file.settings.describe(file.input.path(), today)).collect();
+        output::print(&text.join("\n"), arguments.color)?;
+        return Ok(if found.problems.is_empty() { CLEAN } else { FAILED });
+    }
+    let known = match (&arguments.known, &arguments.write_known) {
+        (Some(path), _) => Some(Mutex::new(Known::read(path)?)),
+        (None, Some(path)) => Some(Mutex::new(Known::empty(path))),
+        (None, None) => None,
     };
-    let mut outcomes = if jobs <= 1 {
-        work()
-    } else {
-        thread::scope(|scope| {
-            let threads: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
-            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-        })
-    };
-    outcomes.sort_by_key(|(index, _)| *index);
-    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
+    let run = Run { arguments, today, text: Text::new(output::width()), known, files };
+    let mut sinks: Vec<Sink> = arguments.format.iter().map(|target| target.open(arguments.color)).collect::<Result<_, _>>()?;
+    let mut total = run.all(&mut sinks);
+    total.failed |= !found.problems.is_empty();
+    for outcome in run.configurations(&resolver, &found) {
+        total.add(outcome, &mut sinks);
+    }
+    let mut footer = if arguments.quiet { String::new() } else { total.footer() };
+    if arguments.statistics {
+        footer = total.statistics() + &footer;
+    }
+    if let Some(known) = run.known {
+        footer += &recorded(known.into_inner().unwrap_or_else(PoisonError::into_inner), arguments, &run.files)?;
+    }
+    for sink in sinks {
+        sink.finish(&total.summary, &footer)?;
+    }
+    Ok(match total {
+        Total { failed: true, .. } => FAILED,
+        Total { found: true, .. } if arguments.write_known.is_none() => FOUND,
+        _ => CLEAN,
+    })
 }
 
-fn check_one(linter: &Linter, input: &Input, text: Option<&Text>, quiet: bool) -> Result<Outcome, String> {
-    let path = input.name();
-    let bytes = input.read(DEFAULT_SIZE_LIMIT).map_err(|error| format!("{path}: {error}"))?;
-    let report = linter.check_bytes(&bytes);
-    let mut shown = report.findings().iter().filter(|finding| !quiet || finding.severity == Severity::Error).peekable();
+/// Writes the file of known findings if that is wanted, and says what changed.
+fn recorded(mut known: Known, arguments: &Arguments, files: &[File]) -> Result<String, String> {
+    if let Some(path) = &arguments.write_known {
+        known.write()?;
+        return Ok(format!("{} recorded in {}\n", plural(known.len(), "finding"), path.display()));
+    }
+    let checked: HashSet<PathBuf> = files.iter().map(|file| absolute(file.input.path())).collect();
+    let gone = known.take_gone(|path| checked.contains(path));
     let mut out = String::new();
-    if let Some(text) = text
-        && shown.peek().is_some()
-    {
-        let source = mask(&bytes);
-        for finding in shown {
-            out.push_str(&text.finding(&path, &source, finding));
+    for line in &gone {
+        let _ = writeln!(out, "no longer found: {}", escape(line));
+    }
+    if !gone.is_empty() && arguments.prune {
+        known.write()?;
+    } else if !gone.is_empty() {
+        out.push_str("pass --prune to remove what is no longer found\n");
+    }
+    Ok(if arguments.quiet { String::new() } else { out })
+}
+
+/// The day in UTC.
+fn today() -> Date {
+    let date = time::OffsetDateTime::now_utc().date();
+    Date { year: u16::try_from(date.year()).unwrap_or(u16::MAX), month: date.month().into(), day: date.day() }
+}
+
+/// What to do next.
+enum Work<'a> {
+    File(&'a File),
+    Lines(&'a File, Lines),
+    Problem(String),
+}
+
+/// What came of it.
+#[derive(Default)]
+struct Outcome {
+    /// What it contributes to each target.
+    parts: Vec<String>,
+    summary: Summary,
+    needs: BTreeMap<&'static str, usize>,
+    rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
+    fixable: [usize; 2],
+    found: bool,
+    problem: Option<String>,
+    /// Files that could be read.
+    files: usize,
+}
+
+struct Run<'a> {
+    arguments: &'a Arguments,
+    today: Date,
+    text: Text,
+    known: Option<Mutex<Known>>,
+    files: Vec<File>,
+}
+
+impl Run<'_> {
+    /// Checks everything, and prints what can be printed at once.
+    fn all(&self, sinks: &mut [Sink]) -> Total {
+        // Which of several equal findings in a file of lines is the known one depends on their order.
+        let jobs = match self.arguments.jobs {
+            _ if self.known.is_some() => 1,
+            Some(jobs) => jobs.get(),
+            None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        };
+        let mut files = self.files.iter();
+        let mut lines: Option<(&File, LineReader)> = None;
+        let next = move || {
+            loop {
+                if let Some((file, reader)) = &mut lines {
+                    match reader.next() {
+                        Ok(Some(piece)) => return Some(Work::Lines(file, piece)),
+                        Ok(None) => lines = None,
+                        Err(error) => {
+                            let problem = format!("{}: {error}", slashes(file.input.path()));
+                            lines = None;
+                            return Some(Work::Problem(problem));
+                        }
+                    }
+                    continue;
+                }
+                let file = files.next()?;
+                if !self.arguments.input.is_lines(file.input.path()) {
+                    return Some(Work::File(file));
+                }
+                match file.input.open() {
+                    Ok((reader, _)) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
+                    Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
+                }
+            }
+        };
+        let mut total = Total::default();
+        pipeline::ordered(jobs.min(self.files.len().max(1) * 64), next, |work| self.work(work), |outcome| total.add(outcome, sinks));
+        total
+    }
+
+    fn work(&self, work: Work) -> Outcome {
+        let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
+        // What went wrong has been said by the panic hook, without any text of the document.
+        let done = catch_unwind(AssertUnwindSafe(|| match work {
+            Work::File(file) => self.file(file, &mut outcome),
+            Work::Lines(file, lines) => {
+                outcome.files += usize::from(lines.first == 1);
+                let bytes = lines.bytes.strip_suffix(b"\n").unwrap_or(&lines.bytes);
+                for (index, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
+                    self.document(file, line, Some(lines.first + index as u32), &mut outcome);
+                }
+            }
+            Work::Problem(problem) => outcome.problem = Some(problem),
+        }));
+        if done.is_err() {
+            outcome.problem = Some("an internal error left a file unchecked".to_owned());
+        }
+        outcome
+    }
+
+    fn file(&self, file: &File, outcome: &mut Outcome) {
+        match file.input.read(DEFAULT_SIZE_LIMIT) {
+            Ok(bytes) => {
+                outcome.files += 1;
+                self.document(file, &bytes, None, outcome);
+            }
+            Err(error) => outcome.problem = Some(format!("{}: {error}", slashes(file.input.path()))),
+        }
+    }
+
+    fn document(&self, file: &File, bytes: &[u8], line: Option<u32>, outcome: &mut Outcome) {
+        let path = file.input.path();
+        let mut report = file.settings.linter.check_bytes(bytes);
+        let config = file.settings.loaded.as_ref();
+        if let Some(loaded) = config {
+            loaded.config.suppress(&loaded.relative(path), &mut report, self.today);
+        }
+        if let Some(known) = &self.known {
+            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+            if self.arguments.write_known.is_some() {
+                known.record(path, &report);
+            } else {
+                let mandatory = |rule: &str| config.is_some_and(|loaded| loaded.config.mandatory.iter().any(|name| name.rule.name == rule));
+                known.suppress(path, &mut report, mandatory);
+            }
+        }
+        outcome.found |= file.settings.fail_on.fails(&report);
+        self.lay_out(FileReport { path: slashes(path), line, report }, bytes, outcome);
+    }
+
+    /// Counts a report and lays it out for every target.
+    fn lay_out(&self, mut file: FileReport, bytes: &[u8], outcome: &mut Outcome) {
+        outcome.summary.add(&file.report);
+        for fact in file.report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
+            *outcome.needs.entry(fact).or_default() += 1;
+        }
+        for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
+            if let Some(fix) = &finding.fix {
+                outcome.fixable[usize::from(!fix.safe)] += 1;
+            }
+            if self.arguments.statistics {
+                *outcome.rules.entry((std::cmp::Reverse(finding.severity), finding.rule.name)).or_default() += 1;
+            }
+        }
+        let (people, programs): (Vec<_>, Vec<_>) =
+            self.arguments.format.iter().zip(&mut outcome.parts).partition(|(target, _)| target.is_for_people());
+        for (target, parts) in programs {
+            target.join(parts, &target.part(&file));
+        }
+        if self.arguments.quiet {
+            file.report.suppress(|finding| (finding.severity != Severity::Error).then(|| vpnlint::Suppression::new("--quiet")));
+        }
+        for (target, parts) in people {
+            let part = if target.is_text() { self.diagnostics(&file, bytes) } else { target.part(&file) };
+            target.join(parts, &part);
+        }
+    }
+
+    fn diagnostics(&self, file: &FileReport, bytes: &[u8]) -> String {
+        let mut out = String::new();
+        let mut source = None;
+        for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
+            let source = source.get_or_insert_with(|| mask(bytes));
+            out.push_str(&self.text.finding(file, source, finding));
             out.push('\n');
         }
-        if report.omitted() > 0 {
-            let _ = writeln!(out, "{}: {} more findings are not shown\n", escape(&path), report.omitted());
+        if file.report.omitted() > 0 {
+            let _ = writeln!(out, "{}: {} more findings are not shown\n", escape(&file.path), file.report.omitted());
         }
+        out
     }
-    Ok(Outcome { file: FileReport { path, line: None, report }, text: out })
+
+    /// What the configurations themselves have to answer for.
+    fn configurations(&self, resolver: &Resolver, found: &Found) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for loaded in resolver.configurations() {
+            let all = found.folders.iter().any(|folder| loaded.is_below(folder)) && self.arguments.exclude.is_empty();
+            let checked: HashSet<String> = self.files.iter().map(|file| loaded.relative(file.input.path())).collect();
+            // Without a special character a pattern is the name of one file.
+            let is_checked = |pattern: &Pattern| checked.contains(pattern.as_str());
+            let report: Report = loaded.config.judge(self.today, |files| all || (!files.is_empty() && files.iter().all(is_checked)));
+            if report.findings().is_empty() {
+                continue;
+            }
+            let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
+            outcome.found = self.files.iter().any(|file| file.settings.fail_on.fails(&report));
+            let bytes = std::fs::read(&loaded.path).unwrap_or_default();
+            self.lay_out(FileReport { path: slashes(&loaded.path), line: None, report }, &bytes, &mut outcome);
+            outcomes.push(outcome);
+        }
+        outcomes
+    }
 }
 
-/// The undecided rules, a line for each missing fact, and the counts.
-fn footer(summary: &Summary, needs: &BTreeMap<&str, usize>) -> String {
-    let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
-    let mut out = String::new();
-    for (fact, rules) in needs {
-        let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", count(*rules, "rule"), remedy(fact));
+/// What came of everything.
+#[derive(Default)]
+struct Total {
+    summary: Summary,
+    needs: BTreeMap<&'static str, usize>,
+    rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
+    fixable: [usize; 2],
+    found: bool,
+    failed: bool,
+    files: usize,
+}
+
+impl Total {
+    fn add(&mut self, outcome: Outcome, sinks: &mut [Sink]) {
+        self.summary.merge(&outcome.summary);
+        for (fact, count) in outcome.needs {
+            *self.needs.entry(fact).or_default() += count;
+        }
+        for (rule, count) in outcome.rules {
+            *self.rules.entry(rule).or_default() += count;
+        }
+        self.fixable = [self.fixable[0] + outcome.fixable[0], self.fixable[1] + outcome.fixable[1]];
+        self.found |= outcome.found;
+        self.files += outcome.files;
+        for (sink, part) in sinks.iter_mut().zip(&outcome.parts) {
+            sink.add(part);
+        }
+        if let Some(problem) = outcome.problem {
+            output::complain(&problem);
+            self.failed = true;
+        }
     }
-    let _ = writeln!(
-        out,
-        "{} checked: {}, {}, {}, {} undecided",
-        count(summary.files, "file"),
-        count(summary.errors, "error"),
-        count(summary.warnings, "warning"),
-        count(summary.notes, "note"),
-        summary.undecided
-    );
-    out
+
+    /// The undecided rules, a line for each missing fact, what can be fixed, and the counts.
+    fn footer(&self) -> String {
+        let mut out = String::new();
+        for (fact, rules) in &self.needs {
+            let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));
+        }
+        match self.fixable {
+            [0, 0] => {}
+            [safe, 0] => drop(writeln!(out, "{safe} fixable with --fix")),
+            [safe, more] => drop(writeln!(out, "{safe} fixable with --fix, {more} more with --unsafe-fixes")),
+        }
+        let Summary { files: documents, errors, warnings, notes, undecided, suppressed, .. } = self.summary;
+        if documents != self.files {
+            let _ = write!(out, "{} in ", plural(documents, "document"));
+        }
+        let _ = write!(
+            out,
+            "{} checked: {}, {}, {}, {undecided} undecided",
+            plural(self.files, "file"),
+            plural(errors, "error"),
+            plural(warnings, "warning"),
+            plural(notes, "note"),
+        );
+        if suppressed > 0 {
+            let _ = write!(out, ", {suppressed} suppressed");
+        }
+        out.push('\n');
+        out
+    }
+
+    /// How many findings each rule has, the gravest first.
+    fn statistics(&self) -> String {
+        let mut rows: Vec<_> = self.rules.iter().collect();
+        rows.sort_by_key(|((severity, name), count)| (*severity, std::cmp::Reverse(**count), *name));
+        let width = rows.iter().map(|(_, count)| count.to_string().len()).max().unwrap_or(0);
+        let mut out = String::new();
+        for ((std::cmp::Reverse(severity), name), count) in rows {
+            let _ = writeln!(out, "{count:>width$}  {:7}  {name}", severity.as_str());
+        }
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out
+    }
+}
+
+fn plural(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
 /// How to tell the command a fact.

@@ -46,7 +46,7 @@ fn explain(arguments: &Arguments) -> Result<(), String> {
         (Some(rule), Format::Json) => json(rule)?,
         (None, Format::Json) => json(vpnlint::rules())?,
     };
-    output::print(&out, arguments.color).map_err(|error| format!("standard output: {error}"))
+    output::print(&out, arguments.color)
 }
 
 fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, String> {

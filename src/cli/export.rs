@@ -69,7 +69,7 @@ pub(super) fn docs(arguments: &DocsArguments) -> u8 {
 }
 
 fn print(text: &str) -> u8 {
-    finish(output::print(text, Color::Never).map_err(|error| format!("standard output: {error}")))
+    finish(output::print(text, Color::Never))
 }
 
 fn finish(result: Result<(), String>) -> u8 {
@@ -114,13 +114,15 @@ fn page(rule: &Rule) -> String {
     if !facts.is_empty() {
         out.push_str(&format!("- the example needs: {}\n", facts.join(", ")));
     }
-    out.push_str(&format!("\n## Wrong\n\n{}", block(&rule.bad)));
+    out.push_str(&format!("\n## Wrong\n\n{}", block(rule, &rule.bad)));
     out.push_str(&format!("\n```text\n{}\n```\n", findings.join("\n")));
-    out.push_str(&format!("\n## Right\n\n{}", block(&rule.good)));
+    out.push_str(&format!("\n## Right\n\n{}", block(rule, &rule.good)));
     out
 }
 
-fn block(sample: &Sample) -> String {
+fn block(rule: &Rule, sample: &Sample) -> String {
     let known = if sample.assume.is_empty() { String::new() } else { format!("With `--assume {}`:\n\n", sample.assume) };
-    format!("{known}```json\n{}\n```\n", sample::document(sample, WIDTH))
+    // A rule that judges no document judges the configuration.
+    let language = if rule.judge(sample.json, sample.assume).operation().is_some() { "json" } else { "toml" };
+    format!("{known}```{language}\n{}\n```\n", sample::document(sample, WIDTH))
 }

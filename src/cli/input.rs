@@ -3,57 +3,173 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use clap::ValueEnum;
 use ignore::WalkBuilder;
+use vpnlint::config::Pattern;
 
-/// One thing to check.
+/// One file or standard input.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Input {
-    Stdin,
+pub(super) enum Input {
+    /// Standard input, and the name under which it is reported.
+    Stdin(PathBuf),
     File(PathBuf),
 }
 
-impl Input {
-    /// The name in reports.
-    pub(crate) fn name(&self) -> String {
+/// What an input holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// By the file's name: NDJSON for *.ndjson and *.jsonl, otherwise JSON.
+    Auto,
+    /// One document.
+    Json,
+    /// One document a line.
+    Ndjson,
+}
+
+impl Kind {
+    pub(super) fn is_lines(self, path: &Path) -> bool {
         match self {
-            Input::Stdin => "<stdin>".to_owned(),
-            Input::File(path) => path.to_string_lossy().into_owned(),
+            Kind::Auto => has_extension(path, &["ndjson", "jsonl"]),
+            Kind::Json => false,
+            Kind::Ndjson => true,
+        }
+    }
+}
+
+fn has_extension(path: &Path, names: &[&str]) -> bool {
+    path.extension().is_some_and(|extension| names.iter().any(|name| extension.eq_ignore_ascii_case(name)))
+}
+
+impl Input {
+    /// The path in reports.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Input::Stdin(path) | Input::File(path) => path,
         }
     }
 
-    /// The bytes, one more than `limit` at the most: enough to see that there are too many.
-    pub(crate) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+    /// Opens it, and says how many bytes to expect.
+    pub(super) fn open(&self) -> io::Result<(Box<dyn Read + Send>, u64)> {
         match self {
-            Input::Stdin => io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes)?,
+            Input::Stdin(_) => Ok((Box::new(io::stdin()), 0)),
             Input::File(path) => {
                 // A pipe or a device may never end, and opening a pipe may never return.
                 let metadata = fs::metadata(path)?;
                 if !metadata.is_file() {
                     return Err(io::Error::other("not a regular file"));
                 }
-                bytes.reserve(usize::try_from(metadata.len()).unwrap_or(usize::MAX).min(limit + 1));
-                File::open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?
+                Ok((Box::new(File::open(path)?), metadata.len()))
             }
-        };
+        }
+    }
+
+    /// The bytes, one more than `limit` at the most: enough to see that there are too many.
+    pub(super) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
+        let (reader, expected) = self.open()?;
+        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(usize::MAX).min(limit) + 1);
+        reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }
 
-/// Finds the documents, in the order of the arguments and, within a folder, of the names. Says what could not be found.
-pub(crate) fn find(arguments: &[PathBuf], exclude: &[String]) -> Result<(Vec<Input>, Vec<String>), String> {
-    let exclude = globs(exclude)?;
-    let mut found = Found { inputs: Vec::new(), seen: HashSet::new(), problems: Vec::new() };
+/// Some whole lines of a file.
+pub(super) struct Lines {
+    pub(super) bytes: Vec<u8>,
+    /// The number of the first line, from 1.
+    pub(super) first: u32,
+}
+
+/// Reads a file in pieces of whole lines. Of a line that is longer than the limit, the rest is left out.
+pub(super) struct LineReader {
+    reader: Box<dyn Read + Send>,
+    rest: Vec<u8>,
+    line: u32,
+    limit: usize,
+    skipping: bool,
+}
+
+/// As much as is read at once.
+const PIECE: usize = 256 * 1024;
+
+impl LineReader {
+    pub(super) fn new(reader: Box<dyn Read + Send>, limit: usize) -> LineReader {
+        LineReader { reader, rest: Vec::new(), line: 1, limit, skipping: false }
+    }
+
+    /// The next lines: as many as are there, so that a writer who waits for an answer gets one.
+    pub(super) fn next(&mut self) -> io::Result<Option<Lines>> {
+        loop {
+            let known = self.rest.len();
+            let read = self.reader.by_ref().take(PIECE as u64);
+            let ended = read_some(read, &mut self.rest)? == 0;
+            if self.skipping {
+                let line_end = self.rest.iter().position(|&byte| byte == b'\n');
+                self.skipping = line_end.is_none();
+                self.rest.drain(..line_end.map_or(self.rest.len(), |at| at + 1));
+            }
+            let known = known.min(self.rest.len());
+            let end = self.rest[known..].iter().rposition(|&byte| byte == b'\n').map(|at| known + at + 1);
+            if let Some(end) = end {
+                let rest = self.rest.split_off(end);
+                let bytes = std::mem::replace(&mut self.rest, rest);
+                return Ok(Some(self.piece(bytes)));
+            }
+            if ended || self.rest.len() > self.limit {
+                self.skipping = !ended;
+                let bytes = std::mem::take(&mut self.rest);
+                return Ok((!bytes.is_empty()).then(|| self.piece(bytes)));
+            }
+        }
+    }
+
+    fn piece(&mut self, bytes: Vec<u8>) -> Lines {
+        let first = self.line;
+        let breaks = bytes.iter().filter(|&&byte| byte == b'\n').count();
+        self.line += breaks as u32 + u32::from(bytes.last() != Some(&b'\n'));
+        Lines { bytes, first }
+    }
+}
+
+/// Appends what one call of `read` gives.
+fn read_some(mut reader: impl Read, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    let before = bytes.len();
+    bytes.resize(before + PIECE, 0);
+    let read = loop {
+        match reader.read(&mut bytes[before..]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => break result,
+        }
+    };
+    bytes.truncate(before + *read.as_ref().unwrap_or(&0));
+    read
+}
+
+/// What the arguments name.
+#[derive(Default)]
+pub(super) struct Found {
+    /// In the order of the arguments and, within a folder, of the names.
+    pub(super) inputs: Vec<Input>,
+    /// How many of the inputs, the first ones of each argument, were named and not found in a folder.
+    searched: HashSet<Input>,
+    /// The folders that were searched as a whole.
+    pub(super) folders: Vec<PathBuf>,
+    /// What could not be found.
+    pub(super) problems: Vec<String>,
+    seen: HashSet<Input>,
+}
+
+/// Finds the documents.
+pub(super) fn find(arguments: &[PathBuf], exclude: &[Pattern], stdin_name: &Path) -> Found {
+    let mut found = Found::default();
     for argument in arguments {
         if argument.as_os_str() == "-" {
-            found.add(Input::Stdin);
+            found.add(Input::Stdin(stdin_name.to_owned()));
         } else if argument.is_dir() {
-            found.folder(argument, &exclude);
+            found.folder(argument, exclude);
         } else if argument.symlink_metadata().is_err() && argument.to_string_lossy().contains(['*', '?', '[', '{']) {
-            found.pattern(&argument.to_string_lossy(), &exclude)?;
+            found.pattern(&argument.to_string_lossy(), exclude);
         } else {
             found.add(Input::File(argument.clone()));
         }
@@ -61,16 +177,15 @@ pub(crate) fn find(arguments: &[PathBuf], exclude: &[String]) -> Result<(Vec<Inp
     if found.inputs.is_empty() && found.problems.is_empty() {
         found.problems.push("no file to check was found".to_owned());
     }
-    Ok((found.inputs, found.problems))
-}
-
-struct Found {
-    inputs: Vec<Input>,
-    seen: HashSet<Input>,
-    problems: Vec<String>,
+    found
 }
 
 impl Found {
+    /// Whether the input was found by searching a folder and not named.
+    pub(super) fn was_searched(&self, input: &Input) -> bool {
+        self.searched.contains(input)
+    }
+
     fn add(&mut self, input: Input) {
         if self.seen.insert(input.clone()) {
             self.inputs.push(input);
@@ -78,36 +193,42 @@ impl Found {
     }
 
     /// Every request file below a folder.
-    fn folder(&mut self, folder: &Path, exclude: &GlobSet) {
-        let before = self.inputs.len();
-        self.walk(folder, exclude, |path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")));
-        if self.inputs.len() == before && self.problems.is_empty() {
-            self.problems.push(format!("{}: no *.json file in this folder", folder.display()));
+    fn folder(&mut self, folder: &Path, exclude: &[Pattern]) {
+        self.folders.push(folder.to_owned());
+        let (before, problems) = (self.inputs.len(), self.problems.len());
+        self.walk(folder, exclude, |path| has_extension(path, &["json", "ndjson", "jsonl"]));
+        if self.inputs.len() == before && self.problems.len() == problems {
+            self.problems.push(format!("{}: no *.json, *.ndjson or *.jsonl file in this folder", folder.display()));
         }
     }
 
-    fn pattern(&mut self, pattern: &str, exclude: &GlobSet) -> Result<(), String> {
-        let matcher = globs(&[pattern.to_owned()])?;
+    fn pattern(&mut self, text: &str, exclude: &[Pattern]) {
+        let pattern = match Pattern::new(text) {
+            Ok(pattern) => pattern,
+            Err(error) => return self.problems.push(error.to_string()),
+        };
         // The walk begins at the last folder before the first special character.
-        let special = pattern.find(['*', '?', '[', '{']).unwrap_or(0);
-        let root = pattern[..special].rfind('/').map_or("", |at| &pattern[..=at]);
+        let special = text.find(['*', '?', '[', '{']).unwrap_or(0);
+        let root = text[..special].rfind(std::path::is_separator).map_or(".", |at| &text[..=at]);
         let before = self.inputs.len();
-        let root = if root.is_empty() { Path::new(".") } else { Path::new(root) };
-        self.walk(root, exclude, |path| matcher.is_match(path.strip_prefix("./").unwrap_or(path)));
+        self.walk(Path::new(root), exclude, |path| pattern.matches(&slashes(path)));
         if self.inputs.len() == before {
-            self.problems.push(format!("{pattern}: no file matches"));
+            self.problems.push(format!("{text}: no file matches"));
         }
-        Ok(())
     }
 
-    fn walk(&mut self, root: &Path, exclude: &GlobSet, wanted: impl Fn(&Path) -> bool) {
+    fn walk(&mut self, root: &Path, exclude: &[Pattern], wanted: impl Fn(&Path) -> bool) {
         for entry in WalkBuilder::new(root).hidden(false).sort_by_file_name(Ord::cmp).build() {
             match entry {
                 Ok(entry) => {
-                    let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+                    let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
+                    let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
                     let hidden = entry.depth() > 0 && path.components().any(|part| part.as_os_str() == ".git");
-                    if !hidden && !path.is_dir() && wanted(path) && !exclude.is_match(path) {
-                        self.add(Input::File(path.to_owned()));
+                    let excluded = || !exclude.is_empty() && exclude.iter().any(|pattern| pattern.matches(&slashes(path)));
+                    if is_file && !hidden && wanted(path) && !excluded() && !(entry.path_is_symlink() && path.is_dir()) {
+                        let input = Input::File(path.to_owned());
+                        self.searched.insert(input.clone());
+                        self.add(input);
                     }
                 }
                 Err(error) => self.problems.push(error.to_string()),
@@ -116,10 +237,62 @@ impl Found {
     }
 }
 
-fn globs(patterns: &[String]) -> Result<GlobSet, String> {
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        set.add(GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| error.to_string())?);
+/// A path with forward slashes, as patterns and reports have it.
+pub(super) fn slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
+/// A path from the root, without `.` and `..`; links are not followed.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match part {
+            Component::ParentDir => drop(out.pop()),
+            Component::CurDir => {}
+            part => out.push(part),
+        }
     }
-    set.build().map_err(|error| error.to_string())
+    out
+}
+
+/// The way from a folder to a file, both absolute.
+pub(super) fn relative(folder: &Path, file: &Path) -> String {
+    let common = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    let mut way: PathBuf = folder.components().skip(common).map(|_| "..").collect();
+    way.extend(file.components().skip(common));
+    slashes(&way)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(bytes: &'static [u8], limit: usize) -> Vec<(u32, String)> {
+        let mut reader = LineReader::new(Box::new(bytes), limit);
+        std::iter::from_fn(|| reader.next().unwrap()).map(|lines| (lines.first, String::from_utf8(lines.bytes).unwrap())).collect()
+    }
+
+    #[test]
+    fn the_way_to_a_file() {
+        for (folder, file, expected) in [("/a", "/a/b.json", "b.json"), ("/a/ci", "/a/b/c.json", "../b/c.json"), ("/", "/a.json", "a.json")] {
+            assert_eq!(relative(Path::new(folder), Path::new(file)), expected);
+        }
+        assert_eq!(absolute(Path::new("/a/./b/../c.json")), Path::new("/a/c.json"));
+    }
+
+    #[test]
+    fn lines_are_whole_and_numbered() {
+        assert_eq!(pieces(b"", 9), []);
+        assert_eq!(pieces(b"a\nb\n", 9), [(1, "a\nb\n".into())]);
+        assert_eq!(pieces(b"a\n\nb", 9), [(1, "a\n\n".into()), (3, "b".into())]);
+    }
+
+    #[test]
+    fn of_a_line_over_the_limit_the_rest_is_left_out() {
+        let mut text = vec![b'x'; 3 * PIECE];
+        text.extend(b"\nnext\n");
+        let pieces = pieces(text.leak(), PIECE);
+        assert_eq!(pieces.iter().map(|(line, text)| (*line, text.len())).collect::<Vec<_>>(), [(1, 2 * PIECE), (2, 5)]);
+    }
 }

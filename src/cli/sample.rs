@@ -1,7 +1,7 @@
 //! The samples of rules as people read them: laid out, and with what the linter says.
 
-use vpnlint::render::{Text, escape};
-use vpnlint::{Linter, Operation, Rule, Sample, mask};
+use vpnlint::render::{FileReport, Text, escape};
+use vpnlint::{Rule, Sample, mask};
 
 /// The document with line breaks where it does not fit into `width`. What is not JSON stays as it is; what nobody would see is spelled out.
 pub(super) fn document(sample: &Sample, width: usize) -> String {
@@ -11,10 +11,11 @@ pub(super) fn document(sample: &Sample, width: usize) -> String {
 /// What the linter says of a rule's bad sample: the findings of this rule, as `vpnlint check` prints them.
 pub(super) fn findings(rule: &Rule, width: usize) -> String {
     let source = source(rule.bad.json, width);
-    let report = Linter::new(Operation::UpdateConnection).context(rule.bad.context()).check(&source);
-    let (masked, text) = (mask(source.as_bytes()), Text::new(width));
-    let own = report.findings().iter().filter(|finding| finding.rule == rule);
-    own.map(|finding| text.finding("change.json", &masked, finding)).collect::<Vec<_>>().join("\n")
+    let report = rule.judge(&source, rule.bad.assume);
+    let path = if report.operation().is_some() { "change.json" } else { "vpnlint.toml" };
+    let (masked, text, file) = (mask(source.as_bytes()), Text::new(width), FileReport { path: path.to_owned(), line: None, report });
+    let own = file.report.findings().iter().filter(|finding| finding.rule == rule);
+    own.map(|finding| text.finding(&file, &masked, finding)).collect::<Vec<_>>().join("\n")
 }
 
 fn source(json: &str, width: usize) -> String {

@@ -2,16 +2,43 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+#[cfg(feature = "cli")]
+use crate::config::{Config, Date};
 use crate::context::Context;
 use crate::linter::{Linter, Operation};
+use crate::report::{Report, Undecided};
+#[cfg(feature = "cli")]
+use crate::rule::Check;
 use crate::rule::{Rule, Sample};
 use crate::rules;
+#[cfg(feature = "cli")]
+use crate::rules::unused_allow;
 
 impl Rule {
     /// The heading of the documentation under which it stands.
     #[must_use]
     pub fn group(&self) -> &'static str {
         rules::groups().find(|(_, rules)| rules.contains(&self)).map_or("", |(heading, _)| heading)
+    }
+
+    /// What the linter says of a sample of this rule: of a document with the facts that `assume` names, or of a configuration.
+    ///
+    /// ```
+    /// let rule = vpnlint::rule("ikev1")?;
+    /// assert!(rule.judge(rule.bad.json, rule.bad.assume).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(!rule.judge(rule.good.json, rule.good.assume).findings().iter().any(|finding| finding.rule == rule));
+    /// # Ok::<(), vpnlint::UnknownRule>(())
+    /// ```
+    #[must_use]
+    pub fn judge(&self, sample: &str, assume: &str) -> Report {
+        #[cfg(feature = "cli")]
+        if let Check::Configuration = self.check {
+            let today = Date { year: 2026, month: 1, day: 1 };
+            // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
+            return Config::parse(sample).unwrap_or_default().judge(today, |_| *self == unused_allow::RULE);
+        }
+        let context = Context::default().assume(assume).unwrap_or_default();
+        Linter::new(Operation::UpdateConnection).context(context).check(sample)
     }
 
     /// The facts of the current connection or gateway that it needs, by the names that `--assume` takes.
@@ -27,30 +54,18 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
-        let check = |assume: &str| {
-            let context = Context::default().assume(assume).unwrap_or_default();
-            Linter::new(Operation::UpdateConnection).context(context).check(self.bad.json)
-        };
-        let lacking = check("");
-        let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(crate::Undecided::needs);
+        let lacking = self.judge(self.bad.json, "");
+        let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(Undecided::needs);
         let assumed: Vec<&'static str> = self.bad.assume.split(',').collect();
         let is_silent_without = |fact: &&str| {
             let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
-            !check(&others.join(",")).findings().iter().any(|finding| finding.rule == self)
+            !self.judge(self.bad.json, &others.join(",")).findings().iter().any(|finding| finding.rule == self)
         };
         let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
         let mut facts: Vec<_> = asked.chain(needed).collect();
         facts.sort_unstable();
         facts.dedup();
         facts
-    }
-}
-
-impl Sample {
-    /// The facts that it assumes, none where they are mistyped.
-    #[must_use]
-    pub fn context(&self) -> Context {
-        Context::default().assume(self.assume).unwrap_or_default()
     }
 }
 

@@ -34,12 +34,22 @@ pub struct Summary {
 impl Summary {
     /// Counts one more document.
     pub fn add(&mut self, report: &Report) {
-        self.files += 1;
+        self.files += usize::from(report.operation().is_some());
         self.errors += report.count(Severity::Error);
         self.warnings += report.count(Severity::Warning);
         self.notes += report.count(Severity::Note);
         self.undecided += report.undecided().len();
         self.suppressed += report.suppressed();
+    }
+
+    /// Adds the counts of other documents.
+    pub fn merge(&mut self, other: &Summary) {
+        self.files += other.files;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        self.undecided += other.undecided;
+        self.suppressed += other.suppressed;
     }
 }
 

@@ -7,6 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use crate::finding::{Finding, Range, Severity};
 use crate::mask::Masked;
+use crate::render::FileReport;
 
 /// Lines longer than this are shown in part, around the place that matters.
 const LONG_LINE: usize = 400;
@@ -24,14 +25,17 @@ impl Text {
         Text { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width.max(40)) }
     }
 
-    /// One finding of a file. `source` is the masked file.
+    /// One finding of a document. `source` is the masked document.
     #[must_use]
-    pub fn finding(&self, path: &str, source: &Masked, finding: &Finding) -> String {
+    pub fn finding(&self, file: &FileReport, source: &Masked, finding: &Finding) -> String {
+        // A document that is a line of a file has that line's number.
+        let above = file.line.map_or(0, |line| line as usize - 1);
         let mut group = Group::with_title(title(finding));
         if let Some(range) = finding.range {
-            let origin = Origin::path(escape(path)).line(range.start.line as usize).char_column(range.start.column as usize);
+            let origin = Origin::path(escape(&file.path)).line(above + range.start.line as usize).char_column(range.start.column as usize);
             group = group.element(origin);
-            let excerpt = Excerpt::new(source, range, finding);
+            let mut excerpt = Excerpt::new(source, range, finding);
+            excerpt.line += above;
             group = group.element(excerpt.snippet());
         }
         if !finding.pointer.is_empty() {
@@ -39,6 +43,10 @@ impl Text {
         }
         if let Some(help) = finding.help() {
             group = group.element(Level::HELP.message(escape(&help)));
+        }
+        if let Some(fix) = &finding.fix {
+            let option = if fix.safe { "--fix" } else { "--unsafe-fixes" };
+            group = group.element(Level::HELP.with_name("fix").message(format!("{} ({option})", fix.title)));
         }
         let report = [group.element(Level::NOTE.with_name("source").message(finding.source))];
         without_continuation(&self.renderer.render(&report))

@@ -1,0 +1,126 @@
+//! Findings that are known already: a file that records them by path, rule and pointer, never by line.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use vpnlint::{Report, Suppression};
+
+use super::input::{absolute, relative, slashes};
+
+/// Path, rule and pointer; the path is relative to the folder of the file.
+type Key = (String, String, String);
+
+/// The findings of a `--known` file.
+#[derive(Debug)]
+pub(super) struct Known {
+    file: PathBuf,
+    /// How many there are of each, and how many of them have not been met yet.
+    counts: BTreeMap<Key, (usize, usize)>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    schema: u32,
+    findings: Vec<Entry>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    path: String,
+    rule: String,
+    pointer: String,
+    count: usize,
+}
+
+impl Known {
+    /// Nothing known yet, to be written to this file.
+    pub(super) fn empty(file: &Path) -> Known {
+        Known { file: file.to_owned(), counts: BTreeMap::new() }
+    }
+
+    pub(super) fn read(file: &Path) -> Result<Known, String> {
+        let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+        let text = fs::read_to_string(file).map_err(|error| wrong(&error))?;
+        let document: Document = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
+        if document.schema != 1 {
+            return Err(wrong(&format!("schema {} is not known, 1 is", document.schema)));
+        }
+        let mut known = Known::empty(file);
+        for entry in document.findings {
+            known.counts.insert((entry.path, entry.rule, entry.pointer), (entry.count, entry.count));
+        }
+        Ok(known)
+    }
+
+    /// The folder to which the paths are relative.
+    fn folder(&self) -> PathBuf {
+        let mut folder = absolute(&self.file);
+        folder.pop();
+        folder
+    }
+
+    /// The path as this file records it.
+    fn relative(&self, path: &Path) -> String {
+        relative(&self.folder(), &absolute(path))
+    }
+
+    /// Records the findings of a document that are not suppressed.
+    pub(super) fn record(&mut self, path: &Path, report: &Report) {
+        let path = self.relative(path);
+        for finding in report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
+            let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer.to_string());
+            self.counts.entry(key).or_default().0 += 1;
+        }
+    }
+
+    /// Suppresses the findings of a document that are known, as many as are.
+    pub(super) fn suppress(&mut self, path: &Path, report: &mut Report, mandatory: impl Fn(&str) -> bool) {
+        let path = self.relative(path);
+        let reason = format!("known by {}", slashes(&self.file));
+        report.suppress(|finding| {
+            let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer.to_string());
+            let (_, left) = self.counts.get_mut(&key)?;
+            if *left == 0 || finding.suppressed.is_some() || mandatory(finding.rule.name) {
+                return None;
+            }
+            *left -= 1;
+            Some(Suppression::new(&*reason))
+        });
+    }
+
+    /// Takes out what was not met in the files that were checked and in those that no longer exist, and says what it was.
+    pub(super) fn take_gone(&mut self, checked: impl Fn(&Path) -> bool) -> Vec<String> {
+        let folder = self.folder();
+        let mut gone = Vec::new();
+        self.counts.retain(|(path, rule, pointer), (count, left)| {
+            let file = absolute(&folder.join(&*path));
+            if *left > 0 && (checked(&file) || !file.exists()) {
+                gone.push(format!("{path}: {rule} at {} ({left} of {count})", if pointer.is_empty() { "the document" } else { pointer }));
+                *count -= *left;
+                *left = 0;
+            }
+            *count > 0
+        });
+        gone
+    }
+
+    pub(super) fn write(&self) -> Result<(), String> {
+        let entry = |((path, rule, pointer), (count, _)): (&Key, &(usize, usize))| Entry {
+            path: path.clone(),
+            rule: rule.clone(),
+            pointer: pointer.clone(),
+            count: *count,
+        };
+        let document = Document { schema: 1, findings: self.counts.iter().map(entry).collect() };
+        let text = serde_json::to_string_pretty(&document).map_err(|error| error.to_string())? + "\n";
+        fs::write(&self.file, text).map_err(|error| format!("{}: {error}", self.file.display()))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.counts.values().map(|(count, _)| count).sum()
+    }
+}

@@ -1,0 +1,76 @@
+//! Work on several threads whose results come out in order, with a bounded number of them waiting.
+
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+
+/// How far a thread may be ahead of the oldest result that is not out yet.
+const AHEAD: u64 = 64;
+
+struct Results<O, S> {
+    next: u64,
+    waiting: BTreeMap<u64, O>,
+    sink: S,
+}
+
+/// Takes work from `source` until there is no more, does it on `jobs` threads, and hands the results to `sink` in the
+/// order in which the work was taken. `work` must not panic.
+pub(super) fn ordered<W, O: Send>(jobs: usize, source: impl FnMut() -> Option<W> + Send, work: impl Fn(W) -> O + Sync, sink: impl FnMut(O) + Send) {
+    let source = Mutex::new((0, source));
+    let results = Mutex::new(Results { next: 0, waiting: BTreeMap::new(), sink });
+    let advanced = Condvar::new();
+    let run = || {
+        loop {
+            let (number, item) = {
+                let (taken, source) = &mut *source.lock().unwrap_or_else(PoisonError::into_inner);
+                let Some(item) = source() else { return };
+                *taken += 1;
+                (*taken - 1, item)
+            };
+            let result = work(item);
+            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            while number > results.next + AHEAD {
+                results = advanced.wait(results).unwrap_or_else(PoisonError::into_inner);
+            }
+            results.waiting.insert(number, result);
+            let Results { next, waiting, sink } = &mut *results;
+            while let Some(result) = waiting.remove(next) {
+                sink(result);
+                *next += 1;
+            }
+            advanced.notify_all();
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..jobs {
+            scope.spawn(run);
+        }
+        run();
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_and_all_of_them() {
+        for jobs in [1, 2, 7] {
+            let mut numbers = 0..1000_u64;
+            let mut seen = Vec::new();
+            ordered(
+                jobs,
+                || numbers.next(),
+                |number| {
+                    // Some are much slower than the others.
+                    if number % 97 == 0 {
+                        thread::sleep(std::time::Duration::from_millis(2));
+                    }
+                    number * 2
+                },
+                |result| seen.push(result),
+            );
+            assert_eq!(seen, (0..1000).map(|number| number * 2).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! What holds for a file: options before configuration before defaults, and where each value comes from.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use vpnlint::config::{Config, Date, FailOn};
+use vpnlint::{Context, Linter, Operation, Rule, Severity};
+
+use super::input::{absolute, slashes};
+
+/// The name of the configuration file.
+const NAME: &str = "vpnlint.toml";
+
+/// What is to be judged, and against what.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The current connection: the answer of GET or PUT vpn-connection.
+    #[arg(long, value_name = "FILE", help_heading = "Context")]
+    current: Option<PathBuf>,
+    /// The VPN gateway: the answer of GET vpn-gateway.
+    #[arg(long, value_name = "FILE", help_heading = "Context")]
+    gateway: Option<PathBuf>,
+    /// Facts that are not in a file, such as `style=bgp,ike_version=v1`; they win over the files.
+    #[arg(long, value_name = "NAME=VALUE,…", help_heading = "Context")]
+    assume: Vec<String>,
+    /// Report these rules only; that a document cannot be read is always reported.
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = vpnlint::rule, help_heading = "Rules")]
+    select: Vec<&'static Rule>,
+    /// Do not report these rules.
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = vpnlint::rule, help_heading = "Rules")]
+    ignore: Vec<&'static Rule>,
+    /// Report rules with another severity.
+    #[arg(long, value_name = "RULE=SEVERITY,…", value_delimiter = ',', value_parser = severity, help_heading = "Rules")]
+    severity: Vec<(&'static Rule, Severity)>,
+    /// The least severity that makes the exit status 1; `error` unless given.
+    #[arg(long, value_name = "error|warning|never", value_parser = fail_on, help_heading = "Rules")]
+    fail_on: Option<FailOn>,
+    /// Use this configuration instead of the nearest `vpnlint.toml` at or above each file.
+    #[arg(long, value_name = "FILE", help_heading = "Configuration")]
+    config: Option<PathBuf>,
+    /// Use no configuration.
+    #[arg(long, conflicts_with = "config", help_heading = "Configuration")]
+    no_config: bool,
+}
+
+fn severity(text: &str) -> Result<(&'static Rule, Severity), String> {
+    let (rule, severity) = text.split_once('=').ok_or("expected RULE=SEVERITY")?;
+    let severity = [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|level| level.as_str() == severity);
+    Ok((vpnlint::rule(rule).map_err(|error| error.to_string())?, severity.ok_or("a severity is `error`, `warning` or `note`")?))
+}
+
+fn fail_on(text: &str) -> Result<FailOn, &'static str> {
+    [FailOn::Error, FailOn::Warning, FailOn::Never].into_iter().find(|level| level.as_str() == text).ok_or("it is `error`, `warning` or `never`")
+}
+
+/// A configuration file and where it is.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) config: Config,
+    /// Its path as it is shown.
+    pub(super) path: PathBuf,
+    /// Its folder, absolute.
+    folder: PathBuf,
+}
+
+impl Loaded {
+    fn read(path: &Path) -> Result<Loaded, String> {
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let config = Config::parse(&text).map_err(|error| format!("{}:{error}", path.display()))?;
+        let folder = absolute(path).parent().map_or_else(PathBuf::new, Path::to_owned);
+        Ok(Loaded { config, path: path.to_owned(), folder })
+    }
+
+    /// A path as the patterns of this configuration see it.
+    pub(super) fn relative(&self, path: &Path) -> String {
+        let absolute = absolute(path);
+        slashes(absolute.strip_prefix(&self.folder).unwrap_or(path))
+    }
+
+    /// A path in the configuration as the user can open it from here.
+    fn beside(&self, path: &str) -> PathBuf {
+        self.path.parent().unwrap_or(Path::new("")).join(path)
+    }
+
+    /// Whether searching the folder meets every file that the configuration is for.
+    pub(super) fn is_below(&self, folder: &Path) -> bool {
+        self.folder.starts_with(absolute(folder))
+    }
+}
+
+/// What holds for some files.
+#[derive(Debug)]
+pub(super) struct Settings {
+    pub(super) linter: Linter,
+    pub(super) fail_on: FailOn,
+    pub(super) loaded: Option<Arc<Loaded>>,
+    /// Name, value and origin of each setting, for people.
+    origins: Vec<(String, String, String)>,
+}
+
+/// Finds out what holds for each file, and remembers it.
+pub(super) struct Resolver<'a> {
+    options: &'a Options,
+    operation: Operation,
+    named: Option<Arc<Loaded>>,
+    folders: HashMap<PathBuf, Option<Arc<Loaded>>>,
+    known: HashMap<(PathBuf, Vec<usize>), Arc<Settings>>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(options: &'a Options, operation: Operation) -> Result<Resolver<'a>, String> {
+        let named = options.config.as_deref().map(Loaded::read).transpose()?.map(Arc::new);
+        Ok(Resolver { options, operation, named, folders: HashMap::new(), known: HashMap::new() })
+    }
+
+    /// What holds for a file; none if it was only found by searching and the configuration excludes it.
+    pub(super) fn settings(&mut self, path: &Path, was_searched: bool) -> Result<Option<Arc<Settings>>, String> {
+        let loaded = self.loaded(path)?;
+        let (mut key, mut entries) = (PathBuf::new(), Vec::new());
+        if let Some(loaded) = &loaded {
+            let relative = loaded.relative(path);
+            if was_searched && loaded.config.exclude.iter().any(|pattern| pattern.matches(&relative)) {
+                return Ok(None);
+            }
+            key.clone_from(&loaded.path);
+            entries.extend(
+                (0..loaded.config.context.len()).filter(|&at| loaded.config.context[at].files.iter().any(|pattern| pattern.matches(&relative))),
+            );
+        }
+        if let Some(settings) = self.known.get(&(key.clone(), entries.clone())) {
+            return Ok(Some(Arc::clone(settings)));
+        }
+        let settings = Arc::new(self.make(loaded, &entries)?);
+        self.known.insert((key, entries), Arc::clone(&settings));
+        Ok(Some(settings))
+    }
+
+    /// The configurations that were in use.
+    pub(super) fn configurations(&self) -> Vec<Arc<Loaded>> {
+        let all = self.known.values().filter_map(|settings| settings.loaded.as_ref());
+        let by_path: BTreeMap<&Path, &Arc<Loaded>> = all.map(|loaded| (&*loaded.path, loaded)).collect();
+        by_path.into_values().map(Arc::clone).collect()
+    }
+
+    /// The configuration of a file: the named one, or the nearest at or above it.
+    fn loaded(&mut self, path: &Path) -> Result<Option<Arc<Loaded>>, String> {
+        if self.named.is_some() || self.options.no_config {
+            return Ok(self.named.clone());
+        }
+        let shown = path.parent().unwrap_or(Path::new(""));
+        if let Some(loaded) = self.folders.get(shown) {
+            return Ok(loaded.clone());
+        }
+        let folder = absolute(if shown.as_os_str().is_empty() { Path::new(".") } else { shown });
+        let file = folder.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file());
+        let loaded = match file {
+            None => None,
+            Some(file) => {
+                let here = absolute(Path::new("."));
+                let file = file.strip_prefix(&here).map_or_else(|_| file.clone(), Path::to_owned);
+                let same = self.folders.values().flatten().find(|loaded| loaded.path == file).cloned();
+                Some(same.map_or_else(|| Loaded::read(&file).map(Arc::new), Ok)?)
+            }
+        };
+        self.folders.insert(shown.to_owned(), loaded.clone());
+        Ok(loaded)
+    }
+
+    fn make(&self, loaded: Option<Arc<Loaded>>, entries: &[usize]) -> Result<Settings, String> {
+        let mut origins = Vec::new();
+        let mut linter = Linter::new(self.operation).context(self.context(loaded.as_deref(), entries, &mut origins)?);
+        for (rule, (level, origin)) in self.levels(loaded.as_deref())? {
+            linter = match level {
+                Some(severity) => linter.severity(rule, severity),
+                None => linter.allow(rule),
+            }
+            .map_err(|error| error.to_string())?;
+            origins.push((rule.to_owned(), level.map_or("not reported", Severity::as_str).to_owned(), origin));
+        }
+        let shown = |loaded: &Loaded| loaded.path.display().to_string();
+        let (mut fail_on, mut fail_on_origin) = (FailOn::Error, "default".to_owned());
+        if let Some(loaded) = &loaded {
+            if let Some(blocks) = &loaded.config.reserved_subnets {
+                let texts: Vec<_> = blocks.iter().map(ToString::to_string).collect();
+                origins.push(("reserved-subnets".into(), texts.join(" "), shown(loaded)));
+                linter = linter.reserved_subnets(blocks.iter().copied());
+            }
+            if let Some(level) = loaded.config.fail_on {
+                (fail_on, fail_on_origin) = (level, shown(loaded));
+            }
+        }
+        if let Some(level) = self.options.fail_on {
+            (fail_on, fail_on_origin) = (level, "--fail-on".to_owned());
+        }
+        origins.insert(0, ("fail-on".into(), fail_on.as_str().into(), fail_on_origin));
+        Ok(Settings { linter, fail_on, loaded, origins })
+    }
+
+    /// The rules that are not reported, or with another severity, and why.
+    #[expect(clippy::type_complexity, reason = "it is what it says")]
+    fn levels(&self, loaded: Option<&Loaded>) -> Result<BTreeMap<&'static str, (Option<Severity>, String)>, String> {
+        let options = self.options;
+        let mut levels = BTreeMap::new();
+        let always = |rule: &Rule| rule.name == "invalid-json";
+        let mut select = |names: Vec<&Rule>, origin: String| {
+            for rule in vpnlint::rules().iter().filter(|rule| !always(rule) && !names.contains(rule)) {
+                levels.insert(rule.name, (None, origin.clone()));
+            }
+        };
+        if !options.select.is_empty() {
+            select(options.select.clone(), "--select".to_owned());
+        } else if let Some(loaded) = loaded
+            && let Some(names) = &loaded.config.select
+        {
+            select(names.iter().map(|name| name.rule).collect(), format!("{} (select)", loaded.path.display()));
+        }
+        if let Some(loaded) = loaded {
+            for (name, severity) in &loaded.config.severity {
+                levels.insert(name.rule.name, (Some(*severity), format!("{}:{}", loaded.path.display(), loaded.config.line(name))));
+            }
+            for name in &loaded.config.ignore {
+                levels.insert(name.rule.name, (None, format!("{}:{}", loaded.path.display(), loaded.config.line(name))));
+            }
+        }
+        for (rule, severity) in &options.severity {
+            levels.insert(rule.name, (Some(*severity), "--severity".to_owned()));
+        }
+        for rule in &options.ignore {
+            levels.insert(rule.name, (None, "--ignore".to_owned()));
+        }
+        for name in loaded.iter().flat_map(|loaded| &loaded.config.mandatory) {
+            if let Some((level, origin)) = levels.get(name.rule.name)
+                && level.is_none_or(|level| level < name.rule.severity)
+            {
+                let config = loaded.map(|loaded| loaded.path.display().to_string()).unwrap_or_default();
+                return Err(format!(
+                    "{origin}: `{}` is mandatory by {config}:{}",
+                    name.rule.name,
+                    loaded.map_or(0, |loaded| loaded.config.line(name))
+                ));
+            }
+        }
+        Ok(levels)
+    }
+
+    /// A context that is not what it claims to be would weaken the check in silence: it ends the run.
+    fn context(&self, loaded: Option<&Loaded>, entries: &[usize], origins: &mut Vec<(String, String, String)>) -> Result<Context, String> {
+        let (mut current, mut gateway, mut assumed) = (None, None, Vec::new());
+        if let Some(loaded) = loaded {
+            for entry in entries.iter().map(|&at| &loaded.config.context[at]) {
+                let origin = || loaded.path.display().to_string();
+                current = entry.current.as_ref().map(|path| (loaded.beside(path), origin())).or(current);
+                gateway = entry.gateway.as_ref().map(|path| (loaded.beside(path), origin())).or(gateway);
+                assumed.extend(entry.assume.iter().map(|(name, value)| (format!("{name}={value}"), origin())));
+            }
+        }
+        current = self.options.current.clone().map(|path| (path, "--current".to_owned())).or(current);
+        gateway = self.options.gateway.clone().map(|path| (path, "--gateway".to_owned())).or(gateway);
+        assumed.extend(self.options.assume.iter().map(|text| (text.clone(), "--assume".to_owned())));
+
+        let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+        let mut context = Context::default();
+        if let Some((path, origin)) = current {
+            context = Context::from_current(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+            origins.push(("current".into(), slashes(&path), origin));
+        }
+        if let Some((path, origin)) = gateway {
+            context = context.with_gateway(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+            origins.push(("gateway".into(), slashes(&path), origin));
+        }
+        for (text, origin) in assumed {
+            context = context.assume(&text).map_err(|error| format!("{origin}: {error}"))?;
+            origins.push(("assume".into(), text, origin));
+        }
+        Ok(context)
+    }
+}
+
+impl Settings {
+    /// What holds for a file, a line each: the setting, its value, its origin.
+    pub(super) fn describe(&self, path: &Path, today: Date) -> String {
+        let mut rows = vec![("configuration".to_owned(), self.loaded.as_ref().map_or("none".into(), |loaded| slashes(&loaded.path)), String::new())];
+        rows.extend(self.origins.iter().cloned());
+        if let Some(loaded) = &self.loaded {
+            let relative = loaded.relative(path);
+            for allow in loaded.config.allow.iter().filter(|allow| allow.covers(&relative)) {
+                let until = match allow.expires {
+                    None => String::new(),
+                    Some(day) if day.0 < today => format!(" (expired {})", day.0),
+                    Some(day) => format!(" (until {})", day.0),
+                };
+                let origin = format!("{}:{}", loaded.path.display(), loaded.config.line(&allow.rule));
+                rows.push((format!("allow {}", allow.rule.rule.name), format!("{}{until}", allow.reason()), origin));
+            }
+        }
+        let widths = rows.iter().fold((0, 0), |(name, value), row| (name.max(row.0.chars().count()), value.max(row.1.chars().count().min(60))));
+        let mut out = format!("{}\n", slashes(path));
+        for (name, value, origin) in rows {
+            let line = format!("  {name:0$}  {value:1$}  {origin}", widths.0, widths.1);
+            let _ = writeln!(out, "{}", line.trim_end());
+        }
+        out
+    }
+}
