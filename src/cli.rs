@@ -1,10 +1,13 @@
 //! The command line: arguments in, exit status out.
 
 mod check;
+mod explain;
+mod export;
 mod input;
 mod known;
 mod output;
 mod pipeline;
+mod sample;
 mod settings;
 
 use std::process::ExitCode;
@@ -22,9 +25,13 @@ struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 enum Command {
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
+    Explain(explain::Arguments),
+    Schema(export::SchemaArguments),
+    Types(export::TypesArguments),
+    Form(export::FormArguments),
+    Docs(export::DocsArguments),
     /// Print the completions of a shell.
     Completions {
         /// The shell.
@@ -59,35 +66,37 @@ pub(crate) fn run() -> ExitCode {
             return if error.use_stderr() { FAILED } else { CLEAN }.into();
         }
     };
-    match arguments.command {
-        Command::Check(arguments) => check::run(&arguments).into(),
-        Command::Completions { shell } => {
-            let mut out = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "vpnlint", &mut out);
-            print(&out)
-        }
-        Command::Man { command } => {
-            let mut root = Arguments::command();
-            root.build();
-            let Some(page) = command.as_ref().map_or(Some(&root), |name| root.find_subcommand(name)) else {
-                output::complain(&format!("there is no command `{}`", command.unwrap_or_default()));
-                return FAILED.into();
-            };
-            let mut out = Vec::new();
-            // Writing to memory does not fail.
-            let _ = clap_mangen::Man::new(page.clone()).render(&mut out);
-            print(&out)
-        }
-    }
+    let done = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments).map(|()| CLEAN),
+        Command::Schema(arguments) => export::schema(&arguments).map(|()| CLEAN),
+        Command::Types(arguments) => export::types(&arguments).map(|()| CLEAN),
+        Command::Form(arguments) => export::form(&arguments).map(|()| CLEAN),
+        Command::Docs(arguments) => export::docs(&arguments).map(|()| CLEAN),
+        Command::Completions { shell } => completions(shell).map(|()| CLEAN),
+        Command::Man { command } => man(command.as_deref()).map(|()| CLEAN),
+    };
+    done.unwrap_or_else(|problem| {
+        output::complain(&problem);
+        FAILED
+    })
+    .into()
 }
 
-/// Prints a text that is all that was asked for.
-fn print(text: &[u8]) -> ExitCode {
-    match output::print(&String::from_utf8_lossy(text), output::Color::Never) {
-        Ok(()) => CLEAN.into(),
-        Err(problem) => {
-            output::complain(&problem);
-            FAILED.into()
-        }
-    }
+fn completions(shell: clap_complete::Shell) -> Result<(), String> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "vpnlint", &mut out);
+    output::print(&String::from_utf8_lossy(&out), output::Color::Never)
+}
+
+fn man(command: Option<&str>) -> Result<(), String> {
+    let mut root = Arguments::command();
+    root.build();
+    let page = match command {
+        None => &root,
+        Some(name) => root.find_subcommand(name).ok_or_else(|| format!("there is no command `{name}`"))?,
+    };
+    let mut out = Vec::new();
+    clap_mangen::Man::new(page.clone()).render(&mut out).map_err(|error| error.to_string())?;
+    output::print(&String::from_utf8_lossy(&out), output::Color::Never)
 }

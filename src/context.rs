@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::field::{Field, Shape};
 use crate::json::{self, Kind, NodeId, Tree};
-use crate::spec::{self, FACTS, connection, gateway};
+use crate::spec::{self, connection, gateway};
 
 /// The value of a fact. Listed values are kept in lower case: the API answers `POLICY` and takes `policy`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,9 +149,8 @@ impl Context {
             let Some((name, value)) = text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) else {
                 return Err(ContextError::NotAnAssumption { text: text.into() });
             };
-            let assumable = || FACTS.iter().filter(|field| !matches!(field.shape, Shape::Objects { .. }));
-            let Some(field) = assumable().find(|field| field.fact == name) else {
-                let suggestion = crate::nearest::nearest(name, assumable().map(|field| field.fact));
+            let Some(field) = spec::assumable().find(|field| field.fact == name) else {
+                let suggestion = crate::nearest::nearest(name, spec::assumable().map(|field| field.fact));
                 return Err(ContextError::UnknownFact { name: name.into(), suggestion });
             };
             let fact = fact_of_text(field, value).ok_or_else(|| wrong(field))?;

@@ -15,6 +15,8 @@ pub struct Field {
     /// The name of the fact in `--assume` and in reports: the name of the member, with its owner where two policies have one
     /// of this name, such as `ikepolicy.lifetime_seconds`.
     pub fact: &'static str,
+    /// What a person calls it, as above an input of a form; the name of the member where nobody is asked for it.
+    pub label: &'static str,
     /// The name of the policy object that holds it, empty for the connection itself.
     pub owner: &'static str,
     /// The JSON type and its limits.
@@ -116,13 +118,45 @@ pub enum Format {
     Interface,
 }
 
+impl Format {
+    /// The form in words, with an example where that helps.
+    #[must_use]
+    pub const fn words(&self) -> &'static str {
+        match self {
+            Format::Characters { class, .. } => class.words,
+            Format::Uuid => "36 characters: hexadecimal digits, grouped 8-4-4-4-12",
+            Format::Ipv4 { .. } => "an IPv4 address, such as `192.0.2.1`",
+            Format::Cidr => "an IPv4 CIDR block, such as `192.168.1.0/24`",
+            Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
+        }
+    }
+
+    /// The form as an anchored regular expression, as far as one can say it; lengths of [`Format::Characters`] stand beside it.
+    ///
+    /// It means the same in ECMA-262 with the flag `u` (JSON Schema) or `v` (the attribute `pattern` of HTML) and in the crate `regex`.
+    #[must_use]
+    pub fn pattern(&self) -> String {
+        const BYTE: &str = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+        const LENGTH: &str = "(3[0-2]|[12]?[0-9])";
+        match self {
+            Format::Characters { class, .. } => format!("^{}*$", class.pattern),
+            Format::Uuid => "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$".to_owned(),
+            Format::Ipv4 { .. } => format!("^({BYTE}\\.){{3}}{BYTE}$"),
+            Format::Cidr => format!("^({BYTE}\\.){{3}}{BYTE}/{LENGTH}$"),
+            // Which length and which addresses is what rules judge.
+            Format::Interface => format!("^({BYTE}\\.){{3}}{BYTE}(/{LENGTH})?$"),
+        }
+    }
+}
+
 /// A class of characters, as a predicate for the engine and as a pattern for schemas and forms.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Class {
     /// The characters in words.
     pub words: &'static str,
-    /// The class as a bracket expression of a regular expression.
+    /// The class as a bracket expression of a regular expression. What ECMA-262 reserves in a class with the flag `v`, as HTML has
+    /// it, is escaped: `( ) [ ] { } / - | \\`.
     pub pattern: &'static str,
     /// The same as a set of ASCII codes.
     set: u128,
@@ -228,6 +262,30 @@ pub enum Effect {
     Phase2,
 }
 
+impl Effect {
+    /// The name in exports, none where nothing is said.
+    #[must_use]
+    pub const fn as_str(self) -> Option<&'static str> {
+        match self {
+            Effect::Unstated => None,
+            Effect::Immediate => Some("immediate"),
+            Effect::Phase1 => Some("phase-1"),
+            Effect::Phase2 => Some("phase-2"),
+        }
+    }
+
+    /// When a changed value applies, in words; none where nothing is said.
+    #[must_use]
+    pub const fn words(self) -> Option<&'static str> {
+        match self {
+            Effect::Unstated => None,
+            Effect::Immediate => Some("a new value applies at once"),
+            Effect::Phase1 => Some("a new value applies once the SAs of phase 1 have aged"),
+            Effect::Phase2 => Some("a new value applies once the SAs of phase 2 have aged"),
+        }
+    }
+}
+
 /// Length, first, middle and last byte of a name.
 pub(crate) const fn tag(name: &str) -> u32 {
     let bytes = name.as_bytes();
@@ -275,6 +333,7 @@ impl Field {
             tag: tag(name),
             name,
             fact: name,
+            label: name,
             owner,
             shape,
             standing: Standing::Update,
@@ -329,6 +388,11 @@ impl Field {
 
     pub(crate) const fn fact(mut self, name: &'static str) -> Field {
         self.fact = name;
+        self
+    }
+
+    pub(crate) const fn label(mut self, label: &'static str) -> Field {
+        self.label = label;
         self
     }
 

@@ -22,6 +22,7 @@ struct Readme;
 #[cfg(feature = "cli")]
 pub mod config;
 mod context;
+mod export;
 mod field;
 mod finding;
 mod json;
@@ -37,6 +38,7 @@ mod view;
 mod walk;
 
 pub use context::{Context, ContextError, Style};
+pub use export::{form, schema, sentence, types};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
 pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
 pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation};
@@ -63,4 +65,14 @@ pub fn check(json_text: &str) -> Report {
 #[must_use]
 pub fn rules() -> &'static [&'static Rule] {
     rules::RULES
+}
+
+/// The rules below the headings of the documentation, in its order.
+///
+/// ```
+/// let (heading, rules) = vpnlint::rule_groups().next().unwrap();
+/// assert_eq!((heading, rules[0].name), ("Document", "invalid-json"));
+/// ```
+pub fn rule_groups() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
+    rules::groups()
 }

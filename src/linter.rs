@@ -22,6 +22,9 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// All operations.
+    pub const ALL: &[Operation] = &[Operation::UpdateConnection];
+
     /// The name in options and reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

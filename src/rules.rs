@@ -154,6 +154,29 @@ pub(crate) static RULES: &[&Rule] = &[
     &unused_allow::RULE,
 ];
 
+/// The headings of the documentation, each with the first rule below it.
+static HEADINGS: &[(&str, &Rule)] = &[
+    ("Document", &invalid_json::RULE),
+    ("Values", &wrong_length::RULE),
+    ("Subnets", &reserved_subnet::RULE),
+    ("Tunnel interface addresses", &tunnel_address_not_link_local::RULE),
+    ("Modes", &duplicate_policy_source::RULE),
+    ("IKE and IPsec", &negotiation_mode_ignored::RULE),
+    ("Weak cryptography", &weak_authentication::RULE),
+    ("Effects", &ineffective_psk_update::RULE),
+    #[cfg(feature = "cli")]
+    ("Configuration", &expired_allow::RULE),
+];
+
+/// The rules below each heading.
+pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
+    let place = |first: &Rule| RULES.iter().position(|rule| *rule == first).unwrap_or(RULES.len());
+    HEADINGS.iter().enumerate().map(move |(index, (heading, first))| {
+        let end = HEADINGS.get(index + 1).map_or(RULES.len(), |(_, next)| place(next));
+        (*heading, &RULES[place(first)..end])
+    })
+}
+
 /// The members of each rule, in the same order.
 pub(crate) static MEMBERS: [FieldSet; RULES.len()] = {
     let (mut sets, mut index) = ([FieldSet::of(&[]); RULES.len()], 0);
@@ -215,18 +238,8 @@ pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{Check, Sample};
-    use crate::{Context, Linter, Operation, Report, Severity};
-
-    fn check(rule: &Rule, sample: Sample) -> Report {
-        #[cfg(feature = "cli")]
-        if let Check::Configuration = rule.check {
-            let today = crate::config::Date { year: 2026, month: 1, day: 1 };
-            return crate::config::Config::parse(sample.json).unwrap().judge(today, |_| rule.name == "unused-allow");
-        }
-        let context = Context::default().assume(sample.assume).unwrap();
-        Linter::new(Operation::UpdateConnection).context(context).check(sample.json)
-    }
+    use crate::rule::Check;
+    use crate::{Report, Severity};
 
     fn names(report: &Report) -> Vec<&'static str> {
         report.findings().iter().map(|finding| finding.rule.name).collect()
@@ -238,7 +251,7 @@ mod tests {
     #[test]
     fn a_bad_sample_gives_exactly_its_rule() {
         for rule in RULES {
-            let report = check(rule, rule.bad);
+            let report = rule.judge(rule.bad.json, rule.bad.assume);
             let mut found = names(&report);
             found.dedup();
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
@@ -252,7 +265,7 @@ mod tests {
     #[test]
     fn a_good_sample_gives_nothing() {
         for rule in RULES {
-            let mut found = names(&check(rule, rule.good));
+            let mut found = names(&rule.judge(rule.good.json, rule.good.assume));
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             assert_eq!(found, [""; 0], "{}: {}", rule.name, rule.good.json);
         }
@@ -271,7 +284,7 @@ mod tests {
                         "dpd" => format!("{{\"vpn_connection\": {{\"ikepolicy\": {{\"dpd\": {{{member}}}}}}}}}"),
                         _ => format!("{{\"vpn_connection\": {{\"{owner}\": {{{member}}}}}}}"),
                     };
-                    let report = check(rule, Sample { json: Box::leak(json.clone().into_boxed_str()), assume: rule.bad.assume });
+                    let report = rule.judge(&json, rule.bad.assume);
                     let speaks = names(&report).contains(&rule.name);
                     // These judge that a list or the connection itself stands there, whatever is in it.
                     let by_presence = match &wrong[..1] {
@@ -284,6 +297,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_rule_stands_below_one_heading() {
+        let grouped: Vec<_> = groups().flat_map(|(_, rules)| rules).collect();
+        assert_eq!(grouped, RULES.iter().collect::<Vec<_>>());
+        assert!(groups().all(|(_, rules)| !rules.is_empty()));
     }
 
     #[test]

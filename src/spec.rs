@@ -55,6 +55,11 @@ pub(crate) static FACTS: [&Field; 31] = [
     &ipsecpolicy::ENCAPSULATION_MODE,
 ];
 
+/// The facts that can be named one by one; a list of objects is too much for a word.
+pub(crate) fn assumable() -> impl Iterator<Item = &'static Field> {
+    FACTS.into_iter().filter(|field| !matches!(field.shape, Shape::Objects { .. }))
+}
+
 /// The fields of the object at `container`, none where the tables know no object.
 pub(crate) fn fields_at(tree: &Tree, container: NodeId) -> &'static [&'static Field] {
     if container == Tree::ROOT { &UPDATE_CONNECTION } else { field_of(tree, container).map_or(&[], Field::fields) }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use vpnlint::config::{Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
@@ -32,8 +32,8 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
     /// What the documents are.
-    #[arg(long, value_enum, default_value = "update-connection")]
-    operation: OperationName,
+    #[arg(long, value_parser = super::export::operations(), default_value = "update-connection")]
+    operation: Operation,
     /// What a file holds: one document, or one a line.
     #[arg(long, value_enum, default_value = "auto")]
     input: Kind,
@@ -74,31 +74,11 @@ pub(super) struct Arguments {
     jobs: Option<NonZeroUsize>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum OperationName {
-    UpdateConnection,
-}
-
-impl OperationName {
-    fn operation(self) -> Operation {
-        match self {
-            OperationName::UpdateConnection => Operation::UpdateConnection,
-        }
-    }
-}
-
 impl Arguments {
     /// Files named by people at a terminal; somebody who types on standard input sees what happens.
     fn shows_progress(&self) -> bool {
         io::stderr().is_terminal() && !self.quiet && !self.paths.iter().any(|path| path.as_os_str() == "-")
     }
-}
-
-pub(super) fn run(arguments: &Arguments) -> u8 {
-    check(arguments).unwrap_or_else(|problem| {
-        output::complain(&problem);
-        FAILED
-    })
 }
 
 /// A file to check, and what holds for it.
@@ -107,13 +87,13 @@ struct File {
     settings: Arc<Settings>,
 }
 
-fn check(arguments: &Arguments) -> Result<u8, String> {
+pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     if arguments.format.iter().filter(|target| target.is_stdout()).count() > 1 {
         return Err("only one format can go to standard output, give the others a path: --format sarif=vpnlint.sarif".to_owned());
     }
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
-    let mut resolver = Resolver::new(&arguments.options, arguments.operation.operation(), record)?;
+    let mut resolver = Resolver::new(&arguments.options, arguments.operation, record)?;
     let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
     let mut files = Vec::new();
     for input in &found.inputs {

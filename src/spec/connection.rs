@@ -9,27 +9,30 @@ const T8: &str = "API, Table 8";
 const T9: &str = "API, Table 9";
 const QUERY: &str = "API, Querying a Specified VPN Connection, Table 3";
 
-static NAME_CLASS: Class = Class::alphanumeric_and("_-.", "ASCII letters, digits, `_`, `-` and `.`", "[A-Za-z0-9_.-]");
+static NAME_CLASS: Class = Class::alphanumeric_and("_-.", "ASCII letters, digits, `_`, `-` and `.`", r"[A-Za-z0-9_.\-]");
 
 /// The special characters of a key. The console's guide leaves out `*` and, perhaps, the space.
 pub(crate) const PSK_SPECIAL: &str = "~!@#$%^*()-_+={ },./:;";
 
 static PSK_CLASS: Class =
-    Class::alphanumeric_and(PSK_SPECIAL, "letters, digits and the special characters of the page", r"[A-Za-z0-9~!@#$%^*()\-_+={ },./:;]");
+    Class::alphanumeric_and(PSK_SPECIAL, "ASCII letters, digits, the space and ~!@#$%^*()-_+={},./:;", r"[A-Za-z0-9~!@#$%^*\(\)\-_+=\{ \},.\/:;]");
 
 /// The whole update.
-pub(crate) static VPN_CONNECTION: Field = Field::new(0, "", "vpn_connection", T2, Shape::Object(&UPDATE), "the VPN connection object").mandatory();
+pub(crate) static VPN_CONNECTION: Field =
+    Field::new(0, "", "vpn_connection", T2, Shape::Object(&UPDATE), "the VPN connection object").mandatory().label("VPN connection");
 /// Only in answers.
 pub(crate) static REQUEST_ID: Field = Field::elsewhere(1, "", "request_id", true, T8, "id of a request, in answers only");
 
 /// Name of the connection.
 pub(crate) static NAME: Field =
-    Field::new(2, "", "name", T3, Shape::Text(Format::Characters { min: 1, max: 64, class: &NAME_CLASS }), "name of the VPN connection");
+    Field::new(2, "", "name", T3, Shape::Text(Format::Characters { min: 1, max: 64, class: &NAME_CLASS }), "name of the VPN connection")
+        .label("Name");
 /// Customer gateway.
-pub(crate) static CGW_ID: Field = Field::new(3, "", "cgw_id", T3, Shape::Text(Format::Uuid), "id of the customer gateway");
+pub(crate) static CGW_ID: Field = Field::new(3, "", "cgw_id", T3, Shape::Text(Format::Uuid), "id of the customer gateway").label("Customer gateway");
 /// Customer subnets.
 pub(crate) static PEER_SUBNETS: Field =
-    Field::new(4, "", "peer_subnets", T3, Shape::Texts { format: Format::Cidr, max: 50 }, "IPv4 subnets on the customer's side");
+    Field::new(4, "", "peer_subnets", T3, Shape::Texts { format: Format::Cidr, max: 50 }, "IPv4 subnets on the customer's side")
+        .label("Customer subnets");
 /// Tunnel interface address of the VPN gateway.
 pub(crate) static TUNNEL_LOCAL_ADDRESS: Field = Field::new(
     5,
@@ -38,7 +41,8 @@ pub(crate) static TUNNEL_LOCAL_ADDRESS: Field = Field::new(
     T3,
     Shape::Text(Format::Interface),
     "tunnel interface address of the VPN gateway, in the route-based modes",
-);
+)
+.label("Tunnel address of the VPN gateway");
 /// Tunnel interface address of the customer gateway.
 pub(crate) static TUNNEL_PEER_ADDRESS: Field = Field::new(
     6,
@@ -47,20 +51,26 @@ pub(crate) static TUNNEL_PEER_ADDRESS: Field = Field::new(
     T3,
     Shape::Text(Format::Interface),
     "tunnel interface address of the customer gateway, in the route-based modes",
-);
+)
+.label("Tunnel address of the customer gateway");
 /// Branch interconnection.
 pub(crate) static ENABLE_HUB: Field =
-    Field::new(7, "", "enable_hub", T3, Shape::Boolean, "branch interconnection, in BGP mode only").default("false");
+    Field::new(7, "", "enable_hub", T3, Shape::Boolean, "branch interconnection, in BGP mode only").default("false").label("Branch interconnection");
 /// Pre-shared key.
 pub(crate) static PSK: Field =
-    Field::new(8, "", "psk", T3, Shape::Text(Format::Characters { min: 8, max: 128, class: &PSK_CLASS }), "pre-shared key").secret();
+    Field::new(8, "", "psk", T3, Shape::Text(Format::Characters { min: 8, max: 128, class: &PSK_CLASS }), "pre-shared key")
+        .secret()
+        .label("Pre-shared key");
 /// Policy rules.
 pub(crate) static POLICY_RULES: Field =
-    Field::new(9, "", "policy_rules", T3, Shape::Objects { fields: &policy_rule::FIELDS, max: 5 }, "which traffic enters the tunnel, in policy mode");
+    Field::new(9, "", "policy_rules", T3, Shape::Objects { fields: &policy_rule::FIELDS, max: 5 }, "which traffic enters the tunnel, in policy mode")
+        .label("Policy rules");
 /// IKE policy.
-pub(crate) static IKEPOLICY: Field = Field::new(10, "", "ikepolicy", T3, Shape::Object(&ikepolicy::FIELDS), "the IKE policy: phase 1");
+pub(crate) static IKEPOLICY: Field =
+    Field::new(10, "", "ikepolicy", T3, Shape::Object(&ikepolicy::FIELDS), "the IKE policy: phase 1").label("IKE policy");
 /// IPsec policy.
-pub(crate) static IPSECPOLICY: Field = Field::new(11, "", "ipsecpolicy", T3, Shape::Object(&ipsecpolicy::FIELDS), "the IPsec policy: phase 2");
+pub(crate) static IPSECPOLICY: Field =
+    Field::new(11, "", "ipsecpolicy", T3, Shape::Object(&ipsecpolicy::FIELDS), "the IPsec policy: phase 2").label("IPsec policy");
 
 static STYLES: [Choice; 3] = choices(["policy", "static", "bgp"]);
 static STATES: [Choice; 8] = choices(["error", "active", "down", "pending_create", "pending_update", "pending_delete", "freezed", "unknown"]);

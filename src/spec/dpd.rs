@@ -10,14 +10,19 @@ static MESSAGES: [Choice; 2] = choices(["seq-hash-notify", "seq-notify-hash"]);
 
 /// Retransmission interval.
 pub(crate) static TIMEOUT: Field =
-    Field::new(55, "dpd", "timeout", T6, Shape::Integer { min: 2, max: 60 }, "interval for retransmitting DPD packets").default("15").seconds();
+    Field::new(55, "dpd", "timeout", T6, Shape::Integer { min: 2, max: 60 }, "interval for retransmitting DPD packets")
+        .default("15")
+        .seconds()
+        .label("Retransmission interval");
 /// Idle period.
 pub(crate) static INTERVAL: Field =
     Field::new(56, "dpd", "interval", T6, Shape::Integer { min: 10, max: 3600 }, "idle time after which DPD packets are sent")
         .default("30")
-        .seconds();
+        .seconds()
+        .label("Idle period");
 /// Order of the payloads.
-pub(crate) static MSG: Field =
-    Field::new(57, "dpd", "msg", T6, Shape::Choice(&MESSAGES), "order of the payloads in DPD packets").default("\"seq-hash-notify\"");
+pub(crate) static MSG: Field = Field::new(57, "dpd", "msg", T6, Shape::Choice(&MESSAGES), "order of the payloads in DPD packets")
+    .default("\"seq-hash-notify\"")
+    .label("Payload order");
 
 pub(super) static FIELDS: [&Field; 3] = [&TIMEOUT, &INTERVAL, &MSG];

@@ -15,29 +15,34 @@ static ENCAPSULATIONS: [Choice; 1] = choices(["tunnel"]);
 pub(crate) static AUTHENTICATION_ALGORITHM: Field =
     Field::new(60, IPSEC, "authentication_algorithm", T7, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 2")
         .effect(Effect::Phase2)
-        .fact("ipsecpolicy.authentication_algorithm");
+        .fact("ipsecpolicy.authentication_algorithm")
+        .label("Authentication algorithm");
 /// Encryption algorithm of phase 2.
 pub(crate) static ENCRYPTION_ALGORITHM: Field =
     Field::new(61, IPSEC, "encryption_algorithm", T7, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 2")
         .effect(Effect::Phase2)
-        .fact("ipsecpolicy.encryption_algorithm");
+        .fact("ipsecpolicy.encryption_algorithm")
+        .label("Encryption algorithm");
 /// Perfect forward secrecy.
 pub(crate) static PFS: Field = Field::new(62, IPSEC, "pfs", T7, Shape::Choice(&PFS_GROUPS), "Diffie-Hellman group of perfect forward secrecy")
     .default("\"group15\"")
-    .effect(Effect::Phase2);
+    .effect(Effect::Phase2)
+    .label("PFS group");
 /// Transfer protocol.
 pub(crate) static TRANSFORM_PROTOCOL: Field =
-    Field::new(63, IPSEC, "transform_protocol", T7, Shape::Choice(&PROTOCOLS), "transfer protocol").default("\"esp\"");
+    Field::new(63, IPSEC, "transform_protocol", T7, Shape::Choice(&PROTOCOLS), "transfer protocol").default("\"esp\"").label("Transfer protocol");
 /// Lifetime of the IPsec SA.
 pub(crate) static LIFETIME_SECONDS: Field =
     Field::new(64, IPSEC, "lifetime_seconds", T7, Shape::Integer { min: 30, max: 604_800 }, "lifetime of the IPsec SA")
         .default("3600")
         .seconds()
         .effect(Effect::Phase2)
-        .fact("ipsecpolicy.lifetime_seconds");
+        .fact("ipsecpolicy.lifetime_seconds")
+        .label("Lifetime");
 /// Encapsulation mode.
-pub(crate) static ENCAPSULATION_MODE: Field =
-    Field::new(65, IPSEC, "encapsulation_mode", T7, Shape::Choice(&ENCAPSULATIONS), "encapsulation mode").default("\"tunnel\"");
+pub(crate) static ENCAPSULATION_MODE: Field = Field::new(65, IPSEC, "encapsulation_mode", T7, Shape::Choice(&ENCAPSULATIONS), "encapsulation mode")
+    .default("\"tunnel\"")
+    .label("Encapsulation mode");
 
 pub(super) static FIELDS: [&Field; 6] =
     [&AUTHENTICATION_ALGORITHM, &ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &LIFETIME_SECONDS, &ENCAPSULATION_MODE];

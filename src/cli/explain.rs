@@ -1,0 +1,150 @@
+//! `vpnlint explain`: what a rule says, why, and an example with the linter's own words.
+
+use clap::builder::styling::{AnsiColor, Style};
+use clap::{Args, ValueEnum};
+use vpnlint::{Rule, Sample, Severity};
+
+use super::output::{self, Color};
+use super::sample;
+
+/// Explain a rule, or list all rules.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 explained, 2 there is no such rule.")]
+pub(super) struct Arguments {
+    /// The name of a rule; without it, all rules.
+    rule: Option<String>,
+    /// Output format.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// When to use colour.
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: Color,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+    let rule = arguments.rule.as_deref().map(vpnlint::rule).transpose().map_err(|error| error.to_string())?;
+    let width = output::width();
+    let out = match (rule, arguments.format) {
+        (Some(rule), Format::Text) => page(rule, width),
+        (None, Format::Text) => list(width),
+        (Some(rule), Format::Json) => json(rule)?,
+        (None, Format::Json) => json(vpnlint::rules())?,
+    };
+    output::print(&out, arguments.color)
+}
+
+fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, String> {
+    serde_json::to_string_pretty(value).map(|json| json + "\n").map_err(|error| error.to_string())
+}
+
+const BOLD: Style = Style::new().bold();
+
+fn style(severity: Severity) -> Style {
+    let color = match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Note => AnsiColor::BrightGreen,
+    };
+    color.on_default().effects(BOLD.get_effects())
+}
+
+/// The names, severities and summaries of all rules, in columns if the summaries then have room enough.
+fn list(width: usize) -> String {
+    const INDENT: usize = "  warning  ".len();
+    const ROOM: usize = 40;
+    let longest = vpnlint::rules().iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let summaries = INDENT + longest + 2;
+    let has_columns = width >= summaries + ROOM;
+    let mut out = String::new();
+    for (heading, rules) in vpnlint::rule_groups() {
+        out.push_str(&format!("{BOLD}{heading}{BOLD:#}\n"));
+        for rule in rules {
+            let style = style(rule.severity);
+            let start = format!("  {style}{:<7}{style:#}  {BOLD}{}{BOLD:#}", rule.severity.as_str(), rule.name);
+            let (gap, indent) = if has_columns { (" ".repeat(summaries - INDENT - rule.name.len()), summaries) } else { ("\n".to_owned(), INDENT) };
+            let summary = wrap(rule.summary, indent, width);
+            out.push_str(&start);
+            out.push_str(&gap);
+            out.push_str(if has_columns { summary.trim_start() } else { &summary });
+        }
+        out.push('\n');
+    }
+    out + "vpnlint explain RULE tells more of one.\n"
+}
+
+fn page(rule: &Rule, width: usize) -> String {
+    const INDENT: usize = "  source  ".len();
+    let style = style(rule.severity);
+    let mut out = format!("{style}{}[{}]{style:#}\n", rule.severity.as_str(), rule.name);
+    out.push_str(&wrap(&vpnlint::sentence(rule.summary), 0, width));
+    out.push('\n');
+    let facts = rule.facts().join(", ");
+    for (label, text) in [("why", rule.why), ("source", rule.source), ("needs", &facts)] {
+        if !text.is_empty() {
+            out.push_str(&format!("  {BOLD}{label:<6}{BOLD:#}  {}", wrap(text, INDENT, width).trim_start()));
+        }
+    }
+    let block = |sample: &Sample| {
+        let lines = sample::document(sample, width - 4);
+        lines.lines().fold(String::new(), |out, line| out + &format!("    {line}\n"))
+    };
+    out.push_str(&format!("\n{}\n{}\n", title("Wrong", &rule.bad, width), block(&rule.bad)));
+    out.push_str(&sample::findings(rule, width));
+    out.push_str(&format!("\n{}\n{}", title("Right", &rule.good, width), block(&rule.good)));
+    out
+}
+
+fn title(judgement: &str, sample: &Sample, width: usize) -> String {
+    let facts = if sample.assume.is_empty() { String::new() } else { format!(", with --assume {}", sample.assume) };
+    wrap(&format!("{judgement}{facts}"), 0, width).replacen(judgement, &format!("{BOLD}{judgement}{BOLD:#}"), 1)
+}
+
+/// Lines of at most `width` characters, each behind `indent` spaces. A longer word has a line of its own.
+fn wrap(text: &str, indent: usize, width: usize) -> String {
+    let (mut out, mut column) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length <= width {
+            out.push(' ');
+            column += 1 + length;
+        } else {
+            if column > 0 {
+                out.push('\n');
+            }
+            out.push_str(&" ".repeat(indent));
+            column = indent + length;
+        }
+        out.push_str(word);
+    }
+    out + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_fits_into_narrow_and_wide_terminals() {
+        for width in [60, 120] {
+            let pages = vpnlint::rules().iter().map(|rule| page(rule, width)).chain([list(width)]);
+            for line in pages.flat_map(|page| anstream::adapter::strip_str(&page).to_string().lines().map(str::to_owned).collect::<Vec<_>>()) {
+                let is_one_word = line.split_whitespace().filter(|word| word.len() > 4).count() <= 1;
+                // Diagnostics are laid out by their own renderer, which cuts snippets and leaves sentences to the terminal.
+                let is_diagnostic = line.contains("]: ") || line.trim_start().starts_with(['=', '|']) || line.contains(" | ");
+                assert!(line.chars().count() <= width || is_one_word || is_diagnostic, "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_wrapped_and_none_is_lost() {
+        assert_eq!(wrap("one two three", 2, 9), "  one two\n  three\n");
+        assert_eq!(wrap("a-very-long-word b", 1, 5), " a-very-long-word\n b\n");
+    }
+}

@@ -1,0 +1,174 @@
+//! The description of a form: everything that inputs for an operation need, in the order of the page.
+
+use serde_json::{Map, Value, json};
+
+use super::root;
+use super::schema::members;
+use crate::field::{Choice, Field, Format, Shape, Standing};
+use crate::finding::Severity;
+use crate::linter::{Linter, Operation};
+use crate::spec::{connection, dpd, ikepolicy, ipsecpolicy};
+
+/// A part of a form: its name, its heading, its fields.
+type Group = (&'static str, &'static str, &'static [&'static Field]);
+
+/// The groups of the form for an update, in the order in which a person thinks of them.
+static UPDATE_CONNECTION: [Group; 8] = [
+    ("connection", "Connection", &[&connection::NAME, &connection::CGW_ID, &connection::ENABLE_HUB]),
+    ("customer-subnets", "Customer subnets", &[&connection::PEER_SUBNETS]),
+    ("tunnel-addresses", "Tunnel addresses", &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS]),
+    ("key", "Key", &[&connection::PSK]),
+    ("policy-rules", "Policy rules", &[&connection::POLICY_RULES]),
+    (
+        "ike",
+        "IKE: phase 1",
+        &[
+            &ikepolicy::IKE_VERSION,
+            &ikepolicy::PHASE1_NEGOTIATION_MODE,
+            &ikepolicy::AUTHENTICATION_ALGORITHM,
+            &ikepolicy::ENCRYPTION_ALGORITHM,
+            &ikepolicy::DH_GROUP,
+            &ikepolicy::LIFETIME_SECONDS,
+            &ikepolicy::LOCAL_ID_TYPE,
+            &ikepolicy::LOCAL_ID,
+            &ikepolicy::PEER_ID_TYPE,
+            &ikepolicy::PEER_ID,
+        ],
+    ),
+    ("dead-peer-detection", "Dead peer detection", &[&dpd::INTERVAL, &dpd::TIMEOUT, &dpd::MSG]),
+    (
+        "ipsec",
+        "IPsec: phase 2",
+        &[
+            &ipsecpolicy::AUTHENTICATION_ALGORITHM,
+            &ipsecpolicy::ENCRYPTION_ALGORITHM,
+            &ipsecpolicy::PFS,
+            &ipsecpolicy::LIFETIME_SECONDS,
+            &ipsecpolicy::TRANSFORM_PROTOCOL,
+            &ipsecpolicy::ENCAPSULATION_MODE,
+        ],
+    ),
+];
+
+/// The description of a form for an operation, from which the form is built without any other knowledge.
+///
+/// `operation` and `groups`; a group has `name`, `label` and `fields`. A field has
+/// - `pointer`: RFC 6901, from the document. A field of a row has its pointer from the row: the place in the document is the
+///   pointer of the list, `/`, the index, and this pointer;
+/// - `name`, `label`, `description`, `source`;
+/// - `control`: `text`, `secret` (a text that is never shown or kept), `choice`, `integer`, `boolean`, `list` (of texts) or `rows`
+///   (of objects);
+/// - where they apply: `unit`, `min`, `max`, `minLength`, `maxLength`, `maxItems`, `pattern` and its meaning in `hint` (of each item
+///   in a `list`), `choices`, `default` (JSON; documented for new connections, an update that omits a member keeps its value),
+///   `effect` (`immediate`, `phase-1`, `phase-2`: when a change applies), `fields` (of `rows`).
+///
+/// A choice has `value`, `unsupported` (documented, and refused for now) and, if the linter warns of it, `weak`: the rule.
+///
+/// ```
+/// use vpnlint::{Operation, form};
+/// let form = form(Operation::UpdateConnection);
+/// let group = form["groups"].as_array().unwrap().iter().find(|group| group["name"] == "ike").unwrap();
+/// let field = group["fields"].as_array().unwrap().iter().find(|field| field["name"] == "dh_group").unwrap();
+/// assert_eq!(field["label"], "DH group");
+/// assert_eq!(field["pointer"], "/vpn_connection/ikepolicy/dh_group");
+/// assert_eq!(field["choices"][1], serde_json::json!({"value": "group2", "unsupported": false, "weak": "weak-dh-group"}));
+/// ```
+#[must_use]
+pub fn form(operation: Operation) -> Value {
+    let groups = match operation {
+        Operation::UpdateConnection => &UPDATE_CONNECTION,
+    };
+    let groups: Vec<Value> = groups
+        .iter()
+        .map(|(name, label, fields)| {
+            let fields: Vec<Value> = fields.iter().map(|field| input(operation, field, &path(root(operation), field))).collect();
+            json!({"name": name, "label": label, "fields": fields})
+        })
+        .collect();
+    json!({"operation": operation.as_str(), "groups": groups})
+}
+
+/// The names on the way to a field.
+fn path(fields: &[&'static Field], field: &Field) -> Vec<&'static str> {
+    let found = fields.iter().find_map(|above| {
+        let inside = path(above.fields(), field);
+        (*above == field || !inside.is_empty()).then(|| [vec![above.name], inside].concat())
+    });
+    found.unwrap_or_default()
+}
+
+fn input(operation: Operation, field: &Field, path: &[&str]) -> Value {
+    let mut out = members(json!({
+        "pointer": format!("/{}", path.join("/")),
+        "name": field.name,
+        "label": field.label,
+        "description": field.description,
+        "source": field.source,
+    }));
+    let (control, limits) = match &field.shape {
+        Shape::Text(format) => (if field.secret { "secret" } else { "text" }, text(*format)),
+        Shape::Choice(choices) => {
+            let choices: Vec<Value> = choices.iter().map(|choice| option(operation, choice, path)).collect();
+            ("choice", members(json!({"choices": choices})))
+        }
+        Shape::Integer { min, max } => ("integer", members(json!({"min": min, "max": max}))),
+        Shape::Texts { format, max } => {
+            let mut limits = text(*format);
+            limits.insert("maxItems".to_owned(), (*max).into());
+            ("list", limits)
+        }
+        Shape::Objects { fields, max } => {
+            let fields = fields.iter().filter(|field| field.standing == Standing::Update);
+            let fields: Vec<Value> = fields.map(|field| input(operation, field, &[field.name])).collect();
+            ("rows", members(json!({"maxItems": max, "fields": fields})))
+        }
+        // The form has the members of an object in groups of their own, and no member that an update does not change.
+        Shape::Boolean | Shape::Object(_) | Shape::Unjudged => ("boolean", Map::new()),
+    };
+    out.insert("control".to_owned(), control.into());
+    out.extend(limits);
+    let default = field.default.and_then(|json| serde_json::from_str(json).ok());
+    let facts = [("unit", field.unit.map(Value::from)), ("effect", field.effect.as_str().map(Value::from)), ("default", default)];
+    out.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    Value::Object(out)
+}
+
+fn text(format: Format) -> Map<String, Value> {
+    let mut out = members(json!({"pattern": format.pattern(), "hint": format.words()}));
+    if let Format::Characters { min, max, .. } = format {
+        out.extend(members(json!({"minLength": min, "maxLength": max})));
+    }
+    out
+}
+
+fn option(operation: Operation, choice: &Choice, path: &[&str]) -> Value {
+    let mut out = members(json!({"value": choice.value, "unsupported": choice.unsupported}));
+    // The linter itself is asked: no list of weak values stands anywhere but in the rules.
+    let document = path.iter().rev().fold(Value::from(choice.value), |value, name| json!({*name: value}));
+    let report = Linter::new(operation).check(&document.to_string());
+    let warning = report.findings().iter().find(|finding| finding.severity == Severity::Warning);
+    if let Some(finding) = warning {
+        out.insert("weak".to_owned(), finding.rule.name.into());
+    }
+    Value::Object(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inputs(fields: &[&'static Field]) -> Vec<&'static str> {
+        let updated = fields.iter().filter(|field| field.standing == Standing::Update);
+        updated.flat_map(|field| if let Shape::Object(fields) = field.shape { inputs(fields) } else { vec![field.fact] }).collect()
+    }
+
+    #[test]
+    fn every_parameter_has_one_input_and_a_label() {
+        let mut grouped: Vec<_> = UPDATE_CONNECTION.iter().flat_map(|(_, _, fields)| *fields).collect();
+        assert!(grouped.iter().all(|field| field.label != field.name));
+        grouped.sort_by_key(|field| field.fact);
+        let mut expected = inputs(root(Operation::UpdateConnection));
+        expected.sort_unstable();
+        assert_eq!(grouped.iter().map(|field| field.fact).collect::<Vec<_>>(), expected);
+    }
+}

@@ -1,0 +1,233 @@
+// The report, a rule and the form; their names stand in the unions that `types.rs` puts in front.
+
+/** Error: the documented API forbids it. Warning: it can be sent, but is weak or not what was meant. Note: worth knowing. */
+export type Severity = "error" | "warning" | "note";
+
+/** A place in the text of a document. */
+export interface Position {
+  /** Bytes before it. */
+  offset: number;
+  /** Line, from 1. */
+  line: number;
+  /** Column in characters, from 1. */
+  column: number;
+}
+
+/** A range of text, end not included. */
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** Another place that explains a finding. */
+export interface Related {
+  /** JSON pointer (RFC 6901). */
+  pointer: string;
+  message: string;
+  /** Null if the document was not text. */
+  range: Range | null;
+}
+
+/** One change of the text. */
+export interface Edit {
+  range: Range;
+  text: string;
+}
+
+/** A change that would remove a finding. */
+export interface Fix {
+  title: string;
+  /** Whether the meaning of the document stays the same. */
+  safe: boolean;
+  /** They do not overlap. */
+  edits: Edit[];
+}
+
+/** Why a finding is not held against the document. */
+export interface Suppression {
+  reason: string;
+}
+
+/** A fact of a finding. */
+export type Param = string | number | string[];
+
+/** What a rule found at one place, whatever its severity. */
+export interface FindingBase {
+  rule: RuleName;
+  severity: Severity;
+  /** JSON pointer (RFC 6901), empty for the whole document. */
+  pointer: string;
+  /** What is wrong. The wording may change; `rule` and `params` do not. */
+  message: string;
+  /** What to do about it. */
+  help: string | null;
+  /** The page, table or section it rests on. */
+  source: string;
+  params: Record<string, Param>;
+  /** Null if the document was not text. */
+  range: Range | null;
+  related: Related[];
+  fix: Fix | null;
+  suppressed: Suppression | null;
+}
+
+/** The documented API forbids it, or the document cannot be sent. */
+export interface ErrorFinding extends FindingBase {
+  severity: "error";
+}
+
+/** It can be sent, but is weak, has no effect, or is very probably not what was meant. */
+export interface WarningFinding extends FindingBase {
+  severity: "warning";
+}
+
+/** Worth knowing. */
+export interface NoteFinding extends FindingBase {
+  severity: "note";
+}
+
+/** What a rule found at one place. */
+export type Finding = ErrorFinding | WarningFinding | NoteFinding;
+
+/** A rule that could not be judged for want of a fact. */
+export interface Undecided {
+  rule: RuleName;
+  pointer: string;
+  needs: NeededFact[];
+}
+
+/** Everything found in one document, in document order. */
+export interface Report {
+  /** Null for the configuration of the linter itself. */
+  operation: Operation | null;
+  findings: Finding[];
+  undecided: Undecided[];
+  /** How many findings were left out because there are more than a thousand. */
+  omitted?: number;
+}
+
+/** The report of one document of many. */
+export interface FileReport extends Report {
+  path: string;
+  /** The line of an NDJSON document. */
+  line: number | null;
+}
+
+/** The counts over all documents. */
+export interface Summary {
+  files: number;
+  errors: number;
+  warnings: number;
+  notes: number;
+  undecided: number;
+  suppressed: number;
+}
+
+/** What `vpnlint check --format json` prints. */
+export interface JsonReport {
+  schema: 1;
+  summary: Summary;
+  files: FileReport[];
+}
+
+/** A document that shows a rule. */
+export interface Sample {
+  json: string;
+  /** The known facts as `--assume` takes them, often none. */
+  assume: string;
+}
+
+/** What a rule says of itself. */
+export interface Rule {
+  name: RuleName;
+  severity: Severity;
+  group: RuleGroup;
+  summary: string;
+  why: string;
+  source: string;
+  facts: NeededFact[];
+  bad: Sample;
+  good: Sample;
+}
+
+/** One of the listed values. */
+export interface Choice {
+  value: string;
+  /** Documented, and refused for now. */
+  unsupported: boolean;
+  /** The rule that warns of it. */
+  weak?: RuleName;
+}
+
+/** What every input has. */
+export interface InputBase {
+  /** JSON pointer from the document, or from the row for an input of a row. */
+  pointer: string;
+  name: string;
+  label: string;
+  description: string;
+  source: string;
+  /** When a change applies. */
+  effect?: "immediate" | "phase-1" | "phase-2";
+  /** Documented for new connections: an update that omits the member keeps its value. */
+  default?: string | number | boolean;
+}
+
+/** A text; a secret is never shown or kept. */
+export interface TextInput extends InputBase {
+  control: "text" | "secret";
+  pattern: string;
+  hint: string;
+  minLength?: number;
+  maxLength?: number;
+}
+
+/** One of some values. */
+export interface ChoiceInput extends InputBase {
+  control: "choice";
+  choices: Choice[];
+}
+
+/** A number without a fraction. */
+export interface IntegerInput extends InputBase {
+  control: "integer";
+  min: number;
+  max: number;
+  unit?: string;
+}
+
+/** Yes or no. */
+export interface BooleanInput extends InputBase {
+  control: "boolean";
+}
+
+/** Some texts; pattern and hint are those of each. */
+export interface ListInput extends InputBase {
+  control: "list";
+  pattern: string;
+  hint: string;
+  maxItems: number;
+}
+
+/** Some objects. */
+export interface RowsInput extends InputBase {
+  control: "rows";
+  maxItems: number;
+  fields: Input[];
+}
+
+/** One input of a form. */
+export type Input = TextInput | ChoiceInput | IntegerInput | BooleanInput | ListInput | RowsInput;
+
+/** A part of a form. */
+export interface InputGroup {
+  name: string;
+  label: string;
+  fields: Input[];
+}
+
+/** Everything that a form for an operation needs, in order. */
+export interface FormDescription {
+  operation: Operation;
+  groups: InputGroup[];
+}

@@ -1,0 +1,95 @@
+//! A rule as data: its texts, its samples, and the facts that it needs.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+#[cfg(feature = "cli")]
+use crate::config::{Config, Date};
+use crate::context::Context;
+use crate::linter::{Linter, Operation};
+use crate::report::{Report, Undecided};
+#[cfg(feature = "cli")]
+use crate::rule::Check;
+use crate::rule::{Rule, Sample};
+use crate::rules;
+#[cfg(feature = "cli")]
+use crate::rules::unused_allow;
+
+impl Rule {
+    /// The heading of the documentation under which it stands.
+    #[must_use]
+    pub fn group(&self) -> &'static str {
+        rules::groups().find(|(_, rules)| rules.contains(&self)).map_or("", |(heading, _)| heading)
+    }
+
+    /// What the linter says of a sample of this rule: of a document with the facts that `assume` names, or of a configuration.
+    ///
+    /// ```
+    /// let rule = vpnlint::rule("ikev1")?;
+    /// assert!(rule.judge(rule.bad.json, rule.bad.assume).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(!rule.judge(rule.good.json, rule.good.assume).findings().iter().any(|finding| finding.rule == rule));
+    /// # Ok::<(), vpnlint::UnknownRule>(())
+    /// ```
+    #[must_use]
+    pub fn judge(&self, sample: &str, assume: &str) -> Report {
+        #[cfg(feature = "cli")]
+        if let Check::Configuration = self.check {
+            let today = Date { year: 2026, month: 1, day: 1 };
+            // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
+            return Config::parse(sample).unwrap_or_default().judge(today, |_| *self == unused_allow::RULE);
+        }
+        let context = Context::default().assume(assume).unwrap_or_default();
+        Linter::new(Operation::UpdateConnection).context(context).check(sample)
+    }
+
+    /// The facts of the current connection or gateway that it needs, by the names that `--assume` takes.
+    ///
+    /// The linter itself is asked: they are those that it lacks for the bad sample, and those of the sample without which it finds
+    /// nothing.
+    ///
+    /// ```
+    /// assert_eq!(vpnlint::rule("enable-hub-outside-bgp")?.facts(), ["style"]);
+    /// assert_eq!(vpnlint::rule("connection-not-updatable")?.facts(), ["status"]);
+    /// assert!(vpnlint::rule("weak-dh-group")?.facts().is_empty());
+    /// # Ok::<(), vpnlint::UnknownRule>(())
+    /// ```
+    #[must_use]
+    pub fn facts(&self) -> Vec<&'static str> {
+        let lacking = self.judge(self.bad.json, "");
+        let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(Undecided::needs);
+        let assumed: Vec<&'static str> = self.bad.assume.split(',').collect();
+        let is_silent_without = |fact: &&str| {
+            let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
+            !self.judge(self.bad.json, &others.join(",")).findings().iter().any(|finding| finding.rule == self)
+        };
+        let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
+        let mut facts: Vec<_> = asked.chain(needed).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("rule", 9)?;
+        out.serialize_field("name", self.name)?;
+        out.serialize_field("severity", self.severity.as_str())?;
+        out.serialize_field("group", self.group())?;
+        out.serialize_field("summary", self.summary)?;
+        out.serialize_field("why", self.why)?;
+        out.serialize_field("source", self.source)?;
+        out.serialize_field("facts", &self.facts())?;
+        out.serialize_field("bad", &self.bad)?;
+        out.serialize_field("good", &self.good)?;
+        out.end()
+    }
+}
+
+impl Serialize for Sample {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("sample", 2)?;
+        out.serialize_field("json", self.json)?;
+        out.serialize_field("assume", self.assume)?;
+        out.end()
+    }
+}
