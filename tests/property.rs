@@ -11,7 +11,7 @@ mod reference;
 
 use std::collections::BTreeMap;
 
-use documents::{accident, any_bytes, json, members, soup, spell, string, update};
+use documents::{accident, any_bytes, deep, json, members, soup, spell, string, update};
 use outputs::outputs;
 use places::assert_places;
 use proptest::collection::vec;
@@ -88,7 +88,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_json_is_no_matter_of_opinion(document in prop_oneof![soup(), json().prop_map(String::into_bytes), any_bytes()]) {
+    fn what_is_json_is_no_matter_of_opinion(document in prop_oneof![soup(), prop_oneof![json(), deep()].prop_map(String::into_bytes), any_bytes()]) {
         let report = check(&document);
         prop_assert_eq!(!is_refused(&report), is_json(&document), "{:?}", report.findings().first());
         let marked = report.findings().iter().any(|finding| finding.rule.name == "byte-order-mark");
@@ -142,6 +142,13 @@ proptest! {
                     risen.retain(|rule, _| UNREADABLE.contains(rule));
                 }
                 prop_assert!(risen.is_empty(), "{} at {}: {risen:?} in {fixed}", finding.rule.name, finding.pointer);
+
+                if finding.rule.name == "wrong-type" {
+                    let number = |text: &str| text.trim_matches('"').parse::<f64>().ok();
+                    let range = finding.range.unwrap();
+                    let written = &document[range.start.offset as usize..range.end.offset as usize];
+                    prop_assert_eq!(number(written), number(&fix.edits[0].text));
+                }
             }
         }
     }
