@@ -169,7 +169,8 @@ proptest! {
         for check in [check as fn(&[u8]) -> Report, check_in_context] {
             let report = check(&document);
             let words: String = report.findings().iter().map(|finding| finding.message() + &finding.help().unwrap_or_default()).collect();
-            let shown = words + &outputs(&document, report);
+            let refusal = Context::from_current(&String::from_utf8_lossy(&document)).err().map(|error| format!("{error} {error:?}"));
+            let shown = words + &outputs(&document, report) + &refusal.unwrap_or_default();
             for characters in [&value, &spelled] {
                 for part in characters.windows(4) {
                     prop_assert!(!shown.contains(&part.concat()), "{:?} shows in {shown}", part.concat());
@@ -180,7 +181,7 @@ proptest! {
 }
 
 /// Where a key may stand, `REST` for other members, each with a comma in front.
-const TEMPLATES: [&str; 14] = [
+const TEMPLATES: [&str; 15] = [
     r#"{"vpn_connection": {"psk": "KEY"REST}}"#,
     r#"{"vpn_connection": {"name": "vpn-1", "psk": "KEY"}REST}"#,
     r#"{"vpn_connection": {"psk": "KEY", "psk": "KEY"REST}}"#,
@@ -188,6 +189,7 @@ const TEMPLATES: [&str; 14] = [
     r#"{"vpn_connection": {"pre_shared_key": "KEY"REST}}"#,
     r#"{"vpn_connection": {"ikepolicy": {"psk": "KEY"}REST}}"#,
     r#"{"vpn_connection": {"ipsecpolicy": {"secret": {"value": ["KEY"]}}REST}}"#,
+    r#"{"vpn_connection": {"ikepolicy": {}, "dpd": "KEY"REST}}"#,
     r#"{"vpn_connection": {"policy_rules": [{"psk": "KEY"}, "KEY"]REST}}"#,
     r#"{"vpn_connection": {"tags": [{"key": "KEY"}]REST}}"#,
     r#"{"vpn_connection": {"psk": ["KEY"]REST}}"#,

@@ -31,6 +31,7 @@ fn wherever_the_key_stands() {
         r#"{"vpn_connection": {"psk": ["KEY"]}}"#,
         r#"{"vpn_connection": {"psk": {"value": "KEY"}}}"#,
         r#"{"vpn_connection": {"ikepolicy": {"psk": "KEY"}, "ipsecpolicy": {"key": "KEY"}}}"#,
+        r#"{"vpn_connection": {"ikepolicy": {}, "dpd": "KEY"}}"#,
         r#"{"psk": "KEY"}"#,
         r#"{"vpn_connections": {"psk": "KEY"}}"#,
         r#"["KEY"]"#,
