@@ -1,22 +1,15 @@
 //! No output of any kind contains the key, or a part of it.
 
-use vpnlint::render::{FORMATS, FileReport, Text};
-use vpnlint::{Linter, Operation, mask};
+#[path = "common/outputs.rs"]
+mod outputs;
+
+use vpnlint::{Linter, Operation};
 
 const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp";
 
-/// Everything that can be printed of a document.
 fn outputs(document: &str) -> String {
     let report = Linter::new(Operation::UpdateConnection).check_bytes(document.as_bytes());
-    let source = mask(document.as_bytes());
-    let text = Text::new(100);
-    let file = FileReport { path: "r.json".into(), line: None, report };
-    let report = &file.report;
-    let mut out: String = report.findings().iter().map(|finding| text.finding(&file, &source, finding)).collect();
-    out.push_str(source.text());
-    out.push_str(&format!("{report:?}"));
-    let files = [file];
-    FORMATS.iter().fold(out, |out, format| out + &format.render(&files))
+    outputs::outputs(document.as_bytes(), report)
 }
 
 #[track_caller]
@@ -38,6 +31,7 @@ fn wherever_the_key_stands() {
         r#"{"vpn_connection": {"psk": ["KEY"]}}"#,
         r#"{"vpn_connection": {"psk": {"value": "KEY"}}}"#,
         r#"{"vpn_connection": {"ikepolicy": {"psk": "KEY"}, "ipsecpolicy": {"key": "KEY"}}}"#,
+        r#"{"vpn_connection": {"ikepolicy": {}, "dpd": "KEY"}}"#,
         r#"{"psk": "KEY"}"#,
         r#"{"vpn_connections": {"psk": "KEY"}}"#,
         r#"["KEY"]"#,

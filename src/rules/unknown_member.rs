@@ -63,7 +63,8 @@ fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: No
     let home = view.node(owner).or_else(|| locate(view, owner))?;
     let taken = view.tree.members(home).any(|(name, _)| view.tree.string(name).is_some_and(|name| name == field.name));
     let scalar = !matches!(view.tree.kind(value), Kind::Array | Kind::Object);
-    if field.secret || taken || !scalar {
+    // The edit shows the value.
+    if !field.is_public() || taken || !scalar {
         return None;
     }
     let comma = if view.tree.count(home) > 0 { ", " } else { "" };

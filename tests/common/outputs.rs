@@ -1,0 +1,16 @@
+//! Everything that can be printed of a document.
+
+use vpnlint::render::{FORMATS, FileReport, Text};
+use vpnlint::{Report, mask};
+
+/// The text for people, the masked source, every format for programs, and what a debugger shows.
+pub(crate) fn outputs(document: &[u8], report: Report) -> String {
+    let (source, text) = (mask(document), Text::new(100));
+    let file = FileReport { path: "r.json".into(), line: None, report };
+    let report = &file.report;
+    let mut out: String = report.findings().iter().map(|finding| text.finding(&file, &source, finding)).collect();
+    out.push_str(source.text());
+    out.push_str(&format!("{report:?}"));
+    let files = [file];
+    FORMATS.iter().fold(out, |out, format| out + &format.render(&files))
+}
