@@ -1,6 +1,6 @@
 //! No output of any kind contains the key, or a part of it.
 
-use vpnlint::render::{FORMATS, FileReport, Text};
+use vpnlint::render::{FORMATS, FileReport, Summary, Text};
 use vpnlint::{Linter, Operation, mask};
 
 const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp";
@@ -16,15 +16,21 @@ fn outputs(document: &str) -> String {
     out.push_str(source.text());
     out.push_str(&format!("{report:?}"));
     let files = [file];
-    FORMATS.iter().fold(out, |out, format| out + &format.render(&files))
+    // What a format says before it sees a document, such as the pages of all rules in SARIF, is left out.
+    FORMATS.iter().fold(out, |out, format| out + &format.render(&files).replace(&(format.head)(&Summary::default()), ""))
 }
 
 #[track_caller]
 fn leaks_nothing(document: &str, key: &str) {
     let shown = outputs(document);
+    // What stands in the report of a document without a key is no leak: `est` of `Test@123` in the markup of JUnit,
+    // three digits in a fingerprint.
+    let markup = outputs("{}");
     let parts: Vec<char> = key.chars().collect();
-    for part in parts.windows(3) {
-        let part: String = part.iter().collect();
+    let mut parts: Vec<String> = parts.windows(3).map(|part| part.iter().collect()).collect();
+    parts.retain(|part| !markup.contains(part));
+    assert!(!parts.is_empty());
+    for part in parts {
         assert!(!shown.contains(&part), "{part} of the key in {document} shows in:\n{shown}");
     }
 }
