@@ -33,7 +33,7 @@ fn samples() -> Vec<FileReport> {
     let mut rich = check(RICH);
     rich.suppress(|finding| (finding.rule.name == "weak-dh-group").then(|| Suppression::new("until <May>\n\u{1b}[1m & \"June\"")));
     let body = json!({"vpn_connection": {"name": "vpn 1"}});
-    let many = format!(r#"{{"vpn_connection": {{{}"name": "a"}}}}"#, (0..1003).map(|n| format!("\"x{n}\": 1, ")).collect::<String>());
+    let many = format!(r#"{{"vpn_connection": {{{}"name": "a"}}}}"#, (0..1003).map(|n| format!("\"x{n}\": 1, ")).collect::<Vec<_>>().concat());
     let files = vec![
         file(HOSTILE, None, rich),
         file("./all.ndjson", Some(3), check(r#"{"vpn_connection": {"nme": 1}}"#)),
@@ -130,7 +130,7 @@ fn read_command(line: &str) -> (String, Vec<(String, String)>, String) {
 fn spelled_out(text: &str) -> String {
     text.split_inclusive(['\r', '\n'])
         .map(|line| {
-            let end = line.len() - line.ends_with(['\r', '\n']) as usize;
+            let end = line.len() - usize::from(line.ends_with(['\r', '\n']));
             vpnlint::render::escape(&line[..end]) + &line[end..]
         })
         .collect()
