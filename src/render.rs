@@ -1,6 +1,19 @@
 //! Renderers: they lay findings out and make no judgement.
 
+#[cfg(feature = "cli")]
+mod concise;
+#[cfg(feature = "cli")]
+mod github;
+#[cfg(feature = "cli")]
+mod gitlab;
 mod json;
+#[cfg(feature = "cli")]
+mod junit;
+mod ndjson;
+#[cfg(feature = "cli")]
+mod place;
+#[cfg(feature = "cli")]
+mod sarif;
 #[cfg(feature = "cli")]
 mod text;
 
@@ -27,10 +40,28 @@ pub struct Format {
     pub tail: fn(&Summary) -> String,
 }
 
-/// All formats for programs.
-pub static FORMATS: [&Format; 1] = [&json::FORMAT];
+/// All formats for programs, and `concise`, which is for people and editors.
+pub static FORMATS: &[&Format] = &[
+    &json::FORMAT,
+    &ndjson::FORMAT,
+    #[cfg(feature = "cli")]
+    &concise::FORMAT,
+    #[cfg(feature = "cli")]
+    &sarif::FORMAT,
+    #[cfg(feature = "cli")]
+    &github::FORMAT,
+    #[cfg(feature = "cli")]
+    &gitlab::FORMAT,
+    #[cfg(feature = "cli")]
+    &junit::FORMAT,
+];
 
 impl Format {
+    /// A format without head and tail, whose parts are whole lines.
+    const fn stream(name: &'static str, part: fn(&FileReport) -> String) -> Format {
+        Format { name, streams: true, part, separator: "", head: nothing, tail: nothing }
+    }
+
     /// The whole output.
     ///
     /// ```
@@ -49,4 +80,8 @@ impl Format {
         let parts: Vec<String> = files.iter().map(self.part).filter(|part| !part.is_empty()).collect();
         (self.head)(&summary) + &parts.join(self.separator) + &(self.tail)(&summary)
     }
+}
+
+fn nothing(_: &Summary) -> String {
+    String::new()
 }

@@ -15,9 +15,14 @@ fn outputs(document: &str) -> String {
 #[track_caller]
 fn leaks_nothing(document: &str, key: &str) {
     let shown = outputs(document);
+    // What stands in the report of a document without a key is no leak: `est` of `Test@123` in the markup of JUnit,
+    // three digits in a fingerprint.
+    let markup = outputs("{}");
     let parts: Vec<char> = key.chars().collect();
-    for part in parts.windows(3) {
-        let part: String = part.iter().collect();
+    let mut parts: Vec<String> = parts.windows(3).map(|part| part.iter().collect()).collect();
+    parts.retain(|part| !markup.contains(part));
+    assert!(!parts.is_empty());
+    for part in parts {
         assert!(!shown.contains(&part), "{part} of the key in {document} shows in:\n{shown}");
     }
 }

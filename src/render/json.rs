@@ -29,6 +29,9 @@ pub struct Summary {
     pub notes: usize,
     pub undecided: usize,
     pub suppressed: usize,
+    // Every file of the JSON report says its own.
+    #[serde(skip)]
+    pub omitted: usize,
 }
 
 impl Summary {
@@ -40,6 +43,7 @@ impl Summary {
         self.notes += report.count(Severity::Note);
         self.undecided += report.undecided().len();
         self.suppressed += report.suppressed();
+        self.omitted += report.omitted();
     }
 
     /// Adds the counts of other documents.
@@ -57,7 +61,32 @@ pub(super) static FORMAT: Format = Format { name: "json", streams: false, part: 
 
 // Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
 fn pretty<T: Serialize>(value: &T) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+    ascii(serde_json::to_string_pretty(value).unwrap_or_default())
+}
+
+/// On one line.
+pub(super) fn compact<T: Serialize>(value: &T) -> String {
+    ascii(serde_json::to_string(value).unwrap_or_default())
+}
+
+/// The same JSON in printable ASCII: what a terminal would obey or hide is spelled out, and no reader needs to
+/// know the encoding. Outside of strings, JSON is ASCII already.
+fn ascii(json: String) -> String {
+    let plain = |c: char| matches!(c, ' '..='~' | '\n');
+    if json.chars().all(plain) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if plain(c) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
 }
 
 fn head(summary: &Summary) -> String {

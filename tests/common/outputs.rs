@@ -11,6 +11,6 @@ pub(crate) fn outputs(document: &[u8], report: Report) -> String {
     let mut out: String = report.findings().iter().map(|finding| text.finding(&file, &source, finding)).collect();
     out.push_str(source.text());
     out.push_str(&format!("{report:?}"));
-    let files = [file];
-    FORMATS.iter().fold(out, |out, format| out + &format.render(&files))
+    // What a format says before and after is made from counts alone.
+    FORMATS.iter().fold(out, |out, format| out + &(format.part)(&file))
 }

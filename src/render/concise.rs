@@ -1,0 +1,13 @@
+//! One line a finding: `path:line:column: severity[rule] message`. Suppressed findings are left out.
+
+use crate::render::{FileReport, Format, escape};
+
+pub(super) static FORMAT: Format = Format::stream("concise", part);
+
+fn part(file: &FileReport) -> String {
+    let shown = file.report.findings().iter().filter(|finding| finding.suppressed.is_none());
+    let findings =
+        shown.map(|finding| format!("{}: {}[{}] {}", file.place(finding), finding.severity.as_str(), finding.rule.name, finding.message()));
+    let omission = file.omission().map(|words| format!("{}: {words}", file.path));
+    findings.chain(omission).map(|line| escape(&line) + "\n").collect()
+}

@@ -1,0 +1,35 @@
+//! A Code Quality report of GitLab. It has no place for suppressed findings and for undecided rules.
+
+use serde_json::json;
+
+use crate::finding::{Finding, Severity};
+use crate::render::{FileReport, Format, escape, json};
+
+pub(super) static FORMAT: Format =
+    Format { name: "gitlab", streams: false, part, separator: ",\n", head: |_| "[\n".to_owned(), tail: |_| "\n]\n".to_owned() };
+
+fn part(file: &FileReport) -> String {
+    let shown = file.numbered().filter(|(_, finding)| finding.suppressed.is_none());
+    shown.map(|(number, finding)| issue(file, number, finding)).collect::<Vec<_>>().join(",\n")
+}
+
+fn issue(file: &FileReport, number: usize, finding: &Finding) -> String {
+    let line = finding.range.map_or(file.line.unwrap_or(1), |range| file.in_file(range).start.line);
+    json::compact(&json!({
+        // The widget does not show the name of the check.
+        "description": escape(&format!("{}: {}", finding.rule.name, finding.message())),
+        "check_name": finding.rule.name,
+        "fingerprint": file.fingerprint(number, finding),
+        "severity": severity(finding.severity),
+        "location": { "path": file.portable_path(), "lines": { "begin": line } },
+    }))
+}
+
+/// `critical` and `blocker` stay free for what is broken: a finding stops a request that has not been sent.
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Note => "info",
+    }
+}

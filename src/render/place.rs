@@ -1,0 +1,63 @@
+//! What the formats of other programs say alike: the place of a finding, and what makes it the same finding in two runs.
+
+use std::collections::HashMap;
+use std::hash::Hasher;
+use std::path::MAIN_SEPARATOR_STR;
+
+use fnv::FnvHasher;
+
+use crate::finding::{Finding, Range};
+use crate::render::FileReport;
+
+impl FileReport {
+    /// The path as other programs compare it: forward slashes, no leading `./`.
+    pub(super) fn portable_path(&self) -> String {
+        self.path.replace(MAIN_SEPARATOR_STR, "/").trim_start_matches("./").to_owned()
+    }
+
+    /// A range of the document with its lines counted in the file. Columns stay: a document begins with its line.
+    pub(super) fn in_file(&self, mut range: Range) -> Range {
+        let before = self.line.map_or(0, |line| line.saturating_sub(1));
+        range.start.line += before;
+        range.end.line += before;
+        range
+    }
+
+    /// `path:line:column`, as much of it as is known.
+    pub(super) fn place(&self, finding: &Finding) -> String {
+        match (finding.range.map(|range| self.in_file(range).start), self.line) {
+            (Some(start), _) => format!("{}:{}:{}", self.path, start.line, start.column),
+            (None, Some(line)) => format!("{}:{line}", self.path),
+            (None, None) => self.path.clone(),
+        }
+    }
+
+    /// The findings, each with a number, from 1, among those of its rule and pointer.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (usize, &Finding)> {
+        let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
+        self.report.findings().iter().map(move |finding| {
+            let number = seen.entry((finding.rule.name, &finding.pointer)).or_default();
+            *number += 1;
+            (*number, finding)
+        })
+    }
+
+    /// A hash of what a finding is, of no line or column, so that it is known again when text in front of it changes.
+    /// Only the documents of one NDJSON file are told apart by their lines, as nothing else does.
+    pub(super) fn fingerprint(&self, number: usize, finding: &Finding) -> String {
+        let line = self.line.map(|line| line.to_string()).unwrap_or_default();
+        let mut hasher = FnvHasher::default();
+        for part in [&self.portable_path(), &line, finding.rule.name, &finding.pointer, &number.to_string()] {
+            hasher.write(part.as_bytes());
+            // Occurs in no UTF-8 text, so that no two lists of parts are the same bytes.
+            hasher.write(&[0xFF]);
+        }
+        format!("{:016x}", hasher.finish())
+    }
+
+    /// That findings are left out, if so.
+    pub(super) fn omission(&self) -> Option<String> {
+        let omitted = self.report.omitted();
+        (omitted > 0).then(|| format!("{omitted} more findings are not shown"))
+    }
+}

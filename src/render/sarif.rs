@@ -1,0 +1,173 @@
+//! SARIF 2.1.0, the OASIS standard for results of static analysis.
+//!
+//! Suppressed findings are results with a suppression. Undecided rules are counted in the properties of the run: as
+//! results of the kind `open` they would be alerts where the kind is not read, as on GitHub.
+
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use crate::finding::{Finding, Fix, Range, Related};
+use crate::render::{FileReport, Format, Summary, escape, json};
+use crate::rule::{Check, Rule, Sample};
+
+pub(super) static FORMAT: Format = Format { name: "sarif", streams: false, part, separator: ",\n", head, tail };
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The folder that relative paths start from; where it is, is for the reader to know.
+const ROOT: &str = "%SRCROOT%";
+
+fn head(_: &Summary) -> String {
+    let rules: Vec<Value> = crate::rules().iter().map(|rule| descriptor(rule)).collect();
+    let driver = json!({ "name": "vpnlint", "semanticVersion": env!("CARGO_PKG_VERSION"), "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let bases = json!({ ROOT: { "description": message("the folder in which vpnlint was run") } });
+    format!(
+        "{{\n\"$schema\": \"{SCHEMA}\",\n\"version\": \"2.1.0\",\n\"runs\": [{{\n\"tool\": {{ \"driver\": {} }},\n\"columnKind\": \"unicodeCodePoints\",\n\
+         \"originalUriBaseIds\": {},\n\"results\": [\n",
+        json::compact(&driver),
+        json::compact(&bases)
+    )
+}
+
+fn tail(summary: &Summary) -> String {
+    let counts = json!({ "files": summary.files, "suppressed": summary.suppressed, "undecided": summary.undecided, "omitted": summary.omitted });
+    format!("\n],\n\"properties\": {}\n}}]\n}}\n", json::compact(&counts))
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    let language = if matches!(rule.check, Check::Configuration) { "toml" } else { "json" };
+    let topic = rule.source.split([',', ' ']).next().unwrap_or_default().to_lowercase();
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": sentence(rule.summary) },
+        "fullDescription": { "text": sentence(rule.why) },
+        "help": { "text": help(rule, "", ""), "markdown": help(rule, &format!("```{language}\n"), "\n```") },
+        "defaultConfiguration": { "level": rule.severity.as_str() },
+        "properties": { "tags": [topic], "source": rule.source },
+    })
+}
+
+/// The page of a rule, with what stands around a sample.
+fn help(rule: &Rule, before: &str, behind: &str) -> String {
+    let shown = |Sample { json, assume }: Sample| {
+        let facts = if assume.is_empty() { String::new() } else { format!(" (with {assume})") };
+        format!("{facts}:\n\n{before}{}{behind}", json.trim_end())
+    };
+    format!("{}\n\n{}\n\nSource: {}\n\nBad{}\n\nGood{}\n", sentence(rule.summary), sentence(rule.why), rule.source, shown(rule.bad), shown(rule.good))
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}
+
+fn part(file: &FileReport) -> String {
+    let artifact = artifact(&file.portable_path());
+    let document = Document { file, artifact };
+    file.numbered().map(|(number, finding)| json::compact(&document.result(number, finding))).collect::<Vec<_>>().join(",\n")
+}
+
+struct Document<'a> {
+    file: &'a FileReport,
+    artifact: Value,
+}
+
+impl Document<'_> {
+    fn result(&self, number: usize, finding: &Finding) -> Value {
+        let suppression = |reason: &str| json!({ "kind": "external", "justification": escape(reason) });
+        let help = finding.help().map(|help| format!("; help: {help}")).unwrap_or_default();
+        let mut result = json!({
+            "ruleId": finding.rule.name,
+            "level": finding.severity.as_str(),
+            "message": message(&(finding.message() + &help)),
+            "locations": [self.location(&finding.pointer, finding.range)],
+            "partialFingerprints": { "finding/v1": self.file.fingerprint(number, finding) },
+            "suppressions": finding.suppressed.iter().map(|suppressed| suppression(&suppressed.reason)).collect::<Vec<_>>(),
+        });
+        if let Some(index) = crate::rules().iter().position(|rule| *rule == finding.rule) {
+            result["ruleIndex"] = index.into();
+        }
+        if !finding.related.is_empty() {
+            result["relatedLocations"] = finding.related.iter().enumerate().map(|(id, related)| self.related(id, related)).collect();
+        }
+        if let Some(fix) = &finding.fix {
+            result["fixes"] = json!([self.fix(fix)]);
+        }
+        result
+    }
+
+    fn location(&self, pointer: &str, range: Option<Range>) -> Value {
+        let mut physical = json!({ "artifactLocation": self.artifact });
+        if let Some(range) = range {
+            physical["region"] = self.region(range);
+        } else if let Some(line) = self.file.line {
+            physical["region"] = json!({ "startLine": line });
+        }
+        let mut location = json!({ "physicalLocation": physical });
+        if !pointer.is_empty() {
+            location["logicalLocations"] = json!([{ "fullyQualifiedName": pointer }]);
+        }
+        location
+    }
+
+    fn region(&self, range: Range) -> Value {
+        let Range { start, end } = self.file.in_file(range);
+        let mut region = json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column });
+        // Those of a document that is a part of its file do not count from the beginning of the file.
+        if self.file.line.is_none() {
+            region["byteOffset"] = start.offset.into();
+            region["byteLength"] = end.offset.saturating_sub(start.offset).into();
+        }
+        region
+    }
+
+    fn related(&self, id: usize, related: &Related) -> Value {
+        let mut location = self.location(&related.pointer, related.range);
+        location["id"] = id.into();
+        location["message"] = message(related.message);
+        location
+    }
+
+    fn fix(&self, fix: &Fix) -> Value {
+        let replacement = |edit: &crate::Edit| {
+            let mut replacement = Map::from_iter([("deletedRegion".to_owned(), self.region(edit.range))]);
+            if !edit.text.is_empty() {
+                replacement.insert("insertedContent".to_owned(), json!({ "text": edit.text }));
+            }
+            Value::Object(replacement)
+        };
+        json!({
+            "description": message(fix.title),
+            "artifactChanges": [{ "artifactLocation": self.artifact, "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>() }],
+            "properties": { "safe": fix.safe },
+        })
+    }
+}
+
+/// Words of a message. A value that is shown in it must not become a link.
+fn message(text: &str) -> Value {
+    let text = escape(text);
+    json!({ "text": if text.contains("](") { text.replace('[', "\\[") } else { text } })
+}
+
+/// Where a file is, as a URI reference. With a base it must not lead out of it.
+fn artifact(path: &str) -> Value {
+    if Path::new(path).is_absolute() {
+        let slash = if path.starts_with('/') { "" } else { "/" };
+        json!({ "uri": format!("file://{slash}{}", percent_encoded(path)) })
+    } else if path.split('/').any(|step| step == "..") {
+        json!({ "uri": percent_encoded(path) })
+    } else {
+        json!({ "uri": percent_encoded(path), "uriBaseId": ROOT })
+    }
+}
+
+/// The path of a URI: all but the unreserved characters of RFC 3986, section 2.3, and the slash.
+fn percent_encoded(path: &str) -> String {
+    let encoded = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    path.bytes().map(encoded).collect()
+}
