@@ -36,6 +36,7 @@ use crate::finding::{Finding, Severity, Suppression};
 use crate::json::Span;
 use crate::mask::Masked;
 use crate::nearest::nearest;
+use crate::profile::Profile;
 use crate::report::{Cursor, Report};
 use crate::rule::Rule;
 use crate::rules::{RULES, expired_allow, rule, unused_allow};
@@ -56,6 +57,8 @@ pub struct Config {
     pub severity: BTreeMap<RuleName, Severity>,
     /// Rules that can be neither ignored, nor allowed, nor given a lower severity.
     pub mandatory: Vec<RuleName>,
+    /// Published standards to judge by.
+    pub profile: Vec<Profile>,
     /// The blocks that cannot be customer subnets in the region, instead of the documented ones.
     #[schemars(with = "Option<Vec<String>>")]
     pub reserved_subnets: Option<Vec<ipnet::Ipv4Net>>,
@@ -212,6 +215,22 @@ impl PartialOrd for RuleName {
 impl Ord for RuleName {
     fn cmp(&self, other: &RuleName) -> std::cmp::Ordering {
         self.rule.name.cmp(other.rule.name)
+    }
+}
+
+impl<'de> Deserialize<'de> for Profile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Profile, D::Error> {
+        Profile::from_name(&Cow::<str>::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+impl JsonSchema for Profile {
+    fn schema_name() -> Cow<'static, str> {
+        "Profile".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "enum": Profile::all().iter().map(|profile| profile.name()).collect::<Vec<_>>() })
     }
 }
 
@@ -443,6 +462,7 @@ mod tests {
             ("[severity]\nikev1 = 'fatal'", "2:10: unknown variant `fatal`, expected one of `note`, `warning`, `error`"),
             ("[severity]\nikev = 'note'", "2:1: there is no rule `ikev`, is `ikev1` meant?"),
             ("reserved-subnets = ['100.64.0.0']", "1:21: invalid IP address syntax"),
+            ("profile = ['itef']", "1:13: there is no profile `itef`, is `ietf` meant?"),
             ("exclude = ['a[']", "1:11: error parsing glob 'a[': unclosed character class; missing ']'"),
             ("[[allow]]\nrule = 'ikev1'", "1:1: missing field `reason`"),
             ("[[allow]]\nrule = 'ikev1'\nreason = ' '", "3:10: a reason must say something"),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::context::Context;
 use crate::finding::Severity;
 use crate::json::{self, Slip, Span};
+use crate::profile::Profile;
 use crate::report::Report;
 use crate::rule::{Check, Rule};
 use crate::rules::{self, MEMBERS, RULES, UnknownRule, byte_order_mark, invalid_json};
@@ -41,6 +42,8 @@ pub const DEFAULT_SIZE_LIMIT: usize = 16 * 1024 * 1024;
 pub(crate) struct Settings {
     pub(crate) context: Context,
     pub(crate) reserved: Vec<ipnet::Ipv4Net>,
+    /// The standards to judge against, each once.
+    pub(crate) profiles: Vec<Profile>,
     /// Rules whose severity the user has changed; `None` is "allowed".
     levels: BTreeMap<&'static str, Option<Severity>>,
     size_limit: usize,
@@ -70,6 +73,7 @@ impl Linter {
         let settings = Settings {
             context: Context::default(),
             reserved: rules::reserved_subnet::DEFAULT.to_vec(),
+            profiles: Vec::new(),
             levels: BTreeMap::new(),
             size_limit: DEFAULT_SIZE_LIMIT,
         };
@@ -87,6 +91,22 @@ impl Linter {
     #[must_use]
     pub fn reserved_subnets(mut self, blocks: impl IntoIterator<Item = ipnet::Ipv4Net>) -> Linter {
         self.settings.reserved = blocks.into_iter().map(|block| block.trunc()).collect();
+        self
+    }
+
+    /// Judges against a published standard as well. May be called more than once: every profile is judged by itself.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation, Profile};
+    /// let linter = Linter::new(Operation::UpdateConnection).profile(Profile::Ietf);
+    /// let report = linter.check(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "md5"}}}"#);
+    /// assert!(report.findings().iter().any(|finding| finding.source == "RFC 8247 §2.2"));
+    /// ```
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Linter {
+        if !self.settings.profiles.contains(&profile) {
+            self.settings.profiles.push(profile);
+        }
         self
     }
 

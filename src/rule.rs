@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::field::Field;
 use crate::finding::Severity;
+use crate::profile::Profile;
 use crate::view::View;
 
 /// A rule of the linter. [`rules`](crate::rules) lists them all.
@@ -47,15 +48,21 @@ pub struct Sample {
     pub json: &'static str,
     /// The known facts, as `--assume` takes them; often none.
     pub assume: &'static str,
+    /// The profile to judge against.
+    pub profile: Option<Profile>,
 }
 
 impl Sample {
     pub(crate) const fn new(json: &'static str) -> Sample {
-        Sample { json, assume: "" }
+        Sample::with(json, "")
     }
 
     pub(crate) const fn with(json: &'static str, assume: &'static str) -> Sample {
-        Sample { json, assume }
+        Sample { json, assume, profile: None }
+    }
+
+    pub(crate) const fn judged(profile: Profile, json: &'static str) -> Sample {
+        Sample { json, assume: "", profile: Some(profile) }
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod covers_reserved_subnet;
 pub(crate) mod customer_gateway_must_follow;
 pub(crate) mod delayed_effect;
 pub(crate) mod deprecated_member;
+pub(crate) mod discouraged_by_profile;
 pub(crate) mod dpd_timeout_over_interval;
 pub(crate) mod duplicate_member;
 pub(crate) mod duplicate_policy_source;
@@ -17,6 +18,7 @@ pub(crate) mod enable_hub_outside_bgp;
 pub(crate) mod equal_tunnel_addresses;
 #[cfg(feature = "cli")]
 pub(crate) mod expired_allow;
+pub(crate) mod forbidden_by_profile;
 pub(crate) mod foreign_policy_source;
 pub(crate) mod gcm_with_ikev1;
 pub(crate) mod host_bits_set;
@@ -142,6 +144,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &pfs_disabled::RULE,
     &ikev1::RULE,
     &aggressive_mode::RULE,
+    &forbidden_by_profile::RULE,
+    &discouraged_by_profile::RULE,
     &ineffective_psk_update::RULE,
     &ineffective_id_update::RULE,
     &delayed_effect::RULE,
@@ -238,7 +242,7 @@ pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Check;
+    use crate::rule::{Check, Sample};
     use crate::{Report, Severity};
 
     fn names(report: &Report) -> Vec<&'static str> {
@@ -251,10 +255,15 @@ mod tests {
     #[test]
     fn a_bad_sample_gives_exactly_its_rule() {
         for rule in RULES {
-            let report = rule.judge(rule.bad.json, rule.bad.assume);
+            let report = rule.judge(rule.bad.json, &rule.bad);
             let mut found = names(&report);
             found.dedup();
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
+            if rule.bad.profile.is_some() {
+                // The vendor warns of most values that a standard rules out; without the profile it is the only one to speak.
+                let anyhow = names(&rule.judge(rule.bad.json, &Sample { profile: None, ..rule.bad }));
+                found.retain(|name| !anyhow.contains(name));
+            }
             assert_eq!(found, [rule.name], "{}", rule.bad.json);
             let finding = report.findings().iter().find(|finding| finding.rule.name == rule.name).unwrap();
             assert_eq!(finding.severity, rule.severity, "{}", rule.name);
@@ -265,7 +274,7 @@ mod tests {
     #[test]
     fn a_good_sample_gives_nothing() {
         for rule in RULES {
-            let mut found = names(&rule.judge(rule.good.json, rule.good.assume));
+            let mut found = names(&rule.judge(rule.good.json, &rule.good));
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             assert_eq!(found, [""; 0], "{}: {}", rule.name, rule.good.json);
         }
@@ -284,7 +293,7 @@ mod tests {
                         "dpd" => format!("{{\"vpn_connection\": {{\"ikepolicy\": {{\"dpd\": {{{member}}}}}}}}}"),
                         _ => format!("{{\"vpn_connection\": {{\"{owner}\": {{{member}}}}}}}"),
                     };
-                    let report = rule.judge(&json, rule.bad.assume);
+                    let report = rule.judge(&json, &rule.bad);
                     let speaks = names(&report).contains(&rule.name);
                     // These judge that a list or the connection itself stands there, whatever is in it.
                     let by_presence = match &wrong[..1] {

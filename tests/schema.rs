@@ -26,7 +26,8 @@ const EXPRESSED: [&str; 11] = [
 const EXPRESSED_WITHOUT_CONTEXT: [&str; 1] = ["invalid-ipv4"];
 
 /// The other rules with errors, each with what a schema lacks for it.
-const BEYOND: [(&str, &str); 20] = [
+const BEYOND: [(&str, &str); 21] = [
+    ("forbidden-by-profile", "an option of the check, not a limit of the API"),
     ("invalid-json", "a schema sees values, not text"),
     ("byte-order-mark", "a schema sees values, not text"),
     ("duplicate-member", "the values that a schema sees have no duplicates any more"),

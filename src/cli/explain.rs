@@ -101,7 +101,8 @@ fn page(rule: &Rule, width: usize) -> String {
 }
 
 fn title(judgement: &str, sample: &Sample, width: usize) -> String {
-    let facts = if sample.assume.is_empty() { String::new() } else { format!(", with --assume {}", sample.assume) };
+    let options = sample.options();
+    let facts = if options.is_empty() { String::new() } else { format!(", with {options}") };
     wrap(&format!("{judgement}{facts}"), 0, width).replacen(judgement, &format!("{BOLD}{judgement}{BOLD:#}"), 1)
 }
 

@@ -123,8 +123,9 @@ fn page(rule: &Rule) -> String {
 }
 
 fn block(rule: &Rule, sample: &Sample) -> String {
-    let known = if sample.assume.is_empty() { String::new() } else { format!("With `--assume {}`:\n\n", sample.assume) };
+    let options = sample.options();
+    let known = if options.is_empty() { String::new() } else { format!("With `{options}`:\n\n") };
     // A rule that judges no document judges the configuration.
-    let language = if rule.judge(sample.json, sample.assume).operation().is_some() { "json" } else { "toml" };
+    let language = if rule.judge(sample.json, sample).operation().is_some() { "json" } else { "toml" };
     format!("{known}```{language}\n{}\n```\n", sample::document(sample, WIDTH))
 }

@@ -12,7 +12,7 @@ pub(super) fn document(sample: &Sample, width: usize) -> String {
 /// What the linter says of a rule's bad sample: the findings of this rule, as `vpnlint check` prints them.
 pub(super) fn findings(rule: &Rule, width: usize) -> String {
     let source = source(rule.bad.json, width);
-    let report = rule.judge(&source, rule.bad.assume);
+    let report = rule.judge(&source, &rule.bad);
     // A rule that judges no document judges the configuration.
     let (path, masked) = match Config::parse(&source) {
         Ok(config) if report.operation().is_none() => ("vpnlint.toml", config.source()),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use vpnlint::config::{Config, Date, FailOn};
-use vpnlint::{Context, Linter, Operation, Rule, Severity};
+use vpnlint::{Context, Linter, Operation, Profile, Rule, Severity};
 
 use super::input::{absolute, slashes};
 
@@ -36,6 +36,9 @@ pub(super) struct Options {
     /// Report rules with another severity.
     #[arg(long, value_name = "RULE=SEVERITY,…", value_delimiter = ',', value_parser = severity, help_heading = "Rules")]
     severity: Vec<(&'static Rule, Severity)>,
+    /// Judge by a published standard too: ietf or cnsa-1.0.
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = Profile::from_name, help_heading = "Rules")]
+    profile: Vec<Profile>,
     /// The least severity that makes the exit status 1; `error` unless given.
     #[arg(long, value_name = "error|warning|never", value_parser = fail_on, help_heading = "Rules")]
     fail_on: Option<FailOn>,
@@ -194,6 +197,14 @@ impl<'a> Resolver<'a> {
             origins.push((rule.to_owned(), level.map_or("not reported", Severity::as_str).to_owned(), origin));
         }
         let shown = |loaded: &Loaded| loaded.path.display().to_string();
+        let (profiles, origin) = match &loaded {
+            Some(loaded) if self.options.profile.is_empty() => (&loaded.config.profile, shown(loaded)),
+            _ => (&self.options.profile, "--profile".to_owned()),
+        };
+        for profile in profiles {
+            linter = linter.profile(*profile);
+            origins.push(("profile".into(), profile.name().into(), origin.clone()));
+        }
         let (mut fail_on, mut fail_on_origin) = (FailOn::Error, "default".to_owned());
         if let Some(loaded) = &loaded {
             if let Some(blocks) = &loaded.config.reserved_subnets {

@@ -135,6 +135,8 @@ export interface Sample {
   json: string;
   /** The known facts as `--assume` takes them, often none. */
   assume: string;
+  /** The standard to judge by. */
+  profile: ProfileName | null;
 }
 
 /** What a rule says of itself. */

@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::config::{Config, Date};
 use crate::context::Context;
 use crate::linter::{Linter, Operation};
+use crate::profile::Profile;
 use crate::report::{Report, Undecided};
 #[cfg(feature = "cli")]
 use crate::rule::Check;
@@ -21,24 +22,29 @@ impl Rule {
         rules::groups().find(|(_, rules)| rules.contains(&self)).map_or("", |(heading, _)| heading)
     }
 
-    /// What the linter says of a sample of this rule: of a document with the facts that `assume` names, or of a configuration.
+    /// What the linter says of a document with the facts and the profile of a sample of this rule, or of a configuration.
     ///
     /// ```
     /// let rule = vpnlint::rule("ikev1")?;
-    /// assert!(rule.judge(rule.bad.json, rule.bad.assume).findings().iter().any(|finding| finding.rule == rule));
-    /// assert!(!rule.judge(rule.good.json, rule.good.assume).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(rule.judge(rule.bad.json, &rule.bad).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(!rule.judge(rule.good.json, &rule.good).findings().iter().any(|finding| finding.rule == rule));
     /// # Ok::<(), vpnlint::UnknownRule>(())
     /// ```
     #[must_use]
-    pub fn judge(&self, sample: &str, assume: &str) -> Report {
+    pub fn judge(&self, text: &str, sample: &Sample) -> Report {
+        self.judge_with(text, sample.assume, sample.profile)
+    }
+
+    fn judge_with(&self, text: &str, assume: &str, profile: Option<Profile>) -> Report {
         #[cfg(feature = "cli")]
         if let Check::Configuration = self.check {
             let today = Date { year: 2026, month: 1, day: 1 };
             // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
-            return Config::parse(sample).unwrap_or_default().judge(today, |_| *self == unused_allow::RULE);
+            return Config::parse(text).unwrap_or_default().judge(today, |_| *self == unused_allow::RULE);
         }
         let context = Context::default().assume(assume).unwrap_or_default();
-        Linter::new(Operation::UpdateConnection).context(context).check(sample)
+        let linter = Linter::new(Operation::UpdateConnection).context(context);
+        profile.into_iter().fold(linter, Linter::profile).check(text)
     }
 
     /// The facts of the current connection or gateway that it needs, by the names that `--assume` takes.
@@ -54,18 +60,33 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
-        let lacking = self.judge(self.bad.json, "");
+        let lacking = self.judge_with(self.bad.json, "", self.bad.profile);
         let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(Undecided::needs);
         let assumed: Vec<&'static str> = self.bad.assume.split(',').collect();
         let is_silent_without = |fact: &&str| {
             let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
-            !self.judge(self.bad.json, &others.join(",")).findings().iter().any(|finding| finding.rule == self)
+            !self.judge_with(self.bad.json, &others.join(","), self.bad.profile).findings().iter().any(|finding| finding.rule == self)
         };
         let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
         let mut facts: Vec<_> = asked.chain(needed).collect();
         facts.sort_unstable();
         facts.dedup();
         facts
+    }
+}
+
+impl Sample {
+    /// The options with which the command judges it as its rule does.
+    ///
+    /// ```
+    /// assert_eq!(vpnlint::rule("enable-hub-outside-bgp")?.bad.options(), "--assume style=static");
+    /// # Ok::<(), vpnlint::UnknownRule>(())
+    /// ```
+    #[must_use]
+    pub fn options(&self) -> String {
+        let assume = Some(self.assume).filter(|facts| !facts.is_empty()).map(|facts| format!("--assume {facts}"));
+        let profile = self.profile.map(|profile| format!("--profile {}", profile.name()));
+        assume.into_iter().chain(profile).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -87,9 +108,10 @@ impl Serialize for Rule {
 
 impl Serialize for Sample {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("sample", 2)?;
+        let mut out = serializer.serialize_struct("sample", 3)?;
         out.serialize_field("json", self.json)?;
         out.serialize_field("assume", self.assume)?;
+        out.serialize_field("profile", &self.profile.map(Profile::name))?;
         out.end()
     }
 }

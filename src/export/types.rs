@@ -3,6 +3,7 @@
 use super::{describe, root, sentence};
 use crate::field::{Field, Shape, Standing};
 use crate::linter::Operation;
+use crate::profile::Profile;
 use crate::rules::{self, RULES};
 use crate::spec::{self, FACTS};
 
@@ -24,6 +25,7 @@ pub fn types(operation: Operation) -> String {
     union(&mut out, "RuleGroup", "The headings of the rules.", rules::groups().map(|(heading, _)| heading));
     union(&mut out, "FactName", "What can be known of the current connection and its gateway, one by one.", facts());
     union(&mut out, "NeededFact", "What a rule can lack; what is no `FactName` only a whole connection tells.", facts().chain(others));
+    union(&mut out, "ProfileName", "The published standards that can be judged by.", Profile::all().iter().map(|profile| profile.name()));
     out + REPORT
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
+use crate::export::sentence;
 use crate::finding::{Finding, Fix, Range, Related};
 use crate::render::{FileReport, Format, Summary, escape, json};
 use crate::rule::{Check, Rule, Sample};
@@ -50,16 +51,12 @@ fn descriptor(rule: &Rule) -> Value {
 
 /// The page of a rule, with what stands around a sample.
 fn help(rule: &Rule, before: &str, behind: &str) -> String {
-    let shown = |Sample { json, assume }: Sample| {
-        let facts = if assume.is_empty() { String::new() } else { format!(" (with {assume})") };
-        format!("{facts}:\n\n{before}{}{behind}", json.trim_end())
+    let shown = |sample: Sample| {
+        let options = sample.options();
+        let facts = if options.is_empty() { String::new() } else { format!(" (with {options})") };
+        format!("{facts}:\n\n{before}{}{behind}", sample.json.trim_end())
     };
     format!("{}\n\n{}\n\nSource: {}\n\nBad{}\n\nGood{}\n", sentence(rule.summary), sentence(rule.why), rule.source, shown(rule.bad), shown(rule.good))
-}
-
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
 }
 
 fn part(file: &FileReport) -> String {

@@ -1,0 +1,276 @@
+//! Profiles: published standards to judge an update against. Each is a table of values, one file each.
+
+mod cnsa_1;
+mod ietf;
+
+use std::fmt;
+
+use crate::field::Field;
+use crate::finding::Severity;
+use crate::spec::{ikepolicy, ipsecpolicy};
+
+/// A published standard to judge against. Without one, only the vendor's own opinion of an algorithm counts.
+///
+/// ```
+/// use vpnlint::{Linter, Operation, Profile};
+/// let linter = Linter::new(Operation::UpdateConnection).profile(Profile::Ietf).profile(Profile::from_name("cnsa-1.0")?);
+/// let report = linter.check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group14"}}}"#);
+/// let finding = report.findings().iter().find(|finding| finding.rule.name == "forbidden-by-profile").unwrap();
+/// assert_eq!(finding.source, "RFC 9206 §4");
+/// assert_eq!(
+///     finding.message(),
+///     "`group14` is not compliant in profile `cnsa-1.0`: the modulus has fewer than 3072 bits"
+/// );
+/// # Ok::<(), vpnlint::UnknownProfile>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Profile {
+    /// `ietf`: RFC 8247, RFC 8221 and RFC 9395.
+    Ietf,
+    /// `cnsa-1.0`: the algorithm choices of RFC 9206.
+    Cnsa1,
+}
+
+/// There is no profile of this name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no profile `{name}`{}", suggestion.map_or_else(|| format!(", only {}", names()), |near| format!(", is `{near}` meant?")))]
+#[non_exhaustive]
+pub struct UnknownProfile {
+    /// The name as given.
+    pub name: String,
+    /// The nearest name of a profile.
+    pub suggestion: Option<&'static str>,
+}
+
+/// What a profile says of one value of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Judgement {
+    /// The member.
+    pub field: &'static Field,
+    /// One of its listed values.
+    pub value: &'static str,
+    /// The standing of the value.
+    pub level: Level,
+    /// The section that says so.
+    pub source: &'static str,
+    /// The reason where the level is negative, or a condition; otherwise empty.
+    pub remark: &'static str,
+}
+
+/// The standing of a value in a standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Level {
+    /// `MUST`: every implementation has it.
+    Must,
+    /// `MUST-`: the same, expected to become less.
+    MustMinus,
+    /// `SHOULD+`: as `SHOULD`, expected to become `MUST`.
+    ShouldPlus,
+    /// `SHOULD`: implementations should have it.
+    Should,
+    /// `MAY`: implementations are free to have it.
+    May,
+    /// `SHOULD NOT`: implementations should not have it.
+    ShouldNot,
+    /// `MUST NOT`: no implementation has it.
+    MustNot,
+    /// Deprecated as a whole.
+    Deprecated,
+    /// It complies.
+    Compliant,
+    /// It does not comply.
+    NotCompliant,
+}
+
+impl Level {
+    /// The word of the standard, such as `MUST NOT`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Level::Must => "MUST",
+            Level::MustMinus => "MUST-",
+            Level::ShouldPlus => "SHOULD+",
+            Level::Should => "SHOULD",
+            Level::May => "MAY",
+            Level::ShouldNot => "SHOULD NOT",
+            Level::MustNot => "MUST NOT",
+            Level::Deprecated => "deprecated",
+            Level::Compliant => "compliant",
+            Level::NotCompliant => "not compliant",
+        }
+    }
+
+    /// The severity of a finding of this level, none for a positive one.
+    #[must_use]
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Level::MustNot | Level::NotCompliant => Some(Severity::Error),
+            Level::ShouldNot | Level::Deprecated => Some(Severity::Warning),
+            Level::Must | Level::MustMinus | Level::ShouldPlus | Level::Should | Level::May | Level::Compliant => None,
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Said of every profile: there is none for what could not be read.
+const NOT_VERIFIED: &str = "the tables of BSI TR-02102-3 and of the NIST publications are not verified: there is no profile for them";
+
+/// The members that profiles judge.
+pub(crate) static JUDGED: [&Field; 7] = [
+    &ikepolicy::IKE_VERSION,
+    &ikepolicy::AUTHENTICATION_ALGORITHM,
+    &ikepolicy::ENCRYPTION_ALGORITHM,
+    &ikepolicy::DH_GROUP,
+    &ipsecpolicy::AUTHENTICATION_ALGORITHM,
+    &ipsecpolicy::ENCRYPTION_ALGORITHM,
+    &ipsecpolicy::PFS,
+];
+
+impl Profile {
+    /// All profiles.
+    #[must_use]
+    pub const fn all() -> &'static [Profile] {
+        &[Profile::Ietf, Profile::Cnsa1]
+    }
+
+    /// The profile of a name.
+    ///
+    /// # Errors
+    /// If there is none.
+    ///
+    /// ```
+    /// use vpnlint::Profile;
+    /// assert_eq!(Profile::from_name("ietf"), Ok(Profile::Ietf));
+    /// assert_eq!(Profile::from_name("cnsa-1").unwrap_err().to_string(), "there is no profile `cnsa-1`, is `cnsa-1.0` meant?");
+    /// ```
+    pub fn from_name(name: &str) -> Result<Profile, UnknownProfile> {
+        let found = Profile::all().iter().find(|profile| profile.name() == name);
+        found.copied().ok_or_else(|| {
+            let suggestion = crate::nearest::nearest(name, Profile::all().iter().map(|profile| profile.name()));
+            UnknownProfile { name: name.to_owned(), suggestion }
+        })
+    }
+
+    /// The name in options and reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Profile::Ietf => "ietf",
+            Profile::Cnsa1 => "cnsa-1.0",
+        }
+    }
+
+    /// The standard and how much of it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Profile::Ietf => "IETF: RFC 8247 (IKEv2), RFC 8221 (ESP) and RFC 9395 (IKEv1)",
+            Profile::Cnsa1 => "CNSA Suite 1.0: RFC 9206, algorithm choices only",
+        }
+    }
+
+    /// What it does not cover, and how it is to be read.
+    #[must_use]
+    pub const fn notes(self) -> &'static [&'static str] {
+        match self {
+            Profile::Ietf => &ietf::NOTES,
+            Profile::Cnsa1 => &cnsa_1::NOTES,
+        }
+    }
+
+    /// Its table. A value that the standard does not mention has no row and is not judged.
+    ///
+    /// ```
+    /// use vpnlint::{Level, Profile};
+    /// let row = Profile::Ietf.rows().iter().find(|row| row.field.name == "dh_group" && row.value == "group19").unwrap();
+    /// assert_eq!((row.level, row.source), (Level::Should, "RFC 8247 §2.4"));
+    /// ```
+    #[must_use]
+    pub const fn rows(self) -> &'static [Judgement] {
+        match self {
+            Profile::Ietf => &ietf::ROWS,
+            Profile::Cnsa1 => &cnsa_1::ROWS,
+        }
+    }
+
+    /// The row of a value.
+    pub(crate) fn judgement(self, field: &Field, value: &str) -> Option<&'static Judgement> {
+        self.rows().iter().find(|row| row.field == field && row.value == value)
+    }
+
+    /// The listed values of a member that give no finding.
+    pub(crate) fn accepted(self, field: &'static Field) -> impl Iterator<Item = &'static str> {
+        let is_accepted = move |value: &&str| self.judgement(field, value).is_none_or(|row| row.level.severity().is_none());
+        field.values().filter(is_accepted)
+    }
+
+    /// Whether it judges the algorithms of an IKEv1 connection, and not only its version.
+    pub(crate) const fn covers_ikev1(self) -> bool {
+        match self {
+            // RFC 8247 §1.4, RFC 8221 §1.3: "must not be considered for IKEv1".
+            Profile::Ietf => false,
+            // RFC 9206 §4: IKEv1 does not comply, and no other choice changes with it.
+            Profile::Cnsa1 => true,
+        }
+    }
+
+    /// The section that wants perfect forward secrecy, if any, in the group of the IKE SA.
+    pub(crate) const fn one_group(self) -> Option<&'static str> {
+        match self {
+            Profile::Ietf => None,
+            Profile::Cnsa1 => Some("RFC 9206 §11"),
+        }
+    }
+}
+
+/// A row of a positive level.
+const fn row(field: &'static Field, value: &'static str, level: Level, source: &'static str) -> Judgement {
+    Judgement { field, value, level, source, remark: "" }
+}
+
+/// A row with a remark.
+const fn remark(field: &'static Field, value: &'static str, level: Level, source: &'static str, remark: &'static str) -> Judgement {
+    Judgement { field, value, level, source, remark }
+}
+
+fn names() -> String {
+    Profile::all().iter().map(|profile| format!("`{}`", profile.name())).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_hold_listed_values_once_and_negative_levels_say_why() {
+        for profile in Profile::all() {
+            for (index, row) in profile.rows().iter().enumerate() {
+                let name = format!("{} {} {}", profile.name(), row.field.fact, row.value);
+                assert!(JUDGED.contains(&row.field) && row.field.values().any(|value| value == row.value), "{name}");
+                assert!(!profile.rows()[..index].iter().any(|other| other.field == row.field && other.value == row.value), "{name}");
+                assert!(row.source.starts_with("RFC "), "{name}");
+                assert!(row.level.severity().is_none() || !row.remark.is_empty(), "{name}");
+            }
+            // Advice names what is accepted: it must not be nothing.
+            assert!(JUDGED.iter().all(|field| profile.accepted(field).next().is_some()));
+        }
+    }
+
+    #[test]
+    fn a_wrong_name_is_told_the_right_ones() {
+        let said = |name: &str| Profile::from_name(name).unwrap_err().to_string();
+        assert_eq!(said("itef"), "there is no profile `itef`, is `ietf` meant?");
+        assert_eq!(said("bsi"), "there is no profile `bsi`, only `ietf`, `cnsa-1.0`");
+        for profile in Profile::all() {
+            assert_eq!(Profile::from_name(profile.name()), Ok(*profile));
+        }
+    }
+}

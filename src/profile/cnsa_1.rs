@@ -1,0 +1,71 @@
+//! Profile `cnsa-1.0`: RFC 9206, as far as it is a choice of algorithms.
+
+use super::Level::{Compliant, NotCompliant};
+use super::{Judgement, NOT_VERIFIED, remark, row};
+use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
+use crate::spec::ipsecpolicy::{self as ipsec, PFS};
+
+pub(super) static NOTES: [&str; 5] = [
+    "algorithm choices only: RFC 9206 §6 and §11 want certificates, the API authenticates by pre-shared key, so no connection complies as a whole",
+    "`pfs` other than `disable` must equal `dh_group` (§11): judged on the connection as it is after the update",
+    "the exceptions of RFC 9206 §12 for data with long protection requirements are not covered",
+    "post-quantum cryptography, and with it CNSA 2.0, is not covered: the API has no value for its key establishment",
+    NOT_VERIFIED,
+];
+
+const KEY: &str = "AES needs a key of 256 bits";
+const MODE: &str = "the mode of each suite is GCM, and other modes do not comply";
+const CIPHER: &str = "the cipher must be AES";
+const PRF: &str = "the pseudorandom function must be SHA-384 or SHA-512";
+const HASH: &str = "the approved hash function is SHA-384";
+const MODULUS: &str = "the modulus has fewer than 3072 bits";
+const CURVE: &str = "the elliptic curve must be P-384";
+const SAME: &str = "if `dh_group` is the same, §11";
+
+pub(super) static ROWS: [Judgement; 42] = [
+    remark(&IKE_VERSION, "v1", NotCompliant, "RFC 9206 §4", "IKEv2 is required"),
+    row(&IKE_VERSION, "v2", Compliant, "RFC 9206 §4"),
+    row(&ike::AUTHENTICATION_ALGORITHM, "sha2-512", Compliant, "RFC 9206 §5"),
+    row(&ike::AUTHENTICATION_ALGORITHM, "sha2-384", Compliant, "RFC 9206 §8"),
+    remark(&ike::AUTHENTICATION_ALGORITHM, "sha2-256", NotCompliant, "RFC 9206 §8", PRF),
+    remark(&ike::AUTHENTICATION_ALGORITHM, "sha1", NotCompliant, "RFC 9206 §8", PRF),
+    remark(&ike::AUTHENTICATION_ALGORITHM, "md5", NotCompliant, "RFC 9206 §8", PRF),
+    row(&ike::ENCRYPTION_ALGORITHM, "aes-256-gcm-16", Compliant, "RFC 9206 §5"),
+    remark(&ike::ENCRYPTION_ALGORITHM, "aes-128-gcm-16", NotCompliant, "RFC 9206 §4", KEY),
+    remark(&ike::ENCRYPTION_ALGORITHM, "aes-256", NotCompliant, "RFC 9206 §5, §12", MODE),
+    remark(&ike::ENCRYPTION_ALGORITHM, "aes-192", NotCompliant, "RFC 9206 §4", KEY),
+    remark(&ike::ENCRYPTION_ALGORITHM, "aes-128", NotCompliant, "RFC 9206 §4", KEY),
+    remark(&ike::ENCRYPTION_ALGORITHM, "3des", NotCompliant, "RFC 9206 §4", CIPHER),
+    remark(&DH_GROUP, "group1", NotCompliant, "RFC 9206 §4", MODULUS),
+    remark(&DH_GROUP, "group2", NotCompliant, "RFC 9206 §4", MODULUS),
+    remark(&DH_GROUP, "group5", NotCompliant, "RFC 9206 §4", MODULUS),
+    remark(&DH_GROUP, "group14", NotCompliant, "RFC 9206 §4", MODULUS),
+    row(&DH_GROUP, "group15", Compliant, "RFC 9206 §5.2"),
+    row(&DH_GROUP, "group16", Compliant, "RFC 9206 §5.3"),
+    remark(&DH_GROUP, "group19", NotCompliant, "RFC 9206 §4", CURVE),
+    row(&DH_GROUP, "group20", Compliant, "RFC 9206 §5.1"),
+    remark(&DH_GROUP, "group21", NotCompliant, "RFC 9206 §4", CURVE),
+    // The suites have no hash for ESP: GCM, the only mode that complies, needs none. So these values play no part in a connection
+    // that complies; they are judged by the hash function that §4 approves for all purposes. That section admits SHA-512 as
+    // pseudorandom function and is silent on it as integrity algorithm: no row.
+    row(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-384", Compliant, "RFC 9206 §4"),
+    remark(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-256", NotCompliant, "RFC 9206 §4", HASH),
+    remark(&ipsec::AUTHENTICATION_ALGORITHM, "sha1", NotCompliant, "RFC 9206 §4", HASH),
+    remark(&ipsec::AUTHENTICATION_ALGORITHM, "md5", NotCompliant, "RFC 9206 §4", HASH),
+    row(&ipsec::ENCRYPTION_ALGORITHM, "aes-256-gcm-16", Compliant, "RFC 9206 §5"),
+    remark(&ipsec::ENCRYPTION_ALGORITHM, "aes-128-gcm-16", NotCompliant, "RFC 9206 §4", KEY),
+    remark(&ipsec::ENCRYPTION_ALGORITHM, "aes-256", NotCompliant, "RFC 9206 §5, §12", MODE),
+    remark(&ipsec::ENCRYPTION_ALGORITHM, "aes-192", NotCompliant, "RFC 9206 §4", KEY),
+    remark(&ipsec::ENCRYPTION_ALGORITHM, "aes-128", NotCompliant, "RFC 9206 §4", KEY),
+    remark(&ipsec::ENCRYPTION_ALGORITHM, "3des", NotCompliant, "RFC 9206 §4", CIPHER),
+    remark(&PFS, "group1", NotCompliant, "RFC 9206 §4", MODULUS),
+    remark(&PFS, "group2", NotCompliant, "RFC 9206 §4", MODULUS),
+    remark(&PFS, "group5", NotCompliant, "RFC 9206 §4", MODULUS),
+    remark(&PFS, "group14", NotCompliant, "RFC 9206 §4", MODULUS),
+    remark(&PFS, "group15", Compliant, "RFC 9206 §5.2", SAME),
+    remark(&PFS, "group16", Compliant, "RFC 9206 §5.3", SAME),
+    remark(&PFS, "group19", NotCompliant, "RFC 9206 §4", CURVE),
+    remark(&PFS, "group20", Compliant, "RFC 9206 §5.1", SAME),
+    remark(&PFS, "group21", NotCompliant, "RFC 9206 §4", CURVE),
+    row(&PFS, "disable", Compliant, "RFC 9206 §11"),
+];
