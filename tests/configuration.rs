@@ -58,6 +58,7 @@ fn the_nearest_configuration_holds_and_options_win() {
     assert_eq!(findings(here, &["--severity", "ikev1=note", "."]), ["a.json ikev1 note", "below/b.json ikev1 note", "own/deep/c.json ikev1 note"]);
     assert_eq!(findings(here, &["--no-config", "a.json", "own"]), ["a.json ikev1 warning", "own/deep/c.json ikev1 warning"]);
     assert_eq!(findings(here, &["--config", "own/vpnlint.toml", "."]), [""; 0]);
+    assert_eq!(findings(here, &["a.json", "./a.json", "own/../a.json"]), ["a.json ikev1 error"]);
     assert_eq!(findings(here, &["--select", "weak-dh-group", "."]), [""; 0]);
     assert_eq!(findings(here, &["--select", "ikev1", "own"]), ["own/deep/c.json ikev1 warning"]);
     assert_eq!(findings(here, &["--ignore", "ikev2", "."]).len(), 3);

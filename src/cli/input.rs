@@ -151,13 +151,14 @@ fn read_some(mut reader: impl Read, bytes: &mut Vec<u8>) -> io::Result<usize> {
 pub(super) struct Found {
     /// In the order of the arguments and, within a folder, of the names.
     pub(super) inputs: Vec<Input>,
-    /// How many of the inputs, the first ones of each argument, were named and not found in a folder.
+    /// Those that were found in a folder and not named.
     searched: HashSet<Input>,
     /// The folders that were searched as a whole.
     pub(super) folders: Vec<PathBuf>,
     /// What could not be found.
     pub(super) problems: Vec<String>,
-    seen: HashSet<Input>,
+    /// The files among the inputs, absolute.
+    seen: HashSet<PathBuf>,
 }
 
 /// Finds the documents.
@@ -186,8 +187,13 @@ impl Found {
         self.searched.contains(input)
     }
 
+    /// Adds an input that is not there yet, under whichever name.
     fn add(&mut self, input: Input) {
-        if self.seen.insert(input.clone()) {
+        let is_new = match &input {
+            Input::Stdin(_) => !self.inputs.contains(&input),
+            Input::File(path) => self.seen.insert(absolute(path)),
+        };
+        if is_new {
             self.inputs.push(input);
         }
     }
