@@ -33,6 +33,8 @@ pub struct Field {
     pub secret: bool,
     /// When a changed value applies.
     pub effect: Effect,
+    /// The page that says so, empty where none does.
+    pub(crate) effect_source: &'static str,
     /// What it is, in one sentence.
     pub description: &'static str,
     /// The table of the API page, or the page of the guide.
@@ -252,7 +254,7 @@ pub enum Standing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {
-    /// The pages do not say, or it depends on the IKE version.
+    /// The pages do not say.
     Unstated,
     /// At once.
     Immediate,
@@ -260,6 +262,10 @@ pub enum Effect {
     Phase1,
     /// Once the security associations of phase 2 (IPsec) have aged.
     Phase2,
+    /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 only once the connection is created anew.
+    ByVersion,
+    /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 never.
+    OnlyIkev1,
 }
 
 impl Effect {
@@ -271,6 +277,8 @@ impl Effect {
             Effect::Immediate => Some("immediate"),
             Effect::Phase1 => Some("phase-1"),
             Effect::Phase2 => Some("phase-2"),
+            Effect::ByVersion => Some("by-version"),
+            Effect::OnlyIkev1 => Some("only-ikev1"),
         }
     }
 
@@ -282,6 +290,10 @@ impl Effect {
             Effect::Immediate => Some("a new value applies at once"),
             Effect::Phase1 => Some("a new value applies once the SAs of phase 1 have aged"),
             Effect::Phase2 => Some("a new value applies once the SAs of phase 2 have aged"),
+            Effect::ByVersion => Some(
+                "with IKEv1 a new value applies once the SAs of phase 1 have aged, with IKEv2 only after the connection is deleted and created again",
+            ),
+            Effect::OnlyIkev1 => Some("with IKEv1 a new value applies once the SAs of phase 1 have aged, with IKEv2 it has no effect"),
         }
     }
 }
@@ -342,6 +354,7 @@ impl Field {
             mandatory: false,
             secret: false,
             effect: Effect::Unstated,
+            effect_source: "",
             description,
             source,
         }
@@ -401,8 +414,9 @@ impl Field {
         self
     }
 
-    pub(crate) const fn effect(mut self, effect: Effect) -> Field {
+    pub(crate) const fn effect(mut self, effect: Effect, source: &'static str) -> Field {
         self.effect = effect;
+        self.effect_source = source;
         self
     }
 
@@ -413,6 +427,11 @@ impl Field {
             Shape::Object(fields) | Shape::Objects { fields, .. } => fields,
             _ => &[],
         }
+    }
+
+    /// Whether its value is an object with members of its own.
+    pub(crate) const fn is_object(&self) -> bool {
+        matches!(self.shape, Shape::Object(_))
     }
 
     /// Whether strings and numbers under this name may be shown: never a secret, nor text where an object belongs.

@@ -29,6 +29,7 @@ mod json;
 mod linter;
 mod mask;
 mod nearest;
+pub mod plan;
 mod profile;
 pub mod render;
 mod report;
@@ -57,6 +58,22 @@ pub use rules::{UnknownRule, rule};
 #[must_use]
 pub fn check(json_text: &str) -> Report {
     Linter::new(Operation::UpdateConnection).check(json_text)
+}
+
+/// What an update would do to the current connection, without further settings. See [`Linter::plan`].
+///
+/// # Errors
+/// If `current` is not the answer of GET or PUT vpn-connection.
+///
+/// ```
+/// let current = r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "ikepolicy": {"ike_version": "v2"}}}"#;
+/// let plan = vpnlint::plan(current, r#"{"vpn_connection": {"psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd"}}"#)?;
+/// assert_eq!(plan.changes[0].when, vpnlint::plan::When::Recreate);
+/// # Ok::<(), vpnlint::ContextError>(())
+/// ```
+pub fn plan(current: &str, update: &str) -> Result<plan::Plan, ContextError> {
+    let linter = Linter::new(Operation::UpdateConnection).context(Context::from_current(current)?);
+    Ok(linter.plan(update))
 }
 
 /// All rules, in the order of the documentation.

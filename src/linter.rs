@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::context::Context;
 use crate::finding::Severity;
-use crate::json::{self, Slip, Span};
+use crate::json::{self, Slip, Span, Tree};
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::rule::{Check, Rule};
@@ -141,14 +141,24 @@ impl Linter {
     /// Checks a JSON text.
     #[must_use]
     pub fn check(&self, json_text: &str) -> Report {
+        match self.read(json_text) {
+            Ok(tree) => self.finish(json_text.as_bytes(), self.judge(json_text, &tree)),
+            Err((span, slip)) => self.refuse(json_text.as_bytes(), span, slip),
+        }
+    }
+
+    /// The tree of a JSON text, or what stands in the way.
+    pub(crate) fn read<'a>(&self, json_text: &'a str) -> Result<Tree<'a>, (Span, Slip)> {
         if json_text.len() > self.settings.size_limit {
-            return self.refuse(json_text.as_bytes(), Span::at(0), Slip::TooLarge);
+            return Err((Span::at(0), Slip::TooLarge));
         }
         let (tree, error) = json::read(json_text);
-        if let Some(error) = error {
-            return self.refuse(json_text.as_bytes(), error.span, error.slip);
-        }
-        let mut view = View::new(&tree, &self.settings);
+        error.map_or(Ok(tree), |error| Err((error.span, error.slip)))
+    }
+
+    /// A document, walked and judged.
+    pub(crate) fn judge<'a>(&'a self, json_text: &str, tree: &'a Tree<'a>) -> View<'a> {
+        let mut view = View::new(tree, &self.settings);
         if json_text.starts_with('\u{FEFF}') {
             byte_order_mark::report(&mut view);
         }
@@ -160,24 +170,31 @@ impl Linter {
                 check(&mut view);
             }
         }
-        self.finish(json_text.as_bytes(), view)
+        view
     }
 
     /// Checks bytes that should be a JSON text.
     #[must_use]
     pub fn check_bytes(&self, bytes: &[u8]) -> Report {
-        if bytes.len() > self.settings.size_limit {
-            return self.refuse(bytes, Span::at(0), Slip::TooLarge);
-        }
-        match std::str::from_utf8(bytes) {
+        match self.decode(bytes) {
             Ok(text) => self.check(text),
-            Err(_) if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) => self.refuse(bytes, Span::at(0), Slip::Utf16),
-            Err(error) => {
-                let start = error.valid_up_to();
-                let length = error.error_len().unwrap_or(bytes.len() - start);
-                self.refuse(bytes, Span::new(start as u32, (start + length) as u32), Slip::NotUtf8)
-            }
+            Err((span, slip)) => self.refuse(bytes, span, slip),
         }
+    }
+
+    /// The text of a document, or what stands in the way.
+    pub(crate) fn decode<'a>(&self, bytes: &'a [u8]) -> Result<&'a str, (Span, Slip)> {
+        if bytes.len() > self.settings.size_limit {
+            return Err((Span::at(0), Slip::TooLarge));
+        }
+        std::str::from_utf8(bytes).map_err(|error| {
+            if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+                return (Span::at(0), Slip::Utf16);
+            }
+            let start = error.valid_up_to();
+            let length = error.error_len().unwrap_or(bytes.len() - start);
+            (Span::new(start as u32, (start + length) as u32), Slip::NotUtf8)
+        })
     }
 
     /// Checks a value. Its findings have pointers and no places.
@@ -200,14 +217,14 @@ impl Linter {
     }
 
     /// The report of a document that could not be read.
-    fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
+    pub(crate) fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
         let (nothing, _) = json::read("null");
         let mut view = View::new(&nothing, &self.settings);
         invalid_json::report(&mut view, span, slip, self.settings.size_limit);
         self.finish(bytes, view)
     }
 
-    fn finish(&self, bytes: &[u8], view: View) -> Report {
+    pub(crate) fn finish(&self, bytes: &[u8], view: View) -> Report {
         let View { mut findings, mut undecided, omitted, .. } = view;
         if !self.settings.levels.is_empty() {
             let level = |rule: &Rule, own| self.settings.levels.get(rule.name).map_or(Some(own), |level| *level);

@@ -10,6 +10,7 @@ mod json;
 #[cfg(feature = "cli")]
 mod junit;
 mod ndjson;
+mod plan;
 #[cfg(feature = "cli")]
 mod place;
 #[cfg(feature = "cli")]
@@ -18,6 +19,7 @@ mod sarif;
 mod text;
 
 pub use json::{FileReport, Summary};
+pub use plan::plan_json;
 #[cfg(feature = "cli")]
 pub use text::{Text, escape};
 

@@ -29,7 +29,7 @@ impl Undecided {
 }
 
 /// Everything found in one document, in document order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     pub(crate) operation: Option<Operation>,
     pub(crate) findings: Vec<Finding>,

@@ -181,6 +181,11 @@ pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static
     })
 }
 
+/// Whether the rule judges the document or one value by itself: where it reports an error, nobody can tell what the member is to be.
+pub(crate) fn is_on_values(rule: &Rule) -> bool {
+    groups().take(2).any(|(_, rules)| rules.contains(&rule))
+}
+
 /// The members of each rule, in the same order.
 pub(crate) static MEMBERS: [FieldSet; RULES.len()] = {
     let (mut sets, mut index) = ([FieldSet::of(&[]); RULES.len()], 0);

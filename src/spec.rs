@@ -14,6 +14,9 @@ use std::sync::LazyLock;
 use crate::field::{Field, Shape};
 use crate::json::{Kind, NodeId, Tree};
 
+/// Where the guide says when new settings take effect.
+const EFFECTS: &str = "guide, Modifying a VPN Connection, Table 1";
+
 /// One more than the largest field id.
 pub(crate) const FIELD_IDS: usize = 72;
 

@@ -1,7 +1,7 @@
 //! The view: how rules read the update and what is known around it, and how they speak.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
@@ -13,7 +13,7 @@ use crate::json::{Kind, NodeId, Span, Tree};
 use crate::linter::Settings;
 use crate::report::{Needs, Undecided};
 use crate::rule::Rule;
-use crate::spec::{self, FIELD_IDS};
+use crate::spec::{self, FIELD_IDS, connection};
 
 /// A document with more findings than this is reported in part; the report says how many were left out.
 pub(crate) const MAX_FINDINGS: usize = 1000;
@@ -86,8 +86,20 @@ const ABSENT: NodeId = NodeId::MAX;
 /// The member stands there, with a value that the walk has found fault with.
 const UNREADABLE: NodeId = NodeId::MAX - 1;
 
+/// Which traffic policy rules select: the destinations of each source, as networks.
+pub(crate) type Selectors = BTreeMap<Ipv4Net, BTreeSet<Ipv4Net>>;
+
+fn selectors(rules: impl Iterator<Item = Option<(Ipv4Net, Vec<Ipv4Net>)>>) -> Option<Selectors> {
+    let mut selectors = Selectors::new();
+    for rule in rules {
+        let (source, destinations) = rule?;
+        selectors.entry(source.trunc()).or_default().extend(networks(destinations.into_iter()));
+    }
+    Some(selectors)
+}
+
 /// Blocks as networks: their order and their host bits say nothing.
-fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> BTreeSet<Ipv4Net> {
+pub(crate) fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> BTreeSet<Ipv4Net> {
     blocks.map(|block| block.trunc()).collect()
 }
 
@@ -223,19 +235,27 @@ impl<'a> View<'a> {
                 let own = self.blocks[self.peer_subnets.clone()].iter().map(|block| block.net);
                 own.len() == self.tree.count(node) && networks(own) == networks(texts.iter().filter_map(|text| text.parse().ok()))
             }
-            Fact::Rules(rules) => {
-                let own = self.policy_rules.iter().map(|rule| {
-                    let source = rule.source.filter(|_| rule.whole)?.net.trunc();
-                    Some((source, networks(self.blocks[rule.destinations.clone()].iter().map(|block| block.net))))
-                });
-                let current = rules.iter().map(|(source, destinations)| {
-                    let source: Ipv4Net = source.as_ref()?.parse().ok()?;
-                    Some((source.trunc(), networks(destinations.iter().filter_map(|text| text.parse().ok()))))
-                });
-                let (own, current): (Option<BTreeSet<_>>, Option<BTreeSet<_>>) = (own.collect(), current.collect());
-                own.is_some() && own == current && self.policy_rules.len() == self.tree.count(node)
-            }
+            Fact::Rules(_) => self.selectors().is_some_and(|own| Some(own) == self.current_selectors()),
         }
+    }
+
+    /// The policy rules of the update, if each of them could be read as a whole.
+    pub(crate) fn selectors(&self) -> Option<Selectors> {
+        let node = self.node(&connection::POLICY_RULES).filter(|&node| self.policy_rules.len() == self.tree.count(node))?;
+        debug_assert_eq!(self.tree.kind(node), Kind::Array);
+        selectors(self.policy_rules.iter().map(|rule| {
+            let destinations = self.blocks[rule.destinations.clone()].iter().map(|block| block.net);
+            Some((rule.source.filter(|_| rule.whole)?.net, destinations.collect()))
+        }))
+    }
+
+    /// The current policy rules, without the update.
+    pub(crate) fn current_selectors(&self) -> Option<Selectors> {
+        let Fact::Rules(rules) = self.context().fact(&connection::POLICY_RULES)? else { return None };
+        selectors(rules.iter().map(|(source, destinations)| {
+            let destinations = destinations.iter().map(|text| text.parse().ok());
+            Some((source.as_ref()?.parse().ok()?, destinations.collect::<Option<_>>()?))
+        }))
     }
 
     /// The current blocks of a list, without the update.

@@ -60,7 +60,7 @@ impl Summary {
 pub(super) static FORMAT: Format = Format { name: "json", streams: false, part: pretty, separator: ",\n", head, tail };
 
 // Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
-fn pretty<T: Serialize>(value: &T) -> String {
+pub(super) fn pretty<T: Serialize>(value: &T) -> String {
     ascii(serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
@@ -99,17 +99,36 @@ fn tail(_: &Summary) -> String {
 
 impl Serialize for FileReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let omitted = self.report.omitted();
-        let mut out = serializer.serialize_struct("file", 5 + usize::from(omitted > 0))?;
+        let mut out = serializer.serialize_struct("file", 2 + self.report.members())?;
         out.serialize_field("path", &self.path)?;
         out.serialize_field("line", &self.line)?;
-        out.serialize_field("operation", &self.report.operation().map(Operation::as_str))?;
-        out.serialize_field("findings", self.report.findings())?;
-        out.serialize_field("undecided", self.report.undecided())?;
-        if omitted > 0 {
-            out.serialize_field("omitted", &omitted)?;
-        }
+        self.report.serialize_members(&mut out)?;
         out.end()
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("report", self.members())?;
+        self.serialize_members(&mut out)?;
+        out.end()
+    }
+}
+
+impl Report {
+    /// How many members it has in JSON.
+    fn members(&self) -> usize {
+        3 + usize::from(self.omitted() > 0)
+    }
+
+    fn serialize_members<S: SerializeStruct>(&self, out: &mut S) -> Result<(), S::Error> {
+        out.serialize_field("operation", &self.operation().map(Operation::as_str))?;
+        out.serialize_field("findings", self.findings())?;
+        out.serialize_field("undecided", self.undecided())?;
+        if self.omitted() > 0 {
+            out.serialize_field("omitted", &self.omitted())?;
+        }
+        Ok(())
     }
 }
 

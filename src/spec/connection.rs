@@ -1,7 +1,7 @@
 //! The connection itself: Tables 2 and 3 of "Updating a VPN Connection".
 
-use super::{ikepolicy, ipsecpolicy, policy_rule};
-use crate::field::{Choice, Class, Field, Format, Shape, choices};
+use super::{EFFECTS, ikepolicy, ipsecpolicy, policy_rule};
+use crate::field::{Choice, Class, Effect, Field, Format, Shape, choices};
 
 const T2: &str = "API, Table 2";
 const T3: &str = "API, Table 3";
@@ -60,6 +60,7 @@ pub(crate) static ENABLE_HUB: Field =
 pub(crate) static PSK: Field =
     Field::new(8, "", "psk", T3, Shape::Text(Format::Characters { min: 8, max: 128, class: &PSK_CLASS }), "pre-shared key")
         .secret()
+        .effect(Effect::ByVersion, EFFECTS)
         .label("Pre-shared key");
 /// Policy rules.
 pub(crate) static POLICY_RULES: Field =
