@@ -7,6 +7,7 @@ mod input;
 mod known;
 mod output;
 mod pipeline;
+mod plan;
 mod sample;
 mod settings;
 
@@ -27,6 +28,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Box<check::Arguments>),
+    Plan(Box<plan::Arguments>),
     Explain(explain::Arguments),
     Schema(export::SchemaArguments),
     Types(export::TypesArguments),
@@ -68,6 +70,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let done = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Plan(arguments) => plan::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments).map(|()| CLEAN),
         Command::Schema(arguments) => export::schema(&arguments).map(|()| CLEAN),
         Command::Types(arguments) => export::types(&arguments).map(|()| CLEAN),

@@ -159,7 +159,7 @@ fn recorded(mut known: Known, arguments: &Arguments, files: &[File]) -> Result<S
 }
 
 /// The day in UTC.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let date = time::OffsetDateTime::now_utc().date();
     Date { year: u16::try_from(date.year()).unwrap_or(u16::MAX), month: date.month().into(), day: date.day() }
 }
@@ -186,6 +186,24 @@ struct Outcome {
     files: usize,
     /// How much was read.
     bytes: usize,
+}
+
+impl Outcome {
+    fn count(&mut self, report: &Report) {
+        self.summary.add(report);
+        for fact in report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
+            *self.needs.entry(fact).or_default() += 1;
+        }
+    }
+}
+
+/// The closing lines of a run on one document.
+pub(super) fn footer(report: &Report) -> String {
+    let mut outcome = Outcome { files: 1, ..Outcome::default() };
+    outcome.count(report);
+    let mut total = Total::default();
+    total.add(outcome, &mut []);
+    total.footer()
 }
 
 struct Run<'a> {
@@ -298,10 +316,7 @@ impl Run<'_> {
 
     /// Counts a report and lays it out for every target.
     fn lay_out(&self, mut file: FileReport, source: impl Fn() -> Masked, outcome: &mut Outcome) {
-        outcome.summary.add(&file.report);
-        for fact in file.report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
-            *outcome.needs.entry(fact).or_default() += 1;
-        }
+        outcome.count(&file.report);
         for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
             if let Some(fix) = &finding.fix {
                 outcome.fixable[usize::from(!fix.safe)] += 1;

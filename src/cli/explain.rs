@@ -43,9 +43,9 @@ fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|json| json + "\n").map_err(|error| error.to_string())
 }
 
-const BOLD: Style = Style::new().bold();
+pub(super) const BOLD: Style = Style::new().bold();
 
-fn style(severity: Severity) -> Style {
+pub(super) fn style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::BrightRed,
         Severity::Warning => AnsiColor::Yellow,
@@ -107,7 +107,7 @@ fn title(judgement: &str, sample: &Sample, width: usize) -> String {
 }
 
 /// Lines of at most `width` characters, each behind `indent` spaces. A longer word has a line of its own.
-fn wrap(text: &str, indent: usize, width: usize) -> String {
+pub(super) fn wrap(text: &str, indent: usize, width: usize) -> String {
     let (mut out, mut column) = (String::new(), 0);
     for word in text.split_whitespace() {
         let length = word.chars().count();

@@ -302,6 +302,11 @@ fn deselect(levels: &mut Levels, selected: &[&Rule], origin: &str) {
 }
 
 impl Settings {
+    /// Whether the current connection is known as a whole, and not only by assumptions.
+    pub(super) fn has_current(&self) -> bool {
+        self.origins.iter().any(|(name, _, _)| name == "current")
+    }
+
     /// What holds for a file, a line each: the setting, its value, its origin.
     pub(super) fn describe(&self, path: &Path, today: Date) -> String {
         let mut rows = vec![("configuration".to_owned(), self.loaded.as_ref().map_or("none".into(), |loaded| slashes(&loaded.path)), String::new())];
