@@ -197,3 +197,125 @@ impl<'a> Faults<'a> {
 fn is_in(inner: &str, outer: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation};
+
+    fn plan(members: &str, known: &str) -> Plan {
+        let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
+        linter.plan(&format!(r#"{{"vpn_connection": {{{members}}}}}"#))
+    }
+
+    #[test]
+    fn changes_stand_in_the_order_of_their_time() {
+        let members = r#""style": "bgp", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "name": "vpn-2",
+            "ikepolicy": {"dh_group": "group20", "ike_version": "v2", "phase1_negotiation_mode": "main"}, "ipsecpolicy": {"pfs": "group20"}"#;
+        let plan = plan(members, "ike_version=v1,ikepolicy.lifetime_seconds=86400");
+        let times: Vec<_> =
+            plan.changes.iter().map(|change| (change.pointer.rsplit('/').next().unwrap(), change.when, change.customer_gateway)).collect();
+        assert_eq!(
+            times,
+            [
+                ("ike_version", When::AtOnce, true),
+                ("pfs", When::Phase2 { within_seconds: None }, true),
+                ("dh_group", When::Phase1 { within_seconds: Some(86400) }, true),
+                ("name", When::NotStated, false),
+                ("psk", When::Recreate, true),
+                ("style", When::NoEffect, false),
+                ("phase1_negotiation_mode", When::NoEffect, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_version_that_the_update_sets_counts() {
+        let when = |version: &str, known| plan(&format!(r#""ikepolicy": {{"local_id": "192.0.2.1"{version}}}"#), known).changes.pop().unwrap().when;
+        assert_eq!(when("", "ike_version=v2"), When::Recreate);
+        assert_eq!(when(r#", "ike_version": "v1""#, "ike_version=v2,ikepolicy.lifetime_seconds=60"), When::Phase1 { within_seconds: Some(60) });
+        assert_eq!(when("", ""), When::NotKnown { needs: "ike_version" });
+        assert_eq!(when(r#", "ike_version": "v3""#, "ike_version=v2"), When::NotKnown { needs: "ike_version" });
+    }
+
+    #[test]
+    fn of_lists_the_difference_is_told_as_networks() {
+        let networks = |items: &[&str]| items.iter().map(|item| Item::Network((*item).to_owned())).collect::<Vec<_>>();
+        let members = r#""peer_subnets": ["10.2.0.0/24", "10.1.0.9/24"]"#;
+        let of = |known| plan(members, known).changes.into_iter().map(|change| change.difference).collect::<Vec<_>>();
+        let new = networks(&["10.1.0.0/24", "10.2.0.0/24"]);
+        assert_eq!(
+            of("peer_subnets=10.1.0.0/24+10.3.0.0/24"),
+            [Difference::List { new: new.clone(), added: Some(networks(&["10.2.0.0/24"])), removed: Some(networks(&["10.3.0.0/24"])) }]
+        );
+        assert_eq!(of(""), [Difference::List { new, added: None, removed: None }]);
+        assert_eq!(of("peer_subnets=10.2.0.0/24+10.1.0.0/24"), []);
+    }
+
+    #[test]
+    fn of_policy_rules_only_the_destinations_that_change_are_told() {
+        let current = r#"{"vpn_connection": {"id": "", "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24", "192.168.2.0/24"]},
+            {"source": "10.1.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#;
+        let of = |rules: &str| {
+            let plan = crate::plan(current, &format!(r#"{{"vpn_connection": {{"policy_rules": [{rules}]}}}}"#)).unwrap();
+            (plan.changes.into_iter().map(|change| change.difference).collect::<Vec<_>>(), plan.unchanged.len(), plan.unplanned.len())
+        };
+        let rule = |source: &str, destination: &str| Item::PolicyRule { source: source.to_owned(), destination: vec![destination.to_owned()] };
+        let (first, second) = (
+            r#"{"source": "10.0.0.0/24", "destination": ["192.168.3.0/24", "192.168.1.0/24"]}"#,
+            r#"{"source": "10.1.0.0/24", "destination": ["192.168.1.0/24"]}"#,
+        );
+        let (changes, ..) = of(&format!("{second}, {first}"));
+        let Difference::List { added, removed, new } = &changes[0] else { panic!("{changes:?}") };
+        assert_eq!(
+            (added.as_deref(), removed.as_deref()),
+            (Some(&[rule("10.0.0.0/24", "192.168.3.0/24")][..]), Some(&[rule("10.0.0.0/24", "192.168.2.0/24")][..]))
+        );
+        assert_eq!(new.len(), 2);
+        assert_eq!(
+            of(
+                r#"{"source": "10.1.0.1/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.0.0/24", "destination": ["192.168.2.0/24", "192.168.1.0/24"]}"#
+            ),
+            (vec![], 1, 0)
+        );
+        // Half a rule does not say which traffic it selects.
+        assert_eq!(of(r#"{"source": "10.1.0.0/24"}"#), (vec![], 0, 1));
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_not_planned() {
+        for (members, unplanned) in [
+            (r#""pks": 1, "name": "vpn-1""#, "pks"),
+            (r#""ikepolicy": {"dh_group": "group99", "lifetime_seconds": 59}, "ipsecpolicy": {}"#, "ikepolicy/dh_group ikepolicy/lifetime_seconds"),
+            (r#""ikepolicy": 5"#, "ikepolicy"),
+            (r#""name": "vpn 1", "psk": "short", "cgw_id": "1", "tunnel_local_address": "x""#, "name psk cgw_id tunnel_local_address"),
+            (r#""name": "vpn-1", "name": "vpn-2""#, "name"),
+            (r#""ikepolicy": {"dh_group": "group20"}, "ikepolicy": {"ike_version": "v2"}"#, "ikepolicy/dh_group ikepolicy/ike_version"),
+            (r#""peer_subnets": ["10.0.0.0/24", "x"], "policy_rules": [{"a": 1}]"#, "peer_subnets policy_rules"),
+        ] {
+            let plan = plan(members, "dh_group=group99");
+            let names: Vec<_> = plan.unplanned.iter().map(|pointer| pointer.strip_prefix("/vpn_connection/").unwrap()).collect();
+            assert_eq!(names.join(" "), unplanned, "{members}");
+            assert!(plan.readable && !plan.report.is_ok());
+        }
+    }
+
+    #[test]
+    fn a_rule_that_is_not_reported_still_leaves_open_what_a_value_means() {
+        let linter = Linter::new(Operation::UpdateConnection).allow("wrong-character").unwrap();
+        let plan = linter.plan(r#"{"vpn_connection": {"name": "vpn 1"}}"#);
+        assert_eq!((plan.unplanned.len(), plan.changes.len(), plan.report.findings().len()), (1, 0, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_no_plan_and_a_report() {
+        let linter = Linter::new(Operation::UpdateConnection).size_limit(100);
+        for bytes in [&b"{"[..], b"\xFF{}", &[b' '; 101]] {
+            let plan = linter.plan_bytes(bytes);
+            assert!(!plan.readable && plan.changes.is_empty() && plan.cryptography.is_empty());
+            assert_eq!(plan.report.findings()[0].rule.name, "invalid-json");
+        }
+        let plan = linter.plan("[]");
+        assert!(plan.readable && plan.changes.is_empty() && plan.unplanned.is_empty() && !plan.report.is_ok());
+    }
+}

@@ -10,9 +10,9 @@ mod json;
 #[cfg(feature = "cli")]
 mod junit;
 mod ndjson;
-mod plan;
 #[cfg(feature = "cli")]
 mod place;
+mod plan;
 #[cfg(feature = "cli")]
 mod sarif;
 #[cfg(feature = "cli")]

@@ -46,7 +46,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let mut resolver = Resolver::new(&arguments.options, Operation::UpdateConnection, None)?;
     let settings = resolver.settings(path, false)?.ok_or_else(|| format!("{} is excluded by the configuration", slashes(path)))?;
     if !settings.has_current() {
-        return Err("a plan needs the current connection: pass the answer of GET vpn-connection with --current, or name it in vpnlint.toml".to_owned());
+        return Err(
+            "a plan needs the current connection: pass the answer of GET vpn-connection with --current, or name it in vpnlint.toml".to_owned()
+        );
     }
     let bytes = input.read(DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", slashes(path)))?;
     let mut plan = settings.linter.plan_bytes(&bytes);
@@ -255,4 +257,47 @@ fn findings(plan: &Plan, layout: &Layout) -> String {
         out.push_str(&format!("  {} more findings are not shown\n", plan.report.omitted()));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use anstream::adapter::strip_str;
+    use vpnlint::{Context, Linter};
+
+    use super::*;
+
+    const CURRENT: &str = include_str!("../../tests/plan/current-v2.json");
+
+    fn plan(update: &str) -> Plan {
+        let linter = Linter::new(Operation::UpdateConnection).context(Context::from_current(CURRENT).unwrap());
+        linter.plan(update)
+    }
+
+    #[test]
+    fn everything_fits_into_narrow_and_wide_terminals() {
+        for update in [include_str!("../../tests/plan/everything.json"), include_str!("../../tests/plan/subnets.json"), "{", "{}"] {
+            for width in [60, 120] {
+                for line in strip_str(&text("change.json", &plan(update), width)).to_string().lines() {
+                    let is_one_word = line.split_whitespace().count() == 1;
+                    assert!(line.chars().count() <= width || is_one_word, "{width}: {line}");
+                    assert_eq!(line.trim_end(), line);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn wide_terminals_have_columns_and_narrow_ones_lines() {
+        let plan = plan(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group20"}}}"#);
+        let shown = |width| strip_str(&text("change.json", &plan, width)).to_string();
+        assert!(shown(120).contains("\n  ikepolicy.dh_group                    group15 → group20\n"), "{}", shown(120));
+        assert!(shown(60).contains("\n  ikepolicy.dh_group\n      group15 → group20\n"), "{}", shown(60));
+    }
+
+    #[test]
+    fn text_of_files_cannot_steer_the_terminal() {
+        let plan = plan("{\"vpn_connection\": {\"a\\u001b[2J\": 1, \"b\\u202e\": 1}}");
+        let shown = strip_str(&text("\u{1b}c.json", &plan, 100)).to_string();
+        assert!(shown.contains("  a\\u{001B}[2J\n  b\\u{202E}\n") && shown.starts_with("\\u{001B}c.json"), "{shown}");
+    }
 }

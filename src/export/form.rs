@@ -60,7 +60,7 @@ static UPDATE_CONNECTION: [Group; 8] = [
 ///   (of objects);
 /// - where they apply: `unit`, `min`, `max`, `minLength`, `maxLength`, `maxItems`, `pattern` and its meaning in `hint` (of each item
 ///   in a `list`), `choices`, `default` (JSON; documented for new connections, an update that omits a member keeps its value),
-///   `effect` (`immediate`, `phase-1`, `phase-2`: when a change applies), `fields` (of `rows`).
+///   `effect` (when a change applies: `immediate`, `phase-1`, `phase-2`, `by-version`, `only-ikev1`), `fields` (of `rows`).
 ///
 /// A choice has `value`, `unsupported` (documented, and refused for now) and, if the linter warns of it, `weak`: the rule.
 ///

@@ -7,7 +7,7 @@ use crate::profile::Profile;
 use crate::rules::{self, RULES};
 use crate::spec::{self, FACTS};
 
-/// TypeScript declarations: the body of an operation with literal unions for listed values, the report, a rule, the form.
+/// TypeScript declarations: the body of an operation with literal unions for listed values, the report, the plan, a rule, the form.
 ///
 /// ```
 /// use vpnlint::{Operation, types};

@@ -76,7 +76,7 @@ pub(crate) static KEY_LENGTH: Order = Order {
 static SUCCESSION: Order = Order {
     fields: CIPHERS,
     ranks: &[("3des", 0), ("aes-128", 1), ("aes-128-gcm-16", 1), ("aes-192", 1), ("aes-256", 1), ("aes-256-gcm-16", 1)],
-    source: "RFC 8221 §5",
+    source: "AES replaces 3DES, RFC 8221 §5 and RFC 8247 §2.1",
 };
 
 /// Bits of the digest.
@@ -135,7 +135,9 @@ fn judge(view: &View, field: &'static Field, before: &str, after: &str) -> (Stre
     let is_v1 = view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
     let profiles = view.settings.profiles.iter().filter(|profile| field == &IKE_VERSION || !is_v1 || profile.covers_ikev1());
     let chosen = decide(profiles.filter_map(|profile| by_profile(*profile, field, before, after)));
-    chosen.or_else(|| decide(by_vendor(field, before, after).into_iter().chain(by_orders(field, before, after)))).unwrap_or((Strength::NotComparable, Vec::new()))
+    chosen
+        .or_else(|| decide(by_vendor(field, before, after).into_iter().chain(by_orders(field, before, after))))
+        .unwrap_or((Strength::NotComparable, Vec::new()))
 }
 
 fn by_profile(profile: Profile, field: &Field, before: &str, after: &str) -> Option<Verdict> {
@@ -170,4 +172,101 @@ fn decide(verdicts: impl Iterator<Item = Verdict>) -> Option<(Strength, Vec<&'st
         (false, true) => Strength::Weaker,
     };
     Some((strength, sources))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation};
+
+    fn plan(known: &str, policy: &str, member: &str, after: &str, profile: Option<Profile>) -> Cryptography {
+        let mut linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
+        if let Some(profile) = profile {
+            linter = linter.profile(profile);
+        }
+        let pointer = format!("/vpn_connection/{policy}/{member}");
+        let plan = linter.plan(&format!(r#"{{"vpn_connection": {{"{policy}": {{"{member}": "{after}"}}}}}}"#));
+        plan.cryptography.into_iter().find(|choice| choice.pointer == pointer).unwrap()
+    }
+
+    fn strength(member: &str, before: &str, after: &str, profile: Option<Profile>) -> Strength {
+        let (policy, fact) = match member {
+            "pfs" => ("ipsecpolicy", member.to_owned()),
+            "dh_group" | "ike_version" => ("ikepolicy", member.to_owned()),
+            _ => ("ipsecpolicy", format!("ipsecpolicy.{member}")),
+        };
+        plan(&format!("{fact}={before}"), policy, member, after, profile).strength
+    }
+
+    #[test]
+    fn values_are_ordered_as_far_as_somebody_has_published() {
+        use Strength::{Equal, NotComparable, Stronger};
+        for (member, before, after, expected) in [
+            ("encryption_algorithm", "aes-128", "aes-256", Stronger),
+            ("encryption_algorithm", "aes-128", "aes-128-gcm-16", Stronger),
+            ("encryption_algorithm", "3des", "aes-128", Stronger),
+            // The vendor prefers the mode, the key was longer.
+            ("encryption_algorithm", "aes-256", "aes-128-gcm-16", NotComparable),
+            ("authentication_algorithm", "md5", "sha1", Stronger),
+            ("authentication_algorithm", "sha1", "sha2-256", Stronger),
+            ("authentication_algorithm", "sha2-384", "sha2-512", Stronger),
+            ("dh_group", "group1", "group2", Stronger),
+            ("dh_group", "group14", "group15", Stronger),
+            // The vendor warns of the first.
+            ("dh_group", "group14", "group19", Stronger),
+            ("dh_group", "group15", "group19", NotComparable),
+            ("dh_group", "group19", "group21", Stronger),
+            ("dh_group", "group20", "group20", Equal),
+            ("pfs", "disable", "group15", Stronger),
+            ("pfs", "disable", "group2", NotComparable),
+            ("ike_version", "v1", "v2", Stronger),
+        ] {
+            assert_eq!(strength(member, before, after, None), expected, "{member}: {before} to {after}");
+            let back = if expected == Stronger { Strength::Weaker } else { expected };
+            assert_eq!(strength(member, after, before, None), back, "{member}: {after} to {before}");
+        }
+    }
+
+    #[test]
+    fn the_levels_of_a_profile_come_first() {
+        let cnsa = Some(Profile::Cnsa1);
+        assert_eq!(strength("dh_group", "group20", "group21", None), Strength::Stronger);
+        assert_eq!(strength("dh_group", "group20", "group21", cnsa), Strength::Weaker);
+        assert_eq!(strength("dh_group", "group16", "group21", cnsa), Strength::Weaker);
+        assert_eq!(strength("encryption_algorithm", "aes-256", "aes-128-gcm-16", Some(Profile::Ietf)), Strength::NotComparable);
+        // Both forbidden: what is true without a profile holds.
+        assert_eq!(strength("dh_group", "group2", "group5", cnsa), Strength::Stronger);
+        let choice = plan("dh_group=group16", "ikepolicy", "dh_group", "group21", cnsa);
+        assert_eq!(choice.sources, ["RFC 9206 §4"]);
+    }
+
+    #[test]
+    fn the_levels_for_ikev2_are_not_those_for_ikev1() {
+        let said = |version| plan(&format!("{version},dh_group=group19"), "ikepolicy", "dh_group", "group2", Some(Profile::Ietf)).sources;
+        assert_eq!(said("ike_version=v2"), ["RFC 8247 §2.4"]);
+        assert_eq!(said("ike_version=v1"), ["API, Table 5"]);
+    }
+
+    #[test]
+    fn orders_hold_listed_values_and_every_one_of_them_has_a_place() {
+        for field in JUDGED.iter().filter(|field| **field != &IKE_VERSION) {
+            for value in field.values() {
+                let is_ordered = ORDERS.iter().any(|order| order.fields.contains(field) && order.rank(value).is_some());
+                assert!(is_ordered || value == "disable", "{}: {value}", field.fact);
+            }
+        }
+        for order in ORDERS {
+            for (value, _) in order.ranks {
+                assert!(order.fields.iter().all(|field| field.values().any(|listed| listed == *value)), "{value}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_compared() {
+        let choice = plan("", "ikepolicy", "dh_group", "group20", None);
+        assert_eq!((choice.before, choice.after.as_deref(), choice.strength), (None, Some("group20"), Strength::NotKnown));
+        let choice = plan("dh_group=group14", "ikepolicy", "dh_group", "group99", None);
+        assert_eq!((choice.before.as_deref(), choice.after, choice.strength), (Some("group14"), None, Strength::NotKnown));
+    }
 }

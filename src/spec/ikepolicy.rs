@@ -14,8 +14,10 @@ static GROUPS: [Choice; 9] = choices(["group1", "group2", "group5", "group14", "
 static ID_TYPES: [Choice; 2] = [Choice::new("ip"), Choice::unsupported("fqdn")];
 
 /// IKE version.
-pub(crate) static IKE_VERSION: Field =
-    Field::new(40, IKE, "ike_version", T5, Shape::Choice(&VERSIONS), "IKE version").default("\"v2\"").effect(Effect::Immediate, EFFECTS).label("IKE version");
+pub(crate) static IKE_VERSION: Field = Field::new(40, IKE, "ike_version", T5, Shape::Choice(&VERSIONS), "IKE version")
+    .default("\"v2\"")
+    .effect(Effect::Immediate, EFFECTS)
+    .label("IKE version");
 /// Negotiation mode of IKEv1.
 pub(crate) static PHASE1_NEGOTIATION_MODE: Field =
     Field::new(41, IKE, "phase1_negotiation_mode", T5, Shape::Choice(&MODES), "negotiation mode, with IKEv1 only")
