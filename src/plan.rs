@@ -293,7 +293,7 @@ mod tests {
             (r#""ikepolicy": {"dh_group": "group20"}, "ikepolicy": {"ike_version": "v2"}"#, "ikepolicy/dh_group ikepolicy/ike_version"),
             (r#""peer_subnets": ["10.0.0.0/24", "x"], "policy_rules": [{"a": 1}]"#, "peer_subnets policy_rules"),
         ] {
-            let plan = plan(members, "dh_group=group99");
+            let plan = plan(members, "dh_group=group14");
             let names: Vec<_> = plan.unplanned.iter().map(|pointer| pointer.strip_prefix("/vpn_connection/").unwrap()).collect();
             assert_eq!(names.join(" "), unplanned, "{members}");
             assert!(plan.readable && !plan.report.is_ok());

@@ -118,7 +118,7 @@ fn the_configuration_may_name_the_current_connection_and_allow_findings() {
 
 #[test]
 fn the_key_does_not_show() {
-    for key in ["kQ7vbWxjhTr3mZ9pLd2s", "xK9~", "Zq7\\u0057v9#Xk2Lm4", "Qx7 Zq9 Xz0 qX7 zQ9"] {
+    for key in ["kQ7vbWxjhTr3mZ9pLd2s", "xK9~", "Zq7~Wv9#Xk2Lm4", "Qx7 Zq9 Xz0 qX7 zQ9"] {
         for update in [
             format!(r#"{{"vpn_connection": {{"psk": "{key}"}}}}"#),
             format!(r#"{{"vpn_connection": {{"psk": ["{key}"], "pks": "{key}", "ikepolicy": "{key}", "tags": ["{key}"]}}}}"#),

@@ -137,6 +137,7 @@ fn text(path: &str, plan: &Plan, width: usize) -> String {
     if !shared.is_empty() {
         out.push_str(&layout.heading("The customer gateway must change too, or the connection is interrupted"));
         out.push_str(&wrap(&shared.join(", "), Layout::INDENT, width));
+        out.push_str(&layout.sources(vpnlint::rule("customer-gateway-must-follow").map(|rule| rule.source)));
     }
     if plan.cryptography.iter().any(|choice| choice.before.is_some() || choice.after.is_some()) {
         out.push_str(&layout.heading("Cryptography of the connection"));
