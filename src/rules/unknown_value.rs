@@ -59,5 +59,9 @@ fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
         }
         _ => word,
     };
-    field.values().find(|value| plain(value).eq(spelled.bytes()))
+    // `group1-5` may be a range: digits that stand apart are not put together.
+    let runs = |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let apart = runs(text).len() > 1;
+    let is_same = |value: &&'static str| plain(value).eq(spelled.bytes()) && (!apart || runs(text) == runs(value));
+    field.values().find(|value| text.is_ascii() && is_same(value))
 }
