@@ -3,6 +3,8 @@
 mod check;
 mod explain;
 mod export;
+#[cfg_attr(not(test), expect(dead_code, reason = "`check --fix` is to call it"))]
+mod fix;
 mod input;
 mod known;
 mod output;

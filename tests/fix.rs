@@ -235,12 +235,16 @@ fn no_fix_holds_what_is_not_known_to_be_public() {
         r#""psk": ["KEY"], "pks": "KEY""#,
         r#""ikepolicy": {"psk": "KEY", "name": "KEY", "pfs": "KEY"}, "ipsecpolicy": {"dh_group": "KEY"}"#,
         r#""dh_group": "KEY", "lifetime_seconds": "KEY", "ikepolicy": {}"#,
+        r#""ipsecpolicy": {"pks": "KEY", "pfss": "KEY"}, "peer_i": "KEY", "cgwid": "KEY", "ikepolicy": {"local-id": "KEY"}"#,
         r#""tags": [{"key": "KEY"}], "vgw_ip": "KEY", "policy_rules": [{"psk": "KEY"}], "dpd": {"KEY": "KEY"}"#,
     ] {
         let report = vpnlint::check(&connection(&template.replace("KEY", KEY)));
         for edit in report.findings().iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits) {
             assert!(!edit.text.contains("Zq7"), "{}: {template}", edit.text);
         }
+        // Nor does one bring it under a name whose value is shown.
+        let fixed = fix(&connection(&template.replace("KEY", KEY)), Fixes::All);
+        assert!(!vpnlint::mask(fixed.text.as_bytes()).text().contains("Zq7"), "{}", fixed.text);
     }
 }
 

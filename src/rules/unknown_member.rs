@@ -1,11 +1,12 @@
 //! `unknown-member`: no table of the operation has the member.
 
-use crate::field::{Field, Shape, Standing, choose};
+use crate::field::{Field, Format, Shape, Standing, choose};
 use crate::finding::Severity;
 use crate::finding::{Edit, Fix};
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::nearest::nearest;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::unknown_value::same_value;
 use crate::spec::{connection, find};
 use crate::view::View;
 
@@ -32,7 +33,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     let home = home(&connection::VPN_CONNECTION, &text);
     let fix = match (near, home) {
         (_, Some((owner, field))) => relocate(view, owner, field, value),
-        (Some(near), None) => rename(view, object, name, near),
+        (Some(near), None) => find(fields, near).and_then(|field| rename(view, object, name, field)),
         (None, None) => None,
     };
     let finding = view.report(&RULE, name, "there is no member `{member}` here");
@@ -51,10 +52,21 @@ fn home(owner: &'static Field, name: &str) -> Option<(&'static Field, &'static F
     own.or_else(|| fields().filter(|field| matches!(field.shape, Shape::Object(_))).find_map(|field| home(field, name)))
 }
 
-fn rename(view: &View, object: NodeId, name: NodeId, near: &'static str) -> Option<Fix> {
-    let taken = view.tree.members(object).any(|(other, _)| view.tree.string(other).is_some_and(|other| other == near));
-    let secret = near == connection::PSK.name;
-    (!taken && !secret).then(|| Fix::unsafe_("rename the member", view.replace_text(name, near)))
+fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> Option<Fix> {
+    let taken = view.tree.members(object).any(|(other, _)| view.tree.string(other).is_some_and(|other| other == field.name));
+    let edits = || view.replace_text(name, field.name);
+    (!taken && !field.secret && could_be(view, field, name + 1)).then(|| Fix::unsafe_("rename the member", edits()))
+}
+
+/// Whether the value looks like one of the field. Any other stays unknown: under the new name it would be shown, and `pks` resembles `pfs`.
+fn could_be(view: &View, field: &'static Field, value: NodeId) -> bool {
+    let text = view.tree.string(value).unwrap_or_default();
+    match (&field.shape, view.tree.kind(value)) {
+        (_, Kind::Array | Kind::Object) | (Shape::Text(Format::Characters { .. }), Kind::String) => true,
+        (Shape::Text(_), Kind::String) => text.bytes().all(|byte| byte.is_ascii_hexdigit() || b".:/-".contains(&byte)),
+        (Shape::Choice(_), Kind::String) => same_value(field, &text).is_some(),
+        _ => is_listed(view, field, value),
+    }
 }
 
 /// Moves the member into the object where it belongs, if that stands in the document and lacks it, and the value is one that the

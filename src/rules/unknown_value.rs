@@ -46,7 +46,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [C
 }
 
 /// The listed value that differs in case, spaces, punctuation or a well-known spelling only.
-fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
+pub(super) fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
     let plain = |text: &'static str| text.bytes().filter(u8::is_ascii_alphanumeric);
     let word: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     let spelled = match word.as_str() {
