@@ -195,7 +195,7 @@ mod tests {
             eprintln!("git is missing: nothing is tested");
             return;
         }
-        let items: String = (1..20).map(|n| format!("    \"10.{n}.0.0/16\",\n")).collect();
+        let items = (1..20).fold(String::new(), |items, n| items + &format!("    \"10.{n}.0.0/16\",\n"));
         let long = format!(
             "{{\n  \"vpn_connection\": {{\n    \"peer_subnets\": [\n    \"10.0.0.1/16\",\n{items}    \"10.99.0.1/16\"],\n    \"id\": true\n}}}}\n"
         );
