@@ -323,9 +323,9 @@ impl Run<'_> {
 
     fn fixed(&self, file: &File, bytes: &[u8], fixes: Fixes, are_lines: bool, outcome: &mut Outcome) -> Vec<u8> {
         let mut fixed = |document: &[u8]| {
-            let fixed = fix::document(&file.settings.linter, document, fixes, |report| self.suppress(file, report));
-            outcome.fixed += fixed.applied.len();
-            fixed.bytes
+            let (bytes, applied) = fix::document(&file.settings.linter, document, fixes, |report| self.suppress(file, report));
+            outcome.fixed += applied;
+            bytes
         };
         if are_lines { fix::lines(bytes, |_, line| fixed(line)) } else { fixed(bytes) }
     }
