@@ -94,9 +94,13 @@ impl Arguments {
         }
     }
 
+    fn reads_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
     /// Files named by people at a terminal; somebody who types on standard input sees what happens.
     fn shows_progress(&self) -> bool {
-        io::stderr().is_terminal() && !self.quiet && !self.paths.iter().any(|path| path.as_os_str() == "-")
+        io::stderr().is_terminal() && !self.quiet && !self.reads_stdin()
     }
 }
 
@@ -110,7 +114,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     if arguments.format.iter().filter(|target| target.is_stdout()).count() > 1 {
         return Err("only one format can go to standard output, give the others a path: --format sarif=vpnlint.sarif".to_owned());
     }
-    if arguments.fixes().is_some() && !arguments.diff && arguments.paths.iter().any(|path| path.as_os_str() == "-") {
+    if arguments.fixes().is_some() && !arguments.diff && arguments.reads_stdin() {
         return Err("standard input cannot be fixed in place, --diff shows what would change".to_owned());
     }
     if arguments.diff && !arguments.format.iter().all(Target::is_text) {
@@ -122,7 +126,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
     let mut files = Vec::new();
     for input in &found.inputs {
-        if let Some(settings) = resolver.settings(input.path(), found.was_searched(input))? {
+        if let Some(settings) = resolver.settings(input.path(), input.is_found())? {
             files.push(File { input: input.clone(), settings });
         }
     }
@@ -140,7 +144,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         (None, None) => None,
     };
     let run = Run { arguments, today, text: Text::new(output::width()), known, files };
-    let mut sinks: Vec<Sink> = arguments.format.iter().map(|target| target.open(arguments.color)).collect::<Result<_, _>>()?;
+    let mut sinks: Vec<Sink> =
+        arguments.format.iter().map(|target| target.open(arguments.color, arguments.reads_stdin())).collect::<Result<_, _>>()?;
     let mut total = run.all(&mut sinks);
     total.failed |= !found.problems.is_empty();
     for outcome in run.configurations(&resolver, &found) {
@@ -254,7 +259,7 @@ impl Run<'_> {
                     return Some(Work::File(file));
                 }
                 match file.input.open() {
-                    Ok((reader, _)) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
+                    Ok(reader) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
                     Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
                 }
             }
