@@ -292,3 +292,16 @@ fn a_file_that_cannot_be_replaced_is_a_problem() {
     assert_eq!(fs::read_to_string(path).unwrap(), FIXABLE);
     assert!(fs::read_to_string(folder.path().join("b.json")).unwrap().contains("group20"));
 }
+
+#[test]
+fn rule_names_are_links_where_that_is_wanted_and_known() {
+    let folder = folder(&[("vpnlint.toml", "rule-url = \"https://wiki.example/{rule}\"\n"), ("a.json", IKEV1)]);
+    let run = |color: &str, force: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vpnlint"));
+        command.args(["check", "--color", color, "a.json"]).current_dir(folder.path()).env("FORCE_HYPERLINK", force);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(run("always", "1").contains("\u{1b}]8;;https://wiki.example/ikev1\u{1b}\\ikev1"));
+    assert!(!run("always", "0").contains("wiki"));
+    assert!(!run("auto", "1").contains("wiki"));
+}

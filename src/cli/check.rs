@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use vpnlint::config::{Date, Pattern};
+use vpnlint::config::{Config, Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
 use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, mask};
 
@@ -143,7 +143,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         (None, Some(path)) => Some(Mutex::new(Known::empty(path))),
         (None, None) => None,
     };
-    let run = Run { arguments, today, text: Text::new(output::width()), known, files };
+    let links = arguments.color != Color::Never && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    let run = Run { arguments, today, text: Text::new(output::width()), links, known, files };
     let mut sinks: Vec<Sink> =
         arguments.format.iter().map(|target| target.open(arguments.color, arguments.reads_stdin())).collect::<Result<_, _>>()?;
     let mut total = run.all(&mut sinks);
@@ -225,6 +226,8 @@ struct Run<'a> {
     arguments: &'a Arguments,
     today: Date,
     text: Text,
+    /// Whether rule names can be links.
+    links: bool,
     known: Option<Mutex<Known>>,
     files: Vec<File>,
 }
@@ -365,11 +368,16 @@ impl Run<'_> {
             }
         }
         outcome.found |= file.settings.fail_on.fails(&report);
-        self.lay_out(FileReport { path: slashes(path), line, report }, || mask(bytes), outcome);
+        self.lay_out(
+            FileReport { path: slashes(path), line, report },
+            file.settings.loaded.as_ref().map(|loaded| &loaded.config),
+            || mask(bytes),
+            outcome,
+        );
     }
 
     /// Counts a report and lays it out for every target.
-    fn lay_out(&self, mut file: FileReport, source: impl Fn() -> Masked, outcome: &mut Outcome) {
+    fn lay_out(&self, mut file: FileReport, config: Option<&Config>, source: impl Fn() -> Masked, outcome: &mut Outcome) {
         outcome.summary.add(&file.report);
         for fact in file.report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
             *outcome.needs.entry(fact).or_default() += 1;
@@ -391,16 +399,22 @@ impl Run<'_> {
             file.report.suppress(|finding| (finding.severity != Severity::Error).then(|| vpnlint::Suppression::new("--quiet")));
         }
         for (target, parts) in people.into_iter().filter(|_| !self.arguments.diff) {
-            let part = if target.is_text() { self.diagnostics(&file, &source) } else { target.part(&file) };
+            let part = if target.is_text() {
+                self.diagnostics(&file, &source, config.and_then(|config| config.rule_url.as_deref()))
+            } else {
+                target.part(&file)
+            };
             target.join(parts, &part);
         }
     }
 
-    fn diagnostics(&self, file: &FileReport, source: impl Fn() -> Masked) -> String {
+    fn diagnostics(&self, file: &FileReport, source: impl Fn() -> Masked, rule_url: Option<&str>) -> String {
         let mut out = String::new();
         let mut masked = None;
+        let linked = rule_url.filter(|_| self.links).map(|url| self.text.clone().rule_url(url));
+        let text = linked.as_ref().unwrap_or(&self.text);
         for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
-            out.push_str(&self.text.finding(file, masked.get_or_insert_with(&source), finding));
+            out.push_str(&text.finding(file, masked.get_or_insert_with(&source), finding));
             out.push('\n');
         }
         if file.report.omitted() > 0 {
@@ -423,7 +437,12 @@ impl Run<'_> {
             }
             let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
             outcome.found = self.files.iter().any(|file| file.settings.fail_on.fails(&report));
-            self.lay_out(FileReport { path: slashes(&loaded.path), line: None, report }, || loaded.config.source(), &mut outcome);
+            self.lay_out(
+                FileReport { path: slashes(&loaded.path), line: None, report },
+                Some(&loaded.config),
+                || loaded.config.source(),
+                &mut outcome,
+            );
             outcomes.push(outcome);
         }
         outcomes
