@@ -33,7 +33,7 @@ impl Color {
 /// Writes a text for people to standard output.
 pub(super) fn print(text: &str, color: Color) -> Result<(), String> {
     let target = Target { format: None, path: None };
-    target.open(color)?.finish(&Summary::default(), text)
+    target.open(color, false)?.finish(&Summary::default(), text)
 }
 
 /// Says on standard error what went wrong.
@@ -99,7 +99,8 @@ impl Target {
         all.push_str(part);
     }
 
-    pub(super) fn open(&self, color: Color) -> Result<Sink, String> {
+    /// `at_once`: somebody waits for each result.
+    pub(super) fn open(&self, color: Color, at_once: bool) -> Result<Sink, String> {
         let choice = match color.choice() {
             _ if self.path.is_some() => ColorChoice::Never,
             ColorChoice::Auto => AutoStream::choice(&io::stdout()),
@@ -110,7 +111,7 @@ impl Target {
             None if io::stdout().is_terminal() => Box::new(AutoStream::new(io::stdout(), choice)),
             None => Box::new(BufWriter::new(io::stdout())),
         };
-        Ok(Sink { target: self.clone(), out, plain: choice == ColorChoice::Never, held: String::new(), any: false, problem: None })
+        Ok(Sink { target: self.clone(), out, plain: choice == ColorChoice::Never, at_once, held: String::new(), any: false, problem: None })
     }
 }
 
@@ -120,6 +121,7 @@ pub(super) struct Sink {
     out: Box<dyn Write + Send>,
     /// Whether styles are left out.
     plain: bool,
+    at_once: bool,
     held: String,
     any: bool,
     problem: Option<io::Error>,
@@ -135,7 +137,9 @@ impl Sink {
             let separator = self.target.format.filter(|_| self.any).map_or("", |format| format.separator);
             self.write(separator);
             self.write(part);
-            self.flush();
+            if self.at_once {
+                self.flush();
+            }
         } else {
             let mut held = std::mem::take(&mut self.held);
             self.target.join(&mut held, part);

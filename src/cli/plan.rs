@@ -40,7 +40,7 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let input = match &arguments.request {
         path if path.as_os_str() == "-" => Input::Stdin("<stdin>".into()),
-        path => Input::File(path.clone()),
+        path => Input::Named(path.clone()),
     };
     let path = input.path();
     let mut resolver = Resolver::new(&arguments.options, Operation::UpdateConnection, None)?;
