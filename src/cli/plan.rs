@@ -130,7 +130,7 @@ fn text(path: &str, plan: &Plan, width: usize) -> String {
     for (title, pointers) in [("Unchanged", &plan.unchanged), ("Not planned: the findings say why", &plan.unplanned)] {
         if !pointers.is_empty() {
             out.push_str(&layout.heading(title));
-            pointers.iter().for_each(|pointer| out.push_str(&format!("{}{}\n", " ".repeat(Layout::INDENT), name(pointer))));
+            out.extend(pointers.iter().map(|pointer| format!("{}{}\n", " ".repeat(Layout::INDENT), name(pointer))));
         }
     }
     let shared: Vec<String> = plan.changes.iter().filter(|change| change.customer_gateway).map(|change| name(&change.pointer)).collect();
@@ -141,7 +141,7 @@ fn text(path: &str, plan: &Plan, width: usize) -> String {
     }
     if plan.cryptography.iter().any(|choice| choice.before.is_some() || choice.after.is_some()) {
         out.push_str(&layout.heading("Cryptography of the connection"));
-        plan.cryptography.iter().for_each(|choice| out.push_str(&layout.row(&name(&choice.pointer), &cryptography(choice))));
+        out.extend(plan.cryptography.iter().map(|choice| layout.row(&name(&choice.pointer), &cryptography(choice))));
     }
     out + &findings(plan, &layout) + "\n"
 }

@@ -37,8 +37,12 @@ fn check(view: &mut View) {
             When::Phase2 { within_seconds: None } => "new values of {members} apply only after the SAs of phase 2 have aged",
             _ => "new values of {members} apply only after the SAs of phase 2 have aged, within {seconds} seconds",
         };
+        let source = fields[0].effect_source;
+        let is_only_source = fields.iter().all(|field| field.effect_source == source);
         let finding = view.report_bracket(&RULE, node, words);
-        finding.cite(fields[0].effect_source).param("members", fields.into_iter().map(|field| field.name).collect::<Param>());
+        finding
+            .cite(if is_only_source { source } else { RULE.source })
+            .param("members", fields.into_iter().map(|field| field.name).collect::<Param>());
         if let Some(seconds) = when.within_seconds() {
             finding.param("seconds", i64::from(seconds));
         }
