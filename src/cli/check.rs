@@ -14,9 +14,10 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use vpnlint::config::{Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Masked, Operation, Report, Severity, mask};
+use vpnlint::{DEFAULT_SIZE_LIMIT, Masked, Operation, Report, Severity, mask_as};
 
 use super::input::{self, Found, Input, Kind, LineReader, Lines, absolute, slashes};
+use super::export::Checked;
 use super::known::Known;
 use super::output::{self, Color, Sink, Target};
 use super::pipeline;
@@ -31,9 +32,9 @@ pub(super) struct Arguments {
     /// Files, folders (searched for *.json, *.ndjson and *.jsonl, .gitignore respected), patterns, or `-` for standard input.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// What the documents are.
-    #[arg(long, value_parser = super::export::operations(), default_value = "update-connection")]
-    operation: Operation,
+    /// What the documents are; auto: requests, but for what is an answer of the API beyond doubt.
+    #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
+    operation: Checked,
     /// What a file holds: one document, or one a line.
     #[arg(long, value_enum, default_value = "auto")]
     input: Kind,
@@ -93,7 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     }
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
-    let mut resolver = Resolver::new(&arguments.options, arguments.operation, record)?;
+    let mut resolver = Resolver::new(&arguments.options, arguments.operation.0, record)?;
     let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
     let mut files = Vec::new();
     for input in &found.inputs {
@@ -177,6 +178,8 @@ struct Outcome {
     /// What it contributes to each target.
     parts: Vec<String>,
     summary: Summary,
+    /// How many documents were taken for an answer, by operation.
+    answers: BTreeMap<&'static str, usize>,
     needs: BTreeMap<&'static str, usize>,
     rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     fixable: [usize; 2],
@@ -293,7 +296,11 @@ impl Run<'_> {
             }
         }
         outcome.found |= file.settings.fail_on.fails(&report);
-        self.lay_out(FileReport { path: slashes(path), line, report }, || mask(bytes), outcome);
+        let operation = report.operation().unwrap_or(Operation::UpdateConnection);
+        if operation.is_answer() && self.arguments.operation.0.is_none() {
+            *outcome.answers.entry(operation.as_str()).or_default() += 1;
+        }
+        self.lay_out(FileReport { path: slashes(path), line, report }, || mask_as(bytes, operation), outcome);
     }
 
     /// Counts a report and lays it out for every target.
@@ -394,6 +401,7 @@ impl Drop for Progress {
 #[derive(Default)]
 struct Total {
     summary: Summary,
+    answers: BTreeMap<&'static str, usize>,
     needs: BTreeMap<&'static str, usize>,
     rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     fixable: [usize; 2],
@@ -405,6 +413,9 @@ struct Total {
 impl Total {
     fn add(&mut self, outcome: Outcome, sinks: &mut [Sink]) {
         self.summary.merge(&outcome.summary);
+        for (operation, count) in outcome.answers {
+            *self.answers.entry(operation).or_default() += count;
+        }
         for (fact, count) in outcome.needs {
             *self.needs.entry(fact).or_default() += count;
         }
@@ -426,6 +437,10 @@ impl Total {
     /// The undecided rules, a line for each missing fact, what can be fixed, and the counts.
     fn footer(&self) -> String {
         let mut out = String::new();
+        if !self.answers.is_empty() {
+            let kinds: Vec<String> = self.answers.iter().map(|(operation, count)| format!("{count} as {operation}")).collect();
+            let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", kinds.join(", "));
+        }
         for (fact, rules) in &self.needs {
             let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));
         }

@@ -114,7 +114,8 @@ pub(super) struct Settings {
 /// Finds out what holds for each file, and remembers it.
 pub(super) struct Resolver<'a> {
     options: &'a Options,
-    operation: Operation,
+    /// None: what each document is, it says itself.
+    operation: Option<Operation>,
     /// Files that the options name for another purpose: searching folders does not find them.
     no_requests: Vec<PathBuf>,
     named: Option<Arc<Loaded>>,
@@ -123,7 +124,7 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(options: &'a Options, operation: Operation, record: Option<&Path>) -> Result<Resolver<'a>, String> {
+    pub(super) fn new(options: &'a Options, operation: Option<Operation>, record: Option<&Path>) -> Result<Resolver<'a>, String> {
         let no_requests = [options.current.as_deref(), options.gateway.as_deref(), record].into_iter().flatten().map(absolute).collect();
         let named = options.config.as_deref().map(Loaded::read).transpose()?.map(Arc::new);
         Ok(Resolver { options, operation, no_requests, named, folders: HashMap::new(), known: HashMap::new() })
@@ -187,7 +188,7 @@ impl<'a> Resolver<'a> {
 
     fn make(&self, loaded: Option<Arc<Loaded>>, entries: &[usize]) -> Result<Settings, String> {
         let mut origins = Vec::new();
-        let mut linter = Linter::new(self.operation).context(self.context(loaded.as_deref(), entries, &mut origins)?);
+        let mut linter = self.operation.map_or_else(Linter::auto, Linter::new).context(self.context(loaded.as_deref(), entries, &mut origins)?);
         for (rule, (level, origin)) in self.levels(loaded.as_deref())? {
             linter = match level {
                 Some(severity) => linter.severity(rule, severity),

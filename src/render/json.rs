@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity};
-use crate::linter::Operation;
+use crate::operation::Operation;
 use crate::render::Format;
 use crate::report::{Report, Undecided};
 
