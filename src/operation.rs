@@ -1,7 +1,7 @@
 //! An operation: data plus rules. What a document can be checked as, and how it is told which one it is.
 
 use crate::field::{Field, FieldSet};
-use crate::json::{Kind, NodeId, Tree};
+use crate::json::{NodeId, Tree};
 use crate::rule::Rule;
 use crate::rules;
 use crate::spec::{self, connection, response};
@@ -124,10 +124,10 @@ impl Operation {
     }
 }
 
-/// The value of a member of this name.
+/// The value of a member of this name. Of text that is not JSON nothing may have been read.
 pub(crate) fn member(tree: &Tree, object: NodeId, field: &Field) -> Option<NodeId> {
-    debug_assert!(matches!(tree.kind(object), Kind::Object) || tree.members(object).next().is_none());
-    tree.members(object).find(|&(name, _)| tree.string(name).is_some_and(|name| name == field.name)).map(|(_, value)| value)
+    let mut members = (tree.len() > 0).then(|| tree.members(object)).into_iter().flatten();
+    members.find(|&(name, _)| tree.string(name).is_some_and(|name| name == field.name)).map(|(_, value)| value)
 }
 
 #[cfg(test)]
