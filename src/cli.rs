@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod export;
+mod fix;
 mod input;
 mod known;
 mod output;

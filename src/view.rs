@@ -337,21 +337,21 @@ impl<'a> View<'a> {
         self.replace(node, format!("\"{text}\""))
     }
 
-    /// Removes a member (by its value) or an item, with its comma.
+    /// Removes a member (by its value) or an item, with its comma. It looks at its neighbours only, however many there are.
     pub(crate) fn remove(&self, node: NodeId) -> Vec<Edit> {
-        let start_of = |value: NodeId| self.tree.span(self.tree.name_of(value).unwrap_or(value)).start;
-        let parent = self.tree.parent(node);
-        let siblings: Vec<NodeId> = match self.tree.kind(parent) {
-            Kind::Object => self.tree.members(parent).map(|(_, value)| value).collect(),
-            _ => self.tree.items(parent).collect(),
-        };
-        let at = siblings.binary_search(&node).unwrap_or(0);
-        let span = if let Some(&next) = siblings.get(at + 1) {
-            Span::new(start_of(node), start_of(next))
-        } else if at > 0 {
-            Span::new(self.tree.span(siblings[at - 1]).end, self.tree.span(node).end)
+        let (tree, parent) = (self.tree, self.tree.parent(node));
+        let (first, next) = (tree.name_of(node).unwrap_or(node), tree.below(node).end);
+        let span = if next < tree.below(parent).end {
+            Span::new(tree.span(first).start, tree.span(next).start)
+        } else if first > parent + 1 {
+            let mut previous = first - 1;
+            while tree.parent(previous) != parent {
+                previous = tree.parent(previous);
+            }
+            Span::new(tree.span(previous).end, tree.span(node).end)
         } else {
-            Span::new(start_of(node), self.tree.span(node).end)
+            // The only one: nothing is left between the brackets.
+            Span::new(tree.span(parent).start + 1, tree.span(parent).end - 1)
         };
         vec![Edit::new(span, "")]
     }

@@ -14,8 +14,9 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use vpnlint::config::{Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Masked, Operation, Report, Severity, mask_as};
+use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, mask_as};
 
+use super::fix;
 use super::input::{self, Found, Input, Kind, LineReader, Lines, absolute, slashes};
 use super::export::Checked;
 use super::known::Known;
@@ -46,6 +47,15 @@ pub(super) struct Arguments {
     stdin_filename: PathBuf,
     #[command(flatten)]
     options: Options,
+    /// Apply the fixes that leave the meaning as it is, and report what remains.
+    #[arg(long, help_heading = "Fixes")]
+    fix: bool,
+    /// Apply also the fixes that follow a likely intention.
+    #[arg(long, help_heading = "Fixes")]
+    unsafe_fixes: bool,
+    /// Print what fixing would change, and change nothing.
+    #[arg(long, help_heading = "Fixes")]
+    diff: bool,
     /// Report only findings that this file does not record, and say which recorded ones are gone.
     #[arg(long, value_name = "FILE", help_heading = "Known findings")]
     known: Option<PathBuf>,
@@ -76,6 +86,15 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
+    /// Which fixes are wanted, if any.
+    fn fixes(&self) -> Option<Fixes> {
+        match self {
+            Arguments { unsafe_fixes: true, .. } => Some(Fixes::All),
+            Arguments { fix: true, .. } | Arguments { diff: true, .. } => Some(Fixes::Safe),
+            _ => None,
+        }
+    }
+
     /// Files named by people at a terminal; somebody who types on standard input sees what happens.
     fn shows_progress(&self) -> bool {
         io::stderr().is_terminal() && !self.quiet && !self.paths.iter().any(|path| path.as_os_str() == "-")
@@ -91,6 +110,12 @@ struct File {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     if arguments.format.iter().filter(|target| target.is_stdout()).count() > 1 {
         return Err("only one format can go to standard output, give the others a path: --format sarif=vpnlint.sarif".to_owned());
+    }
+    if arguments.fixes().is_some() && !arguments.diff && arguments.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err("standard input cannot be fixed in place, --diff shows what would change".to_owned());
+    }
+    if arguments.diff && !arguments.format.iter().all(Target::is_text) {
+        return Err("--diff has a format of its own".to_owned());
     }
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
@@ -122,9 +147,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     for outcome in run.configurations(&resolver, &found) {
         total.add(outcome, &mut sinks);
     }
-    let mut footer = if arguments.quiet { String::new() } else { total.footer() };
+    let mut footer = if arguments.quiet || arguments.diff { String::new() } else { total.footer() };
     if arguments.statistics {
-        footer = total.statistics() + &footer;
+        let statistics = total.statistics();
+        footer = if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") };
     }
     if let Some(known) = run.known {
         footer += &recorded(known.into_inner().unwrap_or_else(PoisonError::into_inner), arguments, &run.files)?;
@@ -189,6 +215,8 @@ struct Outcome {
     files: usize,
     /// How much was read.
     bytes: usize,
+    /// How many fixes were applied.
+    fixed: usize,
 }
 
 struct Run<'a> {
@@ -225,7 +253,7 @@ impl Run<'_> {
                     continue;
                 }
                 let file = files.next()?;
-                if !self.arguments.input.is_lines(file.input.path()) {
+                if self.arguments.fixes().is_some() || !self.arguments.input.is_lines(file.input.path()) {
                     return Some(Work::File(file));
                 }
                 match file.input.open() {
@@ -252,13 +280,12 @@ impl Run<'_> {
         let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
         // What went wrong has been said by the panic hook, without any text of the document.
         let done = catch_unwind(AssertUnwindSafe(|| match work {
-            Work::File(file) => self.file(file, &mut outcome),
+            Work::File(file) => self.file(file, &mut outcome).unwrap_or_else(|error| {
+                outcome.problem = Some(format!("{}: {error}", slashes(file.input.path())));
+            }),
             Work::Lines(file, lines) => {
                 outcome.files += usize::from(lines.first == 1);
-                let bytes = lines.bytes.strip_suffix(b"\n").unwrap_or(&lines.bytes);
-                for (index, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
-                    self.document(file, line, Some(lines.first + index as u32), &mut outcome);
-                }
+                self.lines(file, &lines.bytes, lines.first, &mut outcome);
             }
             Work::Problem(problem) => outcome.problem = Some(problem),
         }));
@@ -268,13 +295,55 @@ impl Run<'_> {
         outcome
     }
 
-    fn file(&self, file: &File, outcome: &mut Outcome) {
-        match file.input.read(DEFAULT_SIZE_LIMIT) {
-            Ok(bytes) => {
-                outcome.files += 1;
-                self.document(file, &bytes, None, outcome);
+    fn file(&self, file: &File, outcome: &mut Outcome) -> io::Result<()> {
+        let are_lines = self.arguments.input.is_lines(file.input.path());
+        // A file of lines is here to be fixed: only a line has a limit.
+        let bytes = file.input.read(if are_lines { usize::MAX - 1 } else { DEFAULT_SIZE_LIMIT })?;
+        outcome.files += 1;
+        match self.arguments.fixes() {
+            None => self.document(file, &bytes, None, outcome),
+            Some(fixes) => {
+                let fixed = self.fixed(file, &bytes, fixes, are_lines, outcome);
+                let bytes = if self.arguments.diff {
+                    let path = slashes(file.input.path());
+                    outcome.parts[0].push_str(&fix::diff(&path, &bytes, &fixed, are_lines));
+                    bytes
+                } else {
+                    if fixed != bytes {
+                        fix::replace_file(file.input.path(), &bytes, &fixed)?;
+                    }
+                    fixed
+                };
+                if are_lines && !bytes.is_empty() {
+                    self.lines(file, &bytes, 1, outcome);
+                } else if !are_lines {
+                    self.document(file, &bytes, None, outcome);
+                }
             }
-            Err(error) => outcome.problem = Some(format!("{}: {error}", slashes(file.input.path()))),
+        }
+        Ok(())
+    }
+
+    fn fixed(&self, file: &File, bytes: &[u8], fixes: Fixes, are_lines: bool, outcome: &mut Outcome) -> Vec<u8> {
+        let mut fixed = |document: &[u8]| {
+            let fixed = fix::document(&file.settings.linter, document, fixes, |report| self.suppress(file, report));
+            outcome.fixed += fixed.applied.len();
+            fixed.bytes
+        };
+        if are_lines { fix::lines(bytes, |_, line| fixed(line)) } else { fixed(bytes) }
+    }
+
+    fn lines(&self, file: &File, bytes: &[u8], first: u32, outcome: &mut Outcome) {
+        let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        for (number, line) in (first..).zip(bytes.split(|&byte| byte == b'\n')) {
+            self.document(file, line, Some(number), outcome);
+        }
+    }
+
+    /// Suppresses what the configuration allows.
+    fn suppress(&self, file: &File, report: &mut Report) {
+        if let Some(loaded) = &file.settings.loaded {
+            loaded.config.suppress(&loaded.relative(file.input.path()), report, self.today);
         }
     }
 
@@ -282,15 +351,13 @@ impl Run<'_> {
         outcome.bytes += bytes.len();
         let path = file.input.path();
         let mut report = file.settings.linter.check_bytes(bytes);
-        let config = file.settings.loaded.as_ref();
-        if let Some(loaded) = config {
-            loaded.config.suppress(&loaded.relative(path), &mut report, self.today);
-        }
+        self.suppress(file, &mut report);
         if let Some(known) = &self.known {
             let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
             if self.arguments.write_known.is_some() {
                 known.record(path, &report);
             } else {
+                let config = file.settings.loaded.as_ref();
                 let mandatory = |rule: &str| config.is_some_and(|loaded| loaded.config.mandatory.iter().any(|name| name.rule.name == rule));
                 known.suppress(path, &mut report, mandatory);
             }
@@ -325,7 +392,7 @@ impl Run<'_> {
         if self.arguments.quiet {
             file.report.suppress(|finding| (finding.severity != Severity::Error).then(|| vpnlint::Suppression::new("--quiet")));
         }
-        for (target, parts) in people {
+        for (target, parts) in people.into_iter().filter(|_| !self.arguments.diff) {
             let part = if target.is_text() { self.diagnostics(&file, &source) } else { target.part(&file) };
             target.join(parts, &part);
         }
@@ -408,6 +475,7 @@ struct Total {
     found: bool,
     failed: bool,
     files: usize,
+    fixed: usize,
 }
 
 impl Total {
@@ -425,6 +493,7 @@ impl Total {
         self.fixable = [self.fixable[0] + outcome.fixable[0], self.fixable[1] + outcome.fixable[1]];
         self.found |= outcome.found;
         self.files += outcome.files;
+        self.fixed += outcome.fixed;
         for (sink, part) in sinks.iter_mut().zip(&outcome.parts) {
             sink.add(part);
         }
@@ -444,8 +513,12 @@ impl Total {
         for (fact, rules) in &self.needs {
             let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));
         }
+        if self.fixed > 0 {
+            let _ = writeln!(out, "{} applied", plural(self.fixed, "fix"));
+        }
         match self.fixable {
             [0, 0] => {}
+            [0, more] => drop(writeln!(out, "{more} fixable with --unsafe-fixes")),
             [safe, 0] => drop(writeln!(out, "{safe} fixable with --fix")),
             [safe, more] => drop(writeln!(out, "{safe} fixable with --fix, {more} more with --unsafe-fixes")),
         }
@@ -477,15 +550,17 @@ impl Total {
         for ((std::cmp::Reverse(severity), name), count) in rows {
             let _ = writeln!(out, "{count:>width$}  {:7}  {name}", severity.as_str());
         }
-        if !out.is_empty() {
-            out.push('\n');
-        }
         out
     }
 }
 
 fn plural(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+    let end = match number {
+        1 => "",
+        _ if one.ends_with('x') => "es",
+        _ => "s",
+    };
+    format!("{number} {one}{end}")
 }
 
 /// How to tell the command a fact.
