@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit status out.
 
+mod audit;
 mod check;
 mod explain;
 mod export;
@@ -28,6 +29,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Box<check::Arguments>),
+    Audit(Box<audit::Arguments>),
     Explain(explain::Arguments),
     Schema(export::SchemaArguments),
     Types(export::TypesArguments),
@@ -69,6 +71,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let done = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Audit(arguments) => audit::run(*arguments),
         Command::Explain(arguments) => explain::run(&arguments).map(|()| CLEAN),
         Command::Schema(arguments) => export::schema(&arguments).map(|()| CLEAN),
         Command::Types(arguments) => export::types(&arguments).map(|()| CLEAN),

@@ -21,6 +21,7 @@ struct Readme;
 
 #[cfg(feature = "cli")]
 pub mod config;
+mod audit;
 mod context;
 mod export;
 mod field;
@@ -40,6 +41,7 @@ mod spec;
 mod view;
 mod walk;
 
+pub use audit::{AuditError, Connection};
 pub use context::{Context, ContextError, Style};
 pub use export::{form, schema, sentence, types};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};

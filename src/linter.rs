@@ -26,7 +26,7 @@ pub(crate) struct Settings {
     pub(crate) profiles: Vec<Profile>,
     /// Rules whose severity the user has changed; `None` is "allowed".
     levels: BTreeMap<&'static str, Option<Severity>>,
-    size_limit: usize,
+    pub(crate) size_limit: usize,
 }
 
 /// Checks documents. Made once, used for any number of documents, on any number of threads.
@@ -44,7 +44,7 @@ pub(crate) struct Settings {
 pub struct Linter {
     /// None: what each document is, it says itself.
     operation: Option<Operation>,
-    settings: Settings,
+    pub(crate) settings: Settings,
 }
 
 impl Linter {
@@ -108,6 +108,12 @@ impl Linter {
             self.settings.profiles.push(profile);
         }
         self
+    }
+
+    /// The standards that it judges against.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.settings.profiles
     }
 
     /// Gives the findings of a rule another severity.

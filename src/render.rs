@@ -17,7 +17,7 @@ mod sarif;
 #[cfg(feature = "cli")]
 mod text;
 
-pub use json::{FileReport, Summary};
+pub use json::{FileReport, Summary, compact};
 #[cfg(feature = "cli")]
 pub use text::{Text, escape};
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -102,9 +102,9 @@ impl Arguments {
 }
 
 /// A file to check, and what holds for it.
-struct File {
-    input: Input,
-    settings: Arc<Settings>,
+pub(super) struct File {
+    pub(super) input: Input,
+    pub(super) settings: Arc<Settings>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
@@ -186,16 +186,46 @@ fn recorded(mut known: Known, arguments: &Arguments, files: &[File]) -> Result<S
 }
 
 /// The day in UTC.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let date = time::OffsetDateTime::now_utc().date();
     Date { year: u16::try_from(date.year()).unwrap_or(u16::MAX), month: date.month().into(), day: date.day() }
 }
 
 /// What to do next.
-enum Work<'a> {
+pub(super) enum Work<'a> {
     File(&'a File),
     Lines(&'a File, Lines),
     Problem(String),
+}
+
+/// The files to check, those of lines in pieces.
+pub(super) fn work<'a>(files: &'a [File], is_lines: impl Fn(&Path) -> bool) -> impl FnMut() -> Option<Work<'a>> {
+    let mut files = files.iter();
+    let mut lines: Option<(&File, LineReader)> = None;
+    move || {
+        loop {
+            if let Some((file, reader)) = &mut lines {
+                match reader.next() {
+                    Ok(Some(piece)) => return Some(Work::Lines(file, piece)),
+                    Ok(None) => lines = None,
+                    Err(error) => {
+                        let problem = format!("{}: {error}", slashes(file.input.path()));
+                        lines = None;
+                        return Some(Work::Problem(problem));
+                    }
+                }
+                continue;
+            }
+            let file = files.next()?;
+            if !is_lines(file.input.path()) {
+                return Some(Work::File(file));
+            }
+            match file.input.open() {
+                Ok((reader, _)) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
+                Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
+            }
+        }
+    }
 }
 
 /// What came of it.
@@ -236,32 +266,9 @@ impl Run<'_> {
             Some(jobs) => jobs.get(),
             None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
         };
-        let mut files = self.files.iter();
-        let mut lines: Option<(&File, LineReader)> = None;
-        let next = move || {
-            loop {
-                if let Some((file, reader)) = &mut lines {
-                    match reader.next() {
-                        Ok(Some(piece)) => return Some(Work::Lines(file, piece)),
-                        Ok(None) => lines = None,
-                        Err(error) => {
-                            let problem = format!("{}: {error}", slashes(file.input.path()));
-                            lines = None;
-                            return Some(Work::Problem(problem));
-                        }
-                    }
-                    continue;
-                }
-                let file = files.next()?;
-                if self.arguments.fixes().is_some() || !self.arguments.input.is_lines(file.input.path()) {
-                    return Some(Work::File(file));
-                }
-                match file.input.open() {
-                    Ok((reader, _)) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
-                    Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
-                }
-            }
-        };
+        // A file of lines that is to be fixed is read as a whole.
+        let is_lines = |path: &Path| self.arguments.fixes().is_none() && self.arguments.input.is_lines(path);
+        let next = work(&self.files, is_lines);
         let mut total = Total::default();
         let mut progress = self.arguments.shows_progress().then(|| Progress::new(&self.files));
         pipeline::ordered(
@@ -554,7 +561,7 @@ impl Total {
     }
 }
 
-fn plural(number: usize, one: &str) -> String {
+pub(super) fn plural(number: usize, one: &str) -> String {
     let end = match number {
         1 => "",
         _ if one.ends_with('x') => "es",
