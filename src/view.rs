@@ -1,6 +1,7 @@
 //! The view: how rules read the update and what is known around it, and how they speak.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
@@ -82,6 +83,8 @@ pub(crate) struct View<'a> {
     pub(crate) findings: Vec<Finding>,
     pub(crate) undecided: Vec<Undecided>,
     pub(crate) omitted: usize,
+    /// What `missing-member` knows of the outermost object once it has been asked.
+    pub(crate) unwrapped: OnceCell<bool>,
     slots: [NodeId; FIELD_IDS],
     present: FieldSet,
 }
@@ -109,6 +112,7 @@ impl<'a> View<'a> {
             findings: Vec::new(),
             undecided: Vec::new(),
             omitted: 0,
+            unwrapped: OnceCell::new(),
             slots: [ABSENT; FIELD_IDS],
             present: FieldSet::default(),
         }

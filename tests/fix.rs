@@ -236,7 +236,7 @@ fn no_fix_holds_what_is_not_known_to_be_public() {
         r#""ikepolicy": {"psk": "KEY", "name": "KEY", "pfs": "KEY"}, "ipsecpolicy": {"dh_group": "KEY"}"#,
         r#""dh_group": "KEY", "lifetime_seconds": "KEY", "ikepolicy": {}"#,
         r#""ipsecpolicy": {"pks": "KEY", "pfss": "KEY"}, "peer_i": "KEY", "cgwid": "KEY", "ikepolicy": {"local-id": "KEY"}"#,
-        r#""tags": [{"key": "KEY"}], "vgw_ip": "KEY", "policy_rules": [{"psk": "KEY"}], "dpd": {"KEY": "KEY"}"#,
+        r#""tags": [{"key": "KEY"}], "vgw_ip": "KEY", "policy_rules": [{"psk": "KEY"}], "dpd": {"key": "KEY"}"#,
     ] {
         let report = vpnlint::check(&connection(&template.replace("KEY", KEY)));
         for edit in report.findings().iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits) {

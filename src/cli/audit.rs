@@ -80,7 +80,8 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     }
     let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let auditor = Auditor { format, quiet, layout: Layout::new(width.or_else(output::terminal_width)), today: check::today() };
-    let mut out = output::open(if format == Format::Json { Color::Never } else { color })?;
+    let at_once = paths.iter().any(|path| path.as_os_str() == "-");
+    let mut out = output::open(if format == Format::Json { Color::Never } else { color }, at_once)?;
     out.add(&auditor.head());
     let mut any = false;
     pipeline::ordered(

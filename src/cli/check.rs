@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use vpnlint::config::{Date, Pattern};
+use vpnlint::config::{Config, Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
 use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, mask_as};
 
@@ -95,9 +95,13 @@ impl Arguments {
         }
     }
 
+    fn reads_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
     /// Files named by people at a terminal; somebody who types on standard input sees what happens.
     fn shows_progress(&self) -> bool {
-        io::stderr().is_terminal() && !self.quiet && !self.paths.iter().any(|path| path.as_os_str() == "-")
+        io::stderr().is_terminal() && !self.quiet && !self.reads_stdin()
     }
 }
 
@@ -111,7 +115,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     if arguments.format.iter().filter(|target| target.is_stdout()).count() > 1 {
         return Err("only one format can go to standard output, give the others a path: --format sarif=vpnlint.sarif".to_owned());
     }
-    if arguments.fixes().is_some() && !arguments.diff && arguments.paths.iter().any(|path| path.as_os_str() == "-") {
+    if arguments.fixes().is_some() && !arguments.diff && arguments.reads_stdin() {
         return Err("standard input cannot be fixed in place, --diff shows what would change".to_owned());
     }
     if arguments.diff && !arguments.format.iter().all(Target::is_text) {
@@ -123,7 +127,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
     let mut files = Vec::new();
     for input in &found.inputs {
-        if let Some(settings) = resolver.settings(input.path(), found.was_searched(input))? {
+        if let Some(settings) = resolver.settings(input.path(), input.is_found())? {
             files.push(File { input: input.clone(), settings });
         }
     }
@@ -140,8 +144,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         (None, Some(path)) => Some(Mutex::new(Known::empty(path))),
         (None, None) => None,
     };
-    let run = Run { arguments, today, text: Text::new(output::width()), known, files };
-    let mut sinks: Vec<Sink> = arguments.format.iter().map(|target| target.open(arguments.color)).collect::<Result<_, _>>()?;
+    let links = arguments.color != Color::Never && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    let run = Run { arguments, today, text: Text::new(output::width()), links, known, files };
+    let mut sinks: Vec<Sink> =
+        arguments.format.iter().map(|target| target.open(arguments.color, arguments.reads_stdin())).collect::<Result<_, _>>()?;
     let mut total = run.all(&mut sinks);
     total.failed |= !found.problems.is_empty();
     for outcome in run.configurations(&resolver, &found) {
@@ -221,7 +227,7 @@ pub(super) fn work<'a>(files: &'a [File], is_lines: impl Fn(&Path) -> bool) -> i
                 return Some(Work::File(file));
             }
             match file.input.open() {
-                Ok((reader, _)) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
+                Ok(reader) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
                 Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
             }
         }
@@ -253,6 +259,8 @@ struct Run<'a> {
     arguments: &'a Arguments,
     today: Date,
     text: Text,
+    /// Whether rule names can be links.
+    links: bool,
     known: Option<Mutex<Known>>,
     files: Vec<File>,
 }
@@ -333,9 +341,9 @@ impl Run<'_> {
 
     fn fixed(&self, file: &File, bytes: &[u8], fixes: Fixes, are_lines: bool, outcome: &mut Outcome) -> Vec<u8> {
         let mut fixed = |document: &[u8]| {
-            let fixed = fix::document(&file.settings.linter, document, fixes, |report| self.suppress(file, report));
-            outcome.fixed += fixed.applied.len();
-            fixed.bytes
+            let (bytes, applied) = fix::document(&file.settings.linter, document, fixes, |report| self.suppress(file, report));
+            outcome.fixed += applied;
+            bytes
         };
         if are_lines { fix::lines(bytes, |_, line| fixed(line)) } else { fixed(bytes) }
     }
@@ -374,11 +382,16 @@ impl Run<'_> {
         if operation.is_answer() && self.arguments.operation.0.is_none() {
             *outcome.answers.entry(operation.as_str()).or_default() += 1;
         }
-        self.lay_out(FileReport { path: slashes(path), line, report }, || mask_as(bytes, operation), outcome);
+        self.lay_out(
+            FileReport { path: slashes(path), line, report },
+            file.settings.loaded.as_ref().map(|loaded| &loaded.config),
+            || mask_as(bytes, operation),
+            outcome,
+        );
     }
 
     /// Counts a report and lays it out for every target.
-    fn lay_out(&self, mut file: FileReport, source: impl Fn() -> Masked, outcome: &mut Outcome) {
+    fn lay_out(&self, mut file: FileReport, config: Option<&Config>, source: impl Fn() -> Masked, outcome: &mut Outcome) {
         outcome.summary.add(&file.report);
         for fact in file.report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
             *outcome.needs.entry(fact).or_default() += 1;
@@ -400,16 +413,22 @@ impl Run<'_> {
             file.report.suppress(|finding| (finding.severity != Severity::Error).then(|| vpnlint::Suppression::new("--quiet")));
         }
         for (target, parts) in people.into_iter().filter(|_| !self.arguments.diff) {
-            let part = if target.is_text() { self.diagnostics(&file, &source) } else { target.part(&file) };
+            let part = if target.is_text() {
+                self.diagnostics(&file, &source, config.and_then(|config| config.rule_url.as_deref()))
+            } else {
+                target.part(&file)
+            };
             target.join(parts, &part);
         }
     }
 
-    fn diagnostics(&self, file: &FileReport, source: impl Fn() -> Masked) -> String {
+    fn diagnostics(&self, file: &FileReport, source: impl Fn() -> Masked, rule_url: Option<&str>) -> String {
         let mut out = String::new();
         let mut masked = None;
+        let linked = rule_url.filter(|_| self.links).map(|url| self.text.clone().rule_url(url));
+        let text = linked.as_ref().unwrap_or(&self.text);
         for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
-            out.push_str(&self.text.finding(file, masked.get_or_insert_with(&source), finding));
+            out.push_str(&text.finding(file, masked.get_or_insert_with(&source), finding));
             out.push('\n');
         }
         if file.report.omitted() > 0 {
@@ -432,7 +451,12 @@ impl Run<'_> {
             }
             let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
             outcome.found = self.files.iter().any(|file| file.settings.fail_on.fails(&report));
-            self.lay_out(FileReport { path: slashes(&loaded.path), line: None, report }, || loaded.config.source(), &mut outcome);
+            self.lay_out(
+                FileReport { path: slashes(&loaded.path), line: None, report },
+                Some(&loaded.config),
+                || loaded.config.source(),
+                &mut outcome,
+            );
             outcomes.push(outcome);
         }
         outcomes

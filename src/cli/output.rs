@@ -32,12 +32,12 @@ impl Color {
 
 /// Writes a text for people to standard output.
 pub(super) fn print(text: &str, color: Color) -> Result<(), String> {
-    open(color)?.end(text)
+    open(color, false)?.end(text)
 }
 
-/// Standard output, for text that comes in parts.
-pub(super) fn open(color: Color) -> Result<Sink, String> {
-    Target { format: None, path: None }.open(color)
+/// Standard output, for text that comes in parts; `at_once`: somebody waits for each.
+pub(super) fn open(color: Color, at_once: bool) -> Result<Sink, String> {
+    Target { format: None, path: None }.open(color, at_once)
 }
 
 /// Says on standard error what went wrong.
@@ -105,7 +105,8 @@ impl Target {
         all.push_str(part);
     }
 
-    pub(super) fn open(&self, color: Color) -> Result<Sink, String> {
+    /// `at_once`: somebody waits for each result.
+    pub(super) fn open(&self, color: Color, at_once: bool) -> Result<Sink, String> {
         let choice = match color.choice() {
             _ if self.path.is_some() => ColorChoice::Never,
             ColorChoice::Auto => AutoStream::choice(&io::stdout()),
@@ -116,7 +117,7 @@ impl Target {
             None if io::stdout().is_terminal() => Box::new(AutoStream::new(io::stdout(), choice)),
             None => Box::new(BufWriter::new(io::stdout())),
         };
-        Ok(Sink { target: self.clone(), out, plain: choice == ColorChoice::Never, held: String::new(), any: false, problem: None })
+        Ok(Sink { target: self.clone(), out, plain: choice == ColorChoice::Never, at_once, held: String::new(), any: false, problem: None })
     }
 }
 
@@ -126,6 +127,7 @@ pub(super) struct Sink {
     out: Box<dyn Write + Send>,
     /// Whether styles are left out.
     plain: bool,
+    at_once: bool,
     held: String,
     any: bool,
     problem: Option<io::Error>,
@@ -141,7 +143,9 @@ impl Sink {
             let separator = self.target.format.filter(|_| self.any).map_or("", |format| format.separator);
             self.write(separator);
             self.write(part);
-            self.flush();
+            if self.at_once {
+                self.flush();
+            }
         } else {
             let mut held = std::mem::take(&mut self.held);
             self.target.join(&mut held, part);

@@ -32,16 +32,16 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn judge(&self, text: &str, sample: &Sample) -> Report {
-        self.judge_with(text, sample.assume, sample.profile)
-    }
-
-    fn judge_with(&self, text: &str, assume: &str, profile: Option<Profile>) -> Report {
         #[cfg(feature = "cli")]
         if let Check::Configuration = self.check {
             let today = Date { year: 2026, month: 1, day: 1 };
             // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
             return Config::parse(text).unwrap_or_default().judge(today, |_| *self == unused_allow::RULE);
         }
+        Rule::judge_with(text, sample.assume, sample.profile)
+    }
+
+    fn judge_with(text: &str, assume: &str, profile: Option<Profile>) -> Report {
         let context = Context::default().assume(assume).unwrap_or_default();
         let linter = Linter::auto().context(context);
         profile.into_iter().fold(linter, Linter::profile).check(text)
@@ -60,12 +60,12 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
-        let lacking = self.judge_with(self.bad.json, "", self.bad.profile);
+        let lacking = Rule::judge_with(self.bad.json, "", self.bad.profile);
         let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(Undecided::needs);
         let assumed: Vec<&'static str> = self.bad.assume.split(',').collect();
         let is_silent_without = |fact: &&str| {
             let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
-            !self.judge_with(self.bad.json, &others.join(","), self.bad.profile).findings().iter().any(|finding| finding.rule == self)
+            !Rule::judge_with(self.bad.json, &others.join(","), self.bad.profile).findings().iter().any(|finding| finding.rule == self)
         };
         let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
         let mut facts: Vec<_> = asked.chain(needed).collect();

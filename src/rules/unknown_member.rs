@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::unknown_value::same_value;
 use crate::spec::{connection, find};
-use crate::view::View;
+use crate::view::{MAX_FINDINGS, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-member",
@@ -36,6 +36,8 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     let near = nearest(&text, fields.iter().filter(|field| field.standing == Standing::Update).map(|field| field.name));
     let home = home(&connection::VPN_CONNECTION, &text);
     let fix = match (near, home) {
+        // Nobody sees it.
+        _ if view.findings.len() >= MAX_FINDINGS => None,
         (_, Some((owner, field))) => relocate(view, owner, field, value),
         (Some(near), None) => find(fields, near).and_then(|field| rename(view, object, name, field)),
         (None, None) => None,
@@ -57,9 +59,15 @@ fn home(owner: &'static Field, name: &str) -> Option<(&'static Field, &'static F
 }
 
 fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> Option<Fix> {
-    let taken = view.tree.members(object).any(|(other, _)| view.tree.string(other).is_some_and(|other| other == field.name));
-    let edits = || view.replace_text(name, field.name);
-    (!taken && !field.secret && could_be(view, field, name + 1)).then(|| Fix::unsafe_("rename the member", edits()))
+    let fits = !field.secret && could_be(view, field, name + 1) && !is_taken(view, object, field);
+    fits.then(|| Fix::unsafe_("rename the member", view.replace_text(name, field.name)))
+}
+
+/// Whether the object has the member, or too many to look at for each unknown one.
+fn is_taken(view: &View, object: NodeId, field: &Field) -> bool {
+    const MOST: usize = 1000;
+    let mut members = view.tree.members(object).zip(0..);
+    members.any(|((name, _), at)| at == MOST || view.tree.string(name).is_some_and(|name| name == field.name))
 }
 
 /// Whether the value looks like one of the field. Any other stays unknown: under the new name it would be shown, and `pks` resembles `pfs`.
@@ -77,11 +85,10 @@ fn could_be(view: &View, field: &'static Field, value: NodeId) -> bool {
 /// member can have: any other may be a secret that came under the wrong name, and the edit would show it.
 fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: NodeId) -> Option<Fix> {
     let home = view.node(owner).or_else(|| locate(view, owner))?;
-    let taken = view.tree.members(home).any(|(name, _)| view.tree.string(name).is_some_and(|name| name == field.name));
-    if taken || !is_listed(view, field, value) {
+    if !is_listed(view, field, value) || is_taken(view, home, field) {
         return None;
     }
-    let comma = if view.tree.count(home) > 0 { ", " } else { "" };
+    let comma = if view.tree.members(home).next().is_some() { ", " } else { "" };
     let mut edits = view.remove(value);
     let inside = Span::at(view.tree.span(home).start + 1);
     edits.push(Edit::new(inside, format!("\"{}\": {}{comma}", field.name, view.tree.raw(value))));
@@ -104,4 +111,19 @@ fn is_listed(view: &View, field: &'static Field, value: NodeId) -> bool {
 fn locate(view: &View, owner: &'static Field) -> Option<NodeId> {
     (0..view.tree.len().min(4096) as NodeId)
         .find(|&node| view.tree.kind(node) == Kind::Object && crate::spec::field_of(view.root, view.tree, node).is_some_and(|field| field == owner))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn many_unknown_members_take_no_time() {
+        for (start, member, end) in [
+            ("{", r#""name": 1"#, "}"),
+            (r#"{"vpn_connection": {"#, r#""nmae": "a""#, "}}"),
+            (r#"{"vpn_connection": {"#, r#""dh_group": "group20""#, r#", "ikepolicy": {}}}"#),
+        ] {
+            let json = format!("{start}{member}{}{end}", format!(", {member}").repeat(99_999));
+            assert!(crate::check(&json).omitted() > 90_000, "{member}");
+        }
+    }
 }
