@@ -19,9 +19,9 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod audit;
 #[cfg(feature = "cli")]
 pub mod config;
-mod audit;
 mod context;
 mod export;
 mod field;

@@ -230,7 +230,9 @@ impl Linter {
         }
         if operation.is_answer() {
             // Nobody sends an answer: there is nothing to mend.
-            findings.iter_mut().for_each(|finding| finding.fix = None);
+            for finding in &mut findings {
+                finding.fix = None;
+            }
         }
         findings.sort_by_key(|finding| (finding.range.map(|range| range.start.offset), finding.node, std::cmp::Reverse(finding.severity)));
         let mut report = Report { operation: Some(operation), findings, undecided, omitted };

@@ -60,10 +60,10 @@ static GET_CONNECTION_RESPONSE: Definition = Definition {
 impl Definition {
     /// The members of the outermost object, in the form that the document has: the one of which a mandatory member stands there.
     pub(crate) fn root(&self, tree: &Tree) -> &'static [&'static Field] {
-        let stands = |field: &&Field| field.mandatory && member(tree, Tree::ROOT, field).is_some();
+        let stands = |field: &&'static Field| field.mandatory && member(tree, Tree::ROOT, field).is_some();
         match self.forms {
             [form] => form,
-            forms => forms.iter().find(|form| form.iter().any(|field| stands(field))).unwrap_or(&forms[0]),
+            forms => forms.iter().find(|form| form.iter().any(&stands)).unwrap_or(&forms[0]),
         }
     }
 }

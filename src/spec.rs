@@ -69,13 +69,11 @@ pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeI
         return None;
     }
     let parent = tree.parent(node);
-    match tree.kind(parent) {
-        Kind::Array => field_of(root, tree, parent).filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. })),
-        _ => {
-            let fields = if parent == Tree::ROOT { root } else { field_of(root, tree, parent).map_or(&[][..], Field::fields) };
-            find(fields, &tree.string(tree.name_of(node)?)?)
-        }
+    if tree.kind(parent) == Kind::Array {
+        return field_of(root, tree, parent).filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. }));
     }
+    let fields = if parent == Tree::ROOT { root } else { field_of(root, tree, parent).map_or(&[][..], Field::fields) };
+    find(fields, &tree.string(tree.name_of(node)?)?)
 }
 
 /// The field of this name.

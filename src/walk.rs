@@ -3,8 +3,8 @@
 use crate::field::{Field, FieldSet, Format, Shape, Standing};
 use crate::json::{Kind, NodeId, Tree};
 use crate::rules::{
-    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items,
-    unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
+    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, missing_member, not_updatable_member,
+    out_of_range, too_many_items, unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
 };
 use crate::spec::{connection, find_from, policy_rule};
 use crate::view::{Block, Blocks, PolicyRule, View};
@@ -200,10 +200,8 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
             invalid_timestamp::check(view, field, node);
             true
         }
-        // Which codes there are is what a rule knows.
-        Format::Code => true,
-        // Whether it must be an address hangs on the id type, which may stand behind it.
-        Format::Ipv4 { .. } => true,
+        // Whether it must be an address hangs on the id type, which may stand behind it. Which codes there are is what a rule knows.
+        Format::Ipv4 { .. } | Format::Code => true,
         Format::Interface => {
             let address = invalid_cidr::check_interface(view, field, node);
             let end = usize::from(field == &connection::TUNNEL_PEER_ADDRESS);

@@ -282,7 +282,7 @@ impl Layout {
     fn new(width: Option<usize>) -> Layout {
         let name = if width.is_some_and(|width| width < 110) { NAME[0] } else { NAME[1] };
         let columns = [("CONNECTION", name), ("MODE", 6), ("IKE", 3), ("ENCRYPTION", 14), ("DH/PFS", 6), ("LIFETIMES", 9)];
-        Layout { width: width.map(|width| width.max(60)), columns }
+        Layout { width: width.map(|width| width.max(80)), columns }
     }
 
     fn head(&self) -> String {
@@ -290,8 +290,7 @@ impl Layout {
     }
 
     fn line(&self, path: &str, connection: &Connection) -> String {
-        let values: BTreeMap<&str, String> =
-            connection.values().map(|(fact, value)| (fact, value.map_or_else(|| "?".to_owned(), show))).collect();
+        let values: BTreeMap<&str, String> = connection.values().map(|(fact, value)| (fact, value.map_or_else(|| "?".to_owned(), show))).collect();
         let both = |ike: &str, ipsec: &str, shown: fn(&str) -> String| {
             let (ike, ipsec) = (shown(&values[ike]), shown(&values[ipsec]));
             if ike == ipsec { ike } else { format!("{ike}/{ipsec}") }
@@ -309,7 +308,8 @@ impl Layout {
         let mut words: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .flat_map(|severity| {
-                let rules: BTreeSet<&str> = held(connection).filter(|finding| finding.severity == severity).map(|finding| finding.rule.name).collect();
+                let rules: BTreeSet<&str> =
+                    held(connection).filter(|finding| finding.severity == severity).map(|finding| finding.rule.name).collect();
                 rules.into_iter().map(str::to_owned)
             })
             .collect();

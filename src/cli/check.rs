@@ -16,9 +16,9 @@ use vpnlint::config::{Config, Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
 use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, mask_as};
 
+use super::export::Checked;
 use super::fix;
 use super::input::{self, Found, Input, Kind, LineReader, Lines, absolute, slashes};
-use super::export::Checked;
 use super::known::Known;
 use super::output::{self, Color, Sink, Target};
 use super::pipeline;

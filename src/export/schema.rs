@@ -98,9 +98,7 @@ fn string(format: Format) -> Map<String, Value> {
     match format {
         Format::Free { max: usize::MAX, .. } => members(json!({"type": "string"})),
         Format::Free { min, max } => members(json!({"type": "string", "minLength": min, "maxLength": max})),
-        Format::Characters { min, max, .. } => {
-            members(json!({"type": "string", "pattern": format.pattern(), "minLength": min, "maxLength": max}))
-        }
+        Format::Characters { min, max, .. } => members(json!({"type": "string", "pattern": format.pattern(), "minLength": min, "maxLength": max})),
         _ => members(json!({"type": "string", "pattern": format.pattern()})),
     }
 }

@@ -56,11 +56,10 @@ fn comment(field: &Field) -> String {
         _ if field.standing != Standing::Update => {}
         Shape::Text(format) => lines.push(sentence(format.words())),
         Shape::Texts { max: usize::MAX, format } => lines.push(format!("Each is {}.", format.words())),
-        Shape::Objects { max: usize::MAX, .. } => {}
         Shape::Texts { format, max } => lines.push(format!("At most {max} items, each {}.", format.words())),
-        Shape::Objects { max, .. } => lines.push(format!("At most {max} items.")),
+        Shape::Objects { max, .. } if *max < usize::MAX => lines.push(format!("At most {max} items.")),
         Shape::Integer { min, max } => lines.push(format!("{min} to {max}.")),
-        Shape::Choice(_) | Shape::Boolean | Shape::Object(_) | Shape::Unjudged => {}
+        Shape::Choice(_) | Shape::Boolean | Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged => {}
     }
     if let Shape::Text(crate::field::Format::Characters { min, max, .. }) = field.shape {
         lines.push(format!("{min} to {max} characters."));

@@ -21,7 +21,12 @@ const ADDRESS: &str = "use another address";
 
 /// In the order of their numbers. What belongs to gateways, EIPs, tags, logs and monitors only is left out.
 pub(crate) static ERROR_CODES: [ErrorCode; 31] = [
-    row("VPN.0001", 400, "the request is invalid, or the connection is frozen", "check the body with `vpnlint check`, and the state of the connection"),
+    row(
+        "VPN.0001",
+        400,
+        "the request is invalid, or the connection is frozen",
+        "check the body with `vpnlint check`, and the state of the connection",
+    ),
     row("VPN.0002", 500, "the service failed", SUPPORT),
     row("VPN.0003", 403, "the authentication failed", "obtain the permissions that are required"),
     row("VPN.0004", 404, "there is no such resource", "check the ids, and that they are those of the tenant"),

@@ -117,8 +117,7 @@ static CONNECTION_WITH_STATUS: [&Field; 24] = {
 
 static SOURCE: Field = policy_rule::SOURCE.answered(T10);
 static DESTINATION: Field = policy_rule::DESTINATION.answered(T10);
-static RULE_INDEX: Field =
-    policy_rule::RULE_INDEX.answered("API, Creating a VPN Connection, Table 11").shaped(Shape::Integer { min: 0, max: 50 });
+static RULE_INDEX: Field = policy_rule::RULE_INDEX.answered("API, Creating a VPN Connection, Table 11").shaped(Shape::Integer { min: 0, max: 50 });
 static POLICY_RULE: [&Field; 3] = [&SOURCE, &DESTINATION, &RULE_INDEX];
 
 static LOCAL_ID_TYPE: Field = ikepolicy::LOCAL_ID_TYPE.answered(T11);
@@ -159,14 +158,8 @@ static PFS: Field = ipsecpolicy::PFS.answered(T13);
 static TRANSFORM_PROTOCOL: Field = ipsecpolicy::TRANSFORM_PROTOCOL.answered(T13);
 static IPSEC_LIFETIME_SECONDS: Field = ipsecpolicy::LIFETIME_SECONDS.answered(T13);
 static ENCAPSULATION_MODE: Field = ipsecpolicy::ENCAPSULATION_MODE.answered(T13);
-static IPSEC: [&Field; 6] = [
-    &IPSEC_AUTHENTICATION_ALGORITHM,
-    &IPSEC_ENCRYPTION_ALGORITHM,
-    &PFS,
-    &TRANSFORM_PROTOCOL,
-    &IPSEC_LIFETIME_SECONDS,
-    &ENCAPSULATION_MODE,
-];
+static IPSEC: [&Field; 6] =
+    [&IPSEC_AUTHENTICATION_ALGORITHM, &IPSEC_ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &IPSEC_LIFETIME_SECONDS, &ENCAPSULATION_MODE];
 
 // Letters are Spanish and Portuguese ones too, and the guide allows more than the row: only the length is judged.
 static KEY: Field = Field::new(34, "tags", "key", T14, Shape::Text(Format::Free { min: 1, max: 128 }), "key of the tag");
