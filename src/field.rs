@@ -42,7 +42,7 @@ pub struct Field {
 }
 
 /// The JSON type of a field and its limits.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Shape {
     /// A string in a documented form.
@@ -118,6 +118,21 @@ pub enum Format {
     Cidr,
     /// An IPv4 address with its prefix length, judged by the rules on tunnel addresses.
     Interface,
+    /// A UUID or an IPv4 address.
+    UuidOrIpv4,
+    /// A UUID or `0`.
+    UuidOrZero,
+    /// A time in UTC, `yyyy-MM-ddTHH:mm:ss.SSSZ`.
+    Timestamp,
+    /// The code of an error, such as `VPN.0001`.
+    Code,
+    /// Any text of this length in characters. As it can hold anything, it is never shown.
+    Free {
+        /// The smallest number of characters.
+        min: usize,
+        /// The largest number of characters.
+        max: usize,
+    },
 }
 
 impl Format {
@@ -130,6 +145,11 @@ impl Format {
             Format::Ipv4 { .. } => "an IPv4 address, such as `192.0.2.1`",
             Format::Cidr => "an IPv4 CIDR block, such as `192.168.1.0/24`",
             Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
+            Format::UuidOrIpv4 => "a UUID, or an IPv4 address, such as `192.0.2.1`",
+            Format::UuidOrZero => "a UUID, or `0`",
+            Format::Timestamp => "a time in UTC, such as `2025-06-26T13:41:34.626Z`",
+            Format::Code => "the code of an error, such as `VPN.0001`",
+            Format::Free { .. } => "any text",
         }
     }
 
@@ -140,9 +160,15 @@ impl Format {
     pub fn pattern(&self) -> String {
         const BYTE: &str = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
         const LENGTH: &str = "(3[0-2]|[12]?[0-9])";
+        const UUID: &str = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
         match self {
             Format::Characters { class, .. } => format!("^{}*$", class.pattern),
-            Format::Uuid => "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$".to_owned(),
+            Format::Uuid => format!("^{UUID}$"),
+            Format::UuidOrIpv4 => format!("^({UUID}|({BYTE}\\.){{3}}{BYTE})$"),
+            Format::UuidOrZero => format!("^({UUID}|0)$"),
+            Format::Timestamp => "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\\.[0-9]{3}Z$".to_owned(),
+            Format::Code => "^[A-Za-z]+\\.[0-9]+$".to_owned(),
+            Format::Free { .. } => String::new(),
             Format::Ipv4 { .. } => format!("^({BYTE}\\.){{3}}{BYTE}$"),
             Format::Cidr => format!("^({BYTE}\\.){{3}}{BYTE}/{LENGTH}$"),
             // Which length and which addresses is what rules judge.
@@ -239,7 +265,7 @@ pub(crate) const fn choices<const N: usize>(values: [&'static str; N]) -> [Choic
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Standing {
-    /// It is a parameter of the update.
+    /// It is a parameter of the update, or of the answer where it is documented for one.
     Update,
     /// It is documented elsewhere; the update does not change it. `returned`: the API returns it unchanged.
     NotUpdatable {
@@ -379,6 +405,11 @@ impl Field {
         self
     }
 
+    /// The same member in an answer: another table documents it, and a default or an effect has no meaning there.
+    pub(crate) const fn answered(&self, source: &'static str) -> Field {
+        Field { standing: Standing::Update, default: None, effect: Effect::Unstated, mandatory: false, source, ..*self }
+    }
+
     pub(crate) const fn default(mut self, json: &'static str) -> Field {
         self.default = Some(json);
         self
@@ -434,9 +465,9 @@ impl Field {
         matches!(self.shape, Shape::Object(_))
     }
 
-    /// Whether strings and numbers under this name may be shown: never a secret, nor text where an object belongs.
+    /// Whether strings and numbers under this name may be shown: never a secret, nor free text, nor text where an object belongs.
     pub(crate) const fn is_public(&self) -> bool {
-        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged)
+        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged | Shape::Text(Format::Free { .. }))
     }
 
     /// The listed values that can be sent.

@@ -19,6 +19,7 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod audit;
 #[cfg(feature = "cli")]
 pub mod config;
 mod context;
@@ -30,6 +31,7 @@ mod json;
 mod linter;
 mod mask;
 mod nearest;
+mod operation;
 pub mod plan;
 mod profile;
 pub mod render;
@@ -40,13 +42,15 @@ mod spec;
 mod view;
 mod walk;
 
+pub use audit::{AuditError, Connection};
 pub use context::{Context, ContextError, Style};
 pub use export::{form, schema, sentence, types};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
 pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
 pub use fix::{Applied, Fixed, Fixes};
-pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation};
-pub use mask::{Masked, mask};
+pub use linter::{DEFAULT_SIZE_LIMIT, Linter};
+pub use mask::{Masked, mask, mask_as};
+pub use operation::Operation;
 pub use profile::{Judgement, Level, Profile, UnknownProfile};
 pub use report::{Report, Undecided};
 pub use rule::{Rule, Sample};

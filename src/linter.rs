@@ -7,33 +7,13 @@ use serde::Serialize;
 use crate::context::Context;
 use crate::finding::Severity;
 use crate::json::{self, Slip, Span, Tree};
+use crate::operation::Operation;
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::rule::{Check, Rule};
-use crate::rules::{self, MEMBERS, RULES, UnknownRule, byte_order_mark, invalid_json};
+use crate::rules::{self, UnknownRule, byte_order_mark, invalid_json};
 use crate::view::View;
 use crate::walk;
-
-/// A request or response of the API that can be checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Operation {
-    /// The body of `PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}`.
-    UpdateConnection,
-}
-
-impl Operation {
-    /// All operations.
-    pub const ALL: &[Operation] = &[Operation::UpdateConnection];
-
-    /// The name in options and reports.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Operation::UpdateConnection => "update-connection",
-        }
-    }
-}
 
 /// Documents larger than this are not read, unless [`Linter::size_limit`] says otherwise: 16 MiB.
 pub const DEFAULT_SIZE_LIMIT: usize = 16 * 1024 * 1024;
@@ -46,7 +26,7 @@ pub(crate) struct Settings {
     pub(crate) profiles: Vec<Profile>,
     /// Rules whose severity the user has changed; `None` is "allowed".
     levels: BTreeMap<&'static str, Option<Severity>>,
-    size_limit: usize,
+    pub(crate) size_limit: usize,
 }
 
 /// Checks documents. Made once, used for any number of documents, on any number of threads.
@@ -62,14 +42,34 @@ pub(crate) struct Settings {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Linter {
-    operation: Operation,
-    settings: Settings,
+    /// None: what each document is, it says itself.
+    operation: Option<Operation>,
+    pub(crate) settings: Settings,
 }
 
 impl Linter {
     /// A linter for one operation, without context and with every rule at its own severity.
     #[must_use]
     pub fn new(operation: Operation) -> Linter {
+        Linter { operation: Some(operation), ..Linter::auto() }
+    }
+
+    /// A linter that recognises what each document is; the report says what it was taken for.
+    ///
+    /// An answer is one beyond doubt: an error body, or a connection with `id` and `created_at` beside a `request_id` and without a
+    /// key. Anything else is taken for an update.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let linter = Linter::auto();
+    /// let answer = r#"{"error_code": "VPN.0306", "error_msg": "…", "request_id": "8c833634-4560-7897-7740-a7462f5bcbd4"}"#;
+    /// let report = linter.check(answer);
+    /// assert_eq!(report.operation(), Some(Operation::UpdateConnectionResponse));
+    /// assert_eq!(report.findings()[0].message(), "the API answered `VPN.0306`: the connection is being updated");
+    /// assert_eq!(linter.check("{}").operation(), Some(Operation::UpdateConnection));
+    /// ```
+    #[must_use]
+    pub fn auto() -> Linter {
         let settings = Settings {
             context: Context::default(),
             reserved: rules::reserved_subnet::DEFAULT.to_vec(),
@@ -77,7 +77,7 @@ impl Linter {
             levels: BTreeMap::new(),
             size_limit: DEFAULT_SIZE_LIMIT,
         };
-        Linter { operation, settings }
+        Linter { operation: None, settings }
     }
 
     /// What is known of the current connection and gateway.
@@ -108,6 +108,12 @@ impl Linter {
             self.settings.profiles.push(profile);
         }
         self
+    }
+
+    /// The standards that it judges against.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.settings.profiles
     }
 
     /// Gives the findings of a rule another severity.
@@ -142,7 +148,10 @@ impl Linter {
     #[must_use]
     pub fn check(&self, json_text: &str) -> Report {
         match self.read(json_text) {
-            Ok(tree) => self.finish(json_text.as_bytes(), self.judge(json_text, &tree)),
+            Ok(tree) => {
+                let operation = self.operation.unwrap_or_else(|| Operation::of(&tree));
+                self.finish(json_text.as_bytes(), operation, self.judge(&tree, operation))
+            }
             Err((span, slip)) => self.refuse(json_text.as_bytes(), span, slip),
         }
     }
@@ -156,14 +165,15 @@ impl Linter {
         error.map_or(Ok(tree), |error| Err((error.span, error.slip)))
     }
 
-    /// A document, walked and judged.
-    pub(crate) fn judge<'a>(&'a self, json_text: &str, tree: &'a Tree<'a>) -> View<'a> {
-        let mut view = View::new(tree, &self.settings);
-        if json_text.starts_with('\u{FEFF}') {
+    /// A document as an operation, walked and judged.
+    pub(crate) fn judge<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation) -> View<'a> {
+        let definition = operation.definition();
+        let mut view = View::new(tree, &self.settings, definition);
+        if tree.has_byte_order_mark() {
             byte_order_mark::report(&mut view);
         }
         walk::document(&mut view);
-        for (rule, members) in RULES.iter().zip(&MEMBERS) {
+        for (rule, members) in definition.rules.iter().zip(definition.members) {
             if members.meets(view.present())
                 && let Check::Rule(check) = rule.check
             {
@@ -219,20 +229,27 @@ impl Linter {
     /// The report of a document that could not be read.
     pub(crate) fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
         let (nothing, _) = json::read("null");
-        let mut view = View::new(&nothing, &self.settings);
+        let operation = self.operation.unwrap_or(Operation::UpdateConnection);
+        let mut view = View::new(&nothing, &self.settings, operation.definition());
         invalid_json::report(&mut view, span, slip, self.settings.size_limit);
-        self.finish(bytes, view)
+        self.finish(bytes, operation, view)
     }
 
-    pub(crate) fn finish(&self, bytes: &[u8], view: View) -> Report {
+    pub(crate) fn finish(&self, bytes: &[u8], operation: Operation, view: View) -> Report {
         let View { mut findings, mut undecided, omitted, .. } = view;
         if !self.settings.levels.is_empty() {
             let level = |rule: &Rule, own| self.settings.levels.get(rule.name).map_or(Some(own), |level| *level);
             findings.retain_mut(|finding| level(finding.rule, finding.severity).map(|level| finding.severity = level).is_some());
             undecided.retain(|entry| level(entry.rule, entry.rule.severity).is_some());
         }
+        if operation.is_answer() {
+            // Nobody sends an answer: there is nothing to mend.
+            for finding in &mut findings {
+                finding.fix = None;
+            }
+        }
         findings.sort_by_key(|finding| (finding.range.map(|range| range.start.offset), finding.node, std::cmp::Reverse(finding.severity)));
-        let mut report = Report { operation: Some(self.operation), findings, undecided, omitted };
+        let mut report = Report { operation: Some(operation), findings, undecided, omitted };
         report.place(bytes);
         report
     }

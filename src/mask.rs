@@ -3,6 +3,7 @@
 use crate::field::Field;
 use crate::finding::Position;
 use crate::json::{self, Kind, NodeId, Span, Tree};
+use crate::operation::Operation;
 use crate::spec;
 
 /// What stands in the place of every value that is not known to be public, whatever its length.
@@ -17,9 +18,27 @@ const MASK: &str = "********";
 /// ```
 #[must_use]
 pub fn mask(bytes: &[u8]) -> Masked {
+    masked(bytes, None)
+}
+
+/// Like [`mask`], by the tables of an operation and not of the one that the document seems to be of.
+///
+/// ```
+/// use vpnlint::{Operation, mask_as};
+/// let answer = br#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3"}}"#;
+/// assert_eq!(mask_as(answer, Operation::GetConnectionResponse).text().as_bytes(), answer);
+/// assert_eq!(mask_as(answer, Operation::UpdateConnection).text(), r#"{"vpn_connection": {"id": ********}}"#);
+/// ```
+#[must_use]
+pub fn mask_as(bytes: &[u8], operation: Operation) -> Masked {
+    masked(bytes, Some(operation))
+}
+
+fn masked(bytes: &[u8], operation: Option<Operation>) -> Masked {
     let valid = std::str::from_utf8(bytes).unwrap_or_else(|error| std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default());
     let (tree, error) = json::read(valid);
-    let mut hidden: Vec<Span> = (0..tree.len() as NodeId).filter(|&node| is_hidden(&tree, node)).map(|node| tree.span(node)).collect();
+    let root = operation.unwrap_or_else(|| Operation::of(&tree)).definition().root(&tree);
+    let mut hidden: Vec<Span> = (0..tree.len() as NodeId).filter(|&node| is_hidden(root, &tree, node)).map(|node| tree.span(node)).collect();
     let understood = match error {
         Some(error) => error.understood,
         None => valid.len() as u32,
@@ -96,9 +115,9 @@ impl Masked {
     }
 }
 
-fn is_hidden(tree: &Tree, node: NodeId) -> bool {
+fn is_hidden(root: &'static [&'static Field], tree: &Tree, node: NodeId) -> bool {
     match tree.kind(node) {
         Kind::Name | Kind::Array | Kind::Object | Kind::Null | Kind::True | Kind::False => false,
-        Kind::String | Kind::Number => !spec::field_of(tree, node).is_some_and(Field::is_public),
+        Kind::String | Kind::Number => !spec::field_of(root, tree, node).is_some_and(Field::is_public),
     }
 }

@@ -34,6 +34,7 @@ use crate::field::Field;
 use crate::finding::Severity;
 use crate::json::{Kind, NodeId, Tree};
 use crate::linter::Linter;
+use crate::operation::Operation;
 use crate::report::Report;
 use crate::rules::{self, customer_gateway_must_follow, duplicate_member};
 use crate::spec::{self, UPDATE_CONNECTION};
@@ -89,9 +90,11 @@ impl Linter {
     pub fn plan(&self, json_text: &str) -> Plan {
         match self.read(json_text) {
             Ok(tree) => {
-                let view = self.judge(json_text, &tree);
+                // Only an update has a plan, whatever the linter otherwise takes a document for.
+                let operation = Operation::UpdateConnection;
+                let view = self.judge(&tree, operation);
                 let plan = lay_over(&view);
-                Plan { report: self.finish(json_text.as_bytes(), view), ..plan }
+                Plan { report: self.finish(json_text.as_bytes(), operation, view), ..plan }
             }
             Err((span, slip)) => Plan { report: self.refuse(json_text.as_bytes(), span, slip), ..Plan::default() },
         }

@@ -18,7 +18,7 @@ mod sarif;
 #[cfg(feature = "cli")]
 mod text;
 
-pub use json::{FileReport, Summary};
+pub use json::{FileReport, Summary, compact};
 pub use plan::plan_json;
 #[cfg(feature = "cli")]
 pub use text::{Text, escape};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::field::Field;
 use crate::finding::{Finding, Position, Range, Severity, Suppression};
-use crate::linter::Operation;
+use crate::operation::Operation;
 use crate::rule::Rule;
 
 /// A rule that could not be judged for want of a fact.

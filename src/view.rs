@@ -7,11 +7,12 @@ use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-use crate::context::{Context, Fact};
+use crate::context::{Context, Fact, NOTHING_KNOWN};
 use crate::field::{Field, FieldSet, Format, Shape, Standing};
-use crate::finding::{Edit, Finding, Fix, Param, Related};
+use crate::finding::{Edit, Finding, Fix, Param, Related, Severity};
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::linter::Settings;
+use crate::operation::Definition;
 use crate::report::{Needs, Undecided};
 use crate::rule::Rule;
 use crate::spec::{self, FIELD_IDS, connection};
@@ -70,6 +71,9 @@ pub(crate) struct Excess {
 pub(crate) struct View<'a> {
     pub(crate) tree: &'a Tree<'a>,
     pub(crate) settings: &'a Settings,
+    pub(crate) operation: &'static Definition,
+    /// The members of the outermost object.
+    pub(crate) root: &'static [&'static Field],
     /// All blocks, of sources and of lists, in document order.
     pub(crate) blocks: Vec<Block>,
     pub(crate) peer_subnets: Blocks,
@@ -107,10 +111,12 @@ pub(crate) fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> BTreeSet<Ipv4Ne
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(tree: &'a Tree<'a>, settings: &'a Settings) -> View<'a> {
+    pub(crate) fn new(tree: &'a Tree<'a>, settings: &'a Settings, operation: &'static Definition) -> View<'a> {
         View {
             tree,
             settings,
+            operation,
+            root: operation.root(tree),
             blocks: Vec::new(),
             peer_subnets: 0..0,
             policy_rules: Vec::new(),
@@ -138,8 +144,9 @@ impl<'a> View<'a> {
         self.slots[usize::from(field.id)] = UNREADABLE;
     }
 
+    /// What is known of the current connection. An answer says itself what it is.
     pub(crate) fn context(&self) -> &'a Context {
-        &self.settings.context
+        if self.operation.is_answer { &NOTHING_KNOWN } else { &self.settings.context }
     }
 
     // ---- reading
@@ -275,8 +282,8 @@ impl<'a> View<'a> {
     /// The JSON pointer of a node, for a member that the walk has noted without an allocation.
     fn pointer(&self, node: NodeId) -> Cow<'static, str> {
         match self.slots.iter().position(|&slot| slot == node) {
-            Some(id) => Cow::Borrowed(spec::pointer(id as u8)),
-            None => Cow::Owned(self.tree.pointer(node)),
+            Some(id) if !spec::pointer(id as u8).is_empty() => Cow::Borrowed(spec::pointer(id as u8)),
+            _ => Cow::Owned(self.tree.pointer(node)),
         }
     }
 
@@ -301,7 +308,11 @@ impl<'a> View<'a> {
         if self.findings.capacity() == 0 {
             self.findings.reserve(8);
         }
-        self.findings.push(Finding { node, words, ..Finding::new(rule, pointer, span) });
+        let mut finding = Finding { node, words, ..Finding::new(rule, pointer, span) };
+        if self.operation.warned.contains(&rule) {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+        self.findings.push(finding);
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }
@@ -322,7 +333,7 @@ impl<'a> View<'a> {
 
     /// The value as a message may show it: eight asterisks unless the tables know the member and call it public.
     pub(crate) fn shown(&self, node: NodeId) -> Param {
-        match spec::field_of(self.tree, node) {
+        match spec::field_of(self.root, self.tree, node) {
             Some(field) if field.is_public() => self.plain(node),
             _ => Param::from("********"),
         }

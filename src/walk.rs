@@ -3,16 +3,16 @@
 use crate::field::{Field, FieldSet, Format, Shape, Standing};
 use crate::json::{Kind, NodeId, Tree};
 use crate::rules::{
-    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items,
-    unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
+    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, missing_member, not_updatable_member,
+    out_of_range, too_many_items, unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
 };
-use crate::spec::{UPDATE_CONNECTION, connection, find_from, policy_rule};
+use crate::spec::{connection, find_from, policy_rule};
 use crate::view::{Block, Blocks, PolicyRule, View};
 
 /// Checks every value of the document against its field and notes where each member stands.
 pub(crate) fn document(view: &mut View) {
     if view.tree.kind(Tree::ROOT) == Kind::Object {
-        object(view, Tree::ROOT, &UPDATE_CONNECTION);
+        object(view, Tree::ROOT, view.root);
     } else {
         mistyped(view, Tree::ROOT, "object", None);
     }
@@ -104,7 +104,13 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
         (Shape::Objects { max, .. }, Kind::Array) => {
             list(view, field, *max, node);
             for item in view.tree.items(node) {
-                policy_rule_item(view, field, item);
+                if view.tree.kind(item) != Kind::Object {
+                    mistyped(view, item, "object", Some(field));
+                } else if field == &connection::POLICY_RULES {
+                    policy_rule_item(view, field, item);
+                } else {
+                    object(view, item, field.fields());
+                }
             }
         }
         _ => return unreadable(view, field, node),
@@ -148,9 +154,6 @@ fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -
 }
 
 fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
-    if view.tree.kind(node) != Kind::Object {
-        return mistyped(view, node, "object", Some(field));
-    }
     let tree = view.tree;
     let mut rule = PolicyRule { node, source: None, destinations: 0..0, whole: false };
     let mut are_all_read = false;
@@ -185,12 +188,20 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
             wrong_character::check(view, field, class, node);
             true
         }
-        Format::Uuid => {
-            invalid_uuid::check(view, field, node);
+        Format::Free { min, max } => {
+            wrong_length::check(view, field, min, max, node);
             true
         }
-        // Whether it must be an address hangs on the id type, which may stand behind it.
-        Format::Ipv4 { .. } => true,
+        Format::Uuid | Format::UuidOrIpv4 | Format::UuidOrZero => {
+            invalid_uuid::check(view, field, format, node);
+            true
+        }
+        Format::Timestamp => {
+            invalid_timestamp::check(view, field, node);
+            true
+        }
+        // Whether it must be an address hangs on the id type, which may stand behind it. Which codes there are is what a rule knows.
+        Format::Ipv4 { .. } | Format::Code => true,
         Format::Interface => {
             let address = invalid_cidr::check_interface(view, field, node);
             let end = usize::from(field == &connection::TUNNEL_PEER_ADDRESS);

@@ -279,7 +279,9 @@ fn an_integer_with_a_fraction_of_zero_is_beyond_a_schema() {
 
 #[test]
 fn what_is_beyond_the_schema_is_not_refused_by_it() {
-    for rule in vpnlint::rules().iter().filter(|rule| !is_expressed(rule.name)) {
+    // An answer is none of an update's bodies.
+    let is_of_request = |json: &str| Linter::auto().check(json).operation() == Some(Operation::UpdateConnection);
+    for rule in vpnlint::rules().iter().filter(|rule| !is_expressed(rule.name) && is_of_request(rule.bad.json)) {
         let Ok(document) = serde_json::from_str::<Value>(rule.bad.json) else { continue };
         assert!(VALIDATOR.is_valid(&document), "{}", rule.name);
     }

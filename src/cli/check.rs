@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,8 +14,9 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use vpnlint::config::{Config, Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, mask};
+use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, mask_as};
 
+use super::export::Checked;
 use super::fix;
 use super::input::{self, Found, Input, Kind, LineReader, Lines, absolute, slashes};
 use super::known::Known;
@@ -32,9 +33,9 @@ pub(super) struct Arguments {
     /// Files, folders (searched for *.json, *.ndjson and *.jsonl, .gitignore respected), patterns, or `-` for standard input.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// What the documents are.
-    #[arg(long, value_parser = super::export::operations(), default_value = "update-connection")]
-    operation: Operation,
+    /// What the documents are; auto: requests, but for what is an answer of the API beyond doubt.
+    #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
+    operation: Checked,
     /// What a file holds: one document, or one a line.
     #[arg(long, value_enum, default_value = "auto")]
     input: Kind,
@@ -105,9 +106,9 @@ impl Arguments {
 }
 
 /// A file to check, and what holds for it.
-struct File {
-    input: Input,
-    settings: Arc<Settings>,
+pub(super) struct File {
+    pub(super) input: Input,
+    pub(super) settings: Arc<Settings>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
@@ -122,7 +123,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     }
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
-    let mut resolver = Resolver::new(&arguments.options, arguments.operation, record)?;
+    let mut resolver = Resolver::new(&arguments.options, arguments.operation.0, record)?;
     let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
     let mut files = Vec::new();
     for input in &found.inputs {
@@ -197,10 +198,40 @@ pub(super) fn today() -> Date {
 }
 
 /// What to do next.
-enum Work<'a> {
+pub(super) enum Work<'a> {
     File(&'a File),
     Lines(&'a File, Lines),
     Problem(String),
+}
+
+/// The files to check, those of lines in pieces.
+pub(super) fn work<'a>(files: &'a [File], is_lines: impl Fn(&Path) -> bool) -> impl FnMut() -> Option<Work<'a>> {
+    let mut files = files.iter();
+    let mut lines: Option<(&File, LineReader)> = None;
+    move || {
+        loop {
+            if let Some((file, reader)) = &mut lines {
+                match reader.next() {
+                    Ok(Some(piece)) => return Some(Work::Lines(file, piece)),
+                    Ok(None) => lines = None,
+                    Err(error) => {
+                        let problem = format!("{}: {error}", slashes(file.input.path()));
+                        lines = None;
+                        return Some(Work::Problem(problem));
+                    }
+                }
+                continue;
+            }
+            let file = files.next()?;
+            if !is_lines(file.input.path()) {
+                return Some(Work::File(file));
+            }
+            match file.input.open() {
+                Ok(reader) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
+                Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
+            }
+        }
+    }
 }
 
 /// What came of it.
@@ -209,6 +240,8 @@ struct Outcome {
     /// What it contributes to each target.
     parts: Vec<String>,
     summary: Summary,
+    /// How many documents were taken for an answer, by operation.
+    answers: BTreeMap<&'static str, usize>,
     needs: BTreeMap<&'static str, usize>,
     rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     fixable: [usize; 2],
@@ -259,32 +292,9 @@ impl Run<'_> {
             Some(jobs) => jobs.get(),
             None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
         };
-        let mut files = self.files.iter();
-        let mut lines: Option<(&File, LineReader)> = None;
-        let next = move || {
-            loop {
-                if let Some((file, reader)) = &mut lines {
-                    match reader.next() {
-                        Ok(Some(piece)) => return Some(Work::Lines(file, piece)),
-                        Ok(None) => lines = None,
-                        Err(error) => {
-                            let problem = format!("{}: {error}", slashes(file.input.path()));
-                            lines = None;
-                            return Some(Work::Problem(problem));
-                        }
-                    }
-                    continue;
-                }
-                let file = files.next()?;
-                if self.arguments.fixes().is_some() || !self.arguments.input.is_lines(file.input.path()) {
-                    return Some(Work::File(file));
-                }
-                match file.input.open() {
-                    Ok(reader) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
-                    Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
-                }
-            }
-        };
+        // A file of lines that is to be fixed is read as a whole.
+        let is_lines = |path: &Path| self.arguments.fixes().is_none() && self.arguments.input.is_lines(path);
+        let next = work(&self.files, is_lines);
         let mut total = Total::default();
         let mut progress = self.arguments.shows_progress().then(|| Progress::new(&self.files));
         pipeline::ordered(
@@ -386,10 +396,14 @@ impl Run<'_> {
             }
         }
         outcome.found |= file.settings.fail_on.fails(&report);
+        let operation = report.operation().unwrap_or(Operation::UpdateConnection);
+        if operation.is_answer() && self.arguments.operation.0.is_none() {
+            *outcome.answers.entry(operation.as_str()).or_default() += 1;
+        }
         self.lay_out(
             FileReport { path: slashes(path), line, report },
             file.settings.loaded.as_ref().map(|loaded| &loaded.config),
-            || mask(bytes),
+            || mask_as(bytes, operation),
             outcome,
         );
     }
@@ -500,6 +514,7 @@ impl Drop for Progress {
 #[derive(Default)]
 struct Total {
     summary: Summary,
+    answers: BTreeMap<&'static str, usize>,
     needs: BTreeMap<&'static str, usize>,
     rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     fixable: [usize; 2],
@@ -512,6 +527,9 @@ struct Total {
 impl Total {
     fn add(&mut self, outcome: Outcome, sinks: &mut [Sink]) {
         self.summary.merge(&outcome.summary);
+        for (operation, count) in outcome.answers {
+            *self.answers.entry(operation).or_default() += count;
+        }
         for (fact, count) in outcome.needs {
             *self.needs.entry(fact).or_default() += count;
         }
@@ -534,6 +552,10 @@ impl Total {
     /// The undecided rules, a line for each missing fact, what can be fixed, and the counts.
     fn footer(&self) -> String {
         let mut out = String::new();
+        if !self.answers.is_empty() {
+            let kinds: Vec<String> = self.answers.iter().map(|(operation, count)| format!("{count} as {operation}")).collect();
+            let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", kinds.join(", "));
+        }
         for (fact, rules) in &self.needs {
             let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));
         }
@@ -578,7 +600,7 @@ impl Total {
     }
 }
 
-fn plural(number: usize, one: &str) -> String {
+pub(super) fn plural(number: usize, one: &str) -> String {
     let end = match number {
         1 => "",
         _ if one.ends_with('x') => "es",

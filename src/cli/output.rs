@@ -32,8 +32,12 @@ impl Color {
 
 /// Writes a text for people to standard output.
 pub(super) fn print(text: &str, color: Color) -> Result<(), String> {
-    let target = Target { format: None, path: None };
-    target.open(color, false)?.finish(&Summary::default(), text)
+    open(color, false)?.end(text)
+}
+
+/// Standard output, for text that comes in parts; `at_once`: somebody waits for each.
+pub(super) fn open(color: Color, at_once: bool) -> Result<Sink, String> {
+    Target { format: None, path: None }.open(color, at_once)
 }
 
 /// Says on standard error what went wrong.
@@ -43,11 +47,13 @@ pub(super) fn complain(text: &str) {
 
 /// The width of the terminal, 100 columns where there is none.
 pub(super) fn width() -> usize {
-    const DEFAULT: usize = 100;
-    if !io::stdout().is_terminal() {
-        return DEFAULT;
-    }
-    terminal_size::terminal_size().map_or(DEFAULT, |(width, _)| usize::from(width.0)).min(160)
+    terminal_width().unwrap_or(100).min(160)
+}
+
+/// The width of the terminal, if the output is one.
+pub(super) fn terminal_width() -> Option<usize> {
+    let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    size.map(|(width, _)| usize::from(width.0))
 }
 
 /// A format, and where it goes: `sarif=out.sarif`, or `text` to standard output.
@@ -146,6 +152,11 @@ impl Sink {
             self.held = held;
         }
         self.any = true;
+    }
+
+    /// Ends an output that has no format.
+    pub(super) fn end(self, text: &str) -> Result<(), String> {
+        self.finish(&Summary::default(), text)
     }
 
     /// Ends the output. `footer` is for people.

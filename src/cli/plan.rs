@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         path => Input::Named(path.clone()),
     };
     let path = input.path();
-    let mut resolver = Resolver::new(&arguments.options, Operation::UpdateConnection, None)?;
+    let mut resolver = Resolver::new(&arguments.options, Some(Operation::UpdateConnection), None)?;
     let settings = resolver.settings(path, false)?.ok_or_else(|| format!("{} is excluded by the configuration", slashes(path)))?;
     if !settings.has_current() {
         return Err(

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 #[cfg(feature = "cli")]
 use crate::config::{Config, Date};
 use crate::context::Context;
-use crate::linter::{Linter, Operation};
+use crate::linter::Linter;
 use crate::profile::Profile;
 use crate::report::{Report, Undecided};
 #[cfg(feature = "cli")]
@@ -43,7 +43,7 @@ impl Rule {
 
     fn judge_with(text: &str, assume: &str, profile: Option<Profile>) -> Report {
         let context = Context::default().assume(assume).unwrap_or_default();
-        let linter = Linter::new(Operation::UpdateConnection).context(context);
+        let linter = Linter::auto().context(context);
         profile.into_iter().fold(linter, Linter::profile).check(text)
     }
 

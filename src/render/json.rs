@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity};
-use crate::linter::Operation;
+use crate::operation::Operation;
 use crate::render::Format;
 use crate::report::{Report, Undecided};
 
@@ -64,8 +64,9 @@ pub(super) fn pretty<T: Serialize>(value: &T) -> String {
     ascii(serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
-/// On one line.
-pub(super) fn compact<T: Serialize>(value: &T) -> String {
+/// A value as JSON on one line, in printable ASCII: what a terminal would obey or hide is spelled out.
+#[must_use]
+pub fn compact<T: Serialize>(value: &T) -> String {
     ascii(serde_json::to_string(value).unwrap_or_default())
 }
 

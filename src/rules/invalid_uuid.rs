@@ -1,6 +1,8 @@
 //! `invalid-uuid`: an id is not a UUID of 36 characters.
 
-use crate::field::Field;
+use std::net::Ipv4Addr;
+
+use crate::field::{Field, Format};
 use crate::finding::Fix;
 use crate::finding::Severity;
 use crate::json::NodeId;
@@ -19,16 +21,29 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Walk,
 };
 
-pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) {
+pub(crate) fn check(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    if is_uuid(&text) {
+    let is_other = match format {
+        Format::UuidOrIpv4 => text.parse::<Ipv4Addr>().is_ok(),
+        Format::UuidOrZero => text == "0",
+        _ => false,
+    };
+    if is_uuid(&text) || is_other {
         return;
     }
     let shown = view.shown(node);
     let fix = canonical(&text).map(|uuid| Fix::safe("write the UUID in its usual form", view.replace_text(node, &uuid)));
-    let finding = view.report(&RULE, node, "`{value}` is not a UUID").cite(field.source);
+    let is_answer = view.operation.is_answer;
+    let words = match format {
+        Format::UuidOrIpv4 => "`{value}` is neither a UUID nor an IPv4 address",
+        Format::UuidOrZero => "`{value}` is neither a UUID nor `0`",
+        _ => "`{value}` is not a UUID",
+    };
+    let finding = view.report(&RULE, node, words).cite(field.source);
     finding.param("value", shown).fix(fix);
-    if text.contains("-demo-") {
+    if text.contains("-demo-") && is_answer {
+        finding.advise("this is a sample id of the documentation, not one of a connection");
+    } else if text.contains("-demo-") {
         finding.advise("this is a sample id of the documentation: put the real one in its place");
     } else {
         finding.advise("a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12");

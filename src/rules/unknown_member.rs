@@ -29,6 +29,10 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
         return; // `missing-member` says it once for all of them.
     }
     let member = view.plain(name);
+    if view.operation.is_answer {
+        view.report(&RULE, name, "there is no member `{member}` here").param("member", member).advise("the pages do not document it for answers");
+        return;
+    }
     let near = nearest(&text, fields.iter().filter(|field| field.standing == Standing::Update).map(|field| field.name));
     let home = home(&connection::VPN_CONNECTION, &text);
     let fix = match (near, home) {
@@ -106,7 +110,7 @@ fn is_listed(view: &View, field: &'static Field, value: NodeId) -> bool {
 /// The object of a field that the walk has not reached yet.
 fn locate(view: &View, owner: &'static Field) -> Option<NodeId> {
     (0..view.tree.len().min(4096) as NodeId)
-        .find(|&node| view.tree.kind(node) == Kind::Object && crate::spec::field_of(view.tree, node).is_some_and(|field| field == owner))
+        .find(|&node| view.tree.kind(node) == Kind::Object && crate::spec::field_of(view.root, view.tree, node).is_some_and(|field| field == owner))
 }
 
 #[cfg(test)]

@@ -46,12 +46,18 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         ("number", Some(Field { shape: Shape::Integer { .. }, .. })) => "`{member}` is not written as an integer",
         _ => "`{member}` is of type {found}, not {expected}",
     };
+    let is_answer = view.operation.is_answer;
+    // Without its outermost parts, an answer is none.
+    let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let finding = view.report(&RULE, node, words);
+    if is_outermost {
+        finding.severity = RULE.severity;
+    }
     finding.param("found", found).param("expected", expected);
     if let Some(field) = field {
         finding.param("member", field.name).cite(field.source);
     }
-    if found == "null" {
+    if found == "null" && !is_answer {
         finding.advise("an update keeps the current value of a member that is left out: remove the member");
     }
     finding.fix(fix);

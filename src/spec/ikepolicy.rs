@@ -63,7 +63,7 @@ pub(crate) static PEER_ID: Field =
         .label("Peer ID");
 /// Dead peer detection.
 pub(crate) static DPD: Field = Field::new(50, IKE, "dpd", T5, Shape::Object(&dpd::FIELDS), "dead peer detection").label("Dead peer detection");
-static AUTHENTICATION_METHOD: Field =
+pub(super) static AUTHENTICATION_METHOD: Field =
     Field::elsewhere(51, IKE, "authentication_method", true, "API, Table 11", "authentication method, always `pre-share`");
 
 pub(super) static FIELDS: [&Field; 12] = [
