@@ -94,23 +94,33 @@ impl Linter {
     /// assert_eq!(fixed.report.suppressed(), 1);
     /// ```
     #[must_use]
-    pub fn fix_unless(&self, json_text: &str, fixes: Fixes, mut suppress: impl FnMut(&mut Report)) -> Fixed {
-        let mut checks = MAX_CHECKS;
-        let mut judge = |text: &str| {
-            checks = checks.checked_sub(1)?;
-            let mut report = self.check(text);
-            suppress(&mut report);
-            Some(report)
-        };
-        let report = judge(json_text).unwrap_or_else(|| self.check(json_text));
-        let mut fixed = Fixed { text: json_text.to_owned(), applied: Vec::new(), report };
-        // Those that may reveal something come last: what is held against the others is then their own doing.
-        while fixed.pass(fixes, false, &mut judge) || fixed.pass(fixes, true, &mut judge) {}
-        fixed
+    pub fn fix_unless(&self, json_text: &str, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Fixed {
+        Fixed::new(json_text, fixes, |text| self.check(text), suppress)
+    }
+
+    /// The same for a file of requests, see [`check_http`](Linter::check_http): the bodies of its updates are fixed.
+    #[must_use]
+    pub fn fix_http_unless(&self, text: &str, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Fixed {
+        Fixed::new(text, fixes, |text| self.check_http(text.as_bytes()), suppress)
     }
 }
 
 impl Fixed {
+    fn new(text: &str, fixes: Fixes, check: impl Fn(&str) -> Report, mut suppress: impl FnMut(&mut Report)) -> Fixed {
+        let mut checks = MAX_CHECKS;
+        let mut judge = |text: &str| {
+            checks = checks.checked_sub(1)?;
+            let mut report = check(text);
+            suppress(&mut report);
+            Some(report)
+        };
+        let report = judge(text).unwrap_or_else(|| check(text));
+        let mut fixed = Fixed { text: text.to_owned(), applied: Vec::new(), report };
+        // Those that may reveal something come last: what is held against the others is then their own doing.
+        while fixed.pass(fixes, false, &mut judge) || fixed.pass(fixes, true, &mut judge) {}
+        fixed
+    }
+
     /// Applies what is offered now and does not overlap. Tells whether anything could be applied.
     fn pass(&mut self, fixes: Fixes, revealing: bool, judge: &mut impl FnMut(&str) -> Option<Report>) -> bool {
         if self.report.omitted > 0 {

@@ -28,9 +28,11 @@ pub(crate) mod ikev1;
 pub(crate) mod incomplete_policy_rule;
 pub(crate) mod ineffective_id_update;
 pub(crate) mod ineffective_psk_update;
+pub(crate) mod insecure_endpoint;
 pub(crate) mod invalid_cidr;
 pub(crate) mod invalid_ipv4;
 pub(crate) mod invalid_json;
+pub(crate) mod invalid_project_id;
 pub(crate) mod invalid_timestamp;
 pub(crate) mod invalid_uuid;
 pub(crate) mod ipsec_outlives_ike;
@@ -75,6 +77,8 @@ pub(crate) mod weak_pfs_group;
 pub(crate) mod weak_psk;
 pub(crate) mod wrong_character;
 pub(crate) mod wrong_length;
+pub(crate) mod wrong_method;
+pub(crate) mod wrong_path;
 pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
@@ -155,6 +159,10 @@ pub(crate) static RULES: &[&Rule] = &[
     &customer_gateway_must_follow::RULE,
     &unchanged_value::RULE,
     &connection_not_updatable::RULE,
+    &wrong_method::RULE,
+    &wrong_path::RULE,
+    &invalid_project_id::RULE,
+    &insecure_endpoint::RULE,
     &error_answer::RULE,
     #[cfg(feature = "cli")]
     &expired_allow::RULE,
@@ -172,6 +180,7 @@ static HEADINGS: &[(&str, &Rule)] = &[
     ("IKE and IPsec", &negotiation_mode_ignored::RULE),
     ("Weak cryptography", &weak_authentication::RULE),
     ("Effects", &ineffective_psk_update::RULE),
+    ("Request target", &wrong_method::RULE),
     ("Answers", &error_answer::RULE),
     #[cfg(feature = "cli")]
     ("Configuration", &expired_allow::RULE),

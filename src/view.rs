@@ -83,6 +83,8 @@ pub(crate) struct View<'a> {
     pub(crate) findings: Vec<Finding>,
     pub(crate) undecided: Vec<Undecided>,
     pub(crate) omitted: usize,
+    /// Strings with variables in them, in document order.
+    pub(crate) unknown: &'a [Span],
     /// What `missing-member` knows of the outermost object once it has been asked.
     pub(crate) unwrapped: OnceCell<bool>,
     slots: [NodeId; FIELD_IDS],
@@ -124,6 +126,7 @@ impl<'a> View<'a> {
             findings: Vec::new(),
             undecided: Vec::new(),
             omitted: 0,
+            unknown: &[],
             unwrapped: OnceCell::new(),
             slots: [ABSENT; FIELD_IDS],
             present: FieldSet::default(),
@@ -142,6 +145,12 @@ impl<'a> View<'a> {
 
     pub(crate) fn set_unreadable(&mut self, field: &Field) {
         self.slots[usize::from(field.id)] = UNREADABLE;
+    }
+
+    /// Whether the value is a variable: nothing can be said of what it will be.
+    #[inline]
+    pub(crate) fn is_unknown(&self, node: NodeId) -> bool {
+        !self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok()
     }
 
     /// What is known of the current connection. An answer says itself what it is.

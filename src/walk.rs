@@ -11,7 +11,9 @@ use crate::view::{Block, Blocks, PolicyRule, View};
 
 /// Checks every value of the document against its field and notes where each member stands.
 pub(crate) fn document(view: &mut View) {
-    if view.tree.kind(Tree::ROOT) == Kind::Object {
+    if view.is_unknown(Tree::ROOT) {
+        // What the variable will hold is the client's to know.
+    } else if view.tree.kind(Tree::ROOT) == Kind::Object {
         object(view, Tree::ROOT, view.root);
     } else {
         mistyped(view, Tree::ROOT, "object", None);
@@ -22,6 +24,9 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
     let tree = view.tree;
     let mut members = Members::default();
     for (name, value) in tree.members(node) {
+        if view.is_unknown(name) {
+            continue;
+        }
         match members.next(view, fields, name) {
             Some(field) => member(view, field, name, value),
             None => unknown_member::report(view, fields, node, name, value),
@@ -72,6 +77,9 @@ fn member(view: &mut View, field: &'static Field, name: NodeId, node: NodeId) {
 }
 
 fn value(view: &mut View, field: &'static Field, node: NodeId) {
+    if view.is_unknown(node) {
+        return view.set_unreadable(field);
+    }
     let kind = view.tree.kind(node);
     match (&field.shape, kind) {
         (Shape::Text(format), Kind::String) => {
@@ -104,6 +112,9 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
         (Shape::Objects { max, .. }, Kind::Array) => {
             list(view, field, *max, node);
             for item in view.tree.items(node) {
+                if view.is_unknown(item) {
+                    continue;
+                }
                 if view.tree.kind(item) != Kind::Object {
                     mistyped(view, item, "object", Some(field));
                 } else if field == &connection::POLICY_RULES {
@@ -140,6 +151,9 @@ fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
 fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> Blocks {
     let start = view.blocks.len();
     for item in view.tree.items(node) {
+        if view.is_unknown(item) {
+            continue;
+        }
         if view.tree.kind(item) != Kind::String {
             mistyped(view, item, "string", Some(field));
         } else if format == Format::Cidr {
@@ -160,6 +174,7 @@ fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
     let mut members = Members::default();
     for (name, value) in tree.members(node) {
         match members.next(view, field.fields(), name) {
+            _ if view.is_unknown(name) || view.is_unknown(value) => {}
             Some(part) if part == &policy_rule::SOURCE && tree.kind(value) == Kind::String => {
                 rule.source = invalid_cidr::check(view, part, value).map(|net| Block { node: value, net });
                 view.blocks.extend(rule.source);

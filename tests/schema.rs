@@ -26,7 +26,7 @@ const EXPRESSED: [&str; 11] = [
 const EXPRESSED_WITHOUT_CONTEXT: [&str; 1] = ["invalid-ipv4"];
 
 /// The other rules with errors, each with what a schema lacks for it.
-const BEYOND: [(&str, &str); 21] = [
+const BEYOND: [(&str, &str); 24] = [
     ("forbidden-by-profile", "an option of the check, not a limit of the API"),
     ("invalid-json", "a schema sees values, not text"),
     ("byte-order-mark", "a schema sees values, not text"),
@@ -48,6 +48,9 @@ const BEYOND: [(&str, &str); 21] = [
     ("ipv4-member-on-ipv6-gateway", "the gateway"),
     ("gcm-with-ikev1", "two members"),
     ("identical-ids", "two members"),
+    ("wrong-method", "the request line"),
+    ("wrong-path", "the request line"),
+    ("invalid-project-id", "the request line"),
 ];
 
 /// Needs the current connection, and has no member of its own.

@@ -66,7 +66,8 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let mut resolver = Resolver::new(&options, None, None)?;
     let found = input::find(&paths, &exclude, "<stdin>".as_ref());
     let mut files = Vec::new();
-    for input in &found.inputs {
+    // A request says nothing of what is there now.
+    for input in found.inputs.iter().filter(|file| !file.is_found() || input.of(file.path()) != Kind::Http) {
         // What a configuration excludes or takes facts from is no request, and may be an answer.
         if let Some(settings) = resolver.settings(input.path(), false)? {
             files.push(File { input: input.clone(), settings });

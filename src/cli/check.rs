@@ -14,7 +14,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use vpnlint::config::{Config, Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, mask_as};
+use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity};
 
 use super::export::Checked;
 use super::fix;
@@ -30,15 +30,21 @@ use super::{CLEAN, FAILED, FOUND};
 #[expect(clippy::struct_excessive_bools, reason = "they are options")]
 #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 the job could not be done.")]
 pub(super) struct Arguments {
-    /// Files, folders (searched for *.json, *.ndjson and *.jsonl, .gitignore respected), patterns, or `-` for standard input.
+    /// Files, folders (searched for *.json, *.ndjson, *.jsonl, *.http and *.rest, .gitignore respected), patterns, or `-` for standard input.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
     /// What the documents are; auto: requests, but for what is an answer of the API beyond doubt.
     #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
     operation: Checked,
-    /// What a file holds: one document, or one a line.
+    /// What a file holds: one document, one a line, or requests.
     #[arg(long, value_enum, default_value = "auto")]
     input: Kind,
+    /// Where bare bodies are sent: a URL, or its path. Files of requests have their own.
+    #[arg(long)]
+    url: Option<String>,
+    /// The method with which they are sent there.
+    #[arg(long, requires = "url", default_value = "PUT")]
+    method: String,
     /// Leave out files that match the pattern when searching folders.
     #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
     exclude: Vec<Pattern>,
@@ -124,6 +130,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
     let mut resolver = Resolver::new(&arguments.options, arguments.operation.0, record)?;
+    if let Some(url) = &arguments.url {
+        resolver.aim(&arguments.method, url);
+    }
     let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
     let mut files = Vec::new();
     for input in &found.inputs {
@@ -329,17 +338,18 @@ impl Run<'_> {
     }
 
     fn file(&self, file: &File, outcome: &mut Outcome) -> io::Result<()> {
-        let are_lines = self.arguments.input.is_lines(file.input.path());
+        let kind = self.arguments.input.of(file.input.path());
+        let are_lines = kind == Kind::Ndjson;
         // A file of lines is here to be fixed: only a line has a limit.
         let bytes = file.input.read(if are_lines { usize::MAX - 1 } else { DEFAULT_SIZE_LIMIT })?;
         outcome.files += 1;
         match self.arguments.fixes() {
             None => self.document(file, &bytes, None, outcome),
             Some(fixes) => {
-                let fixed = self.fixed(file, &bytes, fixes, are_lines, outcome);
+                let fixed = self.fixed(file, &bytes, fixes, kind, outcome);
                 let bytes = if self.arguments.diff {
                     let path = slashes(file.input.path());
-                    outcome.parts[0].push_str(&fix::diff(&path, &bytes, &fixed, are_lines));
+                    outcome.parts[0].push_str(&fix::diff(&path, &bytes, &fixed, kind));
                     bytes
                 } else {
                     if fixed != bytes {
@@ -357,13 +367,13 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn fixed(&self, file: &File, bytes: &[u8], fixes: Fixes, are_lines: bool, outcome: &mut Outcome) -> Vec<u8> {
+    fn fixed(&self, file: &File, bytes: &[u8], fixes: Fixes, kind: Kind, outcome: &mut Outcome) -> Vec<u8> {
         let mut fixed = |document: &[u8]| {
-            let (bytes, applied) = fix::document(&file.settings.linter, document, fixes, |report| self.suppress(file, report));
+            let (bytes, applied) = fix::document(&file.settings.linter, document, kind, fixes, |report| self.suppress(file, report));
             outcome.fixed += applied;
             bytes
         };
-        if are_lines { fix::lines(bytes, |_, line| fixed(line)) } else { fixed(bytes) }
+        if kind == Kind::Ndjson { fix::lines(bytes, |_, line| fixed(line)) } else { fixed(bytes) }
     }
 
     fn lines(&self, file: &File, bytes: &[u8], first: u32, outcome: &mut Outcome) {
@@ -383,7 +393,8 @@ impl Run<'_> {
     fn document(&self, file: &File, bytes: &[u8], line: Option<u32>, outcome: &mut Outcome) {
         outcome.bytes += bytes.len();
         let path = file.input.path();
-        let mut report = file.settings.linter.check_bytes(bytes);
+        let kind = self.arguments.input.of(path);
+        let mut report = kind.check(&file.settings.linter, bytes);
         self.suppress(file, &mut report);
         if let Some(known) = &self.known {
             let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -403,7 +414,7 @@ impl Run<'_> {
         self.lay_out(
             FileReport { path: slashes(path), line, report },
             file.settings.loaded.as_ref().map(|loaded| &loaded.config),
-            || mask_as(bytes, operation),
+            || kind.mask(bytes, operation),
             outcome,
         );
     }

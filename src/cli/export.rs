@@ -133,7 +133,6 @@ fn page(rule: &Rule) -> String {
 fn block(rule: &Rule, sample: &Sample) -> String {
     let options = sample.options();
     let known = if options.is_empty() { String::new() } else { format!("With `{options}`:\n\n") };
-    // A rule that judges no document judges the configuration.
-    let language = if rule.judge(sample.json, sample).operation().is_some() { "json" } else { "toml" };
+    let language = rule.language();
     format!("{known}```{language}\n{}\n```\n", sample::document(sample, WIDTH))
 }

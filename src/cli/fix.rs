@@ -5,13 +5,18 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use similar::TextDiff;
-use vpnlint::{Fixes, Linter, Report, mask};
+use vpnlint::{Fixes, Linter, Report, mask, mask_http};
+
+use super::input::Kind;
 
 /// Fixes one document, see [`Linter::fix_unless`], and says how many fixes were applied. What is not UTF-8 is unchanged.
-pub(super) fn document(linter: &Linter, bytes: &[u8], fixes: Fixes, suppress: impl FnMut(&mut Report)) -> (Vec<u8>, usize) {
+pub(super) fn document(linter: &Linter, bytes: &[u8], kind: Kind, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> (Vec<u8>, usize) {
     match std::str::from_utf8(bytes) {
         Ok(text) => {
-            let fixed = linter.fix_unless(text, fixes, suppress);
+            let fixed = match kind {
+                Kind::Http => linter.fix_http_unless(text, fixes, suppress),
+                _ => linter.fix_unless(text, fixes, suppress),
+            };
             (fixed.text.into_bytes(), fixed.applied.len())
         }
         Err(_) => (bytes.to_owned(), 0),
@@ -38,10 +43,14 @@ fn split_end(line: &[u8]) -> (&[u8], &[u8]) {
 ///
 /// Values that are not known to be public are masked on both sides, so that the key never shows. A change near such a value
 /// can be read and not applied: the masked line is none of the file's, and the whole patch is refused. In all other files the
-/// patch applies. `are_lines`: the file has a document on each line.
-pub(super) fn diff(path: &str, old: &[u8], new: &[u8], are_lines: bool) -> String {
+/// patch applies.
+pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: Kind) -> String {
     const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
-    let [old, new] = [old, new].map(|bytes| if are_lines { masked_lines(bytes) } else { mask(bytes).text().to_owned() });
+    let [old, new] = [old, new].map(|bytes| match kind {
+        Kind::Ndjson => masked_lines(bytes),
+        Kind::Http => mask_http(bytes).text().to_owned(),
+        _ => mask(bytes).text().to_owned(),
+    });
     let [old_lines, new_lines] = [&old, &new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
     let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old_lines, &new_lines);
     let mut out = String::new();
@@ -157,7 +166,7 @@ mod tests {
     }
 
     fn fix(bytes: &[u8]) -> (Vec<u8>, usize) {
-        document(&linter(), bytes, Fixes::All, |_| {})
+        document(&linter(), bytes, Kind::Json, Fixes::All, |_| {})
     }
 
     #[test]
@@ -211,10 +220,10 @@ mod tests {
             let file = folder.path().join(path);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(&file, &old).unwrap();
-            let are_lines = path.ends_with("ndjson");
-            let new = if are_lines { lines(old.as_bytes(), |_, line| fix(line).0) } else { fix(old.as_bytes()).0 };
+            let kind = Kind::Auto.of(Path::new(path));
+            let new = if kind == Kind::Ndjson { lines(old.as_bytes(), |_, line| fix(line).0) } else { fix(old.as_bytes()).0 };
             assert_ne!(new, old.as_bytes());
-            let patch = diff(path, old.as_bytes(), &new, are_lines);
+            let patch = diff(path, old.as_bytes(), &new, kind);
             let git = apply(&patch);
             assert!(git.status.success(), "{}\n{patch}", String::from_utf8_lossy(&git.stderr));
             assert_eq!(fs::read(&file).unwrap(), new, "{path}");
@@ -222,7 +231,7 @@ mod tests {
         // A patch with a mask in it changes nothing: no asterisks come in the place of the key.
         let old = format!("{{\"vpn_connection\": {{\n\"psk\": \"{KEY}\",\n\"name\": \"a b\"}}}}\n");
         fs::write(folder.path().join("r.json"), &old).unwrap();
-        assert!(!apply(&diff("r.json", old.as_bytes(), &fix(old.as_bytes()).0, false)).status.success());
+        assert!(!apply(&diff("r.json", old.as_bytes(), &fix(old.as_bytes()).0, Kind::Json)).status.success());
         assert_eq!(fs::read_to_string(folder.path().join("r.json")).unwrap(), old);
     }
 
@@ -230,8 +239,8 @@ mod tests {
     fn a_diff_has_the_usual_form() {
         let old = "{\"vpn_connection\": {\n\"name\": \"a\",\n\"peer_subnets\": [\"10.0.0.1/8\"]\n}}";
         let expected = "--- a/r.json\n+++ b/r.json\n@@ -1,4 +1,4 @@\n {\"vpn_connection\": {\n \"name\": \"a\",\n-\"peer_subnets\": [\"10.0.0.1/8\"]\n+\"peer_subnets\": [\"10.0.0.0/8\"]\n }}\n\\ No newline at end of file\n";
-        assert_eq!(diff("./r.json", old.as_bytes(), &fix(old.as_bytes()).0, false), expected);
-        assert_eq!(diff("r.json", old.as_bytes(), old.as_bytes(), false), "");
+        assert_eq!(diff("./r.json", old.as_bytes(), &fix(old.as_bytes()).0, Kind::Json), expected);
+        assert_eq!(diff("r.json", old.as_bytes(), old.as_bytes(), Kind::Json), "");
         assert_eq!(header("a", "/x y"), "a/x y\t");
         assert_eq!(header("b", "\u{1b}\u{9b}\n\u{e4}"), "\"b/\\033\\302\\233\\012\\303\\244\"");
     }
@@ -248,14 +257,14 @@ mod tests {
             let old = template.replace("KEY", KEY);
             let new = fix(old.as_bytes()).0;
             assert_ne!(new, old.as_bytes());
-            for are_lines in [false, true] {
-                let shown = diff("r.json", old.as_bytes(), &new, are_lines);
+            for kind in [Kind::Json, Kind::Ndjson] {
+                let shown = diff("r.json", old.as_bytes(), &new, kind);
                 assert!(!shown.is_empty() && !shown.contains("Zq7") && !shown.contains("4Jp"), "{shown}");
             }
         }
         let lines = format!("{{\"vpn_connection\": {{\"psk\": \"{KEY}\", \"name\": \"a\"}}}}\n").repeat(3);
         let new = lines.replacen("\"a\"", "\"b\"", 1);
-        let shown = diff("r.ndjson", lines.as_bytes(), new.as_bytes(), true);
+        let shown = diff("r.ndjson", lines.as_bytes(), new.as_bytes(), Kind::Ndjson);
         assert_eq!(shown.lines().last(), Some(" {\"vpn_connection\": {\"psk\": ********, \"name\": \"a\"}}"));
     }
 

@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use clap::ValueEnum;
 use ignore::WalkBuilder;
 use vpnlint::config::Pattern;
+use vpnlint::{Linter, Masked, Operation, Report, mask_as, mask_http};
 
 /// One file or standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,21 +24,39 @@ pub(super) enum Input {
 /// What an input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
-    /// By the file's name: NDJSON for *.ndjson and *.jsonl, otherwise JSON.
+    /// By the file's name: NDJSON for *.ndjson and *.jsonl, requests for *.http and *.rest, otherwise JSON.
     Auto,
     /// One document.
     Json,
     /// One document a line.
     Ndjson,
+    /// Requests: request line, headers, blank line, body, `###` between them.
+    Http,
 }
 
 impl Kind {
-    pub(super) fn is_lines(self, path: &Path) -> bool {
+    /// What the file holds: not `Auto`.
+    pub(super) fn of(self, path: &Path) -> Kind {
         match self {
-            Kind::Auto => has_extension(path, &["ndjson", "jsonl"]),
-            Kind::Json => false,
-            Kind::Ndjson => true,
+            Kind::Auto if has_extension(path, &["ndjson", "jsonl"]) => Kind::Ndjson,
+            Kind::Auto if has_extension(path, &["http", "rest"]) => Kind::Http,
+            Kind::Auto => Kind::Json,
+            kind => kind,
         }
+    }
+
+    pub(super) fn is_lines(self, path: &Path) -> bool {
+        self.of(path) == Kind::Ndjson
+    }
+
+    /// The report of one document.
+    pub(super) fn check(self, linter: &Linter, bytes: &[u8]) -> Report {
+        if self == Kind::Http { linter.check_http(bytes) } else { linter.check_bytes(bytes) }
+    }
+
+    /// One document as it may be shown.
+    pub(super) fn mask(self, bytes: &[u8], operation: Operation) -> Masked {
+        if self == Kind::Http { mask_http(bytes) } else { mask_as(bytes, operation) }
     }
 }
 
@@ -206,9 +225,9 @@ impl Found {
     fn folder(&mut self, folder: &Path, exclude: &[Pattern]) {
         self.folders.push(folder.to_owned());
         let (before, problems) = (self.inputs.len(), self.problems.len());
-        self.walk(folder, exclude, |path| has_extension(path, &["json", "ndjson", "jsonl"]));
+        self.walk(folder, exclude, |path| has_extension(path, &["json", "ndjson", "jsonl", "http", "rest"]));
         if self.inputs.len() == before && self.problems.len() == problems {
-            self.problems.push(format!("{}: no *.json, *.ndjson or *.jsonl file in this folder", folder.display()));
+            self.problems.push(format!("{}: no *.json, *.ndjson, *.jsonl, *.http or *.rest file in this folder", folder.display()));
         }
     }
 

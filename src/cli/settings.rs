@@ -135,13 +135,20 @@ pub(super) struct Resolver<'a> {
     named: Option<Arc<Loaded>>,
     folders: HashMap<PathBuf, Option<Arc<Loaded>>>,
     known: HashMap<(PathBuf, Vec<usize>), Arc<Settings>>,
+    /// Method and URL with which documents are sent.
+    target: Option<(&'a str, &'a str)>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(options: &'a Options, operation: Option<Operation>, record: Option<&Path>) -> Result<Resolver<'a>, String> {
         let no_requests = [options.current.as_deref(), options.gateway.as_deref(), record].into_iter().flatten().map(absolute).collect();
         let named = options.judging.config.as_deref().map(Loaded::read).transpose()?.map(Arc::new);
-        Ok(Resolver { options, operation, no_requests, named, folders: HashMap::new(), known: HashMap::new() })
+        Ok(Resolver { options, operation, no_requests, named, folders: HashMap::new(), known: HashMap::new(), target: None })
+    }
+
+    /// Says where documents are sent.
+    pub(super) fn aim(&mut self, method: &'a str, url: &'a str) {
+        self.target = Some((method, url));
     }
 
     /// What holds for a file; none if it was only found by searching and the configuration excludes it.
@@ -210,6 +217,9 @@ impl<'a> Resolver<'a> {
             }
             .map_err(|error| error.to_string())?;
             origins.push((rule.to_owned(), level.map_or("not reported", Severity::as_str).to_owned(), origin));
+        }
+        if let Some((method, url)) = self.target {
+            linter = linter.target(method, url);
         }
         let shown = |loaded: &Loaded| loaded.path.display().to_string();
         let (profiles, origin) = match &loaded {

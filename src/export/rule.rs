@@ -8,9 +8,7 @@ use crate::context::Context;
 use crate::linter::Linter;
 use crate::profile::Profile;
 use crate::report::{Report, Undecided};
-#[cfg(feature = "cli")]
-use crate::rule::Check;
-use crate::rule::{Rule, Sample};
+use crate::rule::{Check, Rule, Sample};
 use crate::rules;
 #[cfg(feature = "cli")]
 use crate::rules::unused_allow;
@@ -38,13 +36,30 @@ impl Rule {
             // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
             return Config::parse(text).unwrap_or_default().judge(today, |_| *self == unused_allow::RULE);
         }
-        Rule::judge_with(text, sample.assume, sample.profile)
+        self.judge_with(text, sample.assume, sample.profile)
     }
 
-    fn judge_with(text: &str, assume: &str, profile: Option<Profile>) -> Report {
+    fn judge_with(&self, text: &str, assume: &str, profile: Option<Profile>) -> Report {
         let context = Context::default().assume(assume).unwrap_or_default();
         let linter = Linter::auto().context(context);
-        profile.into_iter().fold(linter, Linter::profile).check(text)
+        let linter = profile.into_iter().fold(linter, Linter::profile);
+        if let Check::Target(_) = self.check { linter.check_http(text.as_bytes()) } else { linter.check(text) }
+    }
+
+    /// What its samples are: `json`, `http` for a file of requests, `toml` for a configuration.
+    ///
+    /// ```
+    /// assert_eq!(vpnlint::rule("wrong-method")?.language(), "http");
+    /// # Ok::<(), vpnlint::UnknownRule>(())
+    /// ```
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        match self.check {
+            Check::Walk | Check::Rule(_) => "json",
+            Check::Target(_) => "http",
+            #[cfg(feature = "cli")]
+            Check::Configuration => "toml",
+        }
     }
 
     /// The facts of the current connection or gateway that it needs, by the names that `--assume` takes.
@@ -60,12 +75,12 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
-        let lacking = Rule::judge_with(self.bad.json, "", self.bad.profile);
+        let lacking = self.judge_with(self.bad.json, "", self.bad.profile);
         let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(Undecided::needs);
         let assumed: Vec<&'static str> = self.bad.assume.split(',').collect();
         let is_silent_without = |fact: &&str| {
             let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
-            !Rule::judge_with(self.bad.json, &others.join(","), self.bad.profile).findings().iter().any(|finding| finding.rule == self)
+            !self.judge_with(self.bad.json, &others.join(","), self.bad.profile).findings().iter().any(|finding| finding.rule == self)
         };
         let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
         let mut facts: Vec<_> = asked.chain(needed).collect();

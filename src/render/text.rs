@@ -49,6 +49,13 @@ impl Text {
             let mut excerpt = Excerpt::new(source, range, finding);
             excerpt.line += above;
             group = group.element(excerpt.snippet());
+        } else {
+            // What stands in no text, such as a URL given as an option, is said of the document.
+            let origin = Origin::path(escape(&file.path));
+            group = group.element(match file.line {
+                Some(line) => origin.line(line as usize),
+                None => origin,
+            });
         }
         if !finding.pointer.is_empty() {
             group = group.element(Level::NOTE.with_name("at").message(escape(&finding.pointer)));

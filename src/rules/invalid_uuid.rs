@@ -3,8 +3,8 @@
 use std::net::Ipv4Addr;
 
 use crate::field::{Field, Format};
-use crate::finding::Fix;
-use crate::finding::Severity;
+use crate::finding::{Finding, Fix, Severity};
+use crate::http::Target;
 use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
 use crate::view::View;
@@ -40,13 +40,24 @@ pub(crate) fn check(view: &mut View, field: &'static Field, format: Format, node
         _ => "`{value}` is not a UUID",
     };
     let finding = view.report(&RULE, node, words).cite(field.source);
-    finding.param("value", shown).fix(fix);
+    finding.param("value", shown).fix(fix).advise(advice(&text, is_answer));
+}
+
+/// Checks the id of the connection in a path.
+pub(crate) fn of_target(target: &Target) -> Option<Finding> {
+    let (step, text) = target.id(3).filter(|(_, text)| !is_uuid(text))?;
+    let mut finding = Target::finding(&RULE, step, "`{value}` is not a UUID");
+    finding.param("value", target.shown(step)).cite("API, Table 1").advise(advice(&text, false));
+    Some(finding)
+}
+
+fn advice(text: &str, is_answer: bool) -> &'static str {
     if text.contains("-demo-") && is_answer {
-        finding.advise("this is a sample id of the documentation, not one of a connection");
+        "this is a sample id of the documentation, not one of a connection"
     } else if text.contains("-demo-") {
-        finding.advise("this is a sample id of the documentation: put the real one in its place");
+        "this is a sample id of the documentation: put the real one in its place"
     } else {
-        finding.advise("a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12");
+        "a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12"
     }
 }
 
