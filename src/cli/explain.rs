@@ -107,7 +107,7 @@ fn page(rule: &Rule, width: usize) -> String {
 
 /// What a profile says of each value, what it says of none, and where it ends.
 fn table(profile: Profile, width: usize) -> String {
-    let mut out = format!("{BOLD}{}{BOLD:#}  {}\n", profile.name(), profile.title());
+    let mut out = format!("{BOLD}{}{BOLD:#}\n{}", profile.name(), wrap(profile.title(), 0, width));
     let column = |of: fn(&Judgement) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();
     let (values, levels) = (column(|row| row.value.len()), column(|row| row.level.as_str().len()));
     let mut field = "";
