@@ -37,6 +37,8 @@ mod rules;
 mod spec;
 mod view;
 mod walk;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use context::{Context, ContextError, Style};
 pub use export::{form, schema, sentence, types};

@@ -8,13 +8,14 @@ use crate::render::Format;
 use crate::report::{Report, Undecided};
 
 /// The report of one document with the name of its file.
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize)]
 pub struct FileReport {
     /// The path as the user gave it or as the walk found it.
     pub path: String,
     /// The line of an NDJSON document.
     pub line: Option<u32>,
     /// What was found.
+    #[serde(flatten)]
     pub report: Report,
 }
 
@@ -97,15 +98,13 @@ fn tail(_: &Summary) -> String {
     "\n]\n}\n".to_owned()
 }
 
-impl Serialize for FileReport {
+impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let omitted = self.report.omitted();
-        let mut out = serializer.serialize_struct("file", 5 + usize::from(omitted > 0))?;
-        out.serialize_field("path", &self.path)?;
-        out.serialize_field("line", &self.line)?;
-        out.serialize_field("operation", &self.report.operation().map(Operation::as_str))?;
-        out.serialize_field("findings", self.report.findings())?;
-        out.serialize_field("undecided", self.report.undecided())?;
+        let omitted = self.omitted();
+        let mut out = serializer.serialize_struct("report", 3 + usize::from(omitted > 0))?;
+        out.serialize_field("operation", &self.operation().map(Operation::as_str))?;
+        out.serialize_field("findings", self.findings())?;
+        out.serialize_field("undecided", self.undecided())?;
         if omitted > 0 {
             out.serialize_field("omitted", &omitted)?;
         }

@@ -5,6 +5,8 @@ use crate::field::Shape;
 use crate::finding::Fix;
 use crate::finding::Severity;
 use crate::json::{Kind, NodeId, Tree};
+#[cfg(any(target_arch = "wasm32", test))]
+use crate::report::Report;
 use crate::rule::{Check, Rule, Sample};
 use crate::view::View;
 
@@ -57,6 +59,19 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
     finding.fix(fix);
 }
 
+/// Calls values by their name that are not of JSON and were checked as `null`, such as the `NaN` of a script.
+#[cfg(any(target_arch = "wasm32", test))]
+pub(crate) fn name_foreign(report: &mut Report, name: impl Fn(&str) -> Option<String>) {
+    for finding in report.findings.iter_mut().filter(|finding| finding.rule == &RULE) {
+        let Some(name) = name(&finding.pointer) else { continue };
+        finding.params.retain(|(param, _)| *param != "found");
+        finding.params.insert(0, ("found", name.into()));
+        if finding.params.iter().any(|(param, _)| *param == "member") {
+            finding.words = "`{member}` is {found}, which JSON does not have, not of type {expected}";
+        }
+    }
+}
+
 /// The value in the documented type, where nothing is lost.
 fn lossless(view: &View, node: NodeId, field: &Field) -> Option<Fix> {
     let text = match view.tree.kind(node) {
@@ -77,4 +92,17 @@ fn lossless(view: &View, node: NodeId, field: &Field) -> Option<Fix> {
 fn integer(text: &str) -> Option<String> {
     let number: f64 = text.parse().ok()?;
     (text.starts_with(|c: char| c.is_ascii_digit()) && number.fract() == 0.0 && number < 1e15).then(|| format!("{number:.0}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_of_json_is_called_by_its_name() {
+        let mut report = crate::check(r#"{"vpn_connection": {"name": null, "psk": null}}"#);
+        name_foreign(&mut report, |pointer| pointer.ends_with("/name").then(|| "undefined".to_owned()));
+        let messages: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).map(crate::Finding::message).collect();
+        assert_eq!(messages, ["`name` is undefined, which JSON does not have, not of type string", "`psk` is null, not of type string"]);
+    }
 }
