@@ -1,15 +1,19 @@
 //! The command line: arguments in, exit status out.
 
+mod audit;
 mod check;
 mod explain;
 mod export;
+mod fix;
 mod input;
 mod known;
 mod output;
 mod pipeline;
+mod plan;
 mod sample;
 mod settings;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -27,6 +31,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Box<check::Arguments>),
+    Plan(Box<plan::Arguments>),
+    Audit(Box<audit::Arguments>),
     Explain(explain::Arguments),
     Schema(export::SchemaArguments),
     Types(export::TypesArguments),
@@ -66,8 +72,10 @@ pub(crate) fn run() -> ExitCode {
             return if error.use_stderr() { FAILED } else { CLEAN }.into();
         }
     };
-    let done = match arguments.command {
+    let work = move || match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Plan(arguments) => plan::run(&arguments),
+        Command::Audit(arguments) => audit::run(*arguments),
         Command::Explain(arguments) => explain::run(&arguments).map(|()| CLEAN),
         Command::Schema(arguments) => export::schema(&arguments).map(|()| CLEAN),
         Command::Types(arguments) => export::types(&arguments).map(|()| CLEAN),
@@ -76,10 +84,15 @@ pub(crate) fn run() -> ExitCode {
         Command::Completions { shell } => completions(shell).map(|()| CLEAN),
         Command::Man { command } => man(command.as_deref()).map(|()| CLEAN),
     };
-    done.unwrap_or_else(|problem| {
-        output::complain(&problem);
-        FAILED
-    })
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(status)) => status,
+        Ok(Err(problem)) => {
+            output::complain(&problem);
+            FAILED
+        }
+        // The hook has said so.
+        Err(_) => FAILED,
+    }
     .into()
 }
 

@@ -33,6 +33,9 @@ pub struct Context {
     facts: BTreeMap<u8, Fact>,
 }
 
+/// No context.
+pub(crate) static NOTHING_KNOWN: Context = Context { facts: BTreeMap::new() };
+
 /// The mode of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {

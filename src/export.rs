@@ -12,15 +12,6 @@ pub use schema::schema;
 pub use types::types;
 
 use crate::field::{Field, Standing};
-use crate::linter::Operation;
-use crate::spec;
-
-/// The members of an operation's outermost object.
-fn root(operation: Operation) -> &'static [&'static Field] {
-    match operation {
-        Operation::UpdateConnection => &spec::UPDATE_CONNECTION,
-    }
-}
 
 /// What a field is, when a change of it applies and where that is documented, a sentence each.
 fn describe(field: &Field) -> String {

@@ -33,6 +33,8 @@ pub struct Field {
     pub secret: bool,
     /// When a changed value applies.
     pub effect: Effect,
+    /// The page that says so, empty where none does.
+    pub(crate) effect_source: &'static str,
     /// What it is, in one sentence.
     pub description: &'static str,
     /// The table of the API page, or the page of the guide.
@@ -40,7 +42,7 @@ pub struct Field {
 }
 
 /// The JSON type of a field and its limits.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Shape {
     /// A string in a documented form.
@@ -116,6 +118,21 @@ pub enum Format {
     Cidr,
     /// An IPv4 address with its prefix length, judged by the rules on tunnel addresses.
     Interface,
+    /// A UUID or an IPv4 address.
+    UuidOrIpv4,
+    /// A UUID or `0`.
+    UuidOrZero,
+    /// A time in UTC, `yyyy-MM-ddTHH:mm:ss.SSSZ`.
+    Timestamp,
+    /// The code of an error, such as `VPN.0001`.
+    Code,
+    /// Any text of this length in characters. As it can hold anything, it is never shown.
+    Free {
+        /// The smallest number of characters.
+        min: usize,
+        /// The largest number of characters.
+        max: usize,
+    },
 }
 
 impl Format {
@@ -128,6 +145,11 @@ impl Format {
             Format::Ipv4 { .. } => "an IPv4 address, such as `192.0.2.1`",
             Format::Cidr => "an IPv4 CIDR block, such as `192.168.1.0/24`",
             Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
+            Format::UuidOrIpv4 => "a UUID, or an IPv4 address, such as `192.0.2.1`",
+            Format::UuidOrZero => "a UUID, or `0`",
+            Format::Timestamp => "a time in UTC, such as `2025-06-26T13:41:34.626Z`",
+            Format::Code => "the code of an error, such as `VPN.0001`",
+            Format::Free { .. } => "any text",
         }
     }
 
@@ -138,9 +160,15 @@ impl Format {
     pub fn pattern(&self) -> String {
         const BYTE: &str = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
         const LENGTH: &str = "(3[0-2]|[12]?[0-9])";
+        const UUID: &str = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
         match self {
             Format::Characters { class, .. } => format!("^{}*$", class.pattern),
-            Format::Uuid => "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$".to_owned(),
+            Format::Uuid => format!("^{UUID}$"),
+            Format::UuidOrIpv4 => format!("^({UUID}|({BYTE}\\.){{3}}{BYTE})$"),
+            Format::UuidOrZero => format!("^({UUID}|0)$"),
+            Format::Timestamp => "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\\.[0-9]{3}Z$".to_owned(),
+            Format::Code => "^[A-Za-z]+\\.[0-9]+$".to_owned(),
+            Format::Free { .. } => String::new(),
             Format::Ipv4 { .. } => format!("^({BYTE}\\.){{3}}{BYTE}$"),
             Format::Cidr => format!("^({BYTE}\\.){{3}}{BYTE}/{LENGTH}$"),
             // Which length and which addresses is what rules judge.
@@ -237,7 +265,7 @@ pub(crate) const fn choices<const N: usize>(values: [&'static str; N]) -> [Choic
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Standing {
-    /// It is a parameter of the update.
+    /// It is a parameter of the update, or of the answer where it is documented for one.
     Update,
     /// It is documented elsewhere; the update does not change it. `returned`: the API returns it unchanged.
     NotUpdatable {
@@ -252,7 +280,7 @@ pub enum Standing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {
-    /// The pages do not say, or it depends on the IKE version.
+    /// The pages do not say.
     Unstated,
     /// At once.
     Immediate,
@@ -260,6 +288,10 @@ pub enum Effect {
     Phase1,
     /// Once the security associations of phase 2 (IPsec) have aged.
     Phase2,
+    /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 only once the connection is created anew.
+    ByVersion,
+    /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 never.
+    OnlyIkev1,
 }
 
 impl Effect {
@@ -271,6 +303,8 @@ impl Effect {
             Effect::Immediate => Some("immediate"),
             Effect::Phase1 => Some("phase-1"),
             Effect::Phase2 => Some("phase-2"),
+            Effect::ByVersion => Some("by-version"),
+            Effect::OnlyIkev1 => Some("only-ikev1"),
         }
     }
 
@@ -282,6 +316,10 @@ impl Effect {
             Effect::Immediate => Some("a new value applies at once"),
             Effect::Phase1 => Some("a new value applies once the SAs of phase 1 have aged"),
             Effect::Phase2 => Some("a new value applies once the SAs of phase 2 have aged"),
+            Effect::ByVersion => Some(
+                "with IKEv1 a new value applies once the SAs of phase 1 have aged, with IKEv2 only after the connection is deleted and created again",
+            ),
+            Effect::OnlyIkev1 => Some("with IKEv1 a new value applies once the SAs of phase 1 have aged, with IKEv2 it has no effect"),
         }
     }
 }
@@ -342,6 +380,7 @@ impl Field {
             mandatory: false,
             secret: false,
             effect: Effect::Unstated,
+            effect_source: "",
             description,
             source,
         }
@@ -364,6 +403,11 @@ impl Field {
     pub(crate) const fn shaped(mut self, shape: Shape) -> Field {
         self.shape = shape;
         self
+    }
+
+    /// The same member in an answer: another table documents it, and a default or an effect has no meaning there.
+    pub(crate) const fn answered(&self, source: &'static str) -> Field {
+        Field { standing: Standing::Update, default: None, effect: Effect::Unstated, mandatory: false, source, ..*self }
     }
 
     pub(crate) const fn default(mut self, json: &'static str) -> Field {
@@ -401,8 +445,9 @@ impl Field {
         self
     }
 
-    pub(crate) const fn effect(mut self, effect: Effect) -> Field {
+    pub(crate) const fn effect(mut self, effect: Effect, source: &'static str) -> Field {
         self.effect = effect;
+        self.effect_source = source;
         self
     }
 
@@ -415,9 +460,14 @@ impl Field {
         }
     }
 
-    /// Whether strings and numbers under this name may be shown: never a secret, nor text where an object belongs.
+    /// Whether its value is an object with members of its own.
+    pub(crate) const fn is_object(&self) -> bool {
+        matches!(self.shape, Shape::Object(_))
+    }
+
+    /// Whether strings and numbers under this name may be shown: never a secret, nor free text, nor text where an object belongs.
     pub(crate) const fn is_public(&self) -> bool {
-        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged)
+        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged | Shape::Text(Format::Free { .. }))
     }
 
     /// The listed values that can be sent.

@@ -19,16 +19,21 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+mod audit;
 #[cfg(feature = "cli")]
 pub mod config;
 mod context;
 mod export;
 mod field;
 mod finding;
+mod fix;
+mod http;
 mod json;
 mod linter;
 mod mask;
 mod nearest;
+mod operation;
+pub mod plan;
 mod profile;
 pub mod render;
 mod report;
@@ -40,12 +45,15 @@ mod walk;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use audit::{AuditError, Connection};
 pub use context::{Context, ContextError, Style};
 pub use export::{form, schema, sentence, types};
 pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
 pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
-pub use linter::{DEFAULT_SIZE_LIMIT, Linter, Operation};
-pub use mask::{Masked, mask};
+pub use fix::{Applied, Fixed, Fixes};
+pub use linter::{DEFAULT_SIZE_LIMIT, Linter};
+pub use mask::{Masked, mask, mask_as, mask_http};
+pub use operation::Operation;
 pub use profile::{Judgement, Level, Profile, UnknownProfile};
 pub use report::{Report, Undecided};
 pub use rule::{Rule, Sample};
@@ -59,6 +67,22 @@ pub use rules::{UnknownRule, rule};
 #[must_use]
 pub fn check(json_text: &str) -> Report {
     Linter::new(Operation::UpdateConnection).check(json_text)
+}
+
+/// What an update would do to the current connection, without further settings. See [`Linter::plan`].
+///
+/// # Errors
+/// If `current` is not the answer of GET or PUT vpn-connection.
+///
+/// ```
+/// let current = r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "ikepolicy": {"ike_version": "v2"}}}"#;
+/// let plan = vpnlint::plan(current, r#"{"vpn_connection": {"psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd"}}"#)?;
+/// assert_eq!(plan.changes[0].when, vpnlint::plan::When::Recreate);
+/// # Ok::<(), vpnlint::ContextError>(())
+/// ```
+pub fn plan(current: &str, update: &str) -> Result<plan::Plan, ContextError> {
+    let linter = Linter::new(Operation::UpdateConnection).context(Context::from_current(current)?);
+    Ok(linter.plan(update))
 }
 
 /// All rules, in the order of the documentation.

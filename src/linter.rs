@@ -5,35 +5,16 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::context::Context;
-use crate::finding::Severity;
-use crate::json::{self, Slip, Span};
+use crate::finding::{Finding, Severity};
+use crate::http::{self, Body, Target};
+use crate::json::{self, Slip, Span, Tree};
+use crate::operation::Operation;
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::rule::{Check, Rule};
-use crate::rules::{self, MEMBERS, RULES, UnknownRule, byte_order_mark, invalid_json};
+use crate::rules::{self, RULES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid};
 use crate::view::View;
 use crate::walk;
-
-/// A request or response of the API that can be checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Operation {
-    /// The body of `PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}`.
-    UpdateConnection,
-}
-
-impl Operation {
-    /// All operations.
-    pub const ALL: &[Operation] = &[Operation::UpdateConnection];
-
-    /// The name in options and reports.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Operation::UpdateConnection => "update-connection",
-        }
-    }
-}
 
 /// Documents larger than this are not read, unless [`Linter::size_limit`] says otherwise: 16 MiB.
 pub const DEFAULT_SIZE_LIMIT: usize = 16 * 1024 * 1024;
@@ -46,7 +27,9 @@ pub(crate) struct Settings {
     pub(crate) profiles: Vec<Profile>,
     /// Rules whose severity the user has changed; `None` is "allowed".
     levels: BTreeMap<&'static str, Option<Severity>>,
-    size_limit: usize,
+    pub(crate) size_limit: usize,
+    /// The request line with which documents are sent.
+    target: Option<String>,
 }
 
 /// Checks documents. Made once, used for any number of documents, on any number of threads.
@@ -62,22 +45,43 @@ pub(crate) struct Settings {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Linter {
-    operation: Operation,
-    settings: Settings,
+    /// None: what each document is, it says itself.
+    operation: Option<Operation>,
+    pub(crate) settings: Settings,
 }
 
 impl Linter {
     /// A linter for one operation, without context and with every rule at its own severity.
     #[must_use]
     pub fn new(operation: Operation) -> Linter {
+        Linter { operation: Some(operation), ..Linter::auto() }
+    }
+
+    /// A linter that recognises what each document is; the report says what it was taken for.
+    ///
+    /// An answer is one beyond doubt: an error body, or a connection with `id` and `created_at` beside a `request_id` and without a
+    /// key. Anything else is taken for an update.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let linter = Linter::auto();
+    /// let answer = r#"{"error_code": "VPN.0306", "error_msg": "…", "request_id": "8c833634-4560-7897-7740-a7462f5bcbd4"}"#;
+    /// let report = linter.check(answer);
+    /// assert_eq!(report.operation(), Some(Operation::UpdateConnectionResponse));
+    /// assert_eq!(report.findings()[0].message(), "the API answered `VPN.0306`: the connection is being updated");
+    /// assert_eq!(linter.check("{}").operation(), Some(Operation::UpdateConnection));
+    /// ```
+    #[must_use]
+    pub fn auto() -> Linter {
         let settings = Settings {
             context: Context::default(),
             reserved: rules::reserved_subnet::DEFAULT.to_vec(),
             profiles: Vec::new(),
             levels: BTreeMap::new(),
             size_limit: DEFAULT_SIZE_LIMIT,
+            target: None,
         };
-        Linter { operation, settings }
+        Linter { operation: None, settings }
     }
 
     /// What is known of the current connection and gateway.
@@ -110,6 +114,12 @@ impl Linter {
         self
     }
 
+    /// The standards that it judges against.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.settings.profiles
+    }
+
     /// Gives the findings of a rule another severity.
     ///
     /// # Errors
@@ -138,46 +148,151 @@ impl Linter {
         self
     }
 
+    /// Where documents are sent, which is judged with each of them: a method, and a URL or the part of it that is known. An answer is not
+    /// sent, and a file of requests says itself where to.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let url = "/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connections/98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
+    /// let report = Linter::new(Operation::UpdateConnection).target("PUT", url).check(r#"{"vpn_connection": {"name": "vpn-1"}}"#);
+    /// assert_eq!(report.findings()[0].rule.name, "wrong-path");
+    /// ```
+    #[must_use]
+    pub fn target(mut self, method: &str, url: &str) -> Linter {
+        self.settings.target = Some(format!("{method} {url}"));
+        self
+    }
+
     /// Checks a JSON text.
     #[must_use]
     pub fn check(&self, json_text: &str) -> Report {
+        self.with_target(match self.read(json_text) {
+            Ok(tree) => {
+                let operation = self.operation.unwrap_or_else(|| Operation::of(&tree));
+                self.finish(json_text.as_bytes(), operation, self.judge(&tree, operation))
+            }
+            Err((span, slip)) => self.refuse(json_text.as_bytes(), span, slip),
+        })
+    }
+
+    /// Adds what is found in the request line that stands in no text.
+    fn with_target(&self, mut report: Report) -> Report {
+        if let Some(line) = self.settings.target.as_ref().filter(|_| !report.operation.is_some_and(Operation::is_answer)) {
+            let mut findings = self.aim(&Target::parse(line.as_bytes(), Span::new(0, line.len() as u32)));
+            for finding in &mut findings {
+                finding.range = None;
+            }
+            report.findings.splice(0..0, findings);
+        }
+        report
+    }
+
+    /// The findings of a request line, in its order.
+    fn aim(&self, target: &Target) -> Vec<Finding> {
+        let rules = RULES.iter().filter_map(|rule| if let Check::Target(check) = rule.check { check(target) } else { None });
+        let mut findings: Vec<Finding> = rules.chain(invalid_uuid::of_target(target)).collect();
+        self.set_levels(&mut findings);
+        findings.sort_by_key(|finding| finding.range.map(|range| range.start.offset));
+        findings
+    }
+
+    /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of its updates, and their bodies at their
+    /// places in the file. Variables, `{{name}}` or `{name}`, are left alone; so are requests of other operations. A file without
+    /// an update has a report without an operation.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let file = b"POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n\n{\"vpn_connection\": {\"psk\": \"{{psk}}\"}}\n";
+    /// let report = Linter::new(Operation::UpdateConnection).check_http(file);
+    /// assert_eq!(report.findings().len(), 1);
+    /// assert_eq!(report.findings()[0].message(), "an update is sent with `PUT`, not with `POST`");
+    /// ```
+    #[must_use]
+    pub fn check_http(&self, bytes: &[u8]) -> Report {
+        if let Err((span, slip @ (Slip::TooLarge | Slip::Utf16))) = self.decode(bytes) {
+            return self.refuse(bytes, span, slip);
+        }
+        let mut report = Report { operation: None, findings: Vec::new(), undecided: Vec::new(), omitted: 0 };
+        for request in http::requests(bytes).filter(http::Request::is_update) {
+            report.operation = Some(Operation::UpdateConnection);
+            report.append(request.target.iter().flat_map(|target| self.aim(target)).collect(), Vec::new(), 0, 0);
+            if let Some(span) = request.body {
+                let body = Body::new(&bytes[span.start as usize..span.end as usize]);
+                let Report { findings, undecided, omitted, .. } = self.check_body(&body);
+                report.append(findings, undecided, omitted, span.start);
+            }
+        }
+        report.place(bytes);
+        report
+    }
+
+    /// Checks the body of an update, but for the values that are not known.
+    fn check_body(&self, body: &Body) -> Report {
+        let read = self.decode(&body.text).and_then(|text| self.read(text));
+        match read {
+            Ok(tree) => {
+                let operation = Operation::UpdateConnection;
+                self.finish(&body.text, operation, self.judge_but(&tree, operation, &body.unknown))
+            }
+            Err((span, slip)) => self.refuse(&body.text, span, slip),
+        }
+    }
+
+    /// The tree of a JSON text, or what stands in the way.
+    pub(crate) fn read<'a>(&self, json_text: &'a str) -> Result<Tree<'a>, (Span, Slip)> {
         if json_text.len() > self.settings.size_limit {
-            return self.refuse(json_text.as_bytes(), Span::at(0), Slip::TooLarge);
+            return Err((Span::at(0), Slip::TooLarge));
         }
         let (tree, error) = json::read(json_text);
-        if let Some(error) = error {
-            return self.refuse(json_text.as_bytes(), error.span, error.slip);
-        }
-        let mut view = View::new(&tree, &self.settings);
-        if json_text.starts_with('\u{FEFF}') {
+        error.map_or(Ok(tree), |error| Err((error.span, error.slip)))
+    }
+
+    /// A document as an operation, walked and judged.
+    pub(crate) fn judge<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation) -> View<'a> {
+        self.judge_but(tree, operation, &[])
+    }
+
+    /// The same with strings of which nothing is known.
+    fn judge_but<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation, unknown: &'a [Span]) -> View<'a> {
+        let definition = operation.definition();
+        let mut view = View::new(tree, &self.settings, definition);
+        view.unknown = unknown;
+        if tree.has_byte_order_mark() {
             byte_order_mark::report(&mut view);
         }
         walk::document(&mut view);
-        for (rule, members) in RULES.iter().zip(&MEMBERS) {
+        for (rule, members) in definition.rules.iter().zip(definition.members) {
             if members.meets(view.present())
                 && let Check::Rule(check) = rule.check
             {
                 check(&mut view);
             }
         }
-        self.finish(json_text.as_bytes(), view)
+        view
     }
 
     /// Checks bytes that should be a JSON text.
     #[must_use]
     pub fn check_bytes(&self, bytes: &[u8]) -> Report {
-        if bytes.len() > self.settings.size_limit {
-            return self.refuse(bytes, Span::at(0), Slip::TooLarge);
-        }
-        match std::str::from_utf8(bytes) {
+        match self.decode(bytes) {
             Ok(text) => self.check(text),
-            Err(_) if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) => self.refuse(bytes, Span::at(0), Slip::Utf16),
-            Err(error) => {
-                let start = error.valid_up_to();
-                let length = error.error_len().unwrap_or(bytes.len() - start);
-                self.refuse(bytes, Span::new(start as u32, (start + length) as u32), Slip::NotUtf8)
-            }
+            Err((span, slip)) => self.with_target(self.refuse(bytes, span, slip)),
         }
+    }
+
+    /// The text of a document, or what stands in the way.
+    pub(crate) fn decode<'a>(&self, bytes: &'a [u8]) -> Result<&'a str, (Span, Slip)> {
+        if bytes.len() > self.settings.size_limit {
+            return Err((Span::at(0), Slip::TooLarge));
+        }
+        std::str::from_utf8(bytes).map_err(|error| {
+            if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+                return (Span::at(0), Slip::Utf16);
+            }
+            let start = error.valid_up_to();
+            let length = error.error_len().unwrap_or(bytes.len() - start);
+            (Span::new(start as u32, (start + length) as u32), Slip::NotUtf8)
+        })
     }
 
     /// Checks a value. Its findings have pointers and no places.
@@ -200,23 +315,38 @@ impl Linter {
     }
 
     /// The report of a document that could not be read.
-    fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
+    pub(crate) fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
         let (nothing, _) = json::read("null");
-        let mut view = View::new(&nothing, &self.settings);
+        let operation = self.operation.unwrap_or(Operation::UpdateConnection);
+        let mut view = View::new(&nothing, &self.settings, operation.definition());
         invalid_json::report(&mut view, span, slip, self.settings.size_limit);
-        self.finish(bytes, view)
+        self.finish(bytes, operation, view)
     }
 
-    fn finish(&self, bytes: &[u8], view: View) -> Report {
+    pub(crate) fn finish(&self, bytes: &[u8], operation: Operation, view: View) -> Report {
         let View { mut findings, mut undecided, omitted, .. } = view;
-        if !self.settings.levels.is_empty() {
-            let level = |rule: &Rule, own| self.settings.levels.get(rule.name).map_or(Some(own), |level| *level);
-            findings.retain_mut(|finding| level(finding.rule, finding.severity).map(|level| finding.severity = level).is_some());
-            undecided.retain(|entry| level(entry.rule, entry.rule.severity).is_some());
+        self.set_levels(&mut findings);
+        undecided.retain(|entry| self.level_of(entry.rule, entry.rule.severity).is_some());
+        if operation.is_answer() {
+            // Nobody sends an answer: there is nothing to mend.
+            for finding in &mut findings {
+                finding.fix = None;
+            }
         }
         findings.sort_by_key(|finding| (finding.range.map(|range| range.start.offset), finding.node, std::cmp::Reverse(finding.severity)));
-        let mut report = Report { operation: Some(self.operation), findings, undecided, omitted };
+        let mut report = Report { operation: Some(operation), findings, undecided, omitted };
         report.place(bytes);
         report
+    }
+
+    /// Gives findings the severity that the user wants.
+    fn set_levels(&self, findings: &mut Vec<Finding>) {
+        if !self.settings.levels.is_empty() {
+            findings.retain_mut(|finding| self.level_of(finding.rule, finding.severity).map(|level| finding.severity = level).is_some());
+        }
+    }
+
+    fn level_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
+        self.settings.levels.get(rule.name).map_or(Some(own), |level| *level)
     }
 }

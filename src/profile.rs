@@ -5,6 +5,8 @@ mod ietf;
 
 use std::fmt;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use crate::field::Field;
 use crate::finding::Severity;
 use crate::spec::{ikepolicy, ipsecpolicy};
@@ -111,6 +113,30 @@ impl Level {
             Level::ShouldNot | Level::Deprecated => Some(Severity::Warning),
             Level::Must | Level::MustMinus | Level::ShouldPlus | Level::Should | Level::May | Level::Compliant => None,
         }
+    }
+}
+
+/// Name, title, rows and notes.
+impl Serialize for Profile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("profile", 4)?;
+        out.serialize_field("name", self.name())?;
+        out.serialize_field("title", self.title())?;
+        out.serialize_field("rows", self.rows())?;
+        out.serialize_field("notes", self.notes())?;
+        out.end()
+    }
+}
+
+impl Serialize for Judgement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("judgement", 5)?;
+        out.serialize_field("member", self.field.fact)?;
+        out.serialize_field("value", self.value)?;
+        out.serialize_field("level", self.level.as_str())?;
+        out.serialize_field("source", self.source)?;
+        out.serialize_field("remark", self.remark)?;
+        out.end()
     }
 }
 

@@ -12,12 +12,14 @@ mod junit;
 mod ndjson;
 #[cfg(feature = "cli")]
 mod place;
+mod plan;
 #[cfg(feature = "cli")]
 mod sarif;
 #[cfg(feature = "cli")]
 mod text;
 
-pub use json::{FileReport, Summary};
+pub use json::{FileReport, Summary, compact};
+pub use plan::plan_json;
 #[cfg(feature = "cli")]
 pub use text::{Text, escape};
 

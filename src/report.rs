@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::field::Field;
 use crate::finding::{Finding, Position, Range, Severity, Suppression};
-use crate::linter::Operation;
+use crate::operation::Operation;
 use crate::rule::Rule;
+use crate::view::MAX_FINDINGS;
 
 /// A rule that could not be judged for want of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Undecided {
 }
 
 /// Everything found in one document, in document order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     pub(crate) operation: Option<Operation>,
     pub(crate) findings: Vec<Finding>,
@@ -38,7 +39,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// What the document was checked as; none for a file of the linter's own, its configuration.
+    /// What the document was checked as; none for a file of requests that holds none of it, and for the linter's own configuration.
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         self.operation
@@ -106,6 +107,23 @@ impl Report {
                 related.range = None;
             }
         }
+    }
+
+    /// Puts what was found in a part of a text, which begins at `start`, behind what was found before it.
+    pub(crate) fn append(&mut self, mut findings: Vec<Finding>, mut undecided: Vec<Undecided>, omitted: usize, start: u32) {
+        for finding in &mut findings {
+            let related = finding.related.iter_mut().filter_map(|related| related.range.as_mut());
+            let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.range);
+            for range in finding.range.iter_mut().chain(related).chain(edits) {
+                range.start.offset += start;
+                range.end.offset += start;
+            }
+        }
+        self.findings.append(&mut findings);
+        self.undecided.append(&mut undecided);
+        self.omitted += omitted + self.findings.len().saturating_sub(MAX_FINDINGS);
+        self.findings.truncate(MAX_FINDINGS);
+        self.undecided.truncate(MAX_FINDINGS);
     }
 
     /// Gives every range its lines and columns. The findings are in document order.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::field::Field;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::http::Target;
 use crate::profile::Profile;
 use crate::view::View;
 
@@ -35,6 +36,8 @@ pub(crate) enum Check {
     Walk,
     /// By its own function, once for a document.
     Rule(fn(&mut View)),
+    /// By its own function, once for a request line.
+    Target(fn(&Target) -> Option<Finding>),
     /// After a run, over the configuration instead of a document.
     #[cfg(feature = "cli")]
     Configuration,

@@ -16,6 +16,7 @@ pub(crate) mod empty_list;
 pub(crate) mod empty_update;
 pub(crate) mod enable_hub_outside_bgp;
 pub(crate) mod equal_tunnel_addresses;
+pub(crate) mod error_answer;
 #[cfg(feature = "cli")]
 pub(crate) mod expired_allow;
 pub(crate) mod forbidden_by_profile;
@@ -27,9 +28,12 @@ pub(crate) mod ikev1;
 pub(crate) mod incomplete_policy_rule;
 pub(crate) mod ineffective_id_update;
 pub(crate) mod ineffective_psk_update;
+pub(crate) mod insecure_endpoint;
 pub(crate) mod invalid_cidr;
 pub(crate) mod invalid_ipv4;
 pub(crate) mod invalid_json;
+pub(crate) mod invalid_project_id;
+pub(crate) mod invalid_timestamp;
 pub(crate) mod invalid_uuid;
 pub(crate) mod ipsec_outlives_ike;
 pub(crate) mod ipsec_stronger_than_ike;
@@ -73,6 +77,8 @@ pub(crate) mod weak_pfs_group;
 pub(crate) mod weak_psk;
 pub(crate) mod wrong_character;
 pub(crate) mod wrong_length;
+pub(crate) mod wrong_method;
+pub(crate) mod wrong_path;
 pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
@@ -102,6 +108,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &weak_psk::RULE,
     &invalid_ipv4::RULE,
     &invalid_cidr::RULE,
+    &invalid_timestamp::RULE,
     &too_many_items::RULE,
     &empty_list::RULE,
     &reserved_subnet::RULE,
@@ -152,6 +159,11 @@ pub(crate) static RULES: &[&Rule] = &[
     &customer_gateway_must_follow::RULE,
     &unchanged_value::RULE,
     &connection_not_updatable::RULE,
+    &wrong_method::RULE,
+    &wrong_path::RULE,
+    &invalid_project_id::RULE,
+    &insecure_endpoint::RULE,
+    &error_answer::RULE,
     #[cfg(feature = "cli")]
     &expired_allow::RULE,
     #[cfg(feature = "cli")]
@@ -168,6 +180,8 @@ static HEADINGS: &[(&str, &Rule)] = &[
     ("IKE and IPsec", &negotiation_mode_ignored::RULE),
     ("Weak cryptography", &weak_authentication::RULE),
     ("Effects", &ineffective_psk_update::RULE),
+    ("Request target", &wrong_method::RULE),
+    ("Answers", &error_answer::RULE),
     #[cfg(feature = "cli")]
     ("Configuration", &expired_allow::RULE),
 ];
@@ -181,15 +195,63 @@ pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static
     })
 }
 
+/// Whether the rule judges the document or one value by itself: where it reports an error, nobody can tell what the member is to be.
+pub(crate) fn is_on_values(rule: &Rule) -> bool {
+    groups().take(2).any(|(_, rules)| rules.contains(&rule))
+}
+
 /// The members of each rule, in the same order.
-pub(crate) static MEMBERS: [FieldSet; RULES.len()] = {
-    let (mut sets, mut index) = ([FieldSet::of(&[]); RULES.len()], 0);
-    while index < RULES.len() {
-        sets[index] = FieldSet::of(RULES[index].members);
+pub(crate) static MEMBERS: [FieldSet; RULES.len()] = members(RULES);
+
+/// The rules that judge an answer after the walk: what relates its own values, and what is weak. Whether a value could be sent, and
+/// what would come of it, is no question there.
+pub(crate) static ANSWER_RULES: [&Rule; 16] = [
+    &invalid_ipv4::RULE,
+    &gcm_with_ikev1::RULE,
+    &identical_ids::RULE,
+    &dpd_timeout_over_interval::RULE,
+    &ipsec_outlives_ike::RULE,
+    &ipsec_stronger_than_ike::RULE,
+    &weak_authentication::RULE,
+    &weak_encryption::RULE,
+    &weak_dh_group::RULE,
+    &weak_pfs_group::RULE,
+    &pfs_disabled::RULE,
+    &ikev1::RULE,
+    &aggressive_mode::RULE,
+    &forbidden_by_profile::RULE,
+    &discouraged_by_profile::RULE,
+    &error_answer::RULE,
+];
+
+/// The members of each of them, in the same order.
+pub(crate) static ANSWER_MEMBERS: [FieldSet; ANSWER_RULES.len()] = members(&ANSWER_RULES);
+
+/// Errors that are warnings in an answer: it is not its reader's own text. What makes a document no answer at all stays an error.
+pub(crate) static WARNED_IN_ANSWERS: [&Rule; 13] = [
+    &wrong_type::RULE,
+    &unknown_member::RULE,
+    &wrong_length::RULE,
+    &wrong_character::RULE,
+    &invalid_uuid::RULE,
+    &unknown_value::RULE,
+    &unsupported_value::RULE,
+    &out_of_range::RULE,
+    &invalid_ipv4::RULE,
+    &invalid_cidr::RULE,
+    &too_many_items::RULE,
+    &gcm_with_ikev1::RULE,
+    &identical_ids::RULE,
+];
+
+const fn members<const N: usize>(rules: &[&Rule]) -> [FieldSet; N] {
+    let (mut sets, mut index) = ([FieldSet::of(&[]); N], 0);
+    while index < N {
+        sets[index] = FieldSet::of(rules[index].members);
         index += 1;
     }
     sets
-};
+}
 
 /// There is no rule of this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

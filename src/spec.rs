@@ -4,15 +4,21 @@
 mod boundaries;
 pub(crate) mod connection;
 pub(crate) mod dpd;
+pub(crate) mod error_code;
 pub(crate) mod gateway;
 pub(crate) mod ikepolicy;
 pub(crate) mod ipsecpolicy;
 pub(crate) mod policy_rule;
+pub(crate) mod response;
 
 use std::sync::LazyLock;
 
 use crate::field::{Field, Shape};
 use crate::json::{Kind, NodeId, Tree};
+use crate::operation::Operation;
+
+/// Where the guide says when new settings take effect.
+const EFFECTS: &str = "guide, Modifying a VPN Connection, Table 1";
 
 /// One more than the largest field id.
 pub(crate) const FIELD_IDS: usize = 72;
@@ -60,21 +66,17 @@ pub(crate) fn assumable() -> impl Iterator<Item = &'static Field> {
     FACTS.into_iter().filter(|field| !matches!(field.shape, Shape::Objects { .. }))
 }
 
-/// The fields of the object at `container`, none where the tables know no object.
-pub(crate) fn fields_at(tree: &Tree, container: NodeId) -> &'static [&'static Field] {
-    if container == Tree::ROOT { &UPDATE_CONNECTION } else { field_of(tree, container).map_or(&[], Field::fields) }
-}
-
-/// The field whose value, or one of whose items, the node is.
-pub(crate) fn field_of(tree: &Tree, node: NodeId) -> Option<&'static Field> {
+/// The field whose value, or one of whose items, the node is. `root` are the members of the outermost object.
+pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeId) -> Option<&'static Field> {
     if node == Tree::ROOT {
         return None;
     }
     let parent = tree.parent(node);
-    match tree.kind(parent) {
-        Kind::Array => field_of(tree, parent).filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. })),
-        _ => find(fields_at(tree, parent), &tree.string(tree.name_of(node)?)?),
+    if tree.kind(parent) == Kind::Array {
+        return field_of(root, tree, parent).filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. }));
     }
+    let fields = if parent == Tree::ROOT { root } else { field_of(root, tree, parent).map_or(&[][..], Field::fields) };
+    find(fields, &tree.string(tree.name_of(node)?)?)
 }
 
 /// The field of this name.
@@ -88,7 +90,8 @@ pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, name: &s
     (from..fields.len()).chain(0..from.min(fields.len())).find(|&place| fields[place].tag == tag && fields[place].name == name)
 }
 
-/// The JSON pointers of all fields of the update, by field id; none for the members of list items.
+/// The JSON pointers of all fields, by field id; none for the members of list items. A field of an answer stands where that of the
+/// update does.
 static POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     fn add(pointers: &mut [String], above: &str, fields: &[&Field]) {
         for field in fields {
@@ -100,11 +103,13 @@ static POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
         }
     }
     let mut pointers = vec![String::new(); FIELD_IDS];
-    add(&mut pointers, "", &UPDATE_CONNECTION);
+    for form in Operation::ALL.iter().flat_map(|operation| operation.forms()) {
+        add(&mut pointers, "", form);
+    }
     pointers
 });
 
-/// The JSON pointer of a member of the update.
+/// The JSON pointer of a member, empty for one of a list item.
 pub(crate) fn pointer(id: u8) -> &'static str {
     &POINTERS[usize::from(id)]
 }
@@ -121,15 +126,32 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_unique_and_small() {
-        let mut fields = Vec::new();
-        all(&UPDATE_CONNECTION, &mut fields);
-        fields.extend([&gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS]);
-        let mut ids: Vec<_> = fields.iter().map(|field| field.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), fields.len());
-        assert!(ids.iter().all(|&id| usize::from(id) < FIELD_IDS));
+    fn ids_are_small_and_a_member_s_own() {
+        let mut fields = vec![&gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
+        for form in Operation::ALL.iter().flat_map(|operation| operation.forms()) {
+            all(form, &mut fields);
+        }
+        let mut members: Vec<_> = fields.iter().map(|field| (field.id, field.owner, field.name)).collect();
+        members.sort_unstable();
+        members.dedup();
+        assert!(members.windows(2).all(|pair| pair[0].0 != pair[1].0), "{members:?}");
+        assert!(members.iter().all(|&(id, ..)| usize::from(id) < FIELD_IDS));
+        members.sort_unstable_by_key(|&(_, owner, name)| (owner, name));
+        assert!(members.windows(2).all(|pair| pair[0].1 != pair[1].1 || pair[0].2 != pair[1].2), "{members:?}");
+    }
+
+    #[test]
+    fn answers_have_the_parameters_of_their_tables() {
+        let count = |form| {
+            let mut fields = Vec::new();
+            all(form, &mut fields);
+            assert!(fields.iter().all(|field| field.standing == crate::field::Standing::Update && field.source.starts_with("API")));
+            fields.len()
+        };
+        // Tables 8 to 14, and `rule_index`, which the example of a query returns.
+        assert_eq!(count(&response::UPDATE), 2 + 23 + 2 + 12 + 3 + 6 + 2 + 1);
+        assert_eq!(count(&response::GET), count(&response::UPDATE) + 1);
+        assert!(!response::GET[0].fields().iter().any(|field| field.secret));
     }
 
     #[test]

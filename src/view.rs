@@ -1,19 +1,21 @@
 //! The view: how rules read the update and what is known around it, and how they speak.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-use crate::context::{Context, Fact};
+use crate::context::{Context, Fact, NOTHING_KNOWN};
 use crate::field::{Field, FieldSet, Format, Shape, Standing};
-use crate::finding::{Edit, Finding, Fix, Param, Related};
+use crate::finding::{Edit, Finding, Fix, Param, Related, Severity};
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::linter::Settings;
+use crate::operation::Definition;
 use crate::report::{Needs, Undecided};
 use crate::rule::Rule;
-use crate::spec::{self, FIELD_IDS};
+use crate::spec::{self, FIELD_IDS, connection};
 
 /// A document with more findings than this is reported in part; the report says how many were left out.
 pub(crate) const MAX_FINDINGS: usize = 1000;
@@ -69,6 +71,9 @@ pub(crate) struct Excess {
 pub(crate) struct View<'a> {
     pub(crate) tree: &'a Tree<'a>,
     pub(crate) settings: &'a Settings,
+    pub(crate) operation: &'static Definition,
+    /// The members of the outermost object.
+    pub(crate) root: &'static [&'static Field],
     /// All blocks, of sources and of lists, in document order.
     pub(crate) blocks: Vec<Block>,
     pub(crate) peer_subnets: Blocks,
@@ -78,6 +83,10 @@ pub(crate) struct View<'a> {
     pub(crate) findings: Vec<Finding>,
     pub(crate) undecided: Vec<Undecided>,
     pub(crate) omitted: usize,
+    /// Strings with variables in them, in document order.
+    pub(crate) unknown: &'a [Span],
+    /// What `missing-member` knows of the outermost object once it has been asked.
+    pub(crate) unwrapped: OnceCell<bool>,
     slots: [NodeId; FIELD_IDS],
     present: FieldSet,
 }
@@ -86,16 +95,30 @@ const ABSENT: NodeId = NodeId::MAX;
 /// The member stands there, with a value that the walk has found fault with.
 const UNREADABLE: NodeId = NodeId::MAX - 1;
 
+/// Which traffic policy rules select: the destinations of each source, as networks.
+pub(crate) type Selectors = BTreeMap<Ipv4Net, BTreeSet<Ipv4Net>>;
+
+fn selectors(rules: impl Iterator<Item = Option<(Ipv4Net, Vec<Ipv4Net>)>>) -> Option<Selectors> {
+    let mut selectors = Selectors::new();
+    for rule in rules {
+        let (source, destinations) = rule?;
+        selectors.entry(source.trunc()).or_default().extend(networks(destinations.into_iter()));
+    }
+    Some(selectors)
+}
+
 /// Blocks as networks: their order and their host bits say nothing.
-fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> BTreeSet<Ipv4Net> {
+pub(crate) fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> BTreeSet<Ipv4Net> {
     blocks.map(|block| block.trunc()).collect()
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(tree: &'a Tree<'a>, settings: &'a Settings) -> View<'a> {
+    pub(crate) fn new(tree: &'a Tree<'a>, settings: &'a Settings, operation: &'static Definition) -> View<'a> {
         View {
             tree,
             settings,
+            operation,
+            root: operation.root(tree),
             blocks: Vec::new(),
             peer_subnets: 0..0,
             policy_rules: Vec::new(),
@@ -103,6 +126,8 @@ impl<'a> View<'a> {
             findings: Vec::new(),
             undecided: Vec::new(),
             omitted: 0,
+            unknown: &[],
+            unwrapped: OnceCell::new(),
             slots: [ABSENT; FIELD_IDS],
             present: FieldSet::default(),
         }
@@ -122,8 +147,15 @@ impl<'a> View<'a> {
         self.slots[usize::from(field.id)] = UNREADABLE;
     }
 
+    /// Whether the value is a variable: nothing can be said of what it will be.
+    #[inline]
+    pub(crate) fn is_unknown(&self, node: NodeId) -> bool {
+        !self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok()
+    }
+
+    /// What is known of the current connection. An answer says itself what it is.
     pub(crate) fn context(&self) -> &'a Context {
-        &self.settings.context
+        if self.operation.is_answer { &NOTHING_KNOWN } else { &self.settings.context }
     }
 
     // ---- reading
@@ -223,19 +255,27 @@ impl<'a> View<'a> {
                 let own = self.blocks[self.peer_subnets.clone()].iter().map(|block| block.net);
                 own.len() == self.tree.count(node) && networks(own) == networks(texts.iter().filter_map(|text| text.parse().ok()))
             }
-            Fact::Rules(rules) => {
-                let own = self.policy_rules.iter().map(|rule| {
-                    let source = rule.source.filter(|_| rule.whole)?.net.trunc();
-                    Some((source, networks(self.blocks[rule.destinations.clone()].iter().map(|block| block.net))))
-                });
-                let current = rules.iter().map(|(source, destinations)| {
-                    let source: Ipv4Net = source.as_ref()?.parse().ok()?;
-                    Some((source.trunc(), networks(destinations.iter().filter_map(|text| text.parse().ok()))))
-                });
-                let (own, current): (Option<BTreeSet<_>>, Option<BTreeSet<_>>) = (own.collect(), current.collect());
-                own.is_some() && own == current && self.policy_rules.len() == self.tree.count(node)
-            }
+            Fact::Rules(_) => self.selectors().is_some_and(|own| Some(own) == self.current_selectors()),
         }
+    }
+
+    /// The policy rules of the update, if each of them could be read as a whole.
+    pub(crate) fn selectors(&self) -> Option<Selectors> {
+        let node = self.node(&connection::POLICY_RULES).filter(|&node| self.policy_rules.len() == self.tree.count(node))?;
+        debug_assert_eq!(self.tree.kind(node), Kind::Array);
+        selectors(self.policy_rules.iter().map(|rule| {
+            let destinations = self.blocks[rule.destinations.clone()].iter().map(|block| block.net);
+            Some((rule.source.filter(|_| rule.whole)?.net, destinations.collect()))
+        }))
+    }
+
+    /// The current policy rules, without the update.
+    pub(crate) fn current_selectors(&self) -> Option<Selectors> {
+        let Fact::Rules(rules) = self.context().fact(&connection::POLICY_RULES)? else { return None };
+        selectors(rules.iter().map(|(source, destinations)| {
+            let destinations = destinations.iter().map(|text| text.parse().ok());
+            Some((source.as_ref()?.parse().ok()?, destinations.collect::<Option<_>>()?))
+        }))
     }
 
     /// The current blocks of a list, without the update.
@@ -251,8 +291,8 @@ impl<'a> View<'a> {
     /// The JSON pointer of a node, for a member that the walk has noted without an allocation.
     fn pointer(&self, node: NodeId) -> Cow<'static, str> {
         match self.slots.iter().position(|&slot| slot == node) {
-            Some(id) => Cow::Borrowed(spec::pointer(id as u8)),
-            None => Cow::Owned(self.tree.pointer(node)),
+            Some(id) if !spec::pointer(id as u8).is_empty() => Cow::Borrowed(spec::pointer(id as u8)),
+            _ => Cow::Owned(self.tree.pointer(node)),
         }
     }
 
@@ -277,7 +317,11 @@ impl<'a> View<'a> {
         if self.findings.capacity() == 0 {
             self.findings.reserve(8);
         }
-        self.findings.push(Finding { node, words, ..Finding::new(rule, pointer, span) });
+        let mut finding = Finding { node, words, ..Finding::new(rule, pointer, span) };
+        if self.operation.warned.contains(&rule) {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+        self.findings.push(finding);
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }
@@ -298,7 +342,7 @@ impl<'a> View<'a> {
 
     /// The value as a message may show it: eight asterisks unless the tables know the member and call it public.
     pub(crate) fn shown(&self, node: NodeId) -> Param {
-        match spec::field_of(self.tree, node) {
+        match spec::field_of(self.root, self.tree, node) {
             Some(field) if field.is_public() => self.plain(node),
             _ => Param::from("********"),
         }
@@ -326,21 +370,21 @@ impl<'a> View<'a> {
         self.replace(node, format!("\"{text}\""))
     }
 
-    /// Removes a member (by its value) or an item, with its comma.
+    /// Removes a member (by its value) or an item, with its comma. It looks at its neighbours only, however many there are.
     pub(crate) fn remove(&self, node: NodeId) -> Vec<Edit> {
-        let start_of = |value: NodeId| self.tree.span(self.tree.name_of(value).unwrap_or(value)).start;
-        let parent = self.tree.parent(node);
-        let siblings: Vec<NodeId> = match self.tree.kind(parent) {
-            Kind::Object => self.tree.members(parent).map(|(_, value)| value).collect(),
-            _ => self.tree.items(parent).collect(),
-        };
-        let at = siblings.binary_search(&node).unwrap_or(0);
-        let span = if let Some(&next) = siblings.get(at + 1) {
-            Span::new(start_of(node), start_of(next))
-        } else if at > 0 {
-            Span::new(self.tree.span(siblings[at - 1]).end, self.tree.span(node).end)
+        let (tree, parent) = (self.tree, self.tree.parent(node));
+        let (first, next) = (tree.name_of(node).unwrap_or(node), tree.below(node).end);
+        let span = if next < tree.below(parent).end {
+            Span::new(tree.span(first).start, tree.span(next).start)
+        } else if first > parent + 1 {
+            let mut previous = first - 1;
+            while tree.parent(previous) != parent {
+                previous = tree.parent(previous);
+            }
+            Span::new(tree.span(previous).end, tree.span(node).end)
         } else {
-            Span::new(start_of(node), self.tree.span(node).end)
+            // The only one: nothing is left between the brackets.
+            Span::new(tree.span(parent).start + 1, tree.span(parent).end - 1)
         };
         vec![Edit::new(span, "")]
     }

@@ -3,16 +3,18 @@
 use crate::field::{Field, FieldSet, Format, Shape, Standing};
 use crate::json::{Kind, NodeId, Tree};
 use crate::rules::{
-    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_uuid, missing_member, not_updatable_member, out_of_range, too_many_items,
-    unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
+    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, missing_member, not_updatable_member,
+    out_of_range, too_many_items, unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
 };
-use crate::spec::{UPDATE_CONNECTION, connection, find_from, policy_rule};
+use crate::spec::{connection, find_from, policy_rule};
 use crate::view::{Block, Blocks, PolicyRule, View};
 
 /// Checks every value of the document against its field and notes where each member stands.
 pub(crate) fn document(view: &mut View) {
-    if view.tree.kind(Tree::ROOT) == Kind::Object {
-        object(view, Tree::ROOT, &UPDATE_CONNECTION);
+    if view.is_unknown(Tree::ROOT) {
+        // What the variable will hold is the client's to know.
+    } else if view.tree.kind(Tree::ROOT) == Kind::Object {
+        object(view, Tree::ROOT, view.root);
     } else {
         mistyped(view, Tree::ROOT, "object", None);
     }
@@ -22,6 +24,9 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
     let tree = view.tree;
     let mut members = Members::default();
     for (name, value) in tree.members(node) {
+        if view.is_unknown(name) {
+            continue;
+        }
         match members.next(view, fields, name) {
             Some(field) => member(view, field, name, value),
             None => unknown_member::report(view, fields, node, name, value),
@@ -72,6 +77,9 @@ fn member(view: &mut View, field: &'static Field, name: NodeId, node: NodeId) {
 }
 
 fn value(view: &mut View, field: &'static Field, node: NodeId) {
+    if view.is_unknown(node) {
+        return view.set_unreadable(field);
+    }
     let kind = view.tree.kind(node);
     match (&field.shape, kind) {
         (Shape::Text(format), Kind::String) => {
@@ -104,7 +112,16 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
         (Shape::Objects { max, .. }, Kind::Array) => {
             list(view, field, *max, node);
             for item in view.tree.items(node) {
-                policy_rule_item(view, field, item);
+                if view.is_unknown(item) {
+                    continue;
+                }
+                if view.tree.kind(item) != Kind::Object {
+                    mistyped(view, item, "object", Some(field));
+                } else if field == &connection::POLICY_RULES {
+                    policy_rule_item(view, field, item);
+                } else {
+                    object(view, item, field.fields());
+                }
             }
         }
         _ => return unreadable(view, field, node),
@@ -134,6 +151,9 @@ fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
 fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> Blocks {
     let start = view.blocks.len();
     for item in view.tree.items(node) {
+        if view.is_unknown(item) {
+            continue;
+        }
         if view.tree.kind(item) != Kind::String {
             mistyped(view, item, "string", Some(field));
         } else if format == Format::Cidr {
@@ -148,15 +168,13 @@ fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -
 }
 
 fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
-    if view.tree.kind(node) != Kind::Object {
-        return mistyped(view, node, "object", Some(field));
-    }
     let tree = view.tree;
     let mut rule = PolicyRule { node, source: None, destinations: 0..0, whole: false };
     let mut are_all_read = false;
     let mut members = Members::default();
     for (name, value) in tree.members(node) {
         match members.next(view, field.fields(), name) {
+            _ if view.is_unknown(name) || view.is_unknown(value) => {}
             Some(part) if part == &policy_rule::SOURCE && tree.kind(value) == Kind::String => {
                 rule.source = invalid_cidr::check(view, part, value).map(|net| Block { node: value, net });
                 view.blocks.extend(rule.source);
@@ -185,12 +203,20 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
             wrong_character::check(view, field, class, node);
             true
         }
-        Format::Uuid => {
-            invalid_uuid::check(view, field, node);
+        Format::Free { min, max } => {
+            wrong_length::check(view, field, min, max, node);
             true
         }
-        // Whether it must be an address hangs on the id type, which may stand behind it.
-        Format::Ipv4 { .. } => true,
+        Format::Uuid | Format::UuidOrIpv4 | Format::UuidOrZero => {
+            invalid_uuid::check(view, field, format, node);
+            true
+        }
+        Format::Timestamp => {
+            invalid_timestamp::check(view, field, node);
+            true
+        }
+        // Whether it must be an address hangs on the id type, which may stand behind it. Which codes there are is what a rule knows.
+        Format::Ipv4 { .. } | Format::Code => true,
         Format::Interface => {
             let address = invalid_cidr::check_interface(view, field, node);
             let end = usize::from(field == &connection::TUNNEL_PEER_ADDRESS);

@@ -2,7 +2,7 @@
 //!
 //! Text is the quickest way between the two: an object that is written and read is checked sooner than one that is looked at
 //! member by member through the border.
-#![allow(unreachable_pub, reason = "these are called from outside, though not from Rust")]
+#![allow(unreachable_pub, private_interfaces, reason = "these are called from outside, though not from Rust")]
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -13,8 +13,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::context::Context;
 use crate::finding::Severity;
-use crate::linter::{Linter, Operation};
+use crate::fix::{Applied, Fixes};
+use crate::linter::Linter;
+use crate::operation::Operation;
+use crate::plan::Plan;
 use crate::profile::Profile;
+use crate::report::Report;
 use crate::rules::wrong_type;
 
 #[wasm_bindgen]
@@ -110,6 +114,40 @@ impl Checker {
             wrong_type::name_foreign(&mut report, |pointer| foreign.get(pointer).cloned());
         }
         Ok(json(&report))
+    }
+
+    /// The text with its fixes applied, what was applied, and the report of the new text.
+    pub fn fix(&self, text: &str, all: bool) -> String {
+        #[derive(Serialize)]
+        struct Done<'a> {
+            text: &'a str,
+            applied: Vec<One>,
+            report: &'a Report,
+        }
+        #[derive(Serialize)]
+        struct One {
+            rule: &'static str,
+            title: &'static str,
+            safe: bool,
+            pointer: String,
+        }
+        let fixed = self.0.fix(text, if all { Fixes::All } else { Fixes::Safe });
+        let one = |one: &Applied| One { rule: one.rule.name, title: one.title, safe: one.safe, pointer: one.pointer.to_string() };
+        json(&Done { text: &fixed.text, applied: fixed.applied.iter().map(one).collect(), report: &fixed.report })
+    }
+
+    /// What an update would do to the connection of the context, and its report. `places`: the text is the user's own.
+    pub fn plan(&self, text: &str, places: bool) -> String {
+        #[derive(Serialize)]
+        struct Planned<'a> {
+            plan: &'a Plan,
+            report: &'a Report,
+        }
+        let mut plan = self.0.plan(text);
+        if !places {
+            plan.report.forget_places();
+        }
+        json(&Planned { plan: &plan, report: &plan.report })
     }
 }
 

@@ -239,3 +239,69 @@ fn statistics_count_the_findings_of_each_rule() {
     let at = shown.find("1  error    invalid-json\n").unwrap();
     assert!(shown[at..].contains("2  warning  ikev1\n"), "{shown}");
 }
+
+const FIXABLE: &str = "{\r\n  \"vpn_connection\": {\"ikepolicy\": {\"dh_group\": \"Group 20\"}, \"nmae\": \"a\"}}";
+
+#[test]
+fn fixes_are_applied_in_place_and_what_remains_is_reported() {
+    let folder = folder(&[("a.json", FIXABLE), ("l.ndjson", &format!("{GOOD}\n{}\n", FIXABLE.replace("\r\n", "")))]);
+    let here = folder.path();
+    let read = |name: &str| fs::read_to_string(here.join(name)).unwrap();
+    let run = |arguments: &[&str]| {
+        let output = vpnlint(here, &[&["check"], arguments].concat());
+        (output.status.code().unwrap(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let (status, shown) = run(&["--diff", "."]);
+    assert_eq!(status, 1);
+    assert!(shown.contains("--- a/a.json\n+++ b/a.json\n") && shown.contains("--- a/l.ndjson\n") && !shown.contains("error["), "{shown}");
+    assert_eq!(read("a.json"), FIXABLE);
+
+    let (status, shown) = run(&["--fix", "."]);
+    assert_eq!((status, read("a.json")), (1, FIXABLE.replace("Group 20", "group20")));
+    assert_eq!(read("l.ndjson"), format!("{GOOD}\n{}\n", FIXABLE.replace("\r\n", "").replace("Group 20", "group20")));
+    assert!(shown.contains("2 fixes applied\n2 fixable with --unsafe-fixes\n3 documents in 2 files checked: 2 errors,"), "{shown}");
+    let (status, shown) = run(&["--fix", "--unsafe-fixes", "--format", "concise", "."]);
+    assert!(status == 0 && !shown.contains("error"), "{shown}");
+    assert!(read("a.json").contains("\"name\": \"a\""));
+    let before = read("a.json");
+    assert!(!run(&["--unsafe-fixes", "."]).1.contains("applied"));
+    assert_eq!(read("a.json"), before);
+
+    for wrong in [["--fix", "-"], ["--diff", "--format=json"]] {
+        assert_eq!(run(&[wrong[0], wrong[1], "a.json"]).0, 2);
+    }
+}
+
+#[test]
+fn what_is_allowed_is_not_fixed() {
+    let folder = folder(&[("vpnlint.toml", "[[allow]]\nrule = \"unknown-value\"\nreason = \"a mock\"\n"), ("a.json", FIXABLE)]);
+    assert_eq!(vpnlint(folder.path(), &["check", "--fix", "a.json"]).status.code(), Some(1));
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), FIXABLE);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_replaced_is_a_problem() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("a.json", FIXABLE), ("b.json", FIXABLE)]);
+    let path = folder.path().join("a.json");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let output = vpnlint(folder.path(), &["check", "--fix", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("vpnlint: a.json: "));
+    assert_eq!(fs::read_to_string(path).unwrap(), FIXABLE);
+    assert!(fs::read_to_string(folder.path().join("b.json")).unwrap().contains("group20"));
+}
+
+#[test]
+fn rule_names_are_links_where_that_is_wanted_and_known() {
+    let folder = folder(&[("vpnlint.toml", "rule-url = \"https://wiki.example/{rule}\"\n"), ("a.json", IKEV1)]);
+    let run = |color: &str, force: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vpnlint"));
+        command.args(["check", "--color", color, "a.json"]).current_dir(folder.path()).env("FORCE_HYPERLINK", force);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(run("always", "1").contains("\u{1b}]8;;https://wiki.example/ikev1\u{1b}\\ikev1"));
+    assert!(!run("always", "0").contains("wiki"));
+    assert!(!run("auto", "1").contains("wiki"));
+}

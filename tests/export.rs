@@ -257,6 +257,27 @@ fn reports_rules_and_forms_are_of_the_declared_types() {
     assert!(types.holds("FormDescription", &vpnlint::form(Operation::UpdateConnection)));
 }
 
+#[test]
+fn plans_are_of_the_declared_type() {
+    let types = types();
+    let mut seen = BTreeMap::new();
+    for rule in vpnlint::rules() {
+        for (update, assume) in [(rule.bad.json, ""), (rule.bad.json, rule.bad.assume), (rule.good.json, "ike_version=v1,peer_subnets=10.0.0.0/8")] {
+            let context = vpnlint::Context::default().assume(assume).unwrap();
+            let plan = Linter::new(Operation::UpdateConnection).context(context).plan(update);
+            let document: Value = serde_json::from_str(&vpnlint::render::plan_json("r.json", &plan)).unwrap();
+            assert!(types.holds("JsonPlan", &document), "{document:#}");
+            for change in document["plan"]["changes"].as_array().unwrap() {
+                for part in ["difference", "when"] {
+                    *seen.entry(change[part]["kind"].as_str().unwrap().to_owned()).or_insert(0) += 1;
+                }
+            }
+        }
+    }
+    let kinds = ["at-once", "ignored", "list", "no-effect", "not-known", "not-stated", "phase-1", "phase-2", "recreate", "secret", "value"];
+    assert!(seen.keys().eq(&kinds), "{seen:?}");
+}
+
 // ---- the form
 
 fn items(list: &Value) -> &[Value] {

@@ -262,3 +262,24 @@ fn every_profile_says_what_it_leaves_out() {
     assert!(Profile::Cnsa1.notes().iter().any(|note| note.contains("pre-shared key")));
     assert!(Profile::Cnsa1.title().contains("algorithm choices only"));
 }
+
+#[test]
+fn the_command_prints_the_table() {
+    for profile in Profile::all() {
+        let run = |arguments: &[&str]| {
+            let output = std::process::Command::new(env!("CARGO_BIN_EXE_vpnlint")).args(["explain", "--profile"]).args(arguments).output().unwrap();
+            assert!(output.status.success());
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let text = run(&[profile.name()]);
+        let json: serde_json::Value = serde_json::from_str(&run(&[profile.name(), "--format", "json"])).unwrap();
+        assert_eq!(json["rows"].as_array().unwrap().len(), profile.rows().len());
+        for (row, judged) in json["rows"].as_array().unwrap().iter().zip(profile.rows()) {
+            assert_eq!((&row["value"], &row["source"]), (&judged.value.into(), &judged.source.into()));
+            let words = format!("{} {} {}", judged.value, judged.level, judged.source);
+            assert!(text.lines().any(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") == words), "{words}");
+        }
+    }
+    let wrong = std::process::Command::new(env!("CARGO_BIN_EXE_vpnlint")).args(["explain", "--profile", "bsi"]).output().unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+}

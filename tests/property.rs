@@ -72,7 +72,7 @@ proptest! {
             let report = check(&document);
             assert_places(&document, &report);
             prop_assert_eq!(format!("{:?}", check(&document)), format!("{report:?}"));
-            outputs(&document, report);
+            outputs(&document, &mask(&document), report);
         }
         let lines = |text: &[u8]| text.split(|&byte| byte == b'\n').count();
         prop_assert_eq!(lines(mask(&document).text().as_bytes()), lines(&document));
@@ -170,7 +170,7 @@ proptest! {
             let report = check(&document);
             let words: String = report.findings().iter().map(|finding| finding.message() + &finding.help().unwrap_or_default()).collect();
             let refusal = Context::from_current(&String::from_utf8_lossy(&document)).err().map(|error| format!("{error} {error:?}"));
-            let shown = words + &outputs(&document, report) + &refusal.unwrap_or_default();
+            let shown = words + &outputs(&document, &mask(&document), report) + &refusal.unwrap_or_default();
             for characters in [&value, &spelled] {
                 for part in characters.windows(4) {
                     prop_assert!(!shown.contains(&part.concat()), "{:?} shows in {shown}", part.concat());

@@ -3,13 +3,13 @@
 #[path = "common/outputs.rs"]
 mod outputs;
 
-use vpnlint::{Linter, Operation};
+use vpnlint::{Linter, Operation, mask};
 
 const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp";
 
 fn outputs(document: &str) -> String {
     let report = Linter::new(Operation::UpdateConnection).check_bytes(document.as_bytes());
-    outputs::outputs(document.as_bytes(), report)
+    outputs::outputs(document.as_bytes(), &mask(document.as_bytes()), report)
 }
 
 #[track_caller]

@@ -8,7 +8,7 @@ mod outputs;
 mod places;
 
 use libfuzzer_sys::fuzz_target;
-use vpnlint::{Context, Linter, Operation};
+use vpnlint::{Context, Linter, Operation, mask};
 
 fuzz_target!(|document: &[u8]| {
     let text = std::str::from_utf8(document).unwrap_or_default();
@@ -21,6 +21,6 @@ fuzz_target!(|document: &[u8]| {
         let linter = Linter::new(Operation::UpdateConnection).context(context);
         let report = linter.check_bytes(document);
         places::assert_places(document, &report);
-        outputs::outputs(document, report);
+        outputs::outputs(document, &mask(document), report);
     }
 });

@@ -14,7 +14,7 @@
  */
 
 import wasm, * as engine from "./generated/vpnlint.js";
-import type { FactName, Finding, FormDescription, Operation, ProfileName, Report, Rule, RuleName, Severity } from "./generated/types.js";
+import type { FactName, Finding, FormDescription, Operation, Plan, ProfileName, Report, Rule, RuleName, Severity } from "./generated/types.js";
 import { atPointer, wrap } from "./pointer.js";
 import { addUtf16 } from "./offsets.js";
 import { standardSchema } from "./standard.js";
@@ -64,6 +64,8 @@ export interface Vpnlint {
   check: typeof check;
   checkText: typeof checkText;
   checkField: typeof checkField;
+  fix: typeof fix;
+  plan: typeof plan;
   form: typeof form;
   rules: typeof rules;
   schema: typeof schema;
@@ -102,7 +104,7 @@ async function load(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint>
   }
   await wasm({ module_or_path: from });
   started = true;
-  return { check, checkText, checkField, form, rules, schema, standardSchema };
+  return { check, checkText, checkField, fix, plan, form, rules, schema, standardSchema };
 }
 
 interface NodeGlobal {
@@ -183,6 +185,54 @@ export function checkText(text: string, options?: Options): Report {
  */
 export function checkField(pointer: string, value: unknown, options?: Options): Finding[] {
   return atPointer(judge(wrap(pointer, write(value)), options).findings, pointer);
+}
+
+/** A fixed text. */
+export interface Fixed {
+  text: string;
+  /** What was applied, in the order of application. */
+  applied: { rule: RuleName; title: string; safe: boolean; pointer: string }[];
+  /** The report of the fixed text. */
+  report: Report;
+}
+
+/**
+ * Applies fixes until nothing is left to apply: those that keep the meaning, and with `unsafe` also those that follow a likely
+ * intention. All other text stays as it is. A fix that would introduce an error or a warning is left out.
+ *
+ * @example
+ * vpnlint.fix('{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}').text;
+ */
+export function fix(text: string, { unsafe = false, ...options }: Options & { unsafe?: boolean } = {}): Fixed {
+  if (typeof text !== "string") throw new TypeError("vpnlint: fix takes a string");
+  const fixed: Fixed = JSON.parse(checker(options).fix(text, unsafe));
+  addUtf16(fixed.report, fixed.text);
+  return fixed;
+}
+
+/** A plan, and what the linter finds in the update. */
+export interface Planned {
+  plan: Plan;
+  report: Report;
+}
+
+/**
+ * What an update would do to the current connection: what changes, when it takes effect, what the customer gateway must follow.
+ *
+ * @param body the update, as an object or as JSON text.
+ * @throws TypeError if the context has no current connection.
+ * @example
+ * const { plan } = vpnlint.plan(body, { context: { current: answerOfGet } });
+ * for (const { member, when } of plan.changes) console.log(member, when);
+ */
+export function plan(body: object | string, options: Options & { context: Context }): Planned {
+  if (!options?.context?.current) throw new TypeError("vpnlint: a plan needs context.current, the answer of GET vpn-connection");
+  if (typeof body === "string") {
+    const planned: Planned = JSON.parse(checker(options).plan(body, true));
+    addUtf16(planned.report, body);
+    return planned;
+  }
+  return JSON.parse(checker(options).plan(write(body).text, false));
 }
 
 /**

@@ -28,10 +28,8 @@ export interface StandardSchema<T> {
   };
 }
 
-/** The bodies by operation. */
-interface Bodies {
-  "update-connection": UpdateConnection;
-}
+/** The body of an operation; what a form fills in is a request. */
+type Body<O extends Operation> = O extends "update-connection" ? UpdateConnection : unknown;
 
 /**
  * A schema for form libraries. Errors are issues, the most important first for each path; warnings and notes never block a submit.
@@ -44,7 +42,7 @@ interface Bodies {
 export function standardSchema<O extends Operation = "update-connection">(
   operation: O = "update-connection" as O,
   options?: Omit<Options, "operation">,
-): StandardSchema<Bodies[O]> {
+): StandardSchema<Body<O>> {
   const all: Options = { ...options, operation };
   // What is wrong with the operation or the options is said now, not when somebody types.
   judge({ text: "{}" }, all);
@@ -55,7 +53,7 @@ export function standardSchema<O extends Operation = "update-connection">(
       vendor: "vpnlint",
       validate(value) {
         const issues = issuesOf(value, all);
-        return issues.length > 0 ? { issues } : { value: value as Bodies[O] };
+        return issues.length > 0 ? { issues } : { value: value as Body<O> };
       },
       jsonSchema: { input: convert, output: convert },
     },

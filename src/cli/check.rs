@@ -5,17 +5,19 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use vpnlint::config::{Date, Pattern};
+use vpnlint::config::{Config, Date, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Masked, Operation, Report, Severity, mask};
+use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity};
 
+use super::export::Checked;
+use super::fix;
 use super::input::{self, Found, Input, Kind, LineReader, Lines, absolute, slashes};
 use super::known::Known;
 use super::output::{self, Color, Sink, Target};
@@ -28,15 +30,21 @@ use super::{CLEAN, FAILED, FOUND};
 #[expect(clippy::struct_excessive_bools, reason = "they are options")]
 #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 the job could not be done.")]
 pub(super) struct Arguments {
-    /// Files, folders (searched for *.json, *.ndjson and *.jsonl, .gitignore respected), patterns, or `-` for standard input.
+    /// Files, folders (searched for *.json, *.ndjson, *.jsonl, *.http and *.rest, .gitignore respected), patterns, or `-` for standard input.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// What the documents are.
-    #[arg(long, value_parser = super::export::operations(), default_value = "update-connection")]
-    operation: Operation,
-    /// What a file holds: one document, or one a line.
+    /// What the documents are; auto: requests, but for what is an answer of the API beyond doubt.
+    #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
+    operation: Checked,
+    /// What a file holds: one document, one a line, or requests.
     #[arg(long, value_enum, default_value = "auto")]
     input: Kind,
+    /// Where bare bodies are sent: a URL, or its path. Files of requests have their own.
+    #[arg(long)]
+    url: Option<String>,
+    /// The method with which they are sent there.
+    #[arg(long, requires = "url", default_value = "PUT")]
+    method: String,
     /// Leave out files that match the pattern when searching folders.
     #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
     exclude: Vec<Pattern>,
@@ -45,6 +53,15 @@ pub(super) struct Arguments {
     stdin_filename: PathBuf,
     #[command(flatten)]
     options: Options,
+    /// Apply the fixes that leave the meaning as it is, and report what remains.
+    #[arg(long, help_heading = "Fixes")]
+    fix: bool,
+    /// Apply also the fixes that follow a likely intention.
+    #[arg(long, help_heading = "Fixes")]
+    unsafe_fixes: bool,
+    /// Print what fixing would change, and change nothing.
+    #[arg(long, help_heading = "Fixes")]
+    diff: bool,
     /// Report only findings that this file does not record, and say which recorded ones are gone.
     #[arg(long, value_name = "FILE", help_heading = "Known findings")]
     known: Option<PathBuf>,
@@ -75,29 +92,51 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
+    /// Which fixes are wanted, if any.
+    fn fixes(&self) -> Option<Fixes> {
+        match self {
+            Arguments { unsafe_fixes: true, .. } => Some(Fixes::All),
+            Arguments { fix: true, .. } | Arguments { diff: true, .. } => Some(Fixes::Safe),
+            _ => None,
+        }
+    }
+
+    fn reads_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
     /// Files named by people at a terminal; somebody who types on standard input sees what happens.
     fn shows_progress(&self) -> bool {
-        io::stderr().is_terminal() && !self.quiet && !self.paths.iter().any(|path| path.as_os_str() == "-")
+        io::stderr().is_terminal() && !self.quiet && !self.reads_stdin()
     }
 }
 
 /// A file to check, and what holds for it.
-struct File {
-    input: Input,
-    settings: Arc<Settings>,
+pub(super) struct File {
+    pub(super) input: Input,
+    pub(super) settings: Arc<Settings>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     if arguments.format.iter().filter(|target| target.is_stdout()).count() > 1 {
         return Err("only one format can go to standard output, give the others a path: --format sarif=vpnlint.sarif".to_owned());
     }
+    if arguments.fixes().is_some() && !arguments.diff && arguments.reads_stdin() {
+        return Err("standard input cannot be fixed in place, --diff shows what would change".to_owned());
+    }
+    if arguments.diff && !arguments.format.iter().all(Target::is_text) {
+        return Err("--diff has a format of its own".to_owned());
+    }
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
-    let mut resolver = Resolver::new(&arguments.options, arguments.operation, record)?;
+    let mut resolver = Resolver::new(&arguments.options, arguments.operation.0, record)?;
+    if let Some(url) = &arguments.url {
+        resolver.aim(&arguments.method, url);
+    }
     let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
     let mut files = Vec::new();
     for input in &found.inputs {
-        if let Some(settings) = resolver.settings(input.path(), found.was_searched(input))? {
+        if let Some(settings) = resolver.settings(input.path(), input.is_found())? {
             files.push(File { input: input.clone(), settings });
         }
     }
@@ -114,16 +153,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         (None, Some(path)) => Some(Mutex::new(Known::empty(path))),
         (None, None) => None,
     };
-    let run = Run { arguments, today, text: Text::new(output::width()), known, files };
-    let mut sinks: Vec<Sink> = arguments.format.iter().map(|target| target.open(arguments.color)).collect::<Result<_, _>>()?;
+    let links = arguments.color != Color::Never && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    let run = Run { arguments, today, text: Text::new(output::width()), links, known, files };
+    let mut sinks: Vec<Sink> =
+        arguments.format.iter().map(|target| target.open(arguments.color, arguments.reads_stdin())).collect::<Result<_, _>>()?;
     let mut total = run.all(&mut sinks);
     total.failed |= !found.problems.is_empty();
     for outcome in run.configurations(&resolver, &found) {
         total.add(outcome, &mut sinks);
     }
-    let mut footer = if arguments.quiet { String::new() } else { total.footer() };
+    let mut footer = if arguments.quiet || arguments.diff { String::new() } else { total.footer() };
     if arguments.statistics {
-        footer = total.statistics() + &footer;
+        let statistics = total.statistics();
+        footer = if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") };
     }
     if let Some(known) = run.known {
         footer += &recorded(known.into_inner().unwrap_or_else(PoisonError::into_inner), arguments, &run.files)?;
@@ -159,16 +201,46 @@ fn recorded(mut known: Known, arguments: &Arguments, files: &[File]) -> Result<S
 }
 
 /// The day in UTC.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let date = time::OffsetDateTime::now_utc().date();
     Date { year: u16::try_from(date.year()).unwrap_or(u16::MAX), month: date.month().into(), day: date.day() }
 }
 
 /// What to do next.
-enum Work<'a> {
+pub(super) enum Work<'a> {
     File(&'a File),
     Lines(&'a File, Lines),
     Problem(String),
+}
+
+/// The files to check, those of lines in pieces.
+pub(super) fn work<'a>(files: &'a [File], is_lines: impl Fn(&Path) -> bool) -> impl FnMut() -> Option<Work<'a>> {
+    let mut files = files.iter();
+    let mut lines: Option<(&File, LineReader)> = None;
+    move || {
+        loop {
+            if let Some((file, reader)) = &mut lines {
+                match reader.next() {
+                    Ok(Some(piece)) => return Some(Work::Lines(file, piece)),
+                    Ok(None) => lines = None,
+                    Err(error) => {
+                        let problem = format!("{}: {error}", slashes(file.input.path()));
+                        lines = None;
+                        return Some(Work::Problem(problem));
+                    }
+                }
+                continue;
+            }
+            let file = files.next()?;
+            if !is_lines(file.input.path()) {
+                return Some(Work::File(file));
+            }
+            match file.input.open() {
+                Ok(reader) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
+                Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
+            }
+        }
+    }
 }
 
 /// What came of it.
@@ -177,6 +249,8 @@ struct Outcome {
     /// What it contributes to each target.
     parts: Vec<String>,
     summary: Summary,
+    /// How many documents were taken for an answer, by operation.
+    answers: BTreeMap<&'static str, usize>,
     needs: BTreeMap<&'static str, usize>,
     rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     fixable: [usize; 2],
@@ -186,12 +260,34 @@ struct Outcome {
     files: usize,
     /// How much was read.
     bytes: usize,
+    /// How many fixes were applied.
+    fixed: usize,
+}
+
+impl Outcome {
+    fn count(&mut self, report: &Report) {
+        self.summary.add(report);
+        for fact in report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
+            *self.needs.entry(fact).or_default() += 1;
+        }
+    }
+}
+
+/// The closing lines of a run on one document.
+pub(super) fn footer(report: &Report) -> String {
+    let mut outcome = Outcome { files: 1, ..Outcome::default() };
+    outcome.count(report);
+    let mut total = Total::default();
+    total.add(outcome, &mut []);
+    total.footer()
 }
 
 struct Run<'a> {
     arguments: &'a Arguments,
     today: Date,
     text: Text,
+    /// Whether rule names can be links.
+    links: bool,
     known: Option<Mutex<Known>>,
     files: Vec<File>,
 }
@@ -205,32 +301,9 @@ impl Run<'_> {
             Some(jobs) => jobs.get(),
             None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
         };
-        let mut files = self.files.iter();
-        let mut lines: Option<(&File, LineReader)> = None;
-        let next = move || {
-            loop {
-                if let Some((file, reader)) = &mut lines {
-                    match reader.next() {
-                        Ok(Some(piece)) => return Some(Work::Lines(file, piece)),
-                        Ok(None) => lines = None,
-                        Err(error) => {
-                            let problem = format!("{}: {error}", slashes(file.input.path()));
-                            lines = None;
-                            return Some(Work::Problem(problem));
-                        }
-                    }
-                    continue;
-                }
-                let file = files.next()?;
-                if !self.arguments.input.is_lines(file.input.path()) {
-                    return Some(Work::File(file));
-                }
-                match file.input.open() {
-                    Ok((reader, _)) => lines = Some((file, LineReader::new(reader, DEFAULT_SIZE_LIMIT))),
-                    Err(error) => return Some(Work::Problem(format!("{}: {error}", slashes(file.input.path())))),
-                }
-            }
-        };
+        // A file of lines that is to be fixed is read as a whole.
+        let is_lines = |path: &Path| self.arguments.fixes().is_none() && self.arguments.input.is_lines(path);
+        let next = work(&self.files, is_lines);
         let mut total = Total::default();
         let mut progress = self.arguments.shows_progress().then(|| Progress::new(&self.files));
         pipeline::ordered(
@@ -249,13 +322,12 @@ impl Run<'_> {
         let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
         // What went wrong has been said by the panic hook, without any text of the document.
         let done = catch_unwind(AssertUnwindSafe(|| match work {
-            Work::File(file) => self.file(file, &mut outcome),
+            Work::File(file) => self.file(file, &mut outcome).unwrap_or_else(|error| {
+                outcome.problem = Some(format!("{}: {error}", slashes(file.input.path())));
+            }),
             Work::Lines(file, lines) => {
                 outcome.files += usize::from(lines.first == 1);
-                let bytes = lines.bytes.strip_suffix(b"\n").unwrap_or(&lines.bytes);
-                for (index, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
-                    self.document(file, line, Some(lines.first + index as u32), &mut outcome);
-                }
+                self.lines(file, &lines.bytes, lines.first, &mut outcome);
             }
             Work::Problem(problem) => outcome.problem = Some(problem),
         }));
@@ -265,43 +337,91 @@ impl Run<'_> {
         outcome
     }
 
-    fn file(&self, file: &File, outcome: &mut Outcome) {
-        match file.input.read(DEFAULT_SIZE_LIMIT) {
-            Ok(bytes) => {
-                outcome.files += 1;
-                self.document(file, &bytes, None, outcome);
+    fn file(&self, file: &File, outcome: &mut Outcome) -> io::Result<()> {
+        let kind = self.arguments.input.of(file.input.path());
+        let are_lines = kind == Kind::Ndjson;
+        // A file of lines is here to be fixed: only a line has a limit.
+        let bytes = file.input.read(if are_lines { usize::MAX - 1 } else { DEFAULT_SIZE_LIMIT })?;
+        outcome.files += 1;
+        match self.arguments.fixes() {
+            None => self.document(file, &bytes, None, outcome),
+            Some(fixes) => {
+                let fixed = self.fixed(file, &bytes, fixes, kind, outcome);
+                let bytes = if self.arguments.diff {
+                    let path = slashes(file.input.path());
+                    outcome.parts[0].push_str(&fix::diff(&path, &bytes, &fixed, kind));
+                    bytes
+                } else {
+                    if fixed != bytes {
+                        fix::replace_file(file.input.path(), &bytes, &fixed)?;
+                    }
+                    fixed
+                };
+                if are_lines && !bytes.is_empty() {
+                    self.lines(file, &bytes, 1, outcome);
+                } else if !are_lines {
+                    self.document(file, &bytes, None, outcome);
+                }
             }
-            Err(error) => outcome.problem = Some(format!("{}: {error}", slashes(file.input.path()))),
+        }
+        Ok(())
+    }
+
+    fn fixed(&self, file: &File, bytes: &[u8], fixes: Fixes, kind: Kind, outcome: &mut Outcome) -> Vec<u8> {
+        let mut fixed = |document: &[u8]| {
+            let (bytes, applied) = fix::document(&file.settings.linter, document, kind, fixes, |report| self.suppress(file, report));
+            outcome.fixed += applied;
+            bytes
+        };
+        if kind == Kind::Ndjson { fix::lines(bytes, |_, line| fixed(line)) } else { fixed(bytes) }
+    }
+
+    fn lines(&self, file: &File, bytes: &[u8], first: u32, outcome: &mut Outcome) {
+        let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        for (number, line) in (first..).zip(bytes.split(|&byte| byte == b'\n')) {
+            self.document(file, line, Some(number), outcome);
+        }
+    }
+
+    /// Suppresses what the configuration allows.
+    fn suppress(&self, file: &File, report: &mut Report) {
+        if let Some(loaded) = &file.settings.loaded {
+            loaded.config.suppress(&loaded.relative(file.input.path()), report, self.today);
         }
     }
 
     fn document(&self, file: &File, bytes: &[u8], line: Option<u32>, outcome: &mut Outcome) {
         outcome.bytes += bytes.len();
         let path = file.input.path();
-        let mut report = file.settings.linter.check_bytes(bytes);
-        let config = file.settings.loaded.as_ref();
-        if let Some(loaded) = config {
-            loaded.config.suppress(&loaded.relative(path), &mut report, self.today);
-        }
+        let kind = self.arguments.input.of(path);
+        let mut report = kind.check(&file.settings.linter, bytes);
+        self.suppress(file, &mut report);
         if let Some(known) = &self.known {
             let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
             if self.arguments.write_known.is_some() {
                 known.record(path, &report);
             } else {
+                let config = file.settings.loaded.as_ref();
                 let mandatory = |rule: &str| config.is_some_and(|loaded| loaded.config.mandatory.iter().any(|name| name.rule.name == rule));
                 known.suppress(path, &mut report, mandatory);
             }
         }
         outcome.found |= file.settings.fail_on.fails(&report);
-        self.lay_out(FileReport { path: slashes(path), line, report }, || mask(bytes), outcome);
+        let operation = report.operation().unwrap_or(Operation::UpdateConnection);
+        if operation.is_answer() && self.arguments.operation.0.is_none() {
+            *outcome.answers.entry(operation.as_str()).or_default() += 1;
+        }
+        self.lay_out(
+            FileReport { path: slashes(path), line, report },
+            file.settings.loaded.as_ref().map(|loaded| &loaded.config),
+            || kind.mask(bytes, operation),
+            outcome,
+        );
     }
 
     /// Counts a report and lays it out for every target.
-    fn lay_out(&self, mut file: FileReport, source: impl Fn() -> Masked, outcome: &mut Outcome) {
-        outcome.summary.add(&file.report);
-        for fact in file.report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
-            *outcome.needs.entry(fact).or_default() += 1;
-        }
+    fn lay_out(&self, mut file: FileReport, config: Option<&Config>, source: impl Fn() -> Masked, outcome: &mut Outcome) {
+        outcome.count(&file.report);
         for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
             if let Some(fix) = &finding.fix {
                 outcome.fixable[usize::from(!fix.safe)] += 1;
@@ -318,17 +438,23 @@ impl Run<'_> {
         if self.arguments.quiet {
             file.report.suppress(|finding| (finding.severity != Severity::Error).then(|| vpnlint::Suppression::new("--quiet")));
         }
-        for (target, parts) in people {
-            let part = if target.is_text() { self.diagnostics(&file, &source) } else { target.part(&file) };
+        for (target, parts) in people.into_iter().filter(|_| !self.arguments.diff) {
+            let part = if target.is_text() {
+                self.diagnostics(&file, &source, config.and_then(|config| config.rule_url.as_deref()))
+            } else {
+                target.part(&file)
+            };
             target.join(parts, &part);
         }
     }
 
-    fn diagnostics(&self, file: &FileReport, source: impl Fn() -> Masked) -> String {
+    fn diagnostics(&self, file: &FileReport, source: impl Fn() -> Masked, rule_url: Option<&str>) -> String {
         let mut out = String::new();
         let mut masked = None;
+        let linked = rule_url.filter(|_| self.links).map(|url| self.text.clone().rule_url(url));
+        let text = linked.as_ref().unwrap_or(&self.text);
         for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
-            out.push_str(&self.text.finding(file, masked.get_or_insert_with(&source), finding));
+            out.push_str(&text.finding(file, masked.get_or_insert_with(&source), finding));
             out.push('\n');
         }
         if file.report.omitted() > 0 {
@@ -351,7 +477,12 @@ impl Run<'_> {
             }
             let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
             outcome.found = self.files.iter().any(|file| file.settings.fail_on.fails(&report));
-            self.lay_out(FileReport { path: slashes(&loaded.path), line: None, report }, || loaded.config.source(), &mut outcome);
+            self.lay_out(
+                FileReport { path: slashes(&loaded.path), line: None, report },
+                Some(&loaded.config),
+                || loaded.config.source(),
+                &mut outcome,
+            );
             outcomes.push(outcome);
         }
         outcomes
@@ -394,17 +525,22 @@ impl Drop for Progress {
 #[derive(Default)]
 struct Total {
     summary: Summary,
+    answers: BTreeMap<&'static str, usize>,
     needs: BTreeMap<&'static str, usize>,
     rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     fixable: [usize; 2],
     found: bool,
     failed: bool,
     files: usize,
+    fixed: usize,
 }
 
 impl Total {
     fn add(&mut self, outcome: Outcome, sinks: &mut [Sink]) {
         self.summary.merge(&outcome.summary);
+        for (operation, count) in outcome.answers {
+            *self.answers.entry(operation).or_default() += count;
+        }
         for (fact, count) in outcome.needs {
             *self.needs.entry(fact).or_default() += count;
         }
@@ -414,6 +550,7 @@ impl Total {
         self.fixable = [self.fixable[0] + outcome.fixable[0], self.fixable[1] + outcome.fixable[1]];
         self.found |= outcome.found;
         self.files += outcome.files;
+        self.fixed += outcome.fixed;
         for (sink, part) in sinks.iter_mut().zip(&outcome.parts) {
             sink.add(part);
         }
@@ -426,11 +563,19 @@ impl Total {
     /// The undecided rules, a line for each missing fact, what can be fixed, and the counts.
     fn footer(&self) -> String {
         let mut out = String::new();
+        if !self.answers.is_empty() {
+            let kinds: Vec<String> = self.answers.iter().map(|(operation, count)| format!("{count} as {operation}")).collect();
+            let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", kinds.join(", "));
+        }
         for (fact, rules) in &self.needs {
             let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));
         }
+        if self.fixed > 0 {
+            let _ = writeln!(out, "{} applied", plural(self.fixed, "fix"));
+        }
         match self.fixable {
             [0, 0] => {}
+            [0, more] => drop(writeln!(out, "{more} fixable with --unsafe-fixes")),
             [safe, 0] => drop(writeln!(out, "{safe} fixable with --fix")),
             [safe, more] => drop(writeln!(out, "{safe} fixable with --fix, {more} more with --unsafe-fixes")),
         }
@@ -462,15 +607,17 @@ impl Total {
         for ((std::cmp::Reverse(severity), name), count) in rows {
             let _ = writeln!(out, "{count:>width$}  {:7}  {name}", severity.as_str());
         }
-        if !out.is_empty() {
-            out.push('\n');
-        }
         out
     }
 }
 
-fn plural(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+pub(super) fn plural(number: usize, one: &str) -> String {
+    let end = match number {
+        1 => "",
+        _ if one.ends_with('x') => "es",
+        _ => "s",
+    };
+    format!("{number} {one}{end}")
 }
 
 /// How to tell the command a fact.

@@ -2,17 +2,20 @@
 
 use clap::builder::styling::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
-use vpnlint::{Rule, Sample, Severity};
+use vpnlint::{Judgement, Profile, Rule, Sample, Severity};
 
 use super::output::{self, Color};
 use super::sample;
 
-/// Explain a rule, or list all rules.
+/// Explain a rule or a profile, or list all rules.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 explained, 2 there is no such rule.")]
+#[command(after_help = "Exit status: 0 explained, 2 there is no such rule or profile.")]
 pub(super) struct Arguments {
     /// The name of a rule; without it, all rules.
     rule: Option<String>,
+    /// A profile: what a published standard says of each value, and where.
+    #[arg(long, value_name = "NAME", value_parser = Profile::from_name, conflicts_with = "rule")]
+    profile: Option<Profile>,
     /// Output format.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -30,11 +33,13 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let rule = arguments.rule.as_deref().map(vpnlint::rule).transpose().map_err(|error| error.to_string())?;
     let width = output::width();
-    let out = match (rule, arguments.format) {
-        (Some(rule), Format::Text) => page(rule, width),
-        (None, Format::Text) => list(width),
-        (Some(rule), Format::Json) => json(rule)?,
-        (None, Format::Json) => json(vpnlint::rules())?,
+    let out = match (arguments.profile, rule, arguments.format) {
+        (Some(profile), _, Format::Text) => table(profile, width),
+        (Some(profile), _, Format::Json) => json(&profile)?,
+        (None, Some(rule), Format::Text) => page(rule, width),
+        (None, None, Format::Text) => list(width),
+        (None, Some(rule), Format::Json) => json(rule)?,
+        (None, None, Format::Json) => json(vpnlint::rules())?,
     };
     output::print(&out, arguments.color)
 }
@@ -43,9 +48,9 @@ fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|json| json + "\n").map_err(|error| error.to_string())
 }
 
-const BOLD: Style = Style::new().bold();
+pub(super) const BOLD: Style = Style::new().bold();
 
-fn style(severity: Severity) -> Style {
+pub(super) fn style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::BrightRed,
         Severity::Warning => AnsiColor::Yellow,
@@ -100,6 +105,30 @@ fn page(rule: &Rule, width: usize) -> String {
     out
 }
 
+/// What a profile says of each value, what it says of none, and where it ends.
+fn table(profile: Profile, width: usize) -> String {
+    let mut out = format!("{BOLD}{}{BOLD:#}  {}\n", profile.name(), profile.title());
+    let column = |of: fn(&Judgement) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();
+    let (values, levels) = (column(|row| row.value.len()), column(|row| row.level.as_str().len()));
+    let mut field = "";
+    for row in profile.rows() {
+        if row.field.fact != field {
+            field = row.field.fact;
+            out.push_str(&format!("\n{BOLD}{field}{BOLD:#}\n"));
+        }
+        let style = row.level.severity().map_or(Style::new(), style);
+        out.push_str(&format!("  {:values$}  {style}{:levels$}{style:#}  {}\n", row.value, row.level.as_str(), row.source));
+        if !row.remark.is_empty() {
+            out.push_str(&wrap(row.remark, 2 + values + 2, width));
+        }
+    }
+    out.push_str("\nA value that is not listed is not judged.\n");
+    for note in profile.notes() {
+        out.push_str(&wrap(&vpnlint::sentence(note), 0, width));
+    }
+    out
+}
+
 fn title(judgement: &str, sample: &Sample, width: usize) -> String {
     let options = sample.options();
     let facts = if options.is_empty() { String::new() } else { format!(", with {options}") };
@@ -107,7 +136,7 @@ fn title(judgement: &str, sample: &Sample, width: usize) -> String {
 }
 
 /// Lines of at most `width` characters, each behind `indent` spaces. A longer word has a line of its own.
-fn wrap(text: &str, indent: usize, width: usize) -> String {
+pub(super) fn wrap(text: &str, indent: usize, width: usize) -> String {
     let (mut out, mut column) = (String::new(), 0);
     for word in text.split_whitespace() {
         let length = word.chars().count();
@@ -133,7 +162,11 @@ mod tests {
     #[test]
     fn everything_fits_into_narrow_and_wide_terminals() {
         for width in [60, 120] {
-            let pages = vpnlint::rules().iter().map(|rule| page(rule, width)).chain([list(width)]);
+            let pages = vpnlint::rules()
+                .iter()
+                .map(|rule| page(rule, width))
+                .chain([list(width)])
+                .chain(Profile::all().iter().map(|profile| table(*profile, width)));
             for line in pages.flat_map(|page| anstream::adapter::strip_str(&page).to_string().lines().map(str::to_owned).collect::<Vec<_>>()) {
                 let is_one_word = line.split_whitespace().filter(|word| word.len() > 4).count() <= 1;
                 // Diagnostics are laid out by their own renderer, which cuts snippets and leaves sentences to the terminal.

@@ -10,7 +10,7 @@ use vpnlint::{Operation, Rule, Sample, sentence};
 use super::output::{self, Color};
 use super::sample;
 
-/// Print the JSON Schema of a request body, or of `vpnlint.toml`.
+/// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
     /// What the schema is of.
@@ -18,18 +18,20 @@ pub(super) struct SchemaArguments {
     of: String,
 }
 
-/// Print TypeScript declarations of a request body, the report and the form.
+/// Print TypeScript declarations of a request body or an answer, the report and the form.
 #[derive(Debug, Args)]
 pub(super) struct TypesArguments {
-    #[command(flatten)]
-    of: Of,
+    /// What the body is of.
+    #[arg(value_parser = operations(|_| true), default_value = "update-connection")]
+    operation: Operation,
 }
 
 /// Print the description of a form for a request body, as JSON.
 #[derive(Debug, Args)]
 pub(super) struct FormArguments {
-    #[command(flatten)]
-    of: Of,
+    /// What the body is of.
+    #[arg(value_parser = operations(|operation| !operation.is_answer()), default_value = "update-connection")]
+    operation: Operation,
 }
 
 /// Write a Markdown page for each rule, and their index.
@@ -40,17 +42,23 @@ pub(super) struct DocsArguments {
     out: PathBuf,
 }
 
-#[derive(Debug, Args)]
-struct Of {
-    /// What the body is of.
-    #[arg(value_parser = operations(), default_value = "update-connection")]
-    operation: Operation,
+fn operations(wanted: fn(&Operation) -> bool) -> impl TypedValueParser<Value = Operation> {
+    let named = |name: String| operation(&name).ok_or("no operation");
+    PossibleValuesParser::new(Operation::ALL.iter().filter(move |operation| wanted(operation)).map(|operation| operation.as_str())).try_map(named)
 }
 
-pub(super) fn operations() -> impl TypedValueParser<Value = Operation> {
-    let named = |name: String| operation(&name).ok_or("no operation");
-    PossibleValuesParser::new(Operation::ALL.iter().map(|operation| operation.as_str())).try_map(named)
+/// What a document is checked as; none: what it says itself.
+pub(super) fn operations_or_auto() -> impl TypedValueParser<Value = Checked> {
+    let names = [AUTO].into_iter().chain(Operation::ALL.iter().map(|operation| operation.as_str()));
+    PossibleValuesParser::new(names).map(|name| Checked(operation(&name)))
 }
+
+/// The operation of `--operation`, none for `auto`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Checked(pub(super) Option<Operation>);
+
+/// The name by which documents say themselves what they are.
+pub(super) const AUTO: &str = "auto";
 
 fn operation(name: &str) -> Option<Operation> {
     Operation::ALL.iter().copied().find(|operation| operation.as_str() == name)
@@ -69,11 +77,11 @@ pub(super) fn schema(arguments: &SchemaArguments) -> Result<(), String> {
 }
 
 pub(super) fn types(arguments: &TypesArguments) -> Result<(), String> {
-    print(&vpnlint::types(arguments.of.operation))
+    print(&vpnlint::types(arguments.operation))
 }
 
 pub(super) fn form(arguments: &FormArguments) -> Result<(), String> {
-    print(&format!("{:#}\n", vpnlint::form(arguments.of.operation)))
+    print(&format!("{:#}\n", vpnlint::form(arguments.operation)))
 }
 
 pub(super) fn docs(arguments: &DocsArguments) -> Result<(), String> {
@@ -125,7 +133,6 @@ fn page(rule: &Rule) -> String {
 fn block(rule: &Rule, sample: &Sample) -> String {
     let options = sample.options();
     let known = if options.is_empty() { String::new() } else { format!("With `{options}`:\n\n") };
-    // A rule that judges no document judges the configuration.
-    let language = if rule.judge(sample.json, sample).operation().is_some() { "json" } else { "toml" };
+    let language = rule.language();
     format!("{known}```{language}\n{}\n```\n", sample::document(sample, WIDTH))
 }

@@ -8,33 +8,55 @@ use std::path::{Component, Path, PathBuf};
 use clap::ValueEnum;
 use ignore::WalkBuilder;
 use vpnlint::config::Pattern;
+use vpnlint::{Linter, Masked, Operation, Report, mask_as, mask_http};
 
 /// One file or standard input.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
     /// Standard input, and the name under which it is reported.
     Stdin(PathBuf),
-    File(PathBuf),
+    /// A file that was named.
+    Named(PathBuf),
+    /// A regular file that was found by searching a folder.
+    Found(PathBuf),
 }
 
 /// What an input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
-    /// By the file's name: NDJSON for *.ndjson and *.jsonl, otherwise JSON.
+    /// By the file's name: NDJSON for *.ndjson and *.jsonl, requests for *.http and *.rest, otherwise JSON.
     Auto,
     /// One document.
     Json,
     /// One document a line.
     Ndjson,
+    /// Requests: request line, headers, blank line, body, `###` between them.
+    Http,
 }
 
 impl Kind {
-    pub(super) fn is_lines(self, path: &Path) -> bool {
+    /// What the file holds: not `Auto`.
+    pub(super) fn of(self, path: &Path) -> Kind {
         match self {
-            Kind::Auto => has_extension(path, &["ndjson", "jsonl"]),
-            Kind::Json => false,
-            Kind::Ndjson => true,
+            Kind::Auto if has_extension(path, &["ndjson", "jsonl"]) => Kind::Ndjson,
+            Kind::Auto if has_extension(path, &["http", "rest"]) => Kind::Http,
+            Kind::Auto => Kind::Json,
+            kind => kind,
         }
+    }
+
+    pub(super) fn is_lines(self, path: &Path) -> bool {
+        self.of(path) == Kind::Ndjson
+    }
+
+    /// The report of one document.
+    pub(super) fn check(self, linter: &Linter, bytes: &[u8]) -> Report {
+        if self == Kind::Http { linter.check_http(bytes) } else { linter.check_bytes(bytes) }
+    }
+
+    /// One document as it may be shown.
+    pub(super) fn mask(self, bytes: &[u8], operation: Operation) -> Masked {
+        if self == Kind::Http { mask_http(bytes) } else { mask_as(bytes, operation) }
     }
 }
 
@@ -46,30 +68,35 @@ impl Input {
     /// The path in reports.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Input::Stdin(path) | Input::File(path) => path,
+            Input::Stdin(path) | Input::Named(path) | Input::Found(path) => path,
         }
     }
 
-    /// Opens it, and says how many bytes to expect.
-    pub(super) fn open(&self) -> io::Result<(Box<dyn Read + Send>, u64)> {
+    /// Whether it was found by searching a folder and not named.
+    pub(super) fn is_found(&self) -> bool {
+        matches!(self, Input::Found(_))
+    }
+
+    /// Opens it.
+    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send>> {
         match self {
-            Input::Stdin(_) => Ok((Box::new(io::stdin()), 0)),
-            Input::File(path) => {
+            Input::Stdin(_) => Ok(Box::new(io::stdin())),
+            Input::Named(path) => {
                 // A pipe or a device may never end, and opening a pipe may never return.
-                let metadata = fs::metadata(path)?;
-                if !metadata.is_file() {
+                if !fs::metadata(path)?.is_file() {
                     return Err(io::Error::other("not a regular file"));
                 }
-                Ok((Box::new(File::open(path)?), metadata.len()))
+                Ok(Box::new(File::open(path)?))
             }
+            Input::Found(path) => Ok(Box::new(File::open(path)?)),
         }
     }
 
     /// The bytes, one more than `limit` at the most: enough to see that there are too many.
     pub(super) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
-        let (reader, expected) = self.open()?;
-        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(usize::MAX).min(limit) + 1);
-        reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        const USUAL: usize = 8 * 1024;
+        let mut bytes = Vec::with_capacity(USUAL);
+        self.open()?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }
@@ -151,19 +178,19 @@ fn read_some(mut reader: impl Read, bytes: &mut Vec<u8>) -> io::Result<usize> {
 pub(super) struct Found {
     /// In the order of the arguments and, within a folder, of the names.
     pub(super) inputs: Vec<Input>,
-    /// Those that were found in a folder and not named.
-    searched: HashSet<Input>,
     /// The folders that were searched as a whole.
     pub(super) folders: Vec<PathBuf>,
     /// What could not be found.
     pub(super) problems: Vec<String>,
+    /// Whether there is one argument, which names nothing twice.
+    is_single: bool,
     /// The files among the inputs, absolute.
     seen: HashSet<PathBuf>,
 }
 
 /// Finds the documents.
 pub(super) fn find(arguments: &[PathBuf], exclude: &[Pattern], stdin_name: &Path) -> Found {
-    let mut found = Found::default();
+    let mut found = Found { is_single: arguments.len() == 1, ..Found::default() };
     for argument in arguments {
         if argument.as_os_str() == "-" {
             found.add(Input::Stdin(stdin_name.to_owned()));
@@ -172,7 +199,7 @@ pub(super) fn find(arguments: &[PathBuf], exclude: &[Pattern], stdin_name: &Path
         } else if argument.symlink_metadata().is_err() && argument.to_string_lossy().contains(['*', '?', '[', '{']) {
             found.pattern(&argument.to_string_lossy(), exclude);
         } else {
-            found.add(Input::File(argument.clone()));
+            found.add(Input::Named(argument.clone()));
         }
     }
     if found.inputs.is_empty() && found.problems.is_empty() {
@@ -182,16 +209,12 @@ pub(super) fn find(arguments: &[PathBuf], exclude: &[Pattern], stdin_name: &Path
 }
 
 impl Found {
-    /// Whether the input was found by searching a folder and not named.
-    pub(super) fn was_searched(&self, input: &Input) -> bool {
-        self.searched.contains(input)
-    }
-
     /// Adds an input that is not there yet, under whichever name.
     fn add(&mut self, input: Input) {
         let is_new = match &input {
+            _ if self.is_single => true,
             Input::Stdin(_) => !self.inputs.contains(&input),
-            Input::File(path) => self.seen.insert(absolute(path)),
+            Input::Named(path) | Input::Found(path) => self.seen.insert(absolute(path)),
         };
         if is_new {
             self.inputs.push(input);
@@ -202,9 +225,9 @@ impl Found {
     fn folder(&mut self, folder: &Path, exclude: &[Pattern]) {
         self.folders.push(folder.to_owned());
         let (before, problems) = (self.inputs.len(), self.problems.len());
-        self.walk(folder, exclude, |path| has_extension(path, &["json", "ndjson", "jsonl"]));
+        self.walk(folder, exclude, |path| has_extension(path, &["json", "ndjson", "jsonl", "http", "rest"]));
         if self.inputs.len() == before && self.problems.len() == problems {
-            self.problems.push(format!("{}: no *.json, *.ndjson or *.jsonl file in this folder", folder.display()));
+            self.problems.push(format!("{}: no *.json, *.ndjson, *.jsonl, *.http or *.rest file in this folder", folder.display()));
         }
     }
 
@@ -224,21 +247,27 @@ impl Found {
     }
 
     fn walk(&mut self, root: &Path, exclude: &[Pattern], wanted: impl Fn(&Path) -> bool) {
-        for entry in WalkBuilder::new(root).hidden(false).sort_by_file_name(Ord::cmp).build() {
+        let mut files = Vec::new();
+        for entry in WalkBuilder::new(root).hidden(false).filter_entry(|entry| entry.file_name() != ".git").build() {
             match entry {
                 Ok(entry) => {
                     let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
-                    let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
-                    let hidden = entry.depth() > 0 && path.components().any(|part| part.as_os_str() == ".git");
-                    let excluded = || !exclude.is_empty() && exclude.iter().any(|pattern| pattern.matches(&slashes(path)));
-                    if is_file && !hidden && wanted(path) && !excluded() && !(entry.path_is_symlink() && path.is_dir()) {
-                        let input = Input::File(path.to_owned());
-                        self.searched.insert(input.clone());
-                        self.add(input);
+                    // What a link leads to is asked for only where a request is expected.
+                    let is_wanted = entry.file_type().is_some_and(|kind| !kind.is_dir()) && wanted(path);
+                    if is_wanted && !exclude.iter().any(|pattern| pattern.matches(&slashes(path))) {
+                        match entry.file_type() {
+                            Some(kind) if kind.is_file() => files.push(Input::Found(path.to_owned())),
+                            _ if path.is_dir() => {}
+                            _ => files.push(Input::Named(path.to_owned())),
+                        }
                     }
                 }
                 Err(error) => self.problems.push(error.to_string()),
             }
+        }
+        files.sort_unstable_by(|a, b| a.path().as_os_str().cmp(b.path().as_os_str()));
+        for file in files {
+            self.add(file);
         }
     }
 }

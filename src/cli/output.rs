@@ -32,8 +32,12 @@ impl Color {
 
 /// Writes a text for people to standard output.
 pub(super) fn print(text: &str, color: Color) -> Result<(), String> {
-    let target = Target { format: None, path: None };
-    target.open(color)?.finish(&Summary::default(), text)
+    open(color, false)?.end(text)
+}
+
+/// Standard output, for text that comes in parts; `at_once`: somebody waits for each.
+pub(super) fn open(color: Color, at_once: bool) -> Result<Sink, String> {
+    Target { format: None, path: None }.open(color, at_once)
 }
 
 /// Says on standard error what went wrong.
@@ -43,11 +47,13 @@ pub(super) fn complain(text: &str) {
 
 /// The width of the terminal, 100 columns where there is none.
 pub(super) fn width() -> usize {
-    const DEFAULT: usize = 100;
-    if !io::stdout().is_terminal() {
-        return DEFAULT;
-    }
-    terminal_size::terminal_size().map_or(DEFAULT, |(width, _)| usize::from(width.0)).min(160)
+    terminal_width().unwrap_or(100).min(160)
+}
+
+/// The width of the terminal, if the output is one.
+pub(super) fn terminal_width() -> Option<usize> {
+    let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    size.map(|(width, _)| usize::from(width.0))
 }
 
 /// A format, and where it goes: `sarif=out.sarif`, or `text` to standard output.
@@ -99,7 +105,8 @@ impl Target {
         all.push_str(part);
     }
 
-    pub(super) fn open(&self, color: Color) -> Result<Sink, String> {
+    /// `at_once`: somebody waits for each result.
+    pub(super) fn open(&self, color: Color, at_once: bool) -> Result<Sink, String> {
         let choice = match color.choice() {
             _ if self.path.is_some() => ColorChoice::Never,
             ColorChoice::Auto => AutoStream::choice(&io::stdout()),
@@ -110,7 +117,7 @@ impl Target {
             None if io::stdout().is_terminal() => Box::new(AutoStream::new(io::stdout(), choice)),
             None => Box::new(BufWriter::new(io::stdout())),
         };
-        Ok(Sink { target: self.clone(), out, plain: choice == ColorChoice::Never, held: String::new(), any: false, problem: None })
+        Ok(Sink { target: self.clone(), out, plain: choice == ColorChoice::Never, at_once, held: String::new(), any: false, problem: None })
     }
 }
 
@@ -120,6 +127,7 @@ pub(super) struct Sink {
     out: Box<dyn Write + Send>,
     /// Whether styles are left out.
     plain: bool,
+    at_once: bool,
     held: String,
     any: bool,
     problem: Option<io::Error>,
@@ -135,13 +143,20 @@ impl Sink {
             let separator = self.target.format.filter(|_| self.any).map_or("", |format| format.separator);
             self.write(separator);
             self.write(part);
-            self.flush();
+            if self.at_once {
+                self.flush();
+            }
         } else {
             let mut held = std::mem::take(&mut self.held);
             self.target.join(&mut held, part);
             self.held = held;
         }
         self.any = true;
+    }
+
+    /// Ends an output that has no format.
+    pub(super) fn end(self, text: &str) -> Result<(), String> {
+        self.finish(&Summary::default(), text)
     }
 
     /// Ends the output. `footer` is for people.

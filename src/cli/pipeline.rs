@@ -10,6 +10,8 @@ const AHEAD: u64 = 64;
 struct Results<O, S> {
     next: u64,
     waiting: BTreeMap<u64, O>,
+    /// How many threads are too far ahead.
+    ahead: usize,
     sink: S,
 }
 
@@ -17,7 +19,7 @@ struct Results<O, S> {
 /// order in which the work was taken. `work` must not panic.
 pub(super) fn ordered<W, O: Send>(jobs: usize, source: impl FnMut() -> Option<W> + Send, work: impl Fn(W) -> O + Sync, sink: impl FnMut(O) + Send) {
     let source = Mutex::new((0, source));
-    let results = Mutex::new(Results { next: 0, waiting: BTreeMap::new(), sink });
+    let results = Mutex::new(Results { next: 0, waiting: BTreeMap::new(), ahead: 0, sink });
     let advanced = Condvar::new();
     let run = || {
         loop {
@@ -30,15 +32,19 @@ pub(super) fn ordered<W, O: Send>(jobs: usize, source: impl FnMut() -> Option<W>
             let result = work(item);
             let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
             while number > results.next + AHEAD {
+                results.ahead += 1;
                 results = advanced.wait(results).unwrap_or_else(PoisonError::into_inner);
+                results.ahead -= 1;
             }
             results.waiting.insert(number, result);
-            let Results { next, waiting, sink } = &mut *results;
+            let Results { next, waiting, ahead, sink } = &mut *results;
             while let Some(result) = waiting.remove(next) {
                 sink(result);
                 *next += 1;
             }
-            advanced.notify_all();
+            if *ahead > 0 {
+                advanced.notify_all();
+            }
         }
     };
     thread::scope(|scope| {

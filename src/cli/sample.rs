@@ -2,7 +2,7 @@
 
 use vpnlint::config::Config;
 use vpnlint::render::{FileReport, Text, escape};
-use vpnlint::{Rule, Sample, mask};
+use vpnlint::{Rule, Sample, mask, mask_http};
 
 /// The document with line breaks where it does not fit into `width`. What is not JSON stays as it is; what nobody would see is spelled out.
 pub(super) fn document(sample: &Sample, width: usize) -> String {
@@ -13,9 +13,9 @@ pub(super) fn document(sample: &Sample, width: usize) -> String {
 pub(super) fn findings(rule: &Rule, width: usize) -> String {
     let source = source(rule.bad.json, width);
     let report = rule.judge(&source, &rule.bad);
-    // A rule that judges no document judges the configuration.
-    let (path, masked) = match Config::parse(&source) {
-        Ok(config) if report.operation().is_none() => ("vpnlint.toml", config.source()),
+    let (path, masked) = match rule.language() {
+        "toml" => ("vpnlint.toml", Config::parse(&source).unwrap_or_default().source()),
+        "http" => ("change.http", mask_http(source.as_bytes())),
         _ => ("change.json", mask(source.as_bytes())),
     };
     let (text, file) = (Text::new(width), FileReport { path: path.to_owned(), line: None, report });

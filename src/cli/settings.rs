@@ -15,7 +15,7 @@ use super::input::{absolute, slashes};
 /// The name of the configuration file.
 const NAME: &str = "vpnlint.toml";
 
-/// What is to be judged, and against what.
+/// What is known of the connection, and how to judge.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The current connection: the answer of GET or PUT vpn-connection.
@@ -27,6 +27,13 @@ pub(super) struct Options {
     /// Facts that are not in a file, such as `style=bgp,ike_version=v1`; they win over the files.
     #[arg(long, value_name = "NAME=VALUE,…", help_heading = "Context")]
     assume: Vec<String>,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+/// Which rules speak, and how much that matters.
+#[derive(Debug, Args)]
+pub(super) struct Judging {
     /// Report these rules only; that a document cannot be read is always reported.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = vpnlint::rule, help_heading = "Rules")]
     select: Vec<&'static Rule>,
@@ -48,6 +55,13 @@ pub(super) struct Options {
     /// Use no configuration.
     #[arg(long, conflicts_with = "config", help_heading = "Configuration")]
     no_config: bool,
+}
+
+impl Options {
+    /// Options without a context: where every document says itself what is true.
+    pub(super) fn without_context(judging: Judging) -> Options {
+        Options { current: None, gateway: None, assume: Vec::new(), judging }
+    }
 }
 
 fn severity(text: &str) -> Result<(&'static Rule, Severity), String> {
@@ -114,19 +128,27 @@ pub(super) struct Settings {
 /// Finds out what holds for each file, and remembers it.
 pub(super) struct Resolver<'a> {
     options: &'a Options,
-    operation: Operation,
+    /// None: what each document is, it says itself.
+    operation: Option<Operation>,
     /// Files that the options name for another purpose: searching folders does not find them.
     no_requests: Vec<PathBuf>,
     named: Option<Arc<Loaded>>,
     folders: HashMap<PathBuf, Option<Arc<Loaded>>>,
     known: HashMap<(PathBuf, Vec<usize>), Arc<Settings>>,
+    /// Method and URL with which documents are sent.
+    target: Option<(&'a str, &'a str)>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(options: &'a Options, operation: Operation, record: Option<&Path>) -> Result<Resolver<'a>, String> {
+    pub(super) fn new(options: &'a Options, operation: Option<Operation>, record: Option<&Path>) -> Result<Resolver<'a>, String> {
         let no_requests = [options.current.as_deref(), options.gateway.as_deref(), record].into_iter().flatten().map(absolute).collect();
-        let named = options.config.as_deref().map(Loaded::read).transpose()?.map(Arc::new);
-        Ok(Resolver { options, operation, no_requests, named, folders: HashMap::new(), known: HashMap::new() })
+        let named = options.judging.config.as_deref().map(Loaded::read).transpose()?.map(Arc::new);
+        Ok(Resolver { options, operation, no_requests, named, folders: HashMap::new(), known: HashMap::new(), target: None })
+    }
+
+    /// Says where documents are sent.
+    pub(super) fn aim(&mut self, method: &'a str, url: &'a str) {
+        self.target = Some((method, url));
     }
 
     /// What holds for a file; none if it was only found by searching and the configuration excludes it.
@@ -163,7 +185,7 @@ impl<'a> Resolver<'a> {
 
     /// The configuration of a file: the named one, or the nearest at or above it.
     fn loaded(&mut self, path: &Path) -> Result<Option<Arc<Loaded>>, String> {
-        if self.named.is_some() || self.options.no_config {
+        if self.named.is_some() || self.options.judging.no_config {
             return Ok(self.named.clone());
         }
         let shown = path.parent().unwrap_or(Path::new(""));
@@ -187,7 +209,7 @@ impl<'a> Resolver<'a> {
 
     fn make(&self, loaded: Option<Arc<Loaded>>, entries: &[usize]) -> Result<Settings, String> {
         let mut origins = Vec::new();
-        let mut linter = Linter::new(self.operation).context(self.context(loaded.as_deref(), entries, &mut origins)?);
+        let mut linter = self.operation.map_or_else(Linter::auto, Linter::new).context(self.context(loaded.as_deref(), entries, &mut origins)?);
         for (rule, (level, origin)) in self.levels(loaded.as_deref())? {
             linter = match level {
                 Some(severity) => linter.severity(rule, severity),
@@ -196,10 +218,13 @@ impl<'a> Resolver<'a> {
             .map_err(|error| error.to_string())?;
             origins.push((rule.to_owned(), level.map_or("not reported", Severity::as_str).to_owned(), origin));
         }
+        if let Some((method, url)) = self.target {
+            linter = linter.target(method, url);
+        }
         let shown = |loaded: &Loaded| loaded.path.display().to_string();
         let (profiles, origin) = match &loaded {
-            Some(loaded) if self.options.profile.is_empty() => (&loaded.config.profile, shown(loaded)),
-            _ => (&self.options.profile, "--profile".to_owned()),
+            Some(loaded) if self.options.judging.profile.is_empty() => (&loaded.config.profile, shown(loaded)),
+            _ => (&self.options.judging.profile, "--profile".to_owned()),
         };
         for profile in profiles {
             linter = linter.profile(*profile);
@@ -216,7 +241,7 @@ impl<'a> Resolver<'a> {
                 (fail_on, fail_on_origin) = (level, shown(loaded));
             }
         }
-        if let Some(level) = self.options.fail_on {
+        if let Some(level) = self.options.judging.fail_on {
             (fail_on, fail_on_origin) = (level, "--fail-on".to_owned());
         }
         origins.insert(0, ("fail-on".into(), fail_on.as_str().into(), fail_on_origin));
@@ -237,12 +262,12 @@ impl<'a> Resolver<'a> {
             }
             levels.extend(config.ignore.iter().map(|name| (name.rule.name, (None, origin(name)))));
         }
-        levels.extend(options.severity.iter().map(|(rule, severity)| (rule.name, (Some(*severity), "--severity".to_owned()))));
-        if !options.select.is_empty() {
-            levels.retain(|name, (level, _)| level.is_some() || !options.select.iter().any(|rule| rule.name == *name));
-            deselect(&mut levels, &options.select, "--select");
+        levels.extend(options.judging.severity.iter().map(|(rule, severity)| (rule.name, (Some(*severity), "--severity".to_owned()))));
+        if !options.judging.select.is_empty() {
+            levels.retain(|name, (level, _)| level.is_some() || !options.judging.select.iter().any(|rule| rule.name == *name));
+            deselect(&mut levels, &options.judging.select, "--select");
         }
-        levels.extend(options.ignore.iter().map(|rule| (rule.name, (None, "--ignore".to_owned()))));
+        levels.extend(options.judging.ignore.iter().map(|rule| (rule.name, (None, "--ignore".to_owned()))));
         for name in loaded.iter().flat_map(|loaded| &loaded.config.mandatory) {
             if let Some((level, origin)) = levels.get(name.rule.name)
                 && level.is_none_or(|level| level < name.rule.severity)
@@ -302,6 +327,11 @@ fn deselect(levels: &mut Levels, selected: &[&Rule], origin: &str) {
 }
 
 impl Settings {
+    /// Whether the current connection is known as a whole, and not only by assumptions.
+    pub(super) fn has_current(&self) -> bool {
+        self.origins.iter().any(|(name, _, _)| name == "current")
+    }
+
     /// What holds for a file, a line each: the setting, its value, its origin.
     pub(super) fn describe(&self, path: &Path, today: Date) -> String {
         let mut rows = vec![("configuration".to_owned(), self.loaded.as_ref().map_or("none".into(), |loaded| slashes(&loaded.path)), String::new())];

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::root;
 use super::schema::members;
 use crate::field::{Choice, Field, Format, Shape, Standing};
 use crate::finding::Severity;
-use crate::linter::{Linter, Operation};
+use crate::linter::Linter;
+use crate::operation::Operation;
 use crate::spec::{connection, dpd, ikepolicy, ipsecpolicy};
 
 /// A part of a form: its name, its heading, its fields.
@@ -50,7 +50,8 @@ static UPDATE_CONNECTION: [Group; 8] = [
     ),
 ];
 
-/// The description of a form for an operation, from which the form is built without any other knowledge.
+/// The description of a form for an operation, from which the form is built without any other knowledge. Nobody fills in an answer:
+/// it has no groups.
 ///
 /// `operation` and `groups`; a group has `name`, `label` and `fields`. A field has
 /// - `pointer`: RFC 6901, from the document. A field of a row has its pointer from the row: the place in the document is the
@@ -60,7 +61,7 @@ static UPDATE_CONNECTION: [Group; 8] = [
 ///   (of objects);
 /// - where they apply: `unit`, `min`, `max`, `minLength`, `maxLength`, `maxItems`, `pattern` and its meaning in `hint` (of each item
 ///   in a `list`), `choices`, `default` (JSON; documented for new connections, an update that omits a member keeps its value),
-///   `effect` (`immediate`, `phase-1`, `phase-2`: when a change applies), `fields` (of `rows`).
+///   `effect` (when a change applies: `immediate`, `phase-1`, `phase-2`, `by-version`, `only-ikev1`), `fields` (of `rows`).
 ///
 /// A choice has `value`, `unsupported` (documented, and refused for now) and, if the linter warns of it, `weak`: the rule.
 ///
@@ -75,13 +76,14 @@ static UPDATE_CONNECTION: [Group; 8] = [
 /// ```
 #[must_use]
 pub fn form(operation: Operation) -> Value {
-    let groups = match operation {
+    let groups: &[Group] = match operation {
         Operation::UpdateConnection => &UPDATE_CONNECTION,
+        Operation::UpdateConnectionResponse | Operation::GetConnectionResponse => &[],
     };
     let groups: Vec<Value> = groups
         .iter()
         .map(|(name, label, fields)| {
-            let fields: Vec<Value> = fields.iter().map(|field| input(operation, field, &path(root(operation), field))).collect();
+            let fields: Vec<Value> = fields.iter().map(|field| input(operation, field, &path(operation.forms()[0], field))).collect();
             json!({"name": name, "label": label, "fields": fields})
         })
         .collect();
@@ -167,7 +169,7 @@ mod tests {
         let mut grouped: Vec<_> = UPDATE_CONNECTION.iter().flat_map(|(_, _, fields)| *fields).collect();
         assert!(grouped.iter().all(|field| field.label != field.name));
         grouped.sort_by_key(|field| field.fact);
-        let mut expected = inputs(root(Operation::UpdateConnection));
+        let mut expected = inputs(Operation::UpdateConnection.forms()[0]);
         expected.sort_unstable();
         assert_eq!(grouped.iter().map(|field| field.fact).collect::<Vec<_>>(), expected);
     }

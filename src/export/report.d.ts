@@ -1,4 +1,4 @@
-// The report, a rule and the form; their names stand in the unions that `types.rs` puts in front.
+// The report, the plan, a rule and the form; their names stand in the unions that `types.rs` puts in front.
 
 /** Error: the documented API forbids it. Warning: it can be sent, but is weak or not what was meant. Note: worth knowing. */
 export type Severity = "error" | "warning" | "note";
@@ -130,6 +130,115 @@ export interface JsonReport {
   files: FileReport[];
 }
 
+/** Once the security associations of the phase have aged: within their lifetime before the update, where that is known. */
+export interface WhenAged {
+  kind: "phase-1" | "phase-2";
+  within_seconds: number | null;
+}
+
+/** It hangs on a fact that is not known. */
+export interface WhenNotKnown {
+  kind: "not-known";
+  needs: FactName;
+}
+
+/** At once; at a time that the pages do not state; only after the connection is deleted and created again; never. */
+export interface WhenFixed {
+  kind: "at-once" | "not-stated" | "recreate" | "no-effect";
+}
+
+/** When a change takes effect. */
+export type When = WhenAged | WhenNotKnown | WhenFixed;
+
+/** A value; the current one is null where it is not known. */
+export type PlanValue = string | number | boolean;
+
+/** A policy rule, or some destinations of one. */
+export interface PlanRule {
+  source: string;
+  destination: string[];
+}
+
+/** A network or a policy rule. */
+export type PlanItem = string | PlanRule;
+
+/** One value changes. */
+export interface ValueDifference {
+  kind: "value";
+  old: PlanValue | null;
+  new: PlanValue;
+}
+
+/** A list is replaced. */
+export interface ListDifference {
+  kind: "list";
+  new: PlanItem[];
+  /** Null where the current list is not known. */
+  added: PlanItem[] | null;
+  /** Null where the current list is not known. */
+  removed: PlanItem[] | null;
+}
+
+/** The key changes, or the update cannot change the member. */
+export interface HiddenDifference {
+  kind: "secret" | "ignored";
+}
+
+/** What changes of a member. */
+export type Difference = ValueDifference | ListDifference | HiddenDifference;
+
+/** A member that the update changes. */
+export interface Change {
+  /** JSON pointer (RFC 6901). */
+  pointer: string;
+  label: string;
+  /** The unit of a number. */
+  unit: string | null;
+  difference: Difference;
+  when: When;
+  /** The page and table that say when; where none does, those that document the member. */
+  source: string;
+  /** Whether the customer gateway must change too, or the connection is interrupted. */
+  customer_gateway: boolean;
+}
+
+/** How a value compares to the one before it. */
+export type Strength = "weaker" | "equal" | "stronger" | "not-comparable" | "not-known";
+
+/** One choice of the connection's cryptography. */
+export interface Cryptography {
+  pointer: string;
+  label: string;
+  /** Null where it is not known. */
+  before: string | null;
+  /** Null where it is not known. */
+  after: string | null;
+  strength: Strength;
+  /** The orders that decide. */
+  sources: string[];
+}
+
+/** What an update does to the current connection. Each of its members, objects aside, stands in one of the first three lists. */
+export interface Plan {
+  /** Whether the update could be read; otherwise the lists are empty. */
+  readable: boolean;
+  /** In the order of the time at which they take effect. */
+  changes: Change[];
+  /** JSON pointers of members that have the value that the connection has already. */
+  unchanged: string[];
+  /** JSON pointers of members that are unknown, wrong, or named twice: the findings say why. */
+  unplanned: string[];
+  cryptography: Cryptography[];
+}
+
+/** What `vpnlint plan --format json` prints. */
+export interface JsonPlan {
+  schema: 1;
+  path: string;
+  plan: Plan;
+  report: Report;
+}
+
 /** A document that shows a rule. */
 export interface Sample {
   json: string;
@@ -170,7 +279,7 @@ export interface InputBase {
   description: string;
   source: string;
   /** When a change applies. */
-  effect?: "immediate" | "phase-1" | "phase-2";
+  effect?: "immediate" | "phase-1" | "phase-2" | "by-version" | "only-ikev1";
   /** Documented for new connections: an update that omits the member keeps its value. */
   default?: string | number | boolean;
 }

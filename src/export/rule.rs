@@ -5,12 +5,10 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 #[cfg(feature = "cli")]
 use crate::config::{Config, Date};
 use crate::context::Context;
-use crate::linter::{Linter, Operation};
+use crate::linter::Linter;
 use crate::profile::Profile;
 use crate::report::{Report, Undecided};
-#[cfg(feature = "cli")]
-use crate::rule::Check;
-use crate::rule::{Rule, Sample};
+use crate::rule::{Check, Rule, Sample};
 use crate::rules;
 #[cfg(feature = "cli")]
 use crate::rules::unused_allow;
@@ -32,19 +30,36 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn judge(&self, text: &str, sample: &Sample) -> Report {
-        self.judge_with(text, sample.assume, sample.profile)
-    }
-
-    fn judge_with(&self, text: &str, assume: &str, profile: Option<Profile>) -> Report {
         #[cfg(feature = "cli")]
         if let Check::Configuration = self.check {
             let today = Date { year: 2026, month: 1, day: 1 };
             // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
             return Config::parse(text).unwrap_or_default().judge(today, |_| *self == unused_allow::RULE);
         }
+        self.judge_with(text, sample.assume, sample.profile)
+    }
+
+    fn judge_with(&self, text: &str, assume: &str, profile: Option<Profile>) -> Report {
         let context = Context::default().assume(assume).unwrap_or_default();
-        let linter = Linter::new(Operation::UpdateConnection).context(context);
-        profile.into_iter().fold(linter, Linter::profile).check(text)
+        let linter = Linter::auto().context(context);
+        let linter = profile.into_iter().fold(linter, Linter::profile);
+        if let Check::Target(_) = self.check { linter.check_http(text.as_bytes()) } else { linter.check(text) }
+    }
+
+    /// What its samples are: `json`, `http` for a file of requests, `toml` for a configuration.
+    ///
+    /// ```
+    /// assert_eq!(vpnlint::rule("wrong-method")?.language(), "http");
+    /// # Ok::<(), vpnlint::UnknownRule>(())
+    /// ```
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        match self.check {
+            Check::Walk | Check::Rule(_) => "json",
+            Check::Target(_) => "http",
+            #[cfg(feature = "cli")]
+            Check::Configuration => "toml",
+        }
     }
 
     /// The facts of the current connection or gateway that it needs, by the names that `--assume` takes.

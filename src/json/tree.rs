@@ -89,6 +89,11 @@ impl<'a> Tree<'a> {
         self.nodes.len()
     }
 
+    /// Whether the text begins with U+FEFF.
+    pub(crate) fn has_byte_order_mark(&self) -> bool {
+        self.text.starts_with('\u{FEFF}')
+    }
+
     #[inline]
     fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]

@@ -3,19 +3,18 @@
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity};
-use crate::linter::Operation;
+use crate::operation::Operation;
 use crate::render::Format;
 use crate::report::{Report, Undecided};
 
 /// The report of one document with the name of its file.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug)]
 pub struct FileReport {
     /// The path as the user gave it or as the walk found it.
     pub path: String,
     /// The line of an NDJSON document.
     pub line: Option<u32>,
     /// What was found.
-    #[serde(flatten)]
     pub report: Report,
 }
 
@@ -61,12 +60,13 @@ impl Summary {
 pub(super) static FORMAT: Format = Format { name: "json", streams: false, part: pretty, separator: ",\n", head, tail };
 
 // Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
-fn pretty<T: Serialize>(value: &T) -> String {
+pub(super) fn pretty<T: Serialize>(value: &T) -> String {
     ascii(serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
-/// On one line.
-pub(super) fn compact<T: Serialize>(value: &T) -> String {
+/// A value as JSON on one line, in printable ASCII: what a terminal would obey or hide is spelled out.
+#[must_use]
+pub fn compact<T: Serialize>(value: &T) -> String {
     ascii(serde_json::to_string(value).unwrap_or_default())
 }
 
@@ -98,17 +98,38 @@ fn tail(_: &Summary) -> String {
     "\n]\n}\n".to_owned()
 }
 
+impl Serialize for FileReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("file", 2 + self.report.members())?;
+        out.serialize_field("path", &self.path)?;
+        out.serialize_field("line", &self.line)?;
+        self.report.serialize_members(&mut out)?;
+        out.end()
+    }
+}
+
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let omitted = self.omitted();
-        let mut out = serializer.serialize_struct("report", 3 + usize::from(omitted > 0))?;
+        let mut out = serializer.serialize_struct("report", self.members())?;
+        self.serialize_members(&mut out)?;
+        out.end()
+    }
+}
+
+impl Report {
+    /// How many members it has in JSON.
+    fn members(&self) -> usize {
+        3 + usize::from(self.omitted() > 0)
+    }
+
+    fn serialize_members<S: SerializeStruct>(&self, out: &mut S) -> Result<(), S::Error> {
         out.serialize_field("operation", &self.operation().map(Operation::as_str))?;
         out.serialize_field("findings", self.findings())?;
         out.serialize_field("undecided", self.undecided())?;
-        if omitted > 0 {
-            out.serialize_field("omitted", &omitted)?;
+        if self.omitted() > 0 {
+            out.serialize_field("omitted", &self.omitted())?;
         }
-        out.end()
+        Ok(())
     }
 }
 

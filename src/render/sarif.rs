@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::export::sentence;
 use crate::finding::{Finding, Fix, Range, Related};
 use crate::render::{FileReport, Format, Summary, escape, json};
-use crate::rule::{Check, Rule, Sample};
+use crate::rule::{Rule, Sample};
 
 pub(super) static FORMAT: Format = Format { name: "sarif", streams: false, part, separator: ",\n", head, tail };
 
@@ -37,7 +37,7 @@ fn tail(summary: &Summary) -> String {
 }
 
 fn descriptor(rule: &Rule) -> Value {
-    let language = if matches!(rule.check, Check::Configuration) { "toml" } else { "json" };
+    let language = rule.language();
     let topic = rule.source.split([',', ' ']).next().unwrap_or_default().to_lowercase();
     json!({
         "id": rule.name,

@@ -16,13 +16,21 @@ const LONG_LINE: usize = 400;
 #[derive(Debug, Clone)]
 pub struct Text {
     renderer: Renderer,
+    rule_url: Option<String>,
 }
 
 impl Text {
     /// For a terminal of this width; the styles are ANSI escapes, which the output stream may strip.
     #[must_use]
     pub fn new(width: usize) -> Text {
-        Text { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width.max(40)) }
+        Text { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width.max(40)), rule_url: None }
+    }
+
+    /// Makes the names of rules links, for a terminal that knows them; `{rule}` in the address stands for the name.
+    #[must_use]
+    pub fn rule_url(mut self, url: &str) -> Text {
+        self.rule_url = Some(escape(url));
+        self
     }
 
     /// One finding of a document. `source` is the masked document.
@@ -30,13 +38,24 @@ impl Text {
     pub fn finding(&self, file: &FileReport, source: &Masked, finding: &Finding) -> String {
         // A document that is a line of a file has that line's number.
         let above = file.line.map_or(0, |line| line as usize - 1);
-        let mut group = Group::with_title(title(finding));
+        let title = title(finding);
+        let mut group = Group::with_title(match &self.rule_url {
+            Some(url) => title.id_url(url.replace("{rule}", finding.rule.name)),
+            None => title,
+        });
         if let Some(range) = finding.range {
             let origin = Origin::path(escape(&file.path)).line(above + range.start.line as usize).char_column(range.start.column as usize);
             group = group.element(origin);
             let mut excerpt = Excerpt::new(source, range, finding);
             excerpt.line += above;
             group = group.element(excerpt.snippet());
+        } else {
+            // What stands in no text, such as a URL given as an option, is said of the document.
+            let origin = Origin::path(escape(&file.path));
+            group = group.element(match file.line {
+                Some(line) => origin.line(line as usize),
+                None => origin,
+            });
         }
         if !finding.pointer.is_empty() {
             group = group.element(Level::NOTE.with_name("at").message(escape(&finding.pointer)));

@@ -1,6 +1,6 @@
 //! `customer-gateway-must-follow`: the key or a policy changes, and the customer gateway must change with it.
 
-use crate::field::Shape;
+use crate::field::Field;
 use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
@@ -18,12 +18,16 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Rule(check),
 };
 
+/// Whether the customer gateway must have the same value: the key, and the members of a policy. Dead peer detection, an object of
+/// its own in the IKE policy, is each end's own affair.
+pub(crate) fn is_shared(field: &Field) -> bool {
+    let is_in_policy = || RULE.members.iter().any(|policy| policy.fields().contains(&field));
+    field.secret || !field.is_object() && is_in_policy()
+}
+
 fn check(view: &mut View) {
-    // Dead peer detection, an object of its own in the IKE policy, is each end's own affair.
-    let changed = RULE.members.iter().filter(|field| match field.shape {
-        Shape::Object(fields) => fields.iter().any(|field| view.has(field) && !matches!(field.shape, Shape::Object(_)) && !view.is_unchanged(field)),
-        _ => view.has(field),
-    });
+    let changes = |field: &Field| is_shared(field) && view.has(field) && !view.is_unchanged(field);
+    let changed = RULE.members.iter().filter(|member| changes(member) || member.fields().iter().any(|field| changes(field)));
     let changed: Vec<_> = changed.copied().collect();
     let Some(node) = changed.first().and_then(|field| view.node(field)) else { return };
     let words = "the customer gateway must change too: {members}";

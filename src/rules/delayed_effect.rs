@@ -1,9 +1,10 @@
 //! `delayed-effect`: members of a policy that apply only once the security associations have aged.
 
-use crate::field::{Effect, Field};
+use crate::field::Field;
 use crate::finding::{Param, Severity};
+use crate::plan::When;
 use crate::rule::{Check, Rule, Sample};
-use crate::spec::{connection, ikepolicy, ipsecpolicy};
+use crate::spec::connection;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,37 +12,39 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Note,
     summary: "members of a policy apply only once the security associations have aged",
     why: "the tunnel runs on with the old values until its next negotiation, and a mismatch shows only then",
-    source: "API, Tables 5 and 7",
+    source: "API, Tables 5 and 7; guide, Modifying a VPN Connection, Table 1",
     bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
     good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#, "ike_version=v1"),
     members: &[&connection::IKEPOLICY, &connection::IPSECPOLICY],
     check: Check::Rule(check),
 };
 
-/// The changed members of a policy whose new values have to wait.
-fn delayed(view: &View, policy: &Field, effect: Effect) -> Vec<&'static Field> {
-    policy.fields().iter().copied().filter(|field| field.effect == effect && view.has(field) && !view.is_unchanged(field)).collect()
+/// The changed members of a policy whose new values have to wait, and for what.
+fn delayed(view: &View, policy: &Field) -> Option<(When, Vec<&'static Field>)> {
+    let fields = policy.fields().iter().copied().filter(|field| view.has(field) && !view.is_unchanged(field));
+    let fields = fields.map(|field| (view.when(field), field)).filter(|(when, _)| matches!(when, When::Phase1 { .. } | When::Phase2 { .. }));
+    let (whens, fields): (Vec<When>, Vec<_>) = fields.unzip();
+    // The members of one policy all wait for the SAs of its phase.
+    Some((*whens.first()?, fields))
 }
 
 fn check(view: &mut View) {
-    for (policy, effect, lifetime, source) in [
-        (&connection::IKEPOLICY, Effect::Phase1, &ikepolicy::LIFETIME_SECONDS, "API, Table 5"),
-        (&connection::IPSECPOLICY, Effect::Phase2, &ipsecpolicy::LIFETIME_SECONDS, "API, Table 7"),
-    ] {
-        let fields = delayed(view, policy, effect);
-        let Some(node) = view.node(policy).filter(|_| !fields.is_empty()) else { continue };
-        // The associations that have to age were made with the current lifetime, whatever the update sets.
-        let seconds = view.context().integer(lifetime);
-        let words = match (effect, seconds) {
-            (Effect::Phase1, None) => "new values of {members} apply only after the SAs of phase 1 have aged",
-            (Effect::Phase1, Some(_)) => "new values of {members} apply only after the SAs of phase 1 have aged, within {seconds} seconds",
-            (_, None) => "new values of {members} apply only after the SAs of phase 2 have aged",
-            (_, Some(_)) => "new values of {members} apply only after the SAs of phase 2 have aged, within {seconds} seconds",
+    for policy in RULE.members {
+        let (Some(node), Some((when, fields))) = (view.node(policy), delayed(view, policy)) else { continue };
+        let words = match when {
+            When::Phase1 { within_seconds: None } => "new values of {members} apply only after the SAs of phase 1 have aged",
+            When::Phase1 { .. } => "new values of {members} apply only after the SAs of phase 1 have aged, within {seconds} seconds",
+            When::Phase2 { within_seconds: None } => "new values of {members} apply only after the SAs of phase 2 have aged",
+            _ => "new values of {members} apply only after the SAs of phase 2 have aged, within {seconds} seconds",
         };
+        let source = fields[0].effect_source;
+        let is_only_source = fields.iter().all(|field| field.effect_source == source);
         let finding = view.report_bracket(&RULE, node, words);
-        finding.cite(source).param("members", fields.into_iter().map(|field| field.name).collect::<Param>());
-        if let Some(seconds) = seconds {
-            finding.param("seconds", seconds);
+        finding
+            .cite(if is_only_source { source } else { RULE.source })
+            .param("members", fields.into_iter().map(|field| field.name).collect::<Param>());
+        if let Some(seconds) = when.within_seconds() {
+            finding.param("seconds", i64::from(seconds));
         }
     }
 }
@@ -67,6 +70,14 @@ mod tests {
                 "new values of `pfs` apply only after the SAs of phase 2 have aged"
             ]
         );
+    }
+
+    #[test]
+    fn what_waits_with_one_version_only_is_named_with_that_version() {
+        let members = r#""ikepolicy": {"local_id": "192.0.2.1", "phase1_negotiation_mode": "main"}"#;
+        assert_eq!(says(&RULE, members, "ike_version=v1"), "/ikepolicy");
+        assert_eq!(says(&RULE, members, "ike_version=v2"), "");
+        assert_eq!(says(&RULE, members, ""), "");
     }
 
     #[test]

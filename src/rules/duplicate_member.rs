@@ -30,7 +30,7 @@ pub(crate) fn check_below(view: &mut View, value: NodeId) {
 pub(crate) fn check(view: &mut View, object: NodeId) {
     const FEW: usize = 32;
     let tree = view.tree;
-    let names: Vec<NodeId> = tree.members(object).map(|(name, _)| name).collect();
+    let names: Vec<NodeId> = tree.members(object).map(|(name, _)| name).filter(|&name| !view.is_unknown(name)).collect();
     if names.len() <= FEW {
         for (index, &name) in names.iter().enumerate() {
             if let Some(&first) = names[..index].iter().find(|&&other| same(tree, other, name)) {

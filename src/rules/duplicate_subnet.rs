@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
-use crate::view::{Block, MAX_FINDINGS, View};
+use crate::view::{Block, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-subnet",
@@ -18,9 +18,6 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     check: Check::Rule(check),
 };
-
-/// In a list longer than this a fix is not offered: each looks at all items, and `too-many-items` has spoken.
-const LONGEST_TO_FIX: usize = 1000;
 
 /// The lists of blocks in which one overlaps another: of the customer subnets and the destinations of each policy rule.
 pub(super) fn tangled_lists(view: &View) -> Vec<Vec<Block>> {
@@ -43,7 +40,6 @@ fn are_tangled(list: &[Block]) -> bool {
 
 fn check(view: &mut View) {
     for list in tangled_lists(view) {
-        let fixable = view.tree.count(view.tree.parent(list[0].node)) <= LONGEST_TO_FIX;
         let mut seen = HashMap::with_capacity(list.len());
         for block in list {
             let network = block.net.trunc();
@@ -53,12 +49,12 @@ fn check(view: &mut View) {
             }
             let shown = view.shown(block.node);
             let related = view.related(first, "the first");
-            let fix = (fixable && view.findings.len() < MAX_FINDINGS).then(|| view.safe_removal("remove the second", block.node));
+            let fix = view.safe_removal("remove the second", block.node);
             view.report(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
                 .param("value", shown)
                 .param("network", network.to_string())
                 .advise("remove it, or write the network that was meant")
-                .fix(fix)
+                .fix(Some(fix))
                 .related
                 .push(related);
         }

@@ -21,6 +21,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
+    // What is empty in an answer is empty.
+    if view.operation.is_answer {
+        return;
+    }
     // An empty list that is an error needs no second finding.
     if field == &connection::POLICY_RULES && missing_policy_rules::are_mandatory(view) {
         return;

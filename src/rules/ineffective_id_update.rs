@@ -1,6 +1,7 @@
 //! `ineffective-id-update`: a new id will not take effect with IKEv2.
 
 use crate::finding::Severity;
+use crate::plan::When;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::ikepolicy;
 use crate::view::View;
@@ -20,8 +21,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(view: &mut View) {
     for field in RULE.members {
         let Some(node) = view.node(field).filter(|_| !view.is_unchanged(field)) else { continue };
-        let Some(version) = view.need_text(&RULE, node, &ikepolicy::IKE_VERSION) else { return };
-        if version == "v2" {
+        if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() {
+            return;
+        }
+        if view.when(field) == When::Recreate {
             view.report(&RULE, node, "with IKEv2, a new `{member}` takes effect only after the connection is re-established")
                 .param("member", field.name)
                 .advise("delete the connection and create it again with the new id");

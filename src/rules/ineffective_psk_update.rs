@@ -1,6 +1,7 @@
 //! `ineffective-psk-update`: a new pre-shared key will not take effect with IKEv2.
 
 use crate::finding::Severity;
+use crate::plan::When;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, ikepolicy};
 use crate::view::View;
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::PSK) else { return };
-    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none_or(|version| version != "v2") {
+    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() || view.when(&connection::PSK) != When::Recreate {
         return;
     }
     let is_alone = view.tree.count(view.tree.parent(node)) == 1;

@@ -27,9 +27,12 @@ fn check(view: &mut View) {
             continue;
         }
         let shown = view.shown(node);
+        let is_answer = view.operation.is_answer;
         let finding = view.report(&RULE, node, "`{member}` is not an IPv4 address: `{value}`");
         finding.param("member", field.name).param("value", shown);
-        if text.contains("***") {
+        if text.contains("***") && is_answer {
+            finding.advise("this is an address as the documentation masks it, not one of a connection");
+        } else if text.contains("***") {
             finding.advise("this is an address as the documentation masks it: put the real one in its place");
         } else {
             finding.advise("write it in dotted decimal notation, such as `192.0.2.1`");

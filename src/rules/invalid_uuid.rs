@@ -1,8 +1,10 @@
 //! `invalid-uuid`: an id is not a UUID of 36 characters.
 
-use crate::field::Field;
-use crate::finding::Fix;
-use crate::finding::Severity;
+use std::net::Ipv4Addr;
+
+use crate::field::{Field, Format};
+use crate::finding::{Finding, Fix, Severity};
+use crate::http::Target;
 use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
 use crate::view::View;
@@ -19,19 +21,43 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Walk,
 };
 
-pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) {
+pub(crate) fn check(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    if is_uuid(&text) {
+    let is_other = match format {
+        Format::UuidOrIpv4 => text.parse::<Ipv4Addr>().is_ok(),
+        Format::UuidOrZero => text == "0",
+        _ => false,
+    };
+    if is_uuid(&text) || is_other {
         return;
     }
     let shown = view.shown(node);
     let fix = canonical(&text).map(|uuid| Fix::safe("write the UUID in its usual form", view.replace_text(node, &uuid)));
-    let finding = view.report(&RULE, node, "`{value}` is not a UUID").cite(field.source);
-    finding.param("value", shown).fix(fix);
-    if text.contains("-demo-") {
-        finding.advise("this is a sample id of the documentation: put the real one in its place");
+    let is_answer = view.operation.is_answer;
+    let words = match format {
+        Format::UuidOrIpv4 => "`{value}` is neither a UUID nor an IPv4 address",
+        Format::UuidOrZero => "`{value}` is neither a UUID nor `0`",
+        _ => "`{value}` is not a UUID",
+    };
+    let finding = view.report(&RULE, node, words).cite(field.source);
+    finding.param("value", shown).fix(fix).advise(advice(&text, is_answer));
+}
+
+/// Checks the id of the connection in a path.
+pub(crate) fn of_target(target: &Target) -> Option<Finding> {
+    let (step, text) = target.id(3).filter(|(_, text)| !is_uuid(text))?;
+    let mut finding = Target::finding(&RULE, step, "`{value}` is not a UUID");
+    finding.param("value", target.shown(step)).cite("API, Table 1").advise(advice(&text, false));
+    Some(finding)
+}
+
+fn advice(text: &str, is_answer: bool) -> &'static str {
+    if text.contains("-demo-") && is_answer {
+        "this is a sample id of the documentation, not one of a connection"
+    } else if text.contains("-demo-") {
+        "this is a sample id of the documentation: put the real one in its place"
     } else {
-        finding.advise("a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12");
+        "a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12"
     }
 }
 

@@ -1,6 +1,7 @@
 //! `ipsec-stronger-than-ike`: the key of phase 2 is longer than the key that protects its negotiation.
 
 use crate::finding::Severity;
+use crate::plan::KEY_LENGTH;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::{ikepolicy, ipsecpolicy};
 use crate::view::View;
@@ -24,14 +25,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Bits of security of a cipher: the key length, for 3DES what attacks leave of it.
-fn bits(cipher: &str) -> Option<i64> {
-    match cipher {
-        "aes-256" | "aes-256-gcm-16" => Some(256),
-        "aes-192" => Some(192),
-        "aes-128" | "aes-128-gcm-16" => Some(128),
-        "3des" => Some(112),
-        _ => None,
-    }
+fn bits(cipher: &str) -> Option<u16> {
+    if cipher == "3des" { Some(112) } else { KEY_LENGTH.rank(cipher) }
 }
 
 fn check(view: &mut View) {

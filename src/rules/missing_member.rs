@@ -38,5 +38,7 @@ pub(crate) fn report(view: &mut View, object: NodeId, fields: &'static [&'static
 /// Whether the document looks like the content of `vpn_connection` without its wrapper.
 pub(crate) fn unwrapped(view: &View) -> bool {
     let names = || view.tree.members(Tree::ROOT).filter_map(|(name, _)| view.tree.string(name));
-    !names().any(|name| name == connection::VPN_CONNECTION.name) && names().any(|name| find(connection::VPN_CONNECTION.fields(), &name).is_some())
+    *view.unwrapped.get_or_init(|| {
+        !names().any(|name| name == connection::VPN_CONNECTION.name) && names().any(|name| find(connection::VPN_CONNECTION.fields(), &name).is_some())
+    })
 }

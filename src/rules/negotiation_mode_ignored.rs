@@ -1,6 +1,7 @@
 //! `negotiation-mode-ignored`: a negotiation mode is set, and IKEv2 has none.
 
 use crate::finding::Severity;
+use crate::plan::When;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::ikepolicy;
 use crate::view::View;
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };
-    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_some_and(|version| version == "v2") {
+    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_some() && view.when(&ikepolicy::PHASE1_NEGOTIATION_MODE) == When::NoEffect {
         view.report(&RULE, node, "`phase1_negotiation_mode` has no effect with IKEv2").advise("leave it out");
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [C
 }
 
 /// The listed value that differs in case, spaces, punctuation or a well-known spelling only.
-fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
+pub(super) fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
     let plain = |text: &'static str| text.bytes().filter(u8::is_ascii_alphanumeric);
     let word: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     let spelled = match word.as_str() {
@@ -59,5 +59,9 @@ fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
         }
         _ => word,
     };
-    field.values().find(|value| plain(value).eq(spelled.bytes()))
+    // `group1-5` may be a range: digits that stand apart are not put together.
+    let runs = |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let apart = runs(text).len() > 1;
+    let is_same = |value: &&'static str| plain(value).eq(spelled.bytes()) && (!apart || runs(text) == runs(value));
+    field.values().find(|value| text.is_ascii() && is_same(value))
 }

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The hash algorithms that the vendor calls weak.
-const WEAK: [&str; 2] = ["sha1", "md5"];
+pub(crate) const WEAK: [&str; 2] = ["sha1", "md5"];
 
 fn check(view: &mut View) {
     for field in RULE.members {

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The groups that the vendor calls weak.
-pub(super) const WEAK: [&str; 4] = ["group1", "group2", "group5", "group14"];
+pub(crate) const WEAK: [&str; 4] = ["group1", "group2", "group5", "group14"];
 
 fn check(view: &mut View) {
     let (Some(node), Some(group)) = (view.node(&ikepolicy::DH_GROUP), view.text(&ikepolicy::DH_GROUP)) else { return };

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// The ciphers that the vendor calls weak.
-const WEAK: [&str; 4] = ["3des", "aes-128", "aes-192", "aes-256"];
+pub(crate) const WEAK: [&str; 4] = ["3des", "aes-128", "aes-192", "aes-256"];
 
 fn check(view: &mut View) {
     for field in RULE.members {

@@ -48,12 +48,18 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         ("number", Some(Field { shape: Shape::Integer { .. }, .. })) => "`{member}` is not written as an integer",
         _ => "`{member}` is of type {found}, not {expected}",
     };
+    let is_answer = view.operation.is_answer;
+    // Without its outermost parts, an answer is none.
+    let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let finding = view.report(&RULE, node, words);
+    if is_outermost {
+        finding.severity = RULE.severity;
+    }
     finding.param("found", found).param("expected", expected);
     if let Some(field) = field {
         finding.param("member", field.name).cite(field.source);
     }
-    if found == "null" {
+    if found == "null" && !is_answer {
         finding.advise("an update keeps the current value of a member that is left out: remove the member");
     }
     finding.fix(fix);
@@ -90,8 +96,58 @@ fn lossless(view: &View, node: NodeId, field: &Field) -> Option<Fix> {
 
 /// `60`, `60.0` and `6e1` as an integer of at most 15 digits.
 fn integer(text: &str) -> Option<String> {
-    let number: f64 = text.parse().ok()?;
-    (text.starts_with(|c: char| c.is_ascii_digit()) && number.fract() == 0.0 && number < 1e15).then(|| format!("{number:.0}"))
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let zeros = exponent.parse::<i32>().ok()?.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    let digits = format!("{whole}{fraction}");
+    if whole.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let significant = digits.trim_start_matches('0');
+    let integer = match usize::try_from(zeros) {
+        _ if significant.is_empty() => "0".to_owned(),
+        Ok(zeros @ 0..15) => significant.to_owned() + &"0".repeat(zeros),
+        Ok(_) => return None,
+        // `600e-1`
+        Err(_) => {
+            let (kept, cut) = significant.split_at_checked(significant.len().checked_sub(zeros.unsigned_abs() as usize)?)?;
+            cut.bytes().all(|byte| byte == b'0').then(|| kept.to_owned()).filter(|kept| !kept.is_empty())?
+        }
+    };
+    (integer.len() <= 15).then_some(integer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_as_an_integer_is_the_same_number() {
+        for (text, expected) in [
+            ("60", Some("60")),
+            ("60.0", Some("60")),
+            ("6e1", Some("60")),
+            ("6.05E+3", Some("6050")),
+            ("600e-1", Some("60")),
+            ("0.0", Some("0")),
+            ("00060.", Some("60")),
+            ("60.5", None),
+            ("59.99999999999999999999", None),
+            ("1e-400", None),
+            ("1e400", None),
+            ("1234567890123456", None),
+            ("605e-1", None),
+            ("-60", None),
+            ("6e", None),
+            (".5e1", None),
+            ("6e1e1", None),
+            ("6e99999999999", None),
+            ("", None),
+        ] {
+            assert_eq!(integer(text).as_deref(), expected, "{text}");
+        }
+    }
 }
 
 #[cfg(test)]

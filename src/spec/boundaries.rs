@@ -174,3 +174,75 @@ fn uuids_have_one_form() {
         judged(&connection::CGW_ID, &format!("\"{text}\""), "invalid-uuid", wrong);
     }
 }
+
+#[test]
+fn values_of_answers_have_their_tables() {
+    use crate::{Linter, Operation, Severity};
+    let rules = |field: &Field, json: &str| -> Vec<&'static str> {
+        let member = format!("\"{}\": {json}", field.name);
+        let inside = match field.owner {
+            "" => member,
+            "dpd" => format!("\"ikepolicy\": {{\"dpd\": {{{member}}}}}"),
+            list @ ("policy_rules" | "tags") => format!("\"{list}\": [{{{member}}}]"),
+            owner => format!("\"{owner}\": {{{member}}}"),
+        };
+        let report = Linter::new(Operation::GetConnectionResponse).check(&format!("{{\"vpn_connection\": {{{inside}}}}}"));
+        assert!(report.findings().iter().all(|finding| finding.severity < Severity::Error), "{inside}");
+        report.findings().iter().map(|finding| finding.rule.name).collect()
+    };
+    let mut seen = [0; 3];
+    for field in all(super::response::GET[0].fields()) {
+        match field.shape {
+            Shape::Integer { min, max } => {
+                seen[0] += 1;
+                for (value, wrong) in [(min - 1, true), (min, false), (max, false), (max + 1, true)] {
+                    assert_eq!(rules(field, &value.to_string()).contains(&"out-of-range"), wrong, "{} {value}", field.name);
+                }
+            }
+            Shape::Choice(choices) => {
+                seen[1] += 1;
+                assert_eq!(rules(field, "\"nonsense\""), ["unknown-value"], "{}", field.name);
+                for choice in choices {
+                    let found = rules(field, &format!("\"{}\"", choice.value));
+                    assert!(!found.contains(&"unknown-value") && found.contains(&"unsupported-value") == choice.unsupported, "{}", choice.value);
+                }
+            }
+            Shape::Text(Format::Characters { min, max, .. } | Format::Free { min, max }) => {
+                seen[2] += 1;
+                for (length, wrong) in [(min.checked_sub(1), true), (Some(min), false), (Some(max), false), (Some(max + 1), true)] {
+                    let Some(length) = length else { continue };
+                    assert_eq!(rules(field, &format!("\"{}\"", "a".repeat(length))).contains(&"wrong-length"), wrong, "{} {length}", field.name);
+                }
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(seen, [5, 19, 3]);
+}
+
+#[test]
+fn patterns_of_answers_are_what_the_engine_takes() {
+    for (format, text, fits) in [
+        (Format::UuidOrIpv4, "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", true),
+        (Format::UuidOrIpv4, "192.168.45.7", true),
+        (Format::UuidOrIpv4, "192.168.45", false),
+        (Format::UuidOrZero, "0", true),
+        (Format::UuidOrZero, "00", false),
+        (Format::Timestamp, "2025-06-26T13:41:34.626Z", true),
+        (Format::Timestamp, "2025-06-26T24:41:34.626Z", false),
+        (Format::Timestamp, "2025-06-26T13:41:34Z", false),
+        (Format::Timestamp, "2025-06-26T13:60:34.626Z", false),
+        (Format::Timestamp, "2025-00-26T13:41:34.626Z", false),
+        (Format::Timestamp, "2025-06-32T13:41:34.626Z", false),
+        (Format::Timestamp, "\u{e4}025-06-26T13:41:34.62Z", false),
+    ] {
+        assert_eq!(regex::Regex::new(&format.pattern()).unwrap().is_match(text), fits, "{text}");
+        let member = match format {
+            Format::UuidOrIpv4 => "vgw_ip",
+            Format::UuidOrZero => "enterprise_project_id",
+            _ => "created_at",
+        };
+        let report = crate::Linter::new(crate::Operation::GetConnectionResponse).check(&format!(r#"{{"vpn_connection": {{"{member}": "{text}"}}}}"#));
+        assert_eq!(report.findings().is_empty(), fits, "{text}");
+    }
+}

@@ -1,7 +1,7 @@
 //! The connection itself: Tables 2 and 3 of "Updating a VPN Connection".
 
-use super::{ikepolicy, ipsecpolicy, policy_rule};
-use crate::field::{Choice, Class, Field, Format, Shape, choices};
+use super::{EFFECTS, ikepolicy, ipsecpolicy, policy_rule};
+use crate::field::{Choice, Class, Effect, Field, Format, Shape, choices};
 
 const T2: &str = "API, Table 2";
 const T3: &str = "API, Table 3";
@@ -60,6 +60,7 @@ pub(crate) static ENABLE_HUB: Field =
 pub(crate) static PSK: Field =
     Field::new(8, "", "psk", T3, Shape::Text(Format::Characters { min: 8, max: 128, class: &PSK_CLASS }), "pre-shared key")
         .secret()
+        .effect(Effect::ByVersion, EFFECTS)
         .label("Pre-shared key");
 /// Policy rules.
 pub(crate) static POLICY_RULES: Field =
@@ -79,19 +80,19 @@ static STATES: [Choice; 8] = choices(["error", "active", "down", "pending_create
 pub(crate) static STYLE: Field = Field::elsewhere(12, "", "style", true, T9, "connection mode").shaped(Shape::Choice(&STYLES));
 /// State of the connection.
 pub(crate) static STATUS: Field = Field::elsewhere(13, "", "status", true, QUERY, "state of the connection").shaped(Shape::Choice(&STATES));
-static ID: Field = Field::elsewhere(14, "", "id", true, T9, "id of the connection");
-static VGW_ID: Field = Field::elsewhere(15, "", "vgw_id", true, T9, "id of the VPN gateway");
-static VGW_IP: Field = Field::elsewhere(16, "", "vgw_ip", true, T9, "EIP id or private address of the VPN gateway");
-static ENABLE_NQA: Field = Field::elsewhere(17, "", "enable_nqa", true, T9, "network quality analysis");
-static CREATED_AT: Field = Field::elsewhere(18, "", "created_at", true, T9, "time of creation");
-static UPDATED_AT: Field = Field::elsewhere(19, "", "updated_at", true, T9, "time of the last update");
-static ENTERPRISE_PROJECT_ID: Field = Field::elsewhere(20, "", "enterprise_project_id", true, T9, "id of the enterprise project");
-static CONNECTION_MONITOR_ID: Field = Field::elsewhere(21, "", "connection_monitor_id", true, T9, "id of the connection monitor");
-static HA_ROLE: Field = Field::elsewhere(22, "", "ha_role", true, T9, "role of the connection in an active/standby pair");
-static TAGS: Field = Field::elsewhere(23, "", "tags", true, T9, "tags, which have operations of their own");
-static EIP_ID: Field = Field::elsewhere(24, "", "eip_id", true, T9, "deprecated form of `vgw_ip`");
-static TYPE: Field = Field::elsewhere(25, "", "type", true, T9, "deprecated form of `style`");
-static ROUTE_MODE: Field = Field::elsewhere(26, "", "route_mode", true, T9, "deprecated form of `style`");
+pub(crate) static ID: Field = Field::elsewhere(14, "", "id", true, T9, "id of the connection");
+pub(super) static VGW_ID: Field = Field::elsewhere(15, "", "vgw_id", true, T9, "id of the VPN gateway");
+pub(super) static VGW_IP: Field = Field::elsewhere(16, "", "vgw_ip", true, T9, "EIP id or private address of the VPN gateway");
+pub(super) static ENABLE_NQA: Field = Field::elsewhere(17, "", "enable_nqa", true, T9, "network quality analysis");
+pub(crate) static CREATED_AT: Field = Field::elsewhere(18, "", "created_at", true, T9, "time of creation");
+pub(super) static UPDATED_AT: Field = Field::elsewhere(19, "", "updated_at", true, T9, "time of the last update");
+pub(super) static ENTERPRISE_PROJECT_ID: Field = Field::elsewhere(20, "", "enterprise_project_id", true, T9, "id of the enterprise project");
+pub(super) static CONNECTION_MONITOR_ID: Field = Field::elsewhere(21, "", "connection_monitor_id", true, T9, "id of the connection monitor");
+pub(super) static HA_ROLE: Field = Field::elsewhere(22, "", "ha_role", true, T9, "role of the connection in an active/standby pair");
+pub(super) static TAGS: Field = Field::elsewhere(23, "", "tags", true, T9, "tags, which have operations of their own");
+pub(super) static EIP_ID: Field = Field::elsewhere(24, "", "eip_id", true, T9, "deprecated form of `vgw_ip`");
+pub(super) static TYPE: Field = Field::elsewhere(25, "", "type", true, T9, "deprecated form of `style`");
+pub(super) static ROUTE_MODE: Field = Field::elsewhere(26, "", "route_mode", true, T9, "deprecated form of `style`");
 
 static UPDATE: [&Field; 25] = [
     &NAME,

@@ -1,5 +1,6 @@
 //! The IPsec policy: Table 7 of "Updating a VPN Connection".
 
+use super::EFFECTS;
 use super::ikepolicy::{AUTHENTICATION, ENCRYPTION};
 use crate::field::{Choice, Effect, Field, Shape, choices};
 
@@ -14,19 +15,19 @@ static ENCAPSULATIONS: [Choice; 1] = choices(["tunnel"]);
 /// Authentication algorithm of phase 2.
 pub(crate) static AUTHENTICATION_ALGORITHM: Field =
     Field::new(60, IPSEC, "authentication_algorithm", T7, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 2")
-        .effect(Effect::Phase2)
+        .effect(Effect::Phase2, T7)
         .fact("ipsecpolicy.authentication_algorithm")
         .label("Authentication algorithm");
 /// Encryption algorithm of phase 2.
 pub(crate) static ENCRYPTION_ALGORITHM: Field =
     Field::new(61, IPSEC, "encryption_algorithm", T7, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 2")
-        .effect(Effect::Phase2)
+        .effect(Effect::Phase2, T7)
         .fact("ipsecpolicy.encryption_algorithm")
         .label("Encryption algorithm");
-/// Perfect forward secrecy.
+/// Perfect forward secrecy. When a new group applies only the guide says.
 pub(crate) static PFS: Field = Field::new(62, IPSEC, "pfs", T7, Shape::Choice(&PFS_GROUPS), "Diffie-Hellman group of perfect forward secrecy")
     .default("\"group15\"")
-    .effect(Effect::Phase2)
+    .effect(Effect::Phase2, EFFECTS)
     .label("PFS group");
 /// Transfer protocol.
 pub(crate) static TRANSFORM_PROTOCOL: Field =
@@ -36,7 +37,7 @@ pub(crate) static LIFETIME_SECONDS: Field =
     Field::new(64, IPSEC, "lifetime_seconds", T7, Shape::Integer { min: 30, max: 604_800 }, "lifetime of the IPsec SA")
         .default("3600")
         .seconds()
-        .effect(Effect::Phase2)
+        .effect(Effect::Phase2, T7)
         .fact("ipsecpolicy.lifetime_seconds")
         .label("Lifetime");
 /// Encapsulation mode.

@@ -11,7 +11,7 @@ pub(crate) static SOURCE: Field =
 pub(crate) static DESTINATION: Field =
     Field::new(31, "policy_rules", "destination", T4, Shape::Texts { format: Format::Cidr, max: 50 }, "destination CIDR blocks")
         .label("Destinations");
-static RULE_INDEX: Field =
+pub(super) static RULE_INDEX: Field =
     Field::elsewhere(32, "policy_rules", "rule_index", true, "API, Creating a VPN Connection, Table 4", "sequence number of the rule").deprecated();
 
 pub(super) static FIELDS: [&Field; 3] = [&SOURCE, &DESTINATION, &RULE_INDEX];

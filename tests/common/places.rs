@@ -25,10 +25,13 @@ pub(crate) fn assert_places(document: &[u8], report: &Report) {
     }
 }
 
-/// The place of an offset, counted from the beginning. All before it is UTF-8.
-#[track_caller]
+/// The place of an offset, counted from the beginning. Where the text is not UTF-8, what does not continue a character is one.
 fn position(document: &[u8], offset: u32) -> Position {
-    let before = std::str::from_utf8(&document[..offset as usize]).expect("a range begins behind what is not UTF-8");
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    Position { offset, line: 1 + before.matches('\n').count() as u32, column: 1 + line.chars().count() as u32 }
+    let before = &document[..offset as usize];
+    let line = before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+    Position {
+        offset,
+        line: before.split(|&byte| byte == b'\n').count() as u32,
+        column: 1 + line.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32,
+    }
 }

@@ -1,0 +1,183 @@
+//! The audit: living connections, as the API answers them, judged for their cryptography.
+
+use thiserror::Error;
+
+use crate::field::Field;
+use crate::finding::{Finding, Param};
+use crate::json::{self, Kind, NodeId, Slip, Tree};
+use crate::linter::Linter;
+use crate::operation::{Operation, member};
+use crate::profile::JUDGED;
+use crate::report::{Cursor, Report};
+use crate::spec::{self, connection, ikepolicy, ipsecpolicy, response};
+use crate::view::View;
+
+/// What an audit reads of a connection, in the order of its columns.
+static AUDITED: [&Field; 10] = [
+    &ikepolicy::IKE_VERSION,
+    &ikepolicy::PHASE1_NEGOTIATION_MODE,
+    &ikepolicy::AUTHENTICATION_ALGORITHM,
+    &ikepolicy::ENCRYPTION_ALGORITHM,
+    &ikepolicy::DH_GROUP,
+    &ikepolicy::LIFETIME_SECONDS,
+    &ipsecpolicy::AUTHENTICATION_ALGORITHM,
+    &ipsecpolicy::ENCRYPTION_ALGORITHM,
+    &ipsecpolicy::PFS,
+    &ipsecpolicy::LIFETIME_SECONDS,
+];
+
+/// A living connection and what its cryptography is worth.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Connection {
+    /// The line of the document on which it begins, from 1.
+    pub line: u32,
+    /// Its id.
+    pub id: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its mode, as the API answers it: `POLICY`, `STATIC` or `BGP`.
+    pub style: Option<String>,
+    /// Its state, as the API answers it, such as `ACTIVE`.
+    pub status: Option<String>,
+    /// What was found in its cryptography and lifetimes. Pointers are those of an answer for this one connection.
+    pub report: Report,
+    values: [Option<Param>; AUDITED.len()],
+}
+
+impl Connection {
+    /// What decides on its security, by the names of facts, such as `ikepolicy.encryption_algorithm`; none where the answer does not
+    /// have it, or has something that no table lists.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, Option<&Param>)> {
+        AUDITED.iter().zip(&self.values).map(|(field, value)| (field.fact, value.as_ref()))
+    }
+
+    /// The names of the values that a judgement needs and that could not be read.
+    pub fn missing(&self) -> impl Iterator<Item = &'static str> {
+        // IKEv2 has no negotiation mode.
+        let needed = |field: &Field| field != &ikepolicy::PHASE1_NEGOTIATION_MODE;
+        AUDITED.iter().zip(&self.values).filter(move |(field, value)| value.is_none() && needed(field)).map(|(field, _)| field.fact)
+    }
+}
+
+/// Why there is nothing to audit.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum AuditError {
+    /// The text is not JSON.
+    #[error("it is not JSON: {reason} at line {line}, column {column}")]
+    NotJson {
+        /// What is wrong.
+        reason: &'static str,
+        /// Line, from 1.
+        line: u32,
+        /// Column in characters, from 1.
+        column: u32,
+    },
+    /// The API answered with an error.
+    #[error("the API answered with an error instead of connections")]
+    Failed,
+    /// The document is something else.
+    #[error("it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`")]
+    NotAnAnswer,
+    /// What should be a connection is none.
+    #[error("it is not an answer of the API: the connection at line {line} has no `id` (a request body is not audited)")]
+    NotAConnection {
+        /// Line, from 1.
+        line: u32,
+    },
+}
+
+impl Linter {
+    /// Audits the connections in an answer of GET vpn-connection or PUT vpn-connection, in an answer of the list, or one of its items.
+    ///
+    /// Findings are left out that say nothing of the cryptography, such as a sample id. The operation of the linter and its context
+    /// play no part.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Param};
+    /// let answer = r#"{"vpn_connections": [{"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "name": "fra-biel", "ikepolicy": {"dh_group": "group2"}}]}"#;
+    /// let audited = Linter::auto().audit(answer.as_bytes())?;
+    /// let connection = &audited[0];
+    /// assert_eq!(connection.name.as_deref(), Some("fra-biel"));
+    /// assert_eq!(connection.report.findings()[0].rule.name, "weak-dh-group");
+    /// assert!(connection.values().any(|(fact, value)| fact == "dh_group" && value == Some(&Param::from("group2"))));
+    /// assert!(connection.missing().any(|fact| fact == "ike_version"));
+    /// # Ok::<(), vpnlint::AuditError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the text is not such an answer: what cannot be judged must not look sound.
+    pub fn audit(&self, bytes: &[u8]) -> Result<Vec<Connection>, AuditError> {
+        if bytes.len() > self.settings.size_limit {
+            return Err(not_json(bytes, 0, Slip::TooLarge));
+        }
+        let text = std::str::from_utf8(bytes).map_err(|error| not_json(bytes, error.valid_up_to() as u32, Slip::NotUtf8))?;
+        let (tree, error) = json::read(text);
+        if let Some(error) = error {
+            return Err(not_json(bytes, error.span.start, error.slip));
+        }
+        let mut lines = Cursor::new(bytes);
+        let mut audited = Vec::new();
+        for node in connections(&tree)? {
+            let line = lines.seek(tree.span(node).start).line;
+            if member(&tree, node, &connection::ID).is_none() {
+                return Err(AuditError::NotAConnection { line });
+            }
+            audited.push(self.audit_one(tree.raw(node), line));
+        }
+        Ok(audited)
+    }
+
+    fn audit_one(&self, connection: &str, line: u32) -> Connection {
+        let operation = Operation::GetConnectionResponse;
+        let answer = format!("{{\"vpn_connection\":{connection}}}");
+        let (tree, _) = json::read(&answer);
+        let view = self.judge(&tree, operation);
+        let text = |field| view.text(field).map(std::borrow::Cow::into_owned);
+        let mut audited = Connection {
+            line,
+            id: text(&connection::ID),
+            name: text(&connection::NAME),
+            style: text(&connection::STYLE),
+            status: text(&connection::STATUS),
+            values: AUDITED.map(|field| value(&view, field)),
+            report: self.finish(answer.as_bytes(), operation, view),
+        };
+        audited.report.findings.retain(is_of_cryptography);
+        audited.report.forget_places();
+        audited
+    }
+}
+
+fn not_json(bytes: &[u8], offset: u32, slip: Slip) -> AuditError {
+    let at = Cursor::new(bytes).seek(offset);
+    AuditError::NotJson { reason: slip.words().0, line: at.line, column: at.column }
+}
+
+/// The connections of an answer: the one, those of the list, or the whole document where it is an item of the list.
+fn connections(tree: &Tree) -> Result<Vec<NodeId>, AuditError> {
+    let of = |name: &str| {
+        tree.members(Tree::ROOT).find(|&(node, _)| tree.string(node).is_some_and(|other| other == name)).map(|(_, value)| (value, tree.kind(value)))
+    };
+    match (of("vpn_connection"), of("vpn_connections")) {
+        (Some((one, Kind::Object)), None) => Ok(vec![one]),
+        (None, Some((list, Kind::Array))) => Ok(tree.items(list).collect()),
+        (None, None) if of(connection::ID.name).is_some() && of(connection::IKEPOLICY.name).is_some() => Ok(vec![Tree::ROOT]),
+        (None, None) if of(response::ERROR_CODE.name).or(of(response::CODE.name)).is_some() => Err(AuditError::Failed),
+        _ => Err(AuditError::NotAnAnswer),
+    }
+}
+
+fn value(view: &View, field: &Field) -> Option<Param> {
+    match view.integer(field) {
+        Some(integer) => Some(integer.into()),
+        None => view.text(field).map(|text| text.into_owned().into()),
+    }
+}
+
+/// Whether a finding is of what the audit reads, or of a rule on cryptography.
+fn is_of_cryptography(finding: &Finding) -> bool {
+    let is_audited = AUDITED.iter().any(|field| spec::pointer(field.id) == finding.pointer);
+    is_audited || JUDGED.iter().any(|field| finding.rule.members.contains(field))
+}

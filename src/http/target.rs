@@ -1,0 +1,242 @@
+//! The request line: method and URL, taken apart as far as they are known before variables have their values.
+
+use std::borrow::Cow;
+
+use crate::finding::{Finding, Param};
+use crate::json::Span;
+use crate::rule::Rule;
+
+/// The methods of RFC 9110, section 9, and RFC 5789.
+const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
+
+/// The steps of the path of an update: version, project, resource, connection.
+pub(crate) const STEPS: usize = 4;
+
+/// The third of them.
+pub(crate) const RESOURCE: &str = "vpn-connection";
+
+/// Where a request goes. All spans are places in the text that the request line stands in.
+pub(crate) struct Target<'a> {
+    text: &'a [u8],
+    /// All of the request line.
+    pub(crate) line: Span,
+    method: Option<Span>,
+    pub(crate) url: Span,
+    version: Option<Span>,
+    pub(crate) scheme: Option<Span>,
+    user: Option<Span>,
+    authority: Span,
+    host: Span,
+    steps: Vec<Span>,
+    /// Query and fragment.
+    rest: Span,
+    /// Whether the URL goes on in the next line.
+    pub(crate) goes_on: bool,
+}
+
+impl<'a> Target<'a> {
+    /// Takes a request line apart. Any text is one: a URL alone has the method GET.
+    pub(crate) fn parse(text: &'a [u8], line: Span) -> Target<'a> {
+        let line = trim(text, line);
+        let bytes = &text[..line.end as usize];
+        let word = run(bytes, line.start, |byte| byte.is_ascii_alphabetic());
+        let is_method = match bytes.get(word as usize) {
+            Some(byte) => matches!(byte, b' ' | b'\t'),
+            None => known_method(&bytes[line.start as usize..]).is_some(),
+        };
+        let method = (is_method && word > line.start).then(|| Span::new(line.start, word));
+        let mut url = trim(text, Span::new(method.map_or(line.start, |method| method.end), line.end));
+        let last = bytes[url.start as usize..].iter().rposition(|byte| matches!(byte, b' ' | b'\t')).map(|at| url.start + at as u32 + 1);
+        let version = last.filter(|&at| bytes[at as usize..].starts_with(b"HTTP/")).map(|at| Span::new(at, line.end));
+        if let Some(version) = version {
+            url = trim(text, Span::new(url.start, version.start));
+        }
+
+        let bytes = &text[..url.end as usize];
+        let name = run(bytes, url.start, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+        let scheme = (name > url.start && bytes[name as usize..].starts_with(b"://")).then(|| Span::new(url.start, name));
+        let start = scheme.map_or(url.start, |scheme| scheme.end + 3);
+        let authority = Span::new(start, until(bytes, start, b"/?#"));
+        let at = bytes[start as usize..authority.end as usize].iter().rposition(|&byte| byte == b'@').map(|at| start + at as u32);
+        let host_start = at.map_or(start, |at| at + 1);
+        let host_end =
+            if bytes[host_start as usize..].starts_with(b"[") { until(bytes, host_start, b"]/?#") + 1 } else { until(bytes, host_start, b":/?#") };
+        let host = Span::new(host_start, host_end.min(authority.end));
+        let end = until(bytes, authority.end, b"?#");
+        let mut steps = Vec::new();
+        let mut from = authority.end;
+        while from < end {
+            let step = Span::new(from + 1, until(&bytes[..end as usize], from + 1, b"/"));
+            steps.push(step);
+            from = step.end;
+        }
+        let user = at.map(|at| Span::new(start, at));
+        Target { text, line, method, url, version, scheme, user, authority, host, steps, rest: Span::new(end, url.end), goes_on: false }
+    }
+
+    fn bytes(&self, span: Span) -> &'a [u8] {
+        &self.text[span.start as usize..span.end as usize]
+    }
+
+    /// The method, in upper case; none if it is not one of HTTP.
+    pub(crate) fn method(&self) -> Option<&'static str> {
+        self.method.map_or(Some("GET"), |span| known_method(self.bytes(span)))
+    }
+
+    /// The method as it is written, if it is.
+    pub(crate) fn written_method(&self) -> Option<Span> {
+        self.method
+    }
+
+    /// The host, unless a variable is in front of the path: its value may be all that is there, and more.
+    pub(crate) fn host(&self) -> Option<Cow<'a, str>> {
+        (!self.is_variable(self.authority)).then(|| String::from_utf8_lossy(self.bytes(self.host)))
+    }
+
+    /// Whether a variable or a placeholder is in it, so that what it will be is not known.
+    pub(crate) fn is_variable(&self, span: Span) -> bool {
+        self.bytes(span).contains(&b'{')
+    }
+
+    pub(crate) fn is(&self, step: Span, word: &str) -> bool {
+        self.bytes(step) == word.as_bytes()
+    }
+
+    pub(crate) fn is_ignoring_case(&self, part: Span, word: &str) -> bool {
+        self.bytes(part).eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    /// The path, or all of the URL if it has none.
+    pub(crate) fn path(&self) -> Span {
+        match (self.steps.first(), self.steps.last()) {
+            (Some(first), Some(last)) => Span::new(first.start - 1, last.end),
+            _ => self.url,
+        }
+    }
+
+    /// Whether nothing of the path is known, but that some of it is in variables.
+    pub(crate) fn is_open(&self) -> bool {
+        let mut steps = self.steps.iter();
+        self.goes_on || (steps.all(|&step| self.is_variable(step)) && (self.is_variable(self.authority) || !self.steps.is_empty()))
+    }
+
+    /// The steps of an update's path, if there are as many as it has. A variable in front of the path may hold the first ones.
+    pub(crate) fn update(&self) -> Option<[Option<Span>; STEPS]> {
+        let given = self.steps.len();
+        let fits = given == STEPS || (given < STEPS && self.is_variable(self.authority));
+        let mut steps = [None; STEPS];
+        for (place, &step) in steps.iter_mut().rev().zip(self.steps.iter().rev()) {
+            *place = Some(step);
+        }
+        (fits && !self.goes_on).then_some(steps)
+    }
+
+    /// The step that says `vpn-connection`, right or as the plural or in another spelling, and how many there are behind it.
+    pub(crate) fn resource(&self) -> Option<(Span, usize)> {
+        let is_like = |step: &Span| {
+            let letters = self.bytes(*step).iter().filter(|byte| !matches!(byte, b'-' | b'_')).map(u8::to_ascii_lowercase);
+            let letters: Vec<u8> = letters.take(15).collect();
+            letters.strip_suffix(b"s").unwrap_or(&letters) == b"vpnconnection"
+        };
+        let behind = self.steps.iter().rev().position(is_like)?;
+        Some((self.steps[self.steps.len() - 1 - behind], behind))
+    }
+
+    /// The id of the project or of the connection (steps 1 and 3), if it is written out in the path of an update.
+    pub(crate) fn id(&self, step: usize) -> Option<(Span, Cow<'a, str>)> {
+        let [_, _, resource, _] = self.update()?;
+        if resource.is_some_and(|resource| !self.is_variable(resource) && self.resource().is_none_or(|(like, _)| like != resource)) {
+            return None;
+        }
+        let id = self.update()?[step].filter(|&id| !self.is_variable(id))?;
+        Some((id, String::from_utf8_lossy(self.bytes(id))))
+    }
+
+    /// The last step of the path.
+    pub(crate) fn last_step(&self) -> Option<Span> {
+        self.steps.last().copied()
+    }
+
+    /// A finding in the request line.
+    pub(crate) fn finding(rule: &'static Rule, span: Span, words: &'static str) -> Finding {
+        Finding { words, ..Finding::new(rule, Cow::Borrowed(""), span) }
+    }
+
+    /// A part of the path as a message may show it: eight asterisks unless it looks like a name of the API or an id.
+    pub(crate) fn shown(&self, step: Span) -> Param {
+        const LONGEST: usize = 64;
+        if self.is_public(step) && self.bytes(step).len() <= LONGEST {
+            String::from_utf8_lossy(self.bytes(step)).into_owned().into()
+        } else {
+            Param::from("********")
+        }
+    }
+
+    /// What must not be shown of the request line, in order.
+    pub(crate) fn hidden(&self) -> Vec<Span> {
+        let method = self.method.filter(|_| self.method().is_none());
+        let port = Span::new(self.host.end, self.authority.end);
+        let host = Some(self.host).filter(|&host| !self.is_public(host));
+        let version =
+            self.version.filter(|&version| !self.bytes(version)[b"HTTP/".len()..].iter().all(|byte| byte.is_ascii_digit() || *byte == b'.'));
+        let port = Some(port).filter(|&port| !self.bytes(port).iter().all(|byte| byte.is_ascii_digit() || *byte == b':'));
+        let steps = self.steps.iter().copied().filter(|&step| !self.is_public(step));
+        let rest = Span::new(self.rest.start + 1, self.rest.end);
+        let rest = (rest.start < rest.end).then_some(rest);
+        let scheme = self.scheme.filter(|&scheme| !self.is_public(scheme));
+        method.into_iter().chain(scheme).chain(self.user).chain(host).chain(port).chain(steps).chain(rest).chain(version).collect()
+    }
+
+    /// Names of the API are in lower case, ids in hexadecimal digits; a key or a token is neither. Variables are names.
+    fn is_public(&self, span: Span) -> bool {
+        let bytes = self.bytes(span);
+        let is_id = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F' | b'-');
+        let is_name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.' | b'[' | b']' | b':');
+        bytes.iter().all(is_id) || bytes.iter().all(is_name) || is_whole_variable(bytes)
+    }
+}
+
+/// `{{name}}`, or `{name}` as the API page has it, and nothing else.
+pub(super) fn is_whole_variable(bytes: &[u8]) -> bool {
+    let Some(inner) = braced(bytes) else { return false };
+    let name = braced(inner).map_or(inner, <[u8]>::trim_ascii);
+    name.first().is_some_and(u8::is_ascii_alphabetic) && name.iter().all(|&byte| is_in_name(byte))
+}
+
+pub(super) fn is_in_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+fn braced(bytes: &[u8]) -> Option<&[u8]> {
+    bytes.strip_prefix(b"{")?.strip_suffix(b"}")
+}
+
+fn known_method(word: &[u8]) -> Option<&'static str> {
+    METHODS.into_iter().find(|method| method.as_bytes().eq_ignore_ascii_case(word))
+}
+
+fn trim(text: &[u8], span: Span) -> Span {
+    let bytes = &text[span.start as usize..span.end as usize];
+    let start = span.start + (bytes.len() - bytes.trim_ascii_start().len()) as u32;
+    Span::new(start, start + bytes.trim_ascii().len() as u32)
+}
+
+/// The end of the bytes from `at` on that are of a kind.
+fn run(bytes: &[u8], at: u32, is: impl Fn(u8) -> bool) -> u32 {
+    at + bytes[at as usize..].iter().take_while(|byte| is(**byte)).count() as u32
+}
+
+/// The first of the stops from `at` on that is not in a variable, or the end. A variable that is not closed reaches to the end.
+fn until(bytes: &[u8], at: u32, stops: &[u8]) -> u32 {
+    let (mut at, mut open) = (at as usize, 0_usize);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'{' => open += 1,
+            b'}' => open = open.saturating_sub(1),
+            byte if open == 0 && stops.contains(byte) => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    at as u32
+}

@@ -1,0 +1,324 @@
+//! The plan: what an update changes, when each change takes effect, and what becomes of the connection's cryptography.
+//!
+//! ```
+//! use vpnlint::plan::{Difference, Value, When};
+//! use vpnlint::{Context, Linter, Operation};
+//!
+//! let current = r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3",
+//!     "ikepolicy": {"ike_version": "v2", "dh_group": "group14", "lifetime_seconds": 86400}}}"#;
+//! let linter = Linter::new(Operation::UpdateConnection).context(Context::from_current(current)?);
+//! let plan = linter.plan(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group20", "lifetime_seconds": 86400}}}"#);
+//!
+//! let change = &plan.changes[0];
+//! assert_eq!(change.pointer, "/vpn_connection/ikepolicy/dh_group");
+//! assert_eq!(change.difference, Difference::Value { old: Some(Value::Text("group14".into())), new: Value::Text("group20".into()) });
+//! assert_eq!(change.when, When::Phase1 { within_seconds: Some(86400) });
+//! assert_eq!(plan.unchanged, ["/vpn_connection/ikepolicy/lifetime_seconds"]);
+//! assert!(plan.report.is_ok());
+//! # Ok::<(), vpnlint::ContextError>(())
+//! ```
+
+mod crypto;
+mod difference;
+mod when;
+
+use serde::Serialize;
+
+pub use crypto::{Cryptography, Strength};
+pub use difference::{Difference, Item, Value};
+pub use when::When;
+
+pub(crate) use crypto::KEY_LENGTH;
+
+use crate::field::Field;
+use crate::finding::Severity;
+use crate::json::{Kind, NodeId, Tree};
+use crate::linter::Linter;
+use crate::operation::Operation;
+use crate::report::Report;
+use crate::rules::{self, customer_gateway_must_follow, duplicate_member};
+use crate::spec::{self, UPDATE_CONNECTION};
+use crate::view::View;
+
+/// What an update does to the current connection.
+///
+/// Every member of the update, objects aside, stands in one of the lists: [`changes`](Plan::changes), [`unchanged`](Plan::unchanged)
+/// or [`unplanned`](Plan::unplanned).
+#[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct Plan {
+    /// Whether the update could be read. If it could not, the report says why, and the lists are empty.
+    pub readable: bool,
+    /// The members that change, in the order of the time at which they do.
+    pub changes: Vec<Change>,
+    /// JSON pointers of the members that have the value that the connection has already.
+    pub unchanged: Vec<String>,
+    /// JSON pointers of the members of which nobody can tell what they would do: unknown ones, wrong values, names that stand there
+    /// twice. The findings say why.
+    pub unplanned: Vec<String>,
+    /// The cryptography of the connection before and after the update.
+    pub cryptography: Vec<Cryptography>,
+    /// What the linter found in the update.
+    #[serde(skip)]
+    pub report: Report,
+}
+
+/// A member that the update changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// JSON pointer (RFC 6901) of the member in the update.
+    pub pointer: String,
+    /// What a person calls it, as above an input of a form.
+    pub label: &'static str,
+    /// The unit of a number.
+    pub unit: Option<&'static str>,
+    /// What changes.
+    pub difference: Difference,
+    /// When it takes effect.
+    pub when: When,
+    /// The page and table that say when; where none does, those that document the member.
+    pub source: &'static str,
+    /// Whether the customer gateway must change too, or the connection is interrupted.
+    pub customer_gateway: bool,
+}
+
+impl Linter {
+    /// What an update would do to the connection that the [context](Linter::context) knows. It fails on nothing: what cannot be
+    /// planned is listed as such, and the report says why.
+    #[must_use]
+    pub fn plan(&self, json_text: &str) -> Plan {
+        match self.read(json_text) {
+            Ok(tree) => {
+                // Only an update has a plan, whatever the linter otherwise takes a document for.
+                let operation = Operation::UpdateConnection;
+                let view = self.judge(&tree, operation);
+                let plan = lay_over(&view);
+                Plan { report: self.finish(json_text.as_bytes(), operation, view), ..plan }
+            }
+            Err((span, slip)) => Plan { report: self.refuse(json_text.as_bytes(), span, slip), ..Plan::default() },
+        }
+    }
+
+    /// The plan of bytes that should be a JSON text.
+    #[must_use]
+    pub fn plan_bytes(&self, bytes: &[u8]) -> Plan {
+        match self.decode(bytes) {
+            Ok(text) => self.plan(text),
+            Err((span, slip)) => Plan { report: self.refuse(bytes, span, slip), ..Plan::default() },
+        }
+    }
+}
+
+/// Lays the update over the current connection.
+fn lay_over(view: &View) -> Plan {
+    let mut plan = Plan { readable: true, ..Plan::default() };
+    let faults = Faults::of(view);
+    let mut members = Vec::new();
+    collect(view.tree, Tree::ROOT, &UPDATE_CONNECTION, &mut members);
+    for Member { pointer, field } in members {
+        // Another member of the name was there before; neither is planned.
+        if plan.unplanned.contains(&pointer) {
+            continue;
+        }
+        match field.filter(|_| !faults.meet(&pointer)) {
+            Some(field) if view.is_unchanged(field) => plan.unchanged.push(pointer),
+            Some(field) => match Difference::of(view, field) {
+                Some(difference) => plan.changes.push(Change::new(view, field, pointer, difference)),
+                None => plan.unplanned.push(pointer),
+            },
+            None => plan.unplanned.push(pointer),
+        }
+    }
+    // The order within one time is that of the update.
+    plan.changes.sort_by_key(|change| change.when);
+    plan.cryptography = crypto::compare(view, |pointer| plan.unplanned.iter().any(|open| is_in(pointer, open)));
+    plan
+}
+
+impl Change {
+    fn new(view: &View, field: &'static Field, pointer: String, difference: Difference) -> Change {
+        let when = if difference == Difference::Ignored { When::NoEffect } else { view.when(field) };
+        Change {
+            pointer,
+            label: field.label,
+            unit: field.unit,
+            difference,
+            when,
+            source: if matches!(when, When::NotStated | When::NoEffect) { field.source } else { field.effect_source },
+            customer_gateway: when != When::NoEffect && customer_gateway_must_follow::is_shared(field),
+        }
+    }
+}
+
+/// A member of the update that is no object of members.
+struct Member {
+    pointer: String,
+    /// None where the tables do not know it.
+    field: Option<&'static Field>,
+}
+
+fn collect(tree: &Tree, object: NodeId, fields: &'static [&'static Field], members: &mut Vec<Member>) {
+    for (name, value) in tree.members(object) {
+        let field = tree.string(name).and_then(|name| spec::find(fields, &name));
+        match field {
+            Some(field) if field.is_object() && tree.kind(value) == Kind::Object => collect(tree, value, field.fields(), members),
+            // What is no object where one belongs has a finding there.
+            _ => members.push(Member { pointer: tree.pointer(value), field: field.filter(|field| !field.is_object()) }),
+        }
+    }
+}
+
+/// Where the document is wrong in a way that leaves open what it says.
+struct Faults<'a> {
+    pointers: Vec<&'a str>,
+    /// Of names that stand there twice.
+    ambiguous: Vec<&'a str>,
+    /// Findings were left out: any member may be at fault.
+    are_not_all: bool,
+}
+
+impl<'a> Faults<'a> {
+    /// By the rules themselves, whatever severity the user has given them.
+    fn of(view: &'a View) -> Faults<'a> {
+        let faults = view.findings.iter().filter(|finding| finding.rule.severity == Severity::Error && rules::is_on_values(finding.rule));
+        let of = |rule| faults.clone().filter(move |finding| finding.rule == rule);
+        Faults {
+            ambiguous: of(&duplicate_member::RULE).map(|finding| &*finding.pointer).collect(),
+            pointers: faults.clone().map(|finding| &*finding.pointer).collect(),
+            are_not_all: view.omitted > 0,
+        }
+    }
+
+    /// Whether a member is wrong, or something in it, or the name of an object around it stands there twice.
+    fn meet(&self, pointer: &str) -> bool {
+        self.are_not_all || self.pointers.iter().any(|fault| is_in(fault, pointer)) || self.ambiguous.iter().any(|fault| is_in(pointer, fault))
+    }
+}
+
+/// Whether one pointer is the other or leads further.
+fn is_in(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation};
+
+    fn plan(members: &str, known: &str) -> Plan {
+        let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
+        linter.plan(&format!(r#"{{"vpn_connection": {{{members}}}}}"#))
+    }
+
+    #[test]
+    fn changes_stand_in_the_order_of_their_time() {
+        let members = r#""style": "bgp", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "name": "vpn-2",
+            "ikepolicy": {"dh_group": "group20", "ike_version": "v2", "phase1_negotiation_mode": "main"}, "ipsecpolicy": {"pfs": "group20"}"#;
+        let plan = plan(members, "ike_version=v1,ikepolicy.lifetime_seconds=86400");
+        let times: Vec<_> =
+            plan.changes.iter().map(|change| (change.pointer.rsplit('/').next().unwrap(), change.when, change.customer_gateway)).collect();
+        assert_eq!(
+            times,
+            [
+                ("ike_version", When::AtOnce, true),
+                ("pfs", When::Phase2 { within_seconds: None }, true),
+                ("dh_group", When::Phase1 { within_seconds: Some(86400) }, true),
+                ("name", When::NotStated, false),
+                ("psk", When::Recreate, true),
+                ("style", When::NoEffect, false),
+                ("phase1_negotiation_mode", When::NoEffect, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_version_that_the_update_sets_counts() {
+        let when = |version: &str, known| plan(&format!(r#""ikepolicy": {{"local_id": "192.0.2.1"{version}}}"#), known).changes.pop().unwrap().when;
+        assert_eq!(when("", "ike_version=v2"), When::Recreate);
+        assert_eq!(when(r#", "ike_version": "v1""#, "ike_version=v2,ikepolicy.lifetime_seconds=60"), When::Phase1 { within_seconds: Some(60) });
+        assert_eq!(when("", ""), When::NotKnown { needs: "ike_version" });
+        assert_eq!(when(r#", "ike_version": "v3""#, "ike_version=v2"), When::NotKnown { needs: "ike_version" });
+    }
+
+    #[test]
+    fn of_lists_the_difference_is_told_as_networks() {
+        let networks = |items: &[&str]| items.iter().map(|item| Item::Network((*item).to_owned())).collect::<Vec<_>>();
+        let members = r#""peer_subnets": ["10.2.0.0/24", "10.1.0.9/24"]"#;
+        let of = |known| plan(members, known).changes.into_iter().map(|change| change.difference).collect::<Vec<_>>();
+        let new = networks(&["10.1.0.0/24", "10.2.0.0/24"]);
+        assert_eq!(
+            of("peer_subnets=10.1.0.0/24+10.3.0.0/24"),
+            [Difference::List { new: new.clone(), added: Some(networks(&["10.2.0.0/24"])), removed: Some(networks(&["10.3.0.0/24"])) }]
+        );
+        assert_eq!(of(""), [Difference::List { new, added: None, removed: None }]);
+        assert_eq!(of("peer_subnets=10.2.0.0/24+10.1.0.0/24"), []);
+    }
+
+    #[test]
+    fn of_policy_rules_only_the_destinations_that_change_are_told() {
+        let current = r#"{"vpn_connection": {"id": "", "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24", "192.168.2.0/24"]},
+            {"source": "10.1.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#;
+        let of = |rules: &str| {
+            let plan = crate::plan(current, &format!(r#"{{"vpn_connection": {{"policy_rules": [{rules}]}}}}"#)).unwrap();
+            (plan.changes.into_iter().map(|change| change.difference).collect::<Vec<_>>(), plan.unchanged.len(), plan.unplanned.len())
+        };
+        let rule = |source: &str, destination: &str| Item::PolicyRule { source: source.to_owned(), destination: vec![destination.to_owned()] };
+        let (first, second) = (
+            r#"{"source": "10.0.0.0/24", "destination": ["192.168.3.0/24", "192.168.1.0/24"]}"#,
+            r#"{"source": "10.1.0.0/24", "destination": ["192.168.1.0/24"]}"#,
+        );
+        let (changes, ..) = of(&format!("{second}, {first}"));
+        let Difference::List { added, removed, new } = &changes[0] else { panic!("{changes:?}") };
+        assert_eq!(
+            (added.as_deref(), removed.as_deref()),
+            (Some(&[rule("10.0.0.0/24", "192.168.3.0/24")][..]), Some(&[rule("10.0.0.0/24", "192.168.2.0/24")][..]))
+        );
+        assert_eq!(new.len(), 2);
+        assert_eq!(
+            of(
+                r#"{"source": "10.1.0.1/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.0.0/24", "destination": ["192.168.2.0/24", "192.168.1.0/24"]}"#
+            ),
+            (vec![], 1, 0)
+        );
+        // Half a rule does not say which traffic it selects.
+        assert_eq!(of(r#"{"source": "10.1.0.0/24"}"#), (vec![], 0, 1));
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_not_planned() {
+        for (members, unplanned) in [
+            (r#""pks": 1, "name": "vpn-1""#, "pks"),
+            (r#""ikepolicy": {"dh_group": "group99", "lifetime_seconds": 59}, "ipsecpolicy": {}"#, "ikepolicy/dh_group ikepolicy/lifetime_seconds"),
+            (r#""ikepolicy": 5"#, "ikepolicy"),
+            (r#""name": "vpn 1", "psk": "short", "cgw_id": "1", "tunnel_local_address": "x""#, "name psk cgw_id tunnel_local_address"),
+            (r#""name": "vpn-1", "name": "vpn-2""#, "name"),
+            (r#""ikepolicy": {"dh_group": "group20"}, "ikepolicy": {"ike_version": "v2"}"#, "ikepolicy/dh_group ikepolicy/ike_version"),
+            (r#""peer_subnets": ["10.0.0.0/24", "x"], "policy_rules": [{"a": 1}]"#, "peer_subnets policy_rules"),
+        ] {
+            let plan = plan(members, "dh_group=group14");
+            let names: Vec<_> = plan.unplanned.iter().map(|pointer| pointer.strip_prefix("/vpn_connection/").unwrap()).collect();
+            assert_eq!(names.join(" "), unplanned, "{members}");
+            assert!(plan.readable && !plan.report.is_ok());
+        }
+    }
+
+    #[test]
+    fn a_rule_that_is_not_reported_still_leaves_open_what_a_value_means() {
+        let linter = Linter::new(Operation::UpdateConnection).allow("wrong-character").unwrap();
+        let plan = linter.plan(r#"{"vpn_connection": {"name": "vpn 1"}}"#);
+        assert_eq!((plan.unplanned.len(), plan.changes.len(), plan.report.findings().len()), (1, 0, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_no_plan_and_a_report() {
+        let linter = Linter::new(Operation::UpdateConnection).size_limit(100);
+        for bytes in [&b"{"[..], b"\xFF{}", &[b' '; 101]] {
+            let plan = linter.plan_bytes(bytes);
+            assert!(!plan.readable && plan.changes.is_empty() && plan.cryptography.is_empty());
+            assert_eq!(plan.report.findings()[0].rule.name, "invalid-json");
+        }
+        let plan = linter.plan("[]");
+        assert!(plan.readable && plan.changes.is_empty() && plan.unplanned.is_empty() && !plan.report.is_ok());
+    }
+}

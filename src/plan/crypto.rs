@@ -1,0 +1,272 @@
+//! The cryptography of a connection before and after an update, judged by published orders only.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::field::Field;
+use crate::profile::{JUDGED, Profile};
+use crate::rules::{ikev1, pfs_disabled, weak_authentication, weak_dh_group, weak_encryption};
+use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
+use crate::spec::{self, ipsecpolicy as ipsec, ipsecpolicy::PFS};
+use crate::view::View;
+
+/// One choice of the connection's cryptography, before and after the update.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Cryptography {
+    /// JSON pointer (RFC 6901) of the member, whether it stands in the update or not.
+    pub pointer: String,
+    /// What a person calls it.
+    pub label: &'static str,
+    /// The current value, if it is known.
+    pub before: Option<String>,
+    /// The value after the update, if it is known.
+    pub after: Option<String>,
+    /// What becomes of it.
+    pub strength: Strength,
+    /// The orders that decide: a page, a standard, a section.
+    pub sources: Vec<&'static str>,
+}
+
+/// How a value compares to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Strength {
+    /// Weaker than before.
+    Weaker,
+    /// The same value.
+    Equal,
+    /// Stronger than before.
+    Stronger,
+    /// No published order tells, or two contradict each other.
+    NotComparable,
+    /// One of the two values is not known.
+    NotKnown,
+}
+
+/// A property by which values can be ordered, and who says so.
+pub(crate) struct Order {
+    fields: &'static [&'static Field],
+    ranks: &'static [(&'static str, u16)],
+    source: &'static str,
+}
+
+impl Order {
+    /// The place of a value, none for one that is not of this order.
+    pub(crate) fn rank(&self, value: &str) -> Option<u16> {
+        self.ranks.iter().find(|(name, _)| *name == value).map(|(_, rank)| *rank)
+    }
+}
+
+const CIPHERS: &[&Field] = &[&ike::ENCRYPTION_ALGORITHM, &ipsec::ENCRYPTION_ALGORITHM];
+const HASHES: &[&Field] = &[&ike::AUTHENTICATION_ALGORITHM, &ipsec::AUTHENTICATION_ALGORITHM];
+const GROUPS: &[&Field] = &[&DH_GROUP, &PFS];
+
+/// Bits of the key.
+pub(crate) static KEY_LENGTH: Order = Order {
+    fields: CIPHERS,
+    ranks: &[("aes-128", 128), ("aes-128-gcm-16", 128), ("aes-192", 192), ("aes-256", 256), ("aes-256-gcm-16", 256)],
+    source: "key length, FIPS 197",
+};
+
+/// 3DES is what the others are to replace, whatever its key has.
+static SUCCESSION: Order = Order {
+    fields: CIPHERS,
+    ranks: &[("3des", 0), ("aes-128", 1), ("aes-128-gcm-16", 1), ("aes-192", 1), ("aes-256", 1), ("aes-256-gcm-16", 1)],
+    source: "AES replaces 3DES, RFC 8221 §5 and RFC 8247 §2.1",
+};
+
+/// Bits of the digest.
+static DIGEST_LENGTH: Order = Order {
+    fields: HASHES,
+    ranks: &[("md5", 128), ("sha1", 160), ("sha2-256", 256), ("sha2-384", 384), ("sha2-512", 512)],
+    source: "digest length, RFC 1321, RFC 3174 and RFC 6234",
+};
+
+/// Bits of the modulus. Estimates differ on what a curve has to have to be as strong (RFC 3526 §1): no order joins the two kinds.
+static MODULUS: Order = Order {
+    fields: GROUPS,
+    ranks: &[("group1", 768), ("group2", 1024), ("group5", 1536), ("group14", 2048), ("group15", 3072), ("group16", 4096)],
+    source: "modulus, RFC 2409 §6 and RFC 3526",
+};
+
+/// Bits of the elliptic curve's field.
+static CURVE: Order = Order { fields: GROUPS, ranks: &[("group19", 256), ("group20", 384), ("group21", 521)], source: "curve, RFC 5903 §3" };
+
+static ORDERS: [&Order; 5] = [&KEY_LENGTH, &SUCCESSION, &DIGEST_LENGTH, &MODULUS, &CURVE];
+
+/// The page that says that a value has low security, none where the vendor has nothing against it.
+fn low_security(field: &Field, value: &str) -> Option<&'static str> {
+    let listed = |weak: &[&str], source| weak.contains(&value).then_some(source);
+    match field {
+        _ if CIPHERS.contains(&field) => listed(&weak_encryption::WEAK, field.source),
+        _ if HASHES.contains(&field) => listed(&weak_authentication::WEAK, field.source),
+        _ if field == &IKE_VERSION => listed(&["v1"], ikev1::RULE.source),
+        _ => listed(&weak_dh_group::WEAK, field.source).or(listed(&["disable"], pfs_disabled::RULE.source)),
+    }
+}
+
+/// All choices. Of some members nobody can tell what the update would do.
+pub(super) fn compare(view: &View, is_open: impl Fn(&str) -> bool) -> Vec<Cryptography> {
+    JUDGED.iter().map(|field| Cryptography::new(view, field, is_open(spec::pointer(field.id)))).collect()
+}
+
+impl Cryptography {
+    fn new(view: &View, field: &'static Field, is_open: bool) -> Cryptography {
+        let before = view.context().text(field).map(str::to_owned);
+        let after = view.effective_text(field).filter(|_| !is_open).map(Cow::into_owned);
+        let (strength, sources) = match (&before, &after) {
+            (Some(before), Some(after)) if before == after => (Strength::Equal, Vec::new()),
+            (Some(before), Some(after)) => judge(view, field, before, after),
+            _ => (Strength::NotKnown, Vec::new()),
+        };
+        Cryptography { pointer: spec::pointer(field.id).to_owned(), label: field.label, before, after, strength, sources }
+    }
+}
+
+/// One order and what it says of the new value.
+type Verdict = (Ordering, &'static str);
+
+/// A profile that tells two values apart decides; otherwise the vendor's lists and the sizes do, where they do not contradict each other.
+fn judge(view: &View, field: &'static Field, before: &str, after: &str) -> (Strength, Vec<&'static str>) {
+    let is_v1 = view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
+    let profiles = view.settings.profiles.iter().filter(|profile| field == &IKE_VERSION || !is_v1 || profile.covers_ikev1());
+    let chosen = decide(profiles.filter_map(|profile| by_profile(*profile, field, before, after)));
+    chosen
+        .or_else(|| decide(by_vendor(field, before, after).into_iter().chain(by_orders(field, before, after))))
+        .unwrap_or((Strength::NotComparable, Vec::new()))
+}
+
+fn by_profile(profile: Profile, field: &Field, before: &str, after: &str) -> Option<Verdict> {
+    let (before, after) = (profile.judgement(field, before)?, profile.judgement(field, after)?);
+    // Positive levels say what an implementation has to have (RFC 8247 §1.4), and nothing of what is stronger.
+    let order = before.level.severity().cmp(&after.level.severity());
+    let decisive = if order == Ordering::Greater { before } else { after };
+    Some((order, decisive.source))
+}
+
+fn by_vendor(field: &Field, before: &str, after: &str) -> Option<Verdict> {
+    match (low_security(field, before), low_security(field, after)) {
+        (Some(source), None) => Some((Ordering::Greater, source)),
+        (None, Some(source)) => Some((Ordering::Less, source)),
+        _ => None,
+    }
+}
+
+fn by_orders(field: &Field, before: &str, after: &str) -> impl Iterator<Item = Verdict> {
+    let orders = ORDERS.into_iter().filter(move |order| order.fields.contains(&field));
+    orders.filter_map(move |order| Some((order.rank(after)?.cmp(&order.rank(before)?), order.source)))
+}
+
+/// What several orders say together, none where they tell nothing apart.
+fn decide(verdicts: impl Iterator<Item = Verdict>) -> Option<(Strength, Vec<&'static str>)> {
+    let (orders, mut sources): (Vec<Ordering>, Vec<_>) = verdicts.filter(|(order, _)| order.is_ne()).unzip();
+    sources.dedup();
+    let strength = match (orders.contains(&Ordering::Greater), orders.contains(&Ordering::Less)) {
+        (false, false) => return None,
+        (true, true) => Strength::NotComparable,
+        (true, false) => Strength::Stronger,
+        (false, true) => Strength::Weaker,
+    };
+    Some((strength, sources))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation};
+
+    fn plan(known: &str, policy: &str, member: &str, after: &str, profile: Option<Profile>) -> Cryptography {
+        let mut linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
+        if let Some(profile) = profile {
+            linter = linter.profile(profile);
+        }
+        let pointer = format!("/vpn_connection/{policy}/{member}");
+        let plan = linter.plan(&format!(r#"{{"vpn_connection": {{"{policy}": {{"{member}": "{after}"}}}}}}"#));
+        plan.cryptography.into_iter().find(|choice| choice.pointer == pointer).unwrap()
+    }
+
+    fn strength(member: &str, before: &str, after: &str, profile: Option<Profile>) -> Strength {
+        let (policy, fact) = match member {
+            "pfs" => ("ipsecpolicy", member.to_owned()),
+            "dh_group" | "ike_version" => ("ikepolicy", member.to_owned()),
+            _ => ("ipsecpolicy", format!("ipsecpolicy.{member}")),
+        };
+        plan(&format!("{fact}={before}"), policy, member, after, profile).strength
+    }
+
+    #[test]
+    fn values_are_ordered_as_far_as_somebody_has_published() {
+        use Strength::{Equal, NotComparable, Stronger};
+        for (member, before, after, expected) in [
+            ("encryption_algorithm", "aes-128", "aes-256", Stronger),
+            ("encryption_algorithm", "aes-128", "aes-128-gcm-16", Stronger),
+            ("encryption_algorithm", "3des", "aes-128", Stronger),
+            // The vendor prefers the mode, the key was longer.
+            ("encryption_algorithm", "aes-256", "aes-128-gcm-16", NotComparable),
+            ("authentication_algorithm", "md5", "sha1", Stronger),
+            ("authentication_algorithm", "sha1", "sha2-256", Stronger),
+            ("authentication_algorithm", "sha2-384", "sha2-512", Stronger),
+            ("dh_group", "group1", "group2", Stronger),
+            ("dh_group", "group14", "group15", Stronger),
+            // The vendor warns of the first.
+            ("dh_group", "group14", "group19", Stronger),
+            ("dh_group", "group15", "group19", NotComparable),
+            ("dh_group", "group19", "group21", Stronger),
+            ("dh_group", "group20", "group20", Equal),
+            ("pfs", "disable", "group15", Stronger),
+            ("pfs", "disable", "group2", NotComparable),
+            ("ike_version", "v1", "v2", Stronger),
+        ] {
+            assert_eq!(strength(member, before, after, None), expected, "{member}: {before} to {after}");
+            let back = if expected == Stronger { Strength::Weaker } else { expected };
+            assert_eq!(strength(member, after, before, None), back, "{member}: {after} to {before}");
+        }
+    }
+
+    #[test]
+    fn the_levels_of_a_profile_come_first() {
+        let cnsa = Some(Profile::Cnsa1);
+        assert_eq!(strength("dh_group", "group20", "group21", None), Strength::Stronger);
+        assert_eq!(strength("dh_group", "group20", "group21", cnsa), Strength::Weaker);
+        assert_eq!(strength("dh_group", "group16", "group21", cnsa), Strength::Weaker);
+        assert_eq!(strength("encryption_algorithm", "aes-256", "aes-128-gcm-16", Some(Profile::Ietf)), Strength::NotComparable);
+        // Both forbidden: what is true without a profile holds.
+        assert_eq!(strength("dh_group", "group2", "group5", cnsa), Strength::Stronger);
+        let choice = plan("dh_group=group16", "ikepolicy", "dh_group", "group21", cnsa);
+        assert_eq!(choice.sources, ["RFC 9206 §4"]);
+    }
+
+    #[test]
+    fn the_levels_for_ikev2_are_not_those_for_ikev1() {
+        let said = |version| plan(&format!("{version},dh_group=group19"), "ikepolicy", "dh_group", "group2", Some(Profile::Ietf)).sources;
+        assert_eq!(said("ike_version=v2"), ["RFC 8247 §2.4"]);
+        assert_eq!(said("ike_version=v1"), ["API, Table 5"]);
+    }
+
+    #[test]
+    fn orders_hold_listed_values_and_every_one_of_them_has_a_place() {
+        for field in JUDGED.iter().filter(|field| **field != &IKE_VERSION) {
+            for value in field.values() {
+                let is_ordered = ORDERS.iter().any(|order| order.fields.contains(field) && order.rank(value).is_some());
+                assert!(is_ordered || value == "disable", "{}: {value}", field.fact);
+            }
+        }
+        for order in ORDERS {
+            for (value, _) in order.ranks {
+                assert!(order.fields.iter().all(|field| field.values().any(|listed| listed == *value)), "{value}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_compared() {
+        let choice = plan("", "ikepolicy", "dh_group", "group20", None);
+        assert_eq!((choice.before, choice.after.as_deref(), choice.strength), (None, Some("group20"), Strength::NotKnown));
+        let choice = plan("dh_group=group14", "ikepolicy", "dh_group", "group99", None);
+        assert_eq!((choice.before.as_deref(), choice.after, choice.strength), (Some("group14"), None, Strength::NotKnown));
+    }
+}

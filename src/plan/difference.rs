@@ -1,0 +1,135 @@
+//! What changes: one value, or the networks of a list. Never the key.
+
+use std::collections::BTreeSet;
+
+use ipnet::Ipv4Net;
+use serde::Serialize;
+
+use crate::context::Fact;
+use crate::field::{Field, Shape, Standing};
+use crate::json::Kind;
+use crate::view::{Selectors, View, networks};
+
+/// What changes of a member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Difference {
+    /// One value.
+    Value {
+        /// The current value, if it is known.
+        old: Option<Value>,
+        /// The value of the update.
+        new: Value,
+    },
+    /// A list of networks or of policy rules, which the update replaces as a whole.
+    List {
+        /// What the list is to hold, in ascending order.
+        new: Vec<Item>,
+        /// What is new in it, if the current list is known. Of a policy rule, the new destinations.
+        added: Option<Vec<Item>>,
+        /// What is no longer in it, if the current list is known. Of a policy rule, the former destinations.
+        removed: Option<Vec<Item>>,
+    },
+    /// A secret. Whether it differs from the current one nobody can tell, as the API does not return it.
+    Secret,
+    /// Nothing: the update cannot change the member.
+    Ignored,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A number.
+    Integer(i64),
+    /// Yes or no.
+    Boolean(bool),
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Item {
+    /// A network.
+    Network(String),
+    /// A policy rule, or some destinations of one.
+    PolicyRule {
+        /// The network in front of the tunnel.
+        source: String,
+        /// The networks behind it.
+        destination: Vec<String>,
+    },
+}
+
+impl Difference {
+    /// What a member of the update changes, none where its value cannot be read.
+    pub(super) fn of(view: &View, field: &Field) -> Option<Difference> {
+        if field.standing != Standing::Update {
+            return Some(Difference::Ignored);
+        }
+        let node = view.node(field)?;
+        if field.secret {
+            return Some(Difference::Secret);
+        }
+        match field.shape {
+            // Of lists of networks the connection itself has only the customer subnets.
+            Shape::Texts { .. } => {
+                let new = networks(view.blocks[view.peer_subnets.clone()].iter().map(|block| block.net));
+                let old = view.current_blocks(field).map(|blocks| networks(blocks.into_iter()));
+                Some(Difference::List {
+                    added: old.as_ref().map(|old| items(new.difference(old))),
+                    removed: old.as_ref().map(|old| items(old.difference(&new))),
+                    new: items(&new),
+                })
+            }
+            Shape::Objects { .. } => {
+                let (new, old) = (view.selectors()?, view.current_selectors());
+                Some(Difference::List {
+                    added: old.as_ref().map(|old| rules(&without(&new, old))),
+                    removed: old.as_ref().map(|old| rules(&without(old, &new))),
+                    new: rules(&new),
+                })
+            }
+            Shape::Integer { .. } => Some(Difference::value(view, field, Value::Integer(view.integer(field)?))),
+            Shape::Boolean => Some(Difference::value(view, field, Value::Boolean(view.tree.kind(node) == Kind::True))),
+            Shape::Text(_) | Shape::Choice(_) => Some(Difference::value(view, field, Value::Text(view.text(field)?.into_owned()))),
+            Shape::Object(_) | Shape::Unjudged => None,
+        }
+    }
+
+    fn value(view: &View, field: &Field, new: Value) -> Difference {
+        let old = view.context().fact(field).and_then(|fact| match fact {
+            Fact::Text(text) => Some(Value::Text(text.clone())),
+            Fact::Integer(integer) => Some(Value::Integer(*integer)),
+            Fact::Boolean(boolean) => Some(Value::Boolean(*boolean)),
+            Fact::Texts(_) | Fact::Rules(_) => None,
+        });
+        Difference::Value { old, new }
+    }
+}
+
+fn items<'a>(networks: impl IntoIterator<Item = &'a Ipv4Net>) -> Vec<Item> {
+    networks.into_iter().map(|network| Item::Network(network.to_string())).collect()
+}
+
+fn rules(selectors: &Selectors) -> Vec<Item> {
+    let texts = |networks: &BTreeSet<Ipv4Net>| networks.iter().map(ToString::to_string).collect();
+    selectors.iter().map(|(source, destinations)| Item::PolicyRule { source: source.to_string(), destination: texts(destinations) }).collect()
+}
+
+/// What some rules select and the others do not. A rule without destinations is there or not as a whole.
+fn without(rules: &Selectors, others: &Selectors) -> Selectors {
+    let rest = rules.iter().filter_map(|(source, destinations)| match others.get(source) {
+        None => Some((*source, destinations.clone())),
+        Some(known) => {
+            let rest: BTreeSet<_> = destinations.difference(known).copied().collect();
+            (!rest.is_empty()).then_some((*source, rest))
+        }
+    });
+    rest.collect()
+}

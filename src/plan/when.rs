@@ -1,0 +1,79 @@
+//! When a changed value takes effect: what the pages say of a member, for one update.
+
+use serde::Serialize;
+
+use crate::field::{Effect, Field};
+use crate::spec::ikepolicy::{self, IKE_VERSION};
+use crate::spec::ipsecpolicy;
+use crate::view::View;
+
+/// When a change takes effect, the earliest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(tag = "kind")]
+#[non_exhaustive]
+pub enum When {
+    /// At once.
+    #[serde(rename = "at-once")]
+    AtOnce,
+    /// Once the security associations of phase 2 (IPsec) have aged.
+    #[serde(rename = "phase-2")]
+    Phase2 {
+        /// Their lifetime before the update, if it is known: the longest that it can take.
+        within_seconds: Option<u32>,
+    },
+    /// Once the security associations of phase 1 (IKE) have aged.
+    #[serde(rename = "phase-1")]
+    Phase1 {
+        /// Their lifetime before the update, if it is known: the longest that it can take.
+        within_seconds: Option<u32>,
+    },
+    /// It hangs on something that is not known.
+    #[serde(rename = "not-known")]
+    NotKnown {
+        /// The fact, by the name that `--assume` takes.
+        needs: &'static str,
+    },
+    /// The pages do not say.
+    #[serde(rename = "not-stated")]
+    NotStated,
+    /// Only after the connection is deleted and created again.
+    #[serde(rename = "recreate")]
+    Recreate,
+    /// Never.
+    #[serde(rename = "no-effect")]
+    NoEffect,
+}
+
+impl When {
+    /// The longest that a change can take, where that is known.
+    #[must_use]
+    pub const fn within_seconds(self) -> Option<u32> {
+        match self {
+            When::Phase1 { within_seconds } | When::Phase2 { within_seconds } => within_seconds,
+            _ => None,
+        }
+    }
+}
+
+impl View<'_> {
+    /// When a changed value of a member takes effect, with the IKE version that holds after the update.
+    pub(crate) fn when(&self, field: &Field) -> When {
+        // The associations that have to age were made with the current lifetime, whatever the update sets.
+        let lifetime = |field| self.context().integer(field).and_then(|seconds| u32::try_from(seconds).ok());
+        // The guide says "in the next negotiation period" of what is negotiated in phase 1, and where the API page says it too, it says
+        // "after SAs in phase 1 are aged".
+        let phase1 = || When::Phase1 { within_seconds: lifetime(&ikepolicy::LIFETIME_SECONDS) };
+        match field.effect {
+            Effect::Unstated => When::NotStated,
+            Effect::Immediate => When::AtOnce,
+            Effect::Phase1 => phase1(),
+            Effect::Phase2 => When::Phase2 { within_seconds: lifetime(&ipsecpolicy::LIFETIME_SECONDS) },
+            Effect::ByVersion | Effect::OnlyIkev1 => match (self.effective_text(&IKE_VERSION).as_deref(), field.effect) {
+                (Some("v1"), _) => phase1(),
+                (Some("v2"), Effect::ByVersion) => When::Recreate,
+                (Some("v2"), _) => When::NoEffect,
+                _ => When::NotKnown { needs: IKE_VERSION.fact },
+            },
+        }
+    }
+}

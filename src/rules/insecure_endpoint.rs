@@ -1,0 +1,38 @@
+//! `insecure-endpoint`: the request goes over the network in the clear.
+
+use std::net::IpAddr;
+
+use crate::finding::{Finding, Severity};
+use crate::http::Target;
+use crate::rule::{Check, Rule, Sample};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "insecure-endpoint",
+    severity: Severity::Warning,
+    summary: "the request goes to another machine without encryption",
+    why: "everybody on the way reads the token, and the key if the body has one",
+    source: "practice",
+    bad: Sample::new(
+        "PUT http://vpn.example.com/v5/{project_id}/vpn-connection/{vpn_connection_id}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",
+    ),
+    good: Sample::new(
+        "PUT https://vpn.example.com/v5/{project_id}/vpn-connection/{vpn_connection_id}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",
+    ),
+    members: &[],
+    check: Check::Target(check),
+};
+
+fn check(target: &Target) -> Option<Finding> {
+    let scheme = target.scheme.filter(|&scheme| target.is_ignoring_case(scheme, "http"))?;
+    let host = target.host()?;
+    let name = host.trim_end_matches('.').to_ascii_lowercase();
+    let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    // RFC 6761, section 6.3.
+    let is_local = name == "localhost" || name.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback());
+    if is_local {
+        return None;
+    }
+    let mut finding = Target::finding(&RULE, scheme, "the token and the body are sent in the clear");
+    finding.advise("use `https`");
+    Some(finding)
+}

@@ -1,0 +1,195 @@
+//! `vpnlint audit` as a user runs it: lines, summary, exit status, hostile and huge input.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+fn vpnlint(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vpnlint")).arg("audit").args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn folder(files: &[(&str, String)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    folder
+}
+
+/// A connection in which nothing is weak.
+fn sound(number: usize) -> Value {
+    json!({
+        "id": format!("{number:08x}-6b1d-48df-9a86-ae2280a6f4c3"),
+        "name": format!("branch-{number}"),
+        "status": "ACTIVE",
+        "style": "BGP",
+        "ikepolicy": {
+            "ike_version": "v2", "authentication_algorithm": "sha2-512", "encryption_algorithm": "aes-256-gcm-16", "dh_group": "group20",
+            "authentication_method": "pre-share", "lifetime_seconds": 86400, "local_id_type": "ip", "local_id": "10.***.***.134",
+        },
+        "ipsecpolicy": {
+            "authentication_algorithm": "sha2-512", "encryption_algorithm": "aes-256-gcm-16", "pfs": "group20",
+            "transform_protocol": "esp", "lifetime_seconds": 3600, "encapsulation_mode": "tunnel",
+        },
+        "created_at": "2025-06-26T13:41:34.626Z",
+    })
+}
+
+fn weak(number: usize) -> Value {
+    let mut connection = sound(number);
+    connection["ikepolicy"]["dh_group"] = "group2".into();
+    connection["ipsecpolicy"]["pfs"] = "disable".into();
+    connection
+}
+
+#[test]
+fn a_line_for_each_connection_and_a_summary() {
+    let mut partial = sound(3);
+    partial["ipsecpolicy"].as_object_mut().unwrap().remove("pfs");
+    partial["name"] = "".into();
+    let list = json!({"vpn_connections": [sound(1), weak(2)], "total_count": 2});
+    let one = json!({"vpn_connection": partial, "request_id": "1"});
+    let folder = folder(&[("a.json", format!("{list:#}")), ("b.json", format!("{one:#}"))]);
+    let output = vpnlint(folder.path(), &["a.json", "b.json"]);
+    let expected = "\
+CONNECTION                   MODE   IKE ENCRYPTION     DH/PFS LIFETIMES VERDICT
+branch-1                     BGP    v2  aes-256-gcm-16 20/20  1d/1h     clean
+branch-2                     BGP    v2  aes-256-gcm-16 2/off  1d/1h     2W pfs-disabled, weak-dh-group
+00000003-6b1d-48df-9a86-ae2280a6f4c3 BGP    v2  aes-256-gcm-16 20/?   1d/1h     incomplete no pfs
+
+warning     pfs-disabled                            1   33.3%
+warning     weak-dh-group                           1   33.3%
+incomplete  no pfs                                  1   33.3%
+
+IKE lifetimes: 86400 to 86400 seconds
+IPsec lifetimes: 3600 to 3600 seconds
+3 connections in 2 files audited: 0 with errors, 1 with warnings, 1 incomplete, 1 clean
+";
+    assert_eq!(text(&output.stdout), expected);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    assert_eq!(vpnlint(folder.path(), &["--fail-on", "warning", "a.json"]).status.code(), Some(1));
+    let quiet = vpnlint(folder.path(), &["--quiet", "a.json"]);
+    assert!(text(&quiet.stdout).starts_with("\nwarning     pfs-disabled"));
+}
+
+#[test]
+fn lines_fit_into_the_width() {
+    let mut long = weak(1);
+    long["name"] = "n".repeat(64).into();
+    let folder = folder(&[("a.json", json!({"vpn_connections": [long, weak(2)]}).to_string())]);
+    for width in ["80", "120"] {
+        let output = vpnlint(folder.path(), &["--width", width, "--profile", "ietf,cnsa-1.0", "a.json"]);
+        let shown = text(&output.stdout);
+        let lines = shown.lines().take(3);
+        assert!(lines.clone().all(|line| line.chars().count() <= width.parse().unwrap()), "{shown}");
+        assert!(lines.skip(1).all(|line| line.contains("2/off") && line.contains('W')), "{shown}");
+    }
+    // Nothing is cut where a program reads.
+    assert!(text(&vpnlint(folder.path(), &["a.json"]).stdout).contains(&"n".repeat(64)));
+}
+
+#[test]
+fn profiles_are_summed_up_and_decide() {
+    let mut old = sound(1);
+    old["ikepolicy"]["authentication_algorithm"] = "md5".into();
+    let folder = folder(&[("a.json", json!({"vpn_connections": [old, sound(2)]}).to_string())]);
+    let output = vpnlint(folder.path(), &["--profile", "ietf,cnsa-1.0", "a.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let shown = text(&output.stdout);
+    for part in [
+        "error       forbidden-by-profile (cnsa-1.0)",
+        "error       forbidden-by-profile (ietf)",
+        "complies    profile cnsa-1.0",
+        "complies    profile ietf",
+    ] {
+        assert!(shown.lines().any(|line| line.starts_with(part) && line.ends_with("1   50.0%")), "{shown}");
+    }
+}
+
+#[test]
+fn ten_thousand_connections_in_one_run() {
+    let mut lines = String::new();
+    for number in 0..10_000 {
+        let connection = if number % 4 == 0 { weak(number) } else { sound(number) };
+        // An answer, a page of the list, an item of it: whatever a script writes.
+        let line = match number % 3 {
+            0 => json!({"vpn_connection": connection}),
+            1 => json!({"vpn_connections": [connection]}),
+            _ => connection,
+        };
+        writeln!(lines, "{line}").unwrap();
+    }
+    let folder = folder(&[("fleet.ndjson", lines)]);
+    let output = vpnlint(folder.path(), &["fleet.ndjson"]);
+    assert_eq!(output.status.code(), Some(0));
+    let shown = text(&output.stdout);
+    assert_eq!(shown.lines().filter(|line| line.starts_with("branch-")).count(), 10_000);
+    let order: Vec<&str> = shown.lines().skip(1).take(3).map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(order, ["branch-0", "branch-1", "branch-2"]);
+    assert!(shown.contains("warning     weak-dh-group                            2500   25.0%\n"), "{}", &shown[shown.len() - 500..]);
+    assert!(shown.ends_with("10000 connections in 1 file audited: 0 with errors, 2500 with warnings, 7500 clean\n"));
+    let one = |jobs| vpnlint(folder.path(), &["--jobs", jobs, "--format", "json", "fleet.ndjson"]).stdout;
+    assert_eq!(one("1"), one("3"));
+}
+
+#[test]
+fn the_json_has_everything() {
+    let folder = folder(&[("a.ndjson", format!("\n{}\n", json!({"vpn_connection": weak(7)})))]);
+    let output = vpnlint(folder.path(), &["--format", "json", "a.ndjson"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["schema"], 1);
+    let connection = &report["connections"][0];
+    assert_eq!((&connection["path"], &connection["line"]), (&json!("a.ndjson"), &json!(2)));
+    assert_eq!((&connection["name"], &connection["style"], &connection["verdict"]), (&json!("branch-7"), &json!("BGP"), &json!("warning")));
+    assert_eq!(connection["values"]["ikepolicy.lifetime_seconds"], 86400);
+    assert_eq!(connection["findings"].as_array().unwrap().len(), 2);
+    assert_eq!(report["summary"]["weaknesses"][0], json!({"weakness": "pfs-disabled", "severity": "warning", "connections": 1}));
+    assert_eq!(report["summary"]["lifetimes"]["ipsecpolicy.lifetime_seconds"], json!({"min": 3600, "max": 3600}));
+    let nothing: Value = serde_json::from_slice(&vpnlint(folder.path(), &["--format", "json", "none.json"]).stdout).unwrap();
+    assert_eq!(nothing["connections"], json!([]));
+}
+
+#[test]
+fn what_is_no_connection_is_a_clear_error() {
+    let request = json!({"vpn_connection": {"name": "a", "psk": "Zq7#Wv9~Xk2Lm4Jp"}});
+    let folder = folder(&[
+        ("request.json", format!("{request}")),
+        ("gateway.json", json!({"vpn_gateway": {"id": "1"}}).to_string()),
+        ("error.json", json!({"error_code": "VPN.0003", "error_msg": "Zq7#Wv9~Xk2Lm4Jp"}).to_string()),
+        ("broken.json", "{\"vpn_connection\": {\"psk\": \"Zq7#Wv9~Xk2Lm4Jp\",}}".to_owned()),
+        ("mixed.ndjson", format!("{}\n{request}\n", sound(1))),
+    ]);
+    for (name, said) in [
+        ("request.json", "request.json: it is not an answer of the API: the connection at line 1 has no `id` (a request body is not audited)"),
+        ("gateway.json", "gateway.json: it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`"),
+        ("error.json", "error.json: the API answered with an error instead of connections"),
+        ("broken.json", "broken.json: it is not JSON"),
+        ("mixed.ndjson", "mixed.ndjson:2: it is not an answer of the API"),
+        ("missing.json", "missing.json"),
+    ] {
+        let output = vpnlint(folder.path(), &[name]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(text(&output.stderr).contains(said), "{}", text(&output.stderr));
+        assert!(!text(&output.stderr).contains("Zq7#") && !text(&output.stdout).contains("Zq7#"));
+    }
+    assert!(text(&vpnlint(folder.path(), &["mixed.ndjson"]).stdout).contains("1 connection in 1 file audited"));
+}
+
+#[test]
+fn text_from_answers_is_escaped_and_allowances_hold() {
+    let mut hostile = weak(1);
+    hostile["name"] = "a\u{202e}b\u{1b}[31m".into();
+    let configuration = "[[allow]]\nrule = \"pfs-disabled\"\nfiles = [\"a.json\"]\nreason = \"the peer cannot\"\n";
+    let folder = folder(&[("a.json", json!({"vpn_connection": hostile}).to_string()), ("vpnlint.toml", configuration.to_owned())]);
+    let output = vpnlint(folder.path(), &["--color", "never", "a.json"]);
+    let shown = text(&output.stdout);
+    assert!(!shown.contains(['\u{202e}', '\u{1b}']) && shown.contains("\\u{202E}"), "{shown}");
+    assert!(shown.contains("1W weak-dh-group\n") && shown.ends_with("1 with warnings, 0 clean; 1 finding suppressed\n"), "{shown}");
+}
