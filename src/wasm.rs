@@ -151,24 +151,6 @@ impl Checker {
     }
 }
 
-/// All rules with their pages.
-#[wasm_bindgen]
-pub fn rules() -> String {
-    json(&crate::rules())
-}
-
-/// The JSON Schema of an operation.
-#[wasm_bindgen]
-pub fn schema(name: &str) -> Result<String, TypeError> {
-    Ok(json(&crate::schema(operation(name).map_err(wrong)?)))
-}
-
-/// The description of a form for an operation.
-#[wasm_bindgen]
-pub fn form(name: &str) -> Result<String, TypeError> {
-    Ok(json(&crate::form(operation(name).map_err(wrong)?)))
-}
-
 // Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()

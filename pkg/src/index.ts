@@ -14,6 +14,7 @@
  */
 
 import wasm, * as engine from "./generated/vpnlint.js";
+import * as data from "./generated/data.js";
 import type { FactName, Finding, FormDescription, Operation, Plan, ProfileName, Report, Rule, RuleName, Severity } from "./generated/types.js";
 import { atPointer, wrap } from "./pointer.js";
 import { addUtf16 } from "./offsets.js";
@@ -113,6 +114,13 @@ interface NodeGlobal {
 
 function needsInit(): void {
   if (!started) throw new TypeError("vpnlint: call init() and await it before anything else");
+}
+
+/** What is written down for an operation. Each call parses it anew: what it gives is the caller's to change. */
+function exported(texts: Record<string, string>, operation: Operation): string {
+  const text = Object.hasOwn(texts, operation) ? texts[operation] : undefined;
+  if (text !== undefined) return text;
+  throw new TypeError(`vpnlint: there is no operation \`${operation}\` here, only \`${Object.keys(texts).join("`, `")}\``);
 }
 
 /** The checker of the latest options: a form asks with the same ones again and again. */
@@ -243,7 +251,7 @@ export function plan(body: object | string, options: Options & { context: Contex
  */
 export function form(operation: Operation = "update-connection"): FormDescription {
   needsInit();
-  return JSON.parse(engine.form(operation));
+  return JSON.parse(exported(data.forms, operation));
 }
 
 /**
@@ -254,7 +262,7 @@ export function form(operation: Operation = "update-connection"): FormDescriptio
  */
 export function rules(): Rule[] {
   needsInit();
-  return JSON.parse(engine.rules());
+  return JSON.parse(data.rules);
 }
 
 /**
@@ -265,5 +273,5 @@ export function rules(): Rule[] {
  */
 export function schema(operation: Operation = "update-connection"): Record<string, unknown> {
   needsInit();
-  return JSON.parse(engine.schema(operation));
+  return JSON.parse(exported(data.schemas, operation));
 }
