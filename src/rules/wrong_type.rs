@@ -148,11 +148,6 @@ mod tests {
             assert_eq!(integer(text).as_deref(), expected, "{text}");
         }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn what_is_not_of_json_is_called_by_its_name() {
