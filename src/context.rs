@@ -152,13 +152,19 @@ impl Context {
             let Some((name, value)) = text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) else {
                 return Err(ContextError::NotAnAssumption { text: text.into() });
             };
-            let Some(field) = spec::assumable().find(|field| field.fact == name) else {
-                let suggestion = crate::nearest::nearest(name, spec::assumable().map(|field| field.fact));
-                return Err(ContextError::UnknownFact { name: name.into(), suggestion });
-            };
-            let fact = fact_of_text(field, value).ok_or_else(|| wrong(field))?;
-            self.facts.insert(field.id, fact);
+            self = self.assume_one(name, value)?;
         }
+        Ok(self)
+    }
+
+    /// Sets one fact by name.
+    pub(crate) fn assume_one(mut self, name: &str, value: &str) -> Result<Context, ContextError> {
+        let Some(field) = spec::assumable().find(|field| field.fact == name) else {
+            let suggestion = crate::nearest::nearest(name, spec::assumable().map(|field| field.fact));
+            return Err(ContextError::UnknownFact { name: name.into(), suggestion });
+        };
+        let fact = fact_of_text(field, value).ok_or_else(|| wrong(field))?;
+        self.facts.insert(field.id, fact);
         Ok(self)
     }
 

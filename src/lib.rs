@@ -42,6 +42,8 @@ mod rules;
 mod spec;
 mod view;
 mod walk;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 pub use audit::{AuditError, Connection};
 pub use context::{Context, ContextError, Style};

@@ -5,6 +5,8 @@ use crate::field::Shape;
 use crate::finding::Fix;
 use crate::finding::Severity;
 use crate::json::{Kind, NodeId, Tree};
+#[cfg(any(target_arch = "wasm32", test))]
+use crate::report::Report;
 use crate::rule::{Check, Rule, Sample};
 use crate::view::View;
 
@@ -61,6 +63,19 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         finding.advise("an update keeps the current value of a member that is left out: remove the member");
     }
     finding.fix(fix);
+}
+
+/// Calls values by their name that are not of JSON and were checked as `null`, such as the `NaN` of a script.
+#[cfg(any(target_arch = "wasm32", test))]
+pub(crate) fn name_foreign(report: &mut Report, name: impl Fn(&str) -> Option<String>) {
+    for finding in report.findings.iter_mut().filter(|finding| finding.rule == &RULE) {
+        let Some(name) = name(&finding.pointer) else { continue };
+        finding.params.retain(|(param, _)| *param != "found");
+        finding.params.insert(0, ("found", name.into()));
+        if finding.params.iter().any(|(param, _)| *param == "member") {
+            finding.words = "`{member}` is {found}, which JSON does not have, not of type {expected}";
+        }
+    }
 }
 
 /// The value in the documented type, where nothing is lost.
@@ -132,5 +147,13 @@ mod tests {
         ] {
             assert_eq!(integer(text).as_deref(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_not_of_json_is_called_by_its_name() {
+        let mut report = crate::check(r#"{"vpn_connection": {"name": null, "psk": null}}"#);
+        name_foreign(&mut report, |pointer| pointer.ends_with("/name").then(|| "undefined".to_owned()));
+        let messages: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).map(crate::Finding::message).collect();
+        assert_eq!(messages, ["`name` is undefined, which JSON does not have, not of type string", "`psk` is null, not of type string"]);
     }
 }

@@ -1,0 +1,277 @@
+/**
+ * The linter for Enterprise VPN API requests of Open Telekom Cloud and Huawei Cloud.
+ *
+ * Call {@link init} once; everything after it is synchronous.
+ *
+ * ```ts
+ * import { init } from "vpnlint";
+ * const vpnlint = await init();
+ * const report = vpnlint.check({ vpn_connection: { ikepolicy: { lifetime_seconds: 59 } } });
+ * for (const finding of report.findings) console.log(finding.severity, finding.pointer, finding.message);
+ * ```
+ *
+ * @module
+ */
+
+import wasm, * as engine from "./generated/vpnlint.js";
+import * as data from "./generated/data.js";
+import type { FactName, Finding, FormDescription, Operation, Plan, ProfileName, Report, Rule, RuleName, Severity } from "./generated/types.js";
+import { atPointer, wrap } from "./pointer.js";
+import { addUtf16 } from "./offsets.js";
+import { standardSchema } from "./standard.js";
+import { type Written, write } from "./write.js";
+
+export type * from "./generated/types.js";
+export type { StandardSchema } from "./standard.js";
+export { standardSchema };
+
+declare module "./generated/types.js" {
+  interface Position {
+    /** UTF-16 code units before it: the index in the JavaScript string. */
+    utf16: number;
+  }
+}
+
+/** Where the wasm file comes from: its address, an answer of `fetch`, its bytes, or the compiled module. */
+export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
+
+/** What is known of the current connection and its gateway. */
+export interface Context {
+  /** The answer of GET vpn-connection, as an object or as text. */
+  current?: object | string;
+  /** The answer of GET vpn-gateway, as an object or as text. */
+  gateway?: object | string;
+  /** Single facts; they win over the answers. */
+  assume?: Partial<Record<FactName, string | number | boolean | readonly string[]>>;
+}
+
+/** How to check. An option that does not exist is a `TypeError`, as is a value that it cannot have. */
+export interface Options {
+  /** What the document is; `"update-connection"` unless given. */
+  operation?: Operation;
+  context?: Context;
+  /** Published standards to judge by as well. */
+  profile?: ProfileName | readonly ProfileName[];
+  /** Rules whose findings have another severity. */
+  severity?: Partial<Record<RuleName, Severity>>;
+  /** Rules whose findings are left out. */
+  ignore?: readonly RuleName[];
+  /** The blocks that cannot be customer subnets in the region. */
+  reservedSubnets?: readonly string[];
+}
+
+/** What {@link init} gives. */
+export interface Vpnlint {
+  check: typeof check;
+  checkText: typeof checkText;
+  checkField: typeof checkField;
+  fix: typeof fix;
+  plan: typeof plan;
+  form: typeof form;
+  rules: typeof rules;
+  schema: typeof schema;
+  standardSchema: typeof standardSchema;
+}
+
+let ready: Promise<Vpnlint> | undefined;
+let started = false;
+
+/**
+ * Loads the engine, once: later calls give the same promise, whatever they are called with. After a failure it can be called again.
+ *
+ * Without an argument, the wasm file that lies beside this module is fetched in a browser and read from disk in Node. Pass an
+ * address if a server has it elsewhere, or its bytes where nothing may be fetched.
+ *
+ * @example
+ * const vpnlint = await init();
+ * @example
+ * import url from "vpnlint/vpnlint.wasm?url"; // Vite
+ * const vpnlint = await init(url);
+ */
+export function init(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint> {
+  ready ??= load(source).catch((error: unknown) => {
+    ready = undefined;
+    throw error;
+  });
+  return ready;
+}
+
+async function load(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint> {
+  let from = (await source) ?? new URL("vpnlint.wasm", import.meta.url);
+  if (from instanceof URL && from.protocol === "file:") {
+    // No import: bundlers for the browser would stumble over it.
+    const files = (globalThis as NodeGlobal).process?.getBuiltinModule?.("node:fs/promises");
+    from = files ? await files.readFile(from) : from;
+  }
+  await wasm({ module_or_path: from });
+  started = true;
+  return { check, checkText, checkField, fix, plan, form, rules, schema, standardSchema };
+}
+
+interface NodeGlobal {
+  process?: { getBuiltinModule?(name: "node:fs/promises"): { readFile(path: URL): Promise<Uint8Array<ArrayBuffer>> } };
+}
+
+function needsInit(): void {
+  if (!started) throw new TypeError("vpnlint: call init() and await it before anything else");
+}
+
+/** What is written down for an operation. Each call parses it anew: what it gives is the caller's to change. */
+function exported(texts: Record<string, string>, operation: Operation): string {
+  const text = Object.hasOwn(texts, operation) ? texts[operation] : undefined;
+  if (text !== undefined) return text;
+  throw new TypeError(`vpnlint: there is no operation \`${operation}\` here, only \`${Object.keys(texts).join("`, `")}\``);
+}
+
+/** The checker of the latest options: a form asks with the same ones again and again. */
+let latest: { key: string; checker: engine.Checker } | undefined;
+
+function checker(options: Options = {}): engine.Checker {
+  needsInit();
+  const { operation = "update-connection", context, profile, ...others } = options;
+  const text = write({
+    ...others,
+    ...(context && { context: known(context) }),
+    ...(profile !== undefined && { profile: Array.isArray(profile) ? profile : [profile] }),
+  }, "absent").text;
+  const key = operation + text;
+  if (latest?.key !== key) {
+    const made = new engine.Checker(operation, text);
+    latest?.checker.free();
+    latest = { key, checker: made };
+  }
+  return latest.checker;
+}
+
+/** The context with its answers as text, and its facts as the command takes them. */
+function known({ current, gateway, assume, ...others }: Context): object {
+  const text = (answer: object | string | undefined) => (typeof answer === "string" || answer === undefined ? answer : write(answer, "absent").text);
+  const fact = ([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value.join("+") : String(value)];
+  const facts = Object.entries(assume ?? {}).filter(([, value]) => value !== undefined).map(fact);
+  return { ...others, current: text(current), gateway: text(gateway), assume: Object.fromEntries(facts) };
+}
+
+/**
+ * Checks a request body. Its findings have pointers and no places.
+ *
+ * The value is judged as it is, not as `JSON.stringify` would change it in silence: what JSON does not have (`undefined`, `NaN`, a
+ * `Date`, a `Map`, a hole in an array) is a `wrong-type` finding; only own enumerable members count.
+ *
+ * @throws TypeError if the value holds itself, or a getter of it throws.
+ * @example
+ * const { findings } = vpnlint.check({ vpn_connection: { enable_hub: true } }, { context: { assume: { style: "static" } } });
+ * findings[0]?.rule; // "enable-hub-outside-bgp"
+ */
+export function check(value: unknown, options?: Options): Report {
+  return judge(write(value), options);
+}
+
+/** The report of a written value. */
+export function judge({ text, foreign }: Written, options?: Options): Report {
+  return JSON.parse(checker(options).check_value(text, foreign && write(foreign).text));
+}
+
+/**
+ * Checks a JSON text. Its findings have places, in bytes and in UTF-16 code units; text that is not JSON is a finding too.
+ *
+ * @example
+ * const [finding] = vpnlint.checkText('{"vpn_connection": {"name": "vpn 1"}}').findings;
+ * if (finding?.range) editor.select(finding.range.start.utf16, finding.range.end.utf16);
+ */
+export function checkText(text: string, options?: Options): Report {
+  if (typeof text !== "string") throw new TypeError("vpnlint: checkText takes a string; check takes anything else");
+  return addUtf16(JSON.parse(checker(options).check(text)), text);
+}
+
+/**
+ * Checks the value of one input of a form, as it is typed. Rules that compare it with the current connection are judged if the
+ * context has it; those that compare it with other inputs are not: check the whole body for these.
+ *
+ * @param pointer JSON pointer of the member or list item, as {@link form} gives it.
+ * @example
+ * vpnlint.checkField("/vpn_connection/ikepolicy/lifetime_seconds", 59)[0]?.message;
+ */
+export function checkField(pointer: string, value: unknown, options?: Options): Finding[] {
+  return atPointer(judge(wrap(pointer, write(value)), options).findings, pointer);
+}
+
+/** A fixed text. */
+export interface Fixed {
+  text: string;
+  /** What was applied, in the order of application. */
+  applied: { rule: RuleName; title: string; safe: boolean; pointer: string }[];
+  /** The report of the fixed text. */
+  report: Report;
+}
+
+/**
+ * Applies fixes until nothing is left to apply: those that keep the meaning, and with `unsafe` also those that follow a likely
+ * intention. All other text stays as it is. A fix that would introduce an error or a warning is left out.
+ *
+ * @example
+ * vpnlint.fix('{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}').text;
+ */
+export function fix(text: string, { unsafe = false, ...options }: Options & { unsafe?: boolean } = {}): Fixed {
+  if (typeof text !== "string") throw new TypeError("vpnlint: fix takes a string");
+  const fixed: Fixed = JSON.parse(checker(options).fix(text, unsafe));
+  addUtf16(fixed.report, fixed.text);
+  return fixed;
+}
+
+/** A plan, and what the linter finds in the update. */
+export interface Planned {
+  plan: Plan;
+  report: Report;
+}
+
+/**
+ * What an update would do to the current connection: what changes, when it takes effect, what the customer gateway must follow.
+ *
+ * @param body the update, as an object or as JSON text.
+ * @throws TypeError if the context has no current connection.
+ * @example
+ * const { plan } = vpnlint.plan(body, { context: { current: answerOfGet } });
+ * for (const { member, when } of plan.changes) console.log(member, when);
+ */
+export function plan(body: object | string, options: Options & { context: Context }): Planned {
+  if (!options?.context?.current) throw new TypeError("vpnlint: a plan needs context.current, the answer of GET vpn-connection");
+  if (typeof body === "string") {
+    const planned: Planned = JSON.parse(checker(options).plan(body, true));
+    addUtf16(planned.report, body);
+    return planned;
+  }
+  return JSON.parse(checker(options).plan(write(body).text, false));
+}
+
+/**
+ * Everything that a form for an operation needs: groups of inputs with labels, limits, choices and descriptions.
+ *
+ * @example
+ * const pointers = vpnlint.form().groups.flatMap((group) => group.fields).map((field) => field.pointer);
+ */
+export function form(operation: Operation = "update-connection"): FormDescription {
+  needsInit();
+  return JSON.parse(exported(data.forms, operation));
+}
+
+/**
+ * All rules: name, severity, what each one looks for and why, with a bad and a good sample.
+ *
+ * @example
+ * const why = vpnlint.rules().find((rule) => rule.name === "weak-dh-group")?.why;
+ */
+export function rules(): Rule[] {
+  needsInit();
+  return JSON.parse(data.rules);
+}
+
+/**
+ * The JSON Schema (2020-12) of an operation. It judges single values only.
+ *
+ * @example
+ * editor.setSchema(vpnlint.schema("update-connection"));
+ */
+export function schema(operation: Operation = "update-connection"): Record<string, unknown> {
+  needsInit();
+  return JSON.parse(exported(data.schemas, operation));
+}

@@ -1,0 +1,95 @@
+/** Standard Schema 1.1 (standardschema.dev): form libraries use the linter as it is. */
+
+import type { Operation, UpdateConnection } from "./generated/types.js";
+import { type Options, judge, schema } from "./index.js";
+import { steps } from "./pointer.js";
+import { write } from "./write.js";
+
+/** What is wrong at one place. */
+export interface Issue {
+  readonly message: string;
+  /** Names, and indices as numbers. */
+  readonly path: readonly (string | number)[];
+}
+
+type Target = "draft-2020-12" | "draft-07" | "openapi-3.0" | ({} & string);
+
+/** `StandardSchemaV1` and `StandardJSONSchemaV1` of `@standard-schema/spec` in one. */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "vpnlint";
+    readonly types?: { readonly input: T; readonly output: T } | undefined;
+    readonly validate: (value: unknown) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
+    readonly jsonSchema: {
+      readonly input: (options: { readonly target: Target }) => Record<string, unknown>;
+      readonly output: (options: { readonly target: Target }) => Record<string, unknown>;
+    };
+  };
+}
+
+/** The body of an operation; what a form fills in is a request. */
+type Body<O extends Operation> = O extends "update-connection" ? UpdateConnection : unknown;
+
+/**
+ * A schema for form libraries. Errors are issues, the most important first for each path; warnings and notes never block a submit.
+ * A member that is `undefined` is absent, as it is in every form library.
+ *
+ * @example
+ * useForm({ resolver: standardSchemaResolver(vpnlint.standardSchema()) }); // React Hook Form
+ * useForm({ validators: { onChange: vpnlint.standardSchema() } }); // TanStack Form
+ */
+export function standardSchema<O extends Operation = "update-connection">(
+  operation: O = "update-connection" as O,
+  options?: Omit<Options, "operation">,
+): StandardSchema<Body<O>> {
+  const all: Options = { ...options, operation };
+  // What is wrong with the operation or the options is said now, not when somebody types.
+  judge({ text: "{}" }, all);
+  const convert = ({ target }: { readonly target: Target }) => convertSchema(schema(operation), target);
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "vpnlint",
+      validate(value) {
+        const issues = issuesOf(value, all);
+        return issues.length > 0 ? { issues } : { value: value as Body<O> };
+      },
+      jsonSchema: { input: convert, output: convert },
+    },
+  };
+}
+
+function issuesOf(value: unknown, options: Options): Issue[] {
+  let written;
+  try {
+    written = write(value, "absent");
+  } catch (error) {
+    return [{ message: (error as TypeError).message, path: [] }];
+  }
+  const errors = judge(written, options).findings.filter((finding) => finding.severity === "error");
+  return errors.map(({ message, pointer }) => ({ message, path: pathIn(value, pointer) }));
+}
+
+/** The path of a pointer: a number where the value has a list. */
+function pathIn(value: unknown, pointer: string): (string | number)[] {
+  return steps(pointer).map((step) => {
+    const key = Array.isArray(value) ? Number(step) : step;
+    value = (value as Record<string | number, unknown> | undefined)?.[key];
+    return key;
+  });
+}
+
+/** Of the schema's vocabulary, the versions differ in nothing but these two. */
+function convertSchema({ $schema, $id, ...rest }: Record<string, unknown>, target: Target): Record<string, unknown> {
+  switch (target) {
+    case "draft-2020-12":
+      return { $schema, $id, ...rest };
+    case "draft-07":
+      return { $schema: "http://json-schema.org/draft-07/schema#", $id, ...rest };
+    case "openapi-3.0":
+      return rest;
+    default:
+      throw new TypeError(`vpnlint: there is no JSON Schema for the target ${JSON.stringify(target)}`);
+  }
+}

@@ -1,0 +1,138 @@
+/** Values as JSON text. `JSON.stringify` would drop, change or ask for what is to be judged as it is. */
+
+/** A value as JSON text. */
+export interface Written {
+  text: string;
+  /** What JSON does not have, which stands as `null` in the text: what it is, by JSON pointer. */
+  foreign?: Record<string, string>;
+}
+
+/** The engine goes no deeper than 128, and reads no more than 16 MiB; it says so itself if there is more. */
+const DEEP = 130;
+const LARGE = 16 * 1024 * 1024;
+
+/**
+ * @param undefinedMembers whether a member that is `undefined` is foreign, or absent as form libraries have it.
+ * @throws TypeError if the value holds itself, or a getter of it throws.
+ */
+export function write(value: unknown, undefinedMembers: "foreign" | "absent" = "foreign"): Written {
+  const writer = new Writer(undefinedMembers === "absent");
+  writer.value(value);
+  return { text: writer.text, ...(writer.foreign && { foreign: writer.foreign }) };
+}
+
+class Writer {
+  text = "";
+  foreign: Record<string, string> | undefined;
+  /** The names and indices on the way to the value, and the objects that hold them. */
+  readonly #path: (string | number)[] = [];
+  readonly #above: object[] = [];
+  readonly #absent: boolean;
+
+  constructor(absent: boolean) {
+    this.#absent = absent;
+  }
+
+  value(value: unknown): void {
+    switch (typeof value) {
+      case "string":
+        this.text += JSON.stringify(value);
+        break;
+      case "number":
+        if (Number.isFinite(value)) this.text += value;
+        else this.#name(Number.isNaN(value) ? "NaN" : "Infinity");
+        break;
+      case "boolean":
+        this.text += value;
+        break;
+      case "object":
+        if (value === null) this.text += "null";
+        else this.#object(value);
+        break;
+      default:
+        this.#name(typeof value);
+    }
+  }
+
+  #object(value: object): void {
+    if (this.#above.length > DEEP) {
+      if (this.#above.includes(value)) throw new TypeError(`vpnlint: the value holds itself at ${this.#pointer()}`);
+      if (this.#above.length > 2 * DEEP) return void (this.text += "null");
+    }
+    if (this.text.length > LARGE) return;
+    const kind = this.#kind(value);
+    if (kind !== "Array" && kind !== "Object") return this.#name(kind);
+    const depth = this.#above.push(value);
+    if (kind === "Array") this.#items(value as unknown[], depth - 1);
+    else this.#members(value as Record<string, unknown>, depth - 1);
+    this.#above.pop();
+    this.#path.length = depth - 1;
+  }
+
+  #items(array: unknown[], depth: number): void {
+    this.text += "[";
+    for (let index = 0; index < array.length && this.text.length <= LARGE; index++) {
+      if (index > 0) this.text += ",";
+      this.#path[depth] = index;
+      // A hole would show what stands in the prototype.
+      if (Object.hasOwn(array, index)) this.value(this.#read(array, index));
+      else this.#name("undefined");
+    }
+    this.text += "]";
+  }
+
+  #members(object: Record<string, unknown>, depth: number): void {
+    let separator = "{";
+    for (const name of this.#ask(() => Object.keys(object))) {
+      this.#path[depth] = name;
+      const value = this.#read(object, name);
+      if (value === undefined && this.#absent) continue;
+      this.text += `${separator}${JSON.stringify(name)}:`;
+      separator = ",";
+      this.value(value);
+    }
+    this.text += separator === "{" ? "{}" : "}";
+  }
+
+  /** What an object is: "Array", "Object", or the name of what JSON would make something else of. */
+  #kind(value: object): string {
+    return this.#ask(() => {
+      if (Array.isArray(value)) return "Array";
+      const prototype: unknown = Object.getPrototypeOf(value);
+      if (prototype === Object.prototype || prototype === null) return "Object";
+      const kind = Object.prototype.toString.call(value).slice(8, -1);
+      if (kind !== "Object") return kind;
+      // An object of another window, or of a class whose members are sent as they are.
+      const isPlain = Object.getPrototypeOf(prototype) === null || typeof (value as { toJSON?: unknown }).toJSON !== "function";
+      return isPlain ? "Object" : "object with toJSON";
+    });
+  }
+
+  #read(holder: object, name: string | number): unknown {
+    return this.#ask(() => (holder as Record<string | number, unknown>)[name]);
+  }
+
+  /** Getters and proxies run code of the user. */
+  #ask<T>(question: () => T): T {
+    try {
+      return question();
+    } catch (cause) {
+      throw new TypeError(`vpnlint: the value cannot be read at ${this.#pointer()}`, { cause });
+    }
+  }
+
+  #name(what: string): void {
+    this.foreign ??= Object.create(null) as Record<string, string>;
+    this.foreign[this.#pointer()] = what;
+    this.text += "null";
+  }
+
+  #pointer(): string {
+    return this.#path.map((step) => `/${escape(step)}`).join("");
+  }
+}
+
+/** A name or index as a step of a JSON pointer. */
+export function escape(step: string | number): string {
+  return String(step).replaceAll("~", "~0").replaceAll("/", "~1");
+}
