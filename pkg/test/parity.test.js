@@ -1,0 +1,130 @@
+// The package says what the command says.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { init } from "../dist/index.js";
+
+const vpnlint = await init();
+const root = new URL("../../", import.meta.url);
+const command = fileURLToPath(new URL(`target/debug/vpnlint${process.platform === "win32" ? ".exe" : ""}`, root));
+if (!existsSync(command)) execFileSync("cargo", ["build", "--locked", "--quiet"], { cwd: root, stdio: "inherit" });
+
+function native(text, { assume, profile }) {
+  const facts = assume ? ["--assume", assume] : [];
+  const standard = profile ? ["--profile", profile] : [];
+  const options = ["--no-config", "--operation", "update-connection", "--input", "json", "--format", "json", ...facts, ...standard];
+  const { stdout, stderr, error } = spawnSync(command, ["check", ...options, "-"], { input: text, encoding: "utf8" });
+  if (error) throw error;
+  assert.notEqual(stdout, "", stderr);
+  const [{ path, line, ...report }] = JSON.parse(stdout).files;
+  return report;
+}
+
+/** `local_subnets=…,style=static` as an object. */
+const facts = (assume) => Object.fromEntries((assume ? assume.split(",") : []).map((fact) => fact.split("=")));
+
+/** The report without what the package adds. */
+const withoutUtf16 = (report) => JSON.parse(JSON.stringify(report, (name, value) => (name === "utf16" ? undefined : value)));
+
+const folders = ["tests/valid/", "tests/invalid/", "tests/published/", "examples/"];
+const documents = folders.flatMap((folder) => {
+  const names = readdirSync(new URL(folder, root)).filter((name) => name.endsWith(".json"));
+  assert.notEqual(names.length, 0, folder);
+  return names.map((name) => ({ title: folder + name, text: readFileSync(new URL(folder + name, root), "utf8"), assume: "", profile: null }));
+});
+
+// Samples of requests with a target, and of the configuration, are no bodies.
+const NO_BODIES = new Set(["Request target", "Configuration"]);
+const samples = vpnlint.rules().filter((rule) => !NO_BODIES.has(rule.group)).flatMap((rule) =>
+  ["bad", "good"].map((kind) => ({ title: `${rule.name}, ${kind}`, rule: rule.name, isBad: kind === "bad", text: rule[kind].json, ...rule[kind] })),
+);
+
+for (const { title, text, assume, profile, rule, isBad } of [...documents, ...samples]) {
+  test(`text: ${title}`, () => {
+    const report = vpnlint.checkText(text, { context: { assume: facts(assume) }, ...(profile && { profile }) });
+    assert.deepEqual(withoutUtf16(report), native(text, { assume, profile }));
+    for (const { range } of report.findings) {
+      assert.equal(range.start.utf16, Buffer.from(text).subarray(0, range.start.offset).toString().length);
+      assert.equal(range.end.utf16, Buffer.from(text).subarray(0, range.end.offset).toString().length);
+    }
+    if (rule) assert.equal(report.findings.some((finding) => finding.rule === rule), isBad);
+  });
+}
+
+/** Whether JSON.parse gives all that the text says: no error, no name twice, no other spelling of a number or string. */
+function isPlain(text) {
+  try {
+    return JSON.stringify(JSON.parse(text)).replaceAll(/\s/g, "") === text.replaceAll(/\s/g, "");
+  } catch {
+    return false;
+  }
+}
+
+test("objects: the same findings as for their text, in the same order, without places", () => {
+  const plain = [...documents, ...samples].filter(({ text }) => isPlain(text));
+  assert.ok(plain.length > 100, `only ${plain.length} texts`);
+  for (const { title, text, assume, profile } of plain) {
+    const options = { context: { assume: facts(assume) }, ...(profile && { profile }) };
+    const byText = vpnlint.checkText(text, options);
+    const byObject = vpnlint.check(JSON.parse(text), options);
+    const brief = (report) => report.findings.map(({ rule, pointer, message, severity, params }) => ({ rule, pointer, message, severity, params }));
+    assert.deepEqual(brief(byObject), brief(byText), title);
+    assert.deepEqual(byObject.undecided, byText.undecided, title);
+    for (const finding of byObject.findings) {
+      assert.equal(finding.range, null, title);
+      assert.equal(finding.fix, null, title);
+      assert.ok(finding.related.every((other) => other.range === null), title);
+    }
+  }
+});
+
+const WIDE = [
+  ["astral", "\u{1F510}\u{1F510}"],
+  ["combining", "e\u0301a\u0308\u20DD"],
+  ["joined", "\u{1F468}\u200D\u{1F469}\u200D\u{1F467}"],
+  ["two and three bytes", "äß€漢"],
+  ["all", "x\u{10FFFF}e\u0301é€\u{1F3F3}\uFE0F"],
+];
+
+for (const [title, wide] of WIDE) {
+  test(`UTF-16: ${title}`, () => {
+    const name = JSON.stringify(`vpn ${wide}`);
+    const member = JSON.stringify(`nam${wide}`);
+    const text = `{"vpn_connection": {"name": ${name}, ${member}: 1,\n "ikepolicy": {${member}: 1, "lifetime_seconds": 59},\r\n "peer_subnets": [${name}, "10.0.0.1/8"]}}`;
+    const report = vpnlint.checkText(text);
+    const parts = Object.fromEntries(report.findings.map(({ rule, pointer, range }) => [`${rule} ${pointer}`, text.slice(range.start.utf16, range.end.utf16)]));
+    assert.deepEqual(parts, {
+      "wrong-character /vpn_connection/name": name,
+      [`unknown-member /vpn_connection/nam${wide}`]: member,
+      [`unknown-member /vpn_connection/ikepolicy/nam${wide}`]: member,
+      "out-of-range /vpn_connection/ikepolicy/lifetime_seconds": "59",
+      "invalid-cidr /vpn_connection/peer_subnets/0": name,
+      "host-bits-set /vpn_connection/peer_subnets/1": '"10.0.0.1/8"',
+      ...Object.fromEntries(Object.entries(parts).filter(([key]) => key.startsWith("delayed-effect"))),
+    });
+  });
+
+  test(`UTF-16 of related places and edits: ${title}`, () => {
+    const member = JSON.stringify(wide);
+    const text = `{"vpn_connection": {${member}: 1, "name": "a", "ikepolicy": {"lifetime_seconds": "3600"}, "name": "b"}}`;
+    const { findings } = vpnlint.checkText(text);
+    const duplicate = findings.find(({ rule }) => rule === "duplicate-member");
+    assert.equal(text.slice(duplicate.range.start.utf16, duplicate.range.end.utf16), '"name"');
+    const [related] = duplicate.related;
+    assert.equal(text.slice(related.range.start.utf16, related.range.end.utf16), '"name"');
+    assert.equal(related.range.start.utf16, text.indexOf('"name"'));
+    const { fix } = findings.find(({ rule }) => rule === "wrong-type");
+    const { range, text: replacement } = fix.edits[0];
+    const fixed = text.slice(0, range.start.utf16) + replacement + text.slice(range.end.utf16);
+    assert.equal(fixed, text.replace('"3600"', "3600"));
+  });
+}
+
+test("UTF-16: a lone surrogate in a string moves nothing", () => {
+  const text = '{"vpn_connection": {"name": "\ud83d", "ikepolicy": {"lifetime_seconds": 59}}}';
+  const found = vpnlint.checkText(text).findings.find(({ rule }) => rule === "out-of-range");
+  assert.equal(text.slice(found.range.start.utf16, found.range.end.utf16), "59");
+});

@@ -1,0 +1,315 @@
+// Whatever JavaScript can hand over: a finding or a clear TypeError, never a crash, and no secret in any answer.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { afterEach, test } from "node:test";
+import vm from "node:vm";
+import { init } from "../dist/index.js";
+
+const vpnlint = await init();
+const named = (name) => ({ vpn_connection: { name } });
+const rulesOf = (report) => report.findings.map(({ rule, pointer }) => `${rule} ${pointer}`);
+
+// After everything: the engine works as before.
+afterEach(() => {
+  assert.deepEqual(rulesOf(vpnlint.check(named("vpn 1"))), ["wrong-character /vpn_connection/name"]);
+  assert.deepEqual(vpnlint.checkText('{"vpn_connection": {"name": "vpn-1"}}').findings, []);
+});
+
+class Point {
+  x = 1;
+}
+class Dated {
+  toJSON() {
+    return "2025-01-01";
+  }
+}
+
+const FOREIGN = [
+  ["undefined", undefined, "undefined"],
+  ["NaN", Number.NaN, "NaN"],
+  ["Infinity", Number.POSITIVE_INFINITY, "Infinity"],
+  ["-Infinity", Number.NEGATIVE_INFINITY, "Infinity"],
+  ["a bigint", 10n, "bigint"],
+  ["a symbol", Symbol("hidden"), "symbol"],
+  ["a function", () => "vpn-1", "function"],
+  ["a Date", new Date(0), "Date"],
+  ["an invalid Date", new Date(Number.NaN), "Date"],
+  ["a Map", new Map([["name", "vpn-1"]]), "Map"],
+  ["a Set", new Set(["vpn-1"]), "Set"],
+  ["a String object", new String("vpn-1"), "String"],
+  ["a Number object", new Number(1), "Number"],
+  ["a RegExp", /vpn-1/, "RegExp"],
+  ["a Promise", Promise.resolve("vpn-1"), "Promise"],
+  ["bytes", new Uint8Array(2), "Uint8Array"],
+  ["an instance with toJSON", new Dated(), "object with toJSON"],
+];
+
+for (const [title, value, found] of FOREIGN) {
+  test(`foreign: ${title}`, () => {
+    const [finding, ...others] = vpnlint.check(named(value)).findings;
+    assert.deepEqual(others, []);
+    assert.equal(finding.rule, "wrong-type");
+    assert.equal(finding.pointer, "/vpn_connection/name");
+    assert.equal(finding.message, `\`name\` is ${found}, which JSON does not have, not of type string`);
+    assert.equal(vpnlint.check(value).findings[0].rule, "wrong-type");
+    assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: value })), ["wrong-type /vpn_connection"]);
+    assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { peer_subnets: ["10.0.0.0/24", value] } })), ["wrong-type /vpn_connection/peer_subnets/1"]);
+    assert.deepEqual(rulesOf({ findings: vpnlint.checkField("/vpn_connection/name", value) }), ["wrong-type /vpn_connection/name"]);
+  });
+}
+
+test("an object with toJSON of its own is judged as the object it is", () => {
+  let calls = 0;
+  const value = { toJSON: () => (calls++, "vpn-1") };
+  assert.deepEqual(rulesOf(vpnlint.check(named(value))), ["wrong-type /vpn_connection/name"]);
+  assert.equal(calls, 0);
+});
+
+test("a hole in an array is undefined, whatever the prototype has there", () => {
+  const holed = [, "10.0.0.0/24"];
+  Array.prototype[0] = "10.1.0.0/24";
+  try {
+    assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { peer_subnets: holed } })), ["wrong-type /vpn_connection/peer_subnets/0"]);
+  } finally {
+    delete Array.prototype[0];
+  }
+  const huge = [];
+  huge.length = 2 ** 32 - 1;
+  assert.equal(vpnlint.check({ vpn_connection: { peer_subnets: huge.slice(0, 51) } }).findings.at(0).rule, "too-many-items");
+});
+
+test("inherited members do not count", () => {
+  Object.prototype.vpn_connection = { name: "vpn 1" };
+  try {
+    assert.deepEqual(rulesOf(vpnlint.check({})), ["missing-member "]);
+    assert.deepEqual(rulesOf(vpnlint.checkText("{}")), ["missing-member "]);
+  } finally {
+    delete Object.prototype.vpn_connection;
+  }
+  Object.prototype.lifetime_seconds = 1;
+  Object.prototype.operation = "get-connection-response";
+  try {
+    assert.deepEqual(vpnlint.check({ vpn_connection: { name: "vpn-1" } }, { operation: "update-connection" }).findings, []);
+  } finally {
+    delete Object.prototype.lifetime_seconds;
+    delete Object.prototype.operation;
+  }
+  const inherited = Object.create({ vpn_connection: { name: "vpn-1" } });
+  assert.deepEqual(rulesOf(vpnlint.check(inherited)), ["missing-member "]);
+  const hidden = Object.defineProperty({}, "vpn_connection", { value: { name: "vpn-1" } });
+  assert.deepEqual(rulesOf(vpnlint.check(hidden)), ["missing-member "]);
+});
+
+test("own members with names of the prototype are members", () => {
+  const value = JSON.parse('{"vpn_connection": {"__proto__": {"name": "x"}, "constructor": 1, "toString": 2}}');
+  const expected = ["__proto__", "constructor", "toString"].map((name) => `unknown-member /vpn_connection/${name}`);
+  const rules = rulesOf(vpnlint.check(value)).filter((one) => one.startsWith("unknown-member"));
+  assert.deepEqual(rules, expected);
+});
+
+test("objects without a prototype, of a class, of another realm, and arrays of these are objects and arrays", () => {
+  const bare = Object.assign(Object.create(null), { vpn_connection: Object.assign(Object.create(null), { name: "vpn 1" }) });
+  const realm = vm.runInNewContext('({ vpn_connection: { name: "vpn 1" } })');
+  const instance = new (class {
+    vpn_connection = { name: "vpn 1" };
+  })();
+  for (const value of [bare, realm, instance]) assert.deepEqual(rulesOf(vpnlint.check(value)), ["wrong-character /vpn_connection/name"]);
+  assert.deepEqual(rulesOf(vpnlint.check(vm.runInNewContext('({ vpn_connection: { peer_subnets: ["10.0.0.1/8"] } })'))), ["host-bits-set /vpn_connection/peer_subnets/0"]);
+  assert.equal(vpnlint.check(named(vm.runInNewContext("new Date(0)"))).findings[0].params.found, "Date");
+  assert.deepEqual(rulesOf(vpnlint.check(named(new Point()))), ["wrong-type /vpn_connection/name"]);
+});
+
+test("what runs code and throws is a TypeError that names the place and no value", () => {
+  const secret = "Zx9-Secret-81";
+  const fail = () => {
+    throw new Error(secret);
+  };
+  const connection = (body) => ({ vpn_connection: body });
+  const values = [
+    [connection(Object.defineProperty({}, "psk", { get: fail, enumerable: true })), "/vpn_connection/psk"],
+    [connection({ psk: new Proxy({}, { ownKeys: fail }) }), "/vpn_connection/psk"],
+    [connection({ psk: new Proxy({}, { getPrototypeOf: fail }) }), "/vpn_connection/psk"],
+    [connection({ psk: Proxy.revocable({}, {}) }), ""],
+  ];
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  values[3] = [connection(revoked.proxy), "/vpn_connection"];
+  for (const [value, pointer] of values) {
+    const expected = { name: "TypeError", message: `vpnlint: the value cannot be read at ${pointer}` };
+    assert.throws(() => vpnlint.check(value), expected);
+    assert.throws(() => vpnlint.plan(value, { context: { current: { vpn_connection: {} } } }), expected);
+    const { issues } = vpnlint.standardSchema()["~standard"].validate(value);
+    assert.deepEqual(issues, [{ message: expected.message, path: [] }]);
+  }
+});
+
+test("a proxy that answers is what it answers", () => {
+  assert.deepEqual(rulesOf(vpnlint.check(new Proxy(named("vpn 1"), {}))), ["wrong-character /vpn_connection/name"]);
+  assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { peer_subnets: new Proxy(["10.0.0.1/8"], {}) } })), ["host-bits-set /vpn_connection/peer_subnets/0"]);
+});
+
+test("a value that holds itself is a TypeError; one that is held twice is not", () => {
+  const object = { vpn_connection: {} };
+  object.vpn_connection.self = object;
+  const array = [];
+  array.push(array);
+  for (const value of [object, array, { vpn_connection: { peer_subnets: array } }]) {
+    assert.throws(() => vpnlint.check(value), { name: "TypeError", message: /^vpnlint: the value holds itself at (\/(vpn_connection|self|peer_subnets|0))+$/ });
+  }
+  const rule = { source: "10.0.0.0/24", destination: ["10.1.0.0/24"] };
+  assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { policy_rules: [rule, rule] } })).filter((one) => one.startsWith("wrong-type")), []);
+});
+
+test("large and deep values are findings", () => {
+  assert.equal(vpnlint.check(named("x".repeat(10 * 1024 * 1024))).findings[0].rule, "wrong-length");
+  assert.equal(vpnlint.check(named("x".repeat(17 * 1024 * 1024))).findings[0].rule, "invalid-json");
+  assert.equal(vpnlint.checkText(JSON.stringify(named("x".repeat(10 * 1024 * 1024)))).findings[0].rule, "wrong-length");
+  let objects = {};
+  let arrays = [];
+  for (let depth = 0; depth < 10_000; depth++) [objects, arrays] = [{ a: objects }, [arrays]];
+  for (const value of [objects, arrays, named(objects), { vpn_connection: { peer_subnets: arrays } }]) {
+    const { findings } = vpnlint.check(value);
+    assert.deepEqual(findings.map(({ rule, message }) => [rule, message]), [["invalid-json", "arrays and objects are nested deeper than 128"]]);
+  }
+  assert.equal(vpnlint.checkText("[".repeat(10_000)).findings[0].rule, "invalid-json");
+  const many = vpnlint.check({ vpn_connection: Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`m${index}`, 1])) });
+  assert.equal(many.findings.length + many.omitted, 5000);
+});
+
+const MISUSE = [
+  ["there is no operation `delete`, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: "delete" }],
+  ["there is no operation `null`, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: null }],
+  ["unknown field `strict`, expected one of `context`, `profile`, `severity`, `ignore`, `reservedSubnets`", { strict: true }],
+  ["unknown field `remote`, expected one of `current`, `gateway`, `assume`", { context: { remote: "" } }],
+  ["`context.assume`: there is no fact `mode`", { context: { assume: { mode: "bgp" } } }],
+  ["`context.assume`: `style` is not one of `policy`, `static`, `bgp`", { context: { assume: { style: "vti" } } }],
+  ["there is no rule `weak-key`", { ignore: ["weak-key"] }],
+  ["there is no rule `weak-key`", { severity: { "weak-key": "note" } }],
+  ["unknown variant `info`, expected one of `note`, `warning`, `error`", { severity: { "weak-psk": "info" } }],
+  ["there is no profile `nist`, only `ietf`, `cnsa-1.0`", { profile: "nist" }],
+  ["there is no profile `nist`, only `ietf`, `cnsa-1.0`", { profile: ["ietf", "nist"] }],
+  ["`context.current`: it is not the answer of GET or PUT vpn-connection: it has no object `vpn_connection`", { context: { current: { vpn_gateway: {} } } }],
+  ["`context.gateway`: it is not the answer of GET vpn-gateway: it has no object `vpn_gateway`", { context: { gateway: '{"vpn_connection": {}}' } }],
+  ["`reservedSubnets`: `100.64.0.0` is not an IPv4 CIDR block", { reservedSubnets: ["100.64.0.0"] }],
+  ["`context` takes an object", { context: "policy" }],
+  ["`context.assume` takes an object", { context: { assume: "style=bgp" } }],
+  ["the options take an object", null],
+  ["the options take an object", "bgp"],
+];
+
+for (const [message, options] of MISUSE) {
+  test(`misuse: ${JSON.stringify(options)}`, () => {
+    const expected = { name: "TypeError", message: `vpnlint: ${message}` };
+    assert.throws(() => vpnlint.check({}, options), expected);
+    assert.throws(() => vpnlint.checkText("{}", options), expected);
+    assert.throws(() => vpnlint.checkField("/vpn_connection/name", "a", options), expected);
+    assert.throws(() => vpnlint.fix("{}", options), expected);
+    if (options?.operation === undefined) assert.throws(() => vpnlint.standardSchema("update-connection", options), expected);
+  });
+}
+
+test("misuse of arguments", () => {
+  const wrong = (call, message) => assert.throws(call, { name: "TypeError", message: `vpnlint: ${message}` });
+  wrong(() => vpnlint.checkText({}), "checkText takes a string; check takes anything else");
+  wrong(() => vpnlint.fix({}), "fix takes a string");
+  wrong(() => vpnlint.plan({}), "a plan needs context.current, the answer of GET vpn-connection");
+  wrong(() => vpnlint.plan({}, { context: {} }), "a plan needs context.current, the answer of GET vpn-connection");
+  wrong(() => vpnlint.form("get-connection-response"), "there is no operation `get-connection-response` here, only `update-connection`");
+  wrong(() => vpnlint.form("__proto__"), "there is no operation `__proto__` here, only `update-connection`");
+  assert.throws(() => vpnlint.schema("constructor"), { name: "TypeError" });
+  wrong(() => vpnlint.standardSchema()["~standard"].jsonSchema.input({ target: "draft-04" }), 'there is no JSON Schema for the target "draft-04"');
+});
+
+test("before init, every function says so", () => {
+  const script = `
+    import * as vpnlint from ${JSON.stringify(new URL("../dist/index.js", import.meta.url).href)};
+    const context = { current: { vpn_connection: {} } };
+    const calls = {
+      check: () => vpnlint.check({}),
+      checkText: () => vpnlint.checkText("{}"),
+      checkField: () => vpnlint.checkField("/vpn_connection/name", "a"),
+      fix: () => vpnlint.fix("{}"),
+      plan: () => vpnlint.plan({}, { context }),
+      form: () => vpnlint.form(),
+      rules: () => vpnlint.rules(),
+      schema: () => vpnlint.schema(),
+      standardSchema: () => vpnlint.standardSchema(),
+    };
+    const said = {};
+    for (const [name, call] of Object.entries(calls)) {
+      try { call(); said[name] = "nothing"; } catch (error) { said[name] = error.constructor.name + ": " + error.message; }
+    }
+    console.log(JSON.stringify(said));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" });
+  assert.equal(stderr, "");
+  const said = JSON.parse(stdout);
+  assert.ok("standardSchema" in said);
+  assert.deepEqual(said, Object.fromEntries(Object.keys(said).map((name) => [name, "TypeError: vpnlint: call init() and await it before anything else"])));
+});
+
+test("init: once; after a failure, again", async () => {
+  assert.equal(await init(), vpnlint);
+  const script = `
+    import { readFileSync } from "node:fs";
+    import { init } from ${JSON.stringify(new URL("../dist/index.js", import.meta.url).href)};
+    const failed = await init(new Uint8Array(4)).catch((error) => error.constructor.name);
+    const vpnlint = await init(readFileSync(new URL(${JSON.stringify(new URL("../dist/vpnlint.wasm", import.meta.url).href)})));
+    console.log(failed, vpnlint.check({}).findings[0].rule, (await init()) === vpnlint);`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" });
+  assert.equal(stdout.trim(), "CompileError missing-member true", stderr);
+});
+
+/** A key that shares no four characters with anything else. */
+function randomKey() {
+  const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+  return Array.from({ length: 24 }, (_, index) => (index % 2 ? letters[randomInt(letters.length)] : String(randomInt(10)))).join("");
+}
+
+function leaks(key, returned) {
+  const text = JSON.stringify(returned);
+  return Array.from({ length: key.length - 3 }, (_, index) => key.slice(index, index + 4)).filter((part) => text.includes(part));
+}
+
+const BODIES = {
+  "in psk": (key) => ({ vpn_connection: { psk: key } }),
+  "in psk with a character that is not allowed": (key) => ({ vpn_connection: { psk: `${key}é` } }),
+  "in psk, too long": (key) => ({ vpn_connection: { psk: key.repeat(6) } }),
+  "in an object in psk": (key) => ({ vpn_connection: { psk: { value: key } } }),
+  "in a list in psk": (key) => ({ vpn_connection: { psk: [key] } }),
+  "in a misspelt psk": (key) => ({ vpn_connection: { pks: key, PSK: key, pre_shared_key: key } }),
+  "in the wrong object": (key) => ({ vpn_connection: { ikepolicy: { psk: key }, ipsecpolicy: { psk: key } } }),
+  "in an unwrapped body": (key) => ({ psk: key, name: "vpn 1" }),
+  "in a wrong root": (key) => ({ vpnconnection: { psk: key } }),
+  "in a list": (key) => [key, { psk: key }],
+  "as the body": (key) => key,
+};
+
+for (const [title, make] of Object.entries(BODIES)) {
+  test(`secrets: a key ${title} is in no answer`, () => {
+    const key = randomKey();
+    const body = make(key);
+    const text = JSON.stringify(body);
+    const current = readFileSync(new URL("../../examples/answers/full-connection.json", import.meta.url), "utf8");
+    const options = { profile: ["ietf", "cnsa-1.0"], context: { current } };
+    const fixed = vpnlint.fix(text, { ...options, unsafe: true });
+    // None of these is empty: there is something to say of each body or of its undecided rules.
+    const returned = {
+      check: vpnlint.check(body, options),
+      checkText: vpnlint.checkText(text, options),
+      damaged: vpnlint.checkText(`${text.slice(0, -1)} trailing ${text}`, options),
+      cut: vpnlint.checkText(text.slice(0, -6), options),
+      single: vpnlint.checkText(text.replaceAll('"', "'"), options),
+      checkField: vpnlint.checkField("/vpn_connection/psk", body?.vpn_connection?.psk ?? key),
+      elsewhere: vpnlint.checkField("/vpn_connection/ikepolicy/psk", key),
+      plan: vpnlint.plan(body, options),
+      planText: vpnlint.plan(text, options),
+      validate: vpnlint.standardSchema("update-connection", options)["~standard"].validate(body).issues ?? [],
+      fixed: { report: fixed.report, applied: fixed.applied },
+    };
+    for (const [name, value] of Object.entries(returned)) assert.deepEqual(leaks(key, value), [], name);
+    assert.ok(fixed.text.includes(key), "the text is the user's own");
+  });
+}
