@@ -123,20 +123,26 @@ function exported(texts: Record<string, string>, operation: Operation): string {
   throw new TypeError(`vpnlint: there is no operation \`${operation}\` here, only \`${Object.keys(texts).join("`, `")}\``);
 }
 
+/** @internal */
+export function needsObject(value: unknown, what: string): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`vpnlint: ${what} an object`);
+}
+
 /** The checker of the latest options: a form asks with the same ones again and again. */
 let latest: { key: string; checker: engine.Checker } | undefined;
 
 function checker(options: Options = {}): engine.Checker {
   needsInit();
+  needsObject(options, "the options take");
   const { operation = "update-connection", context, profile, ...others } = options;
   const text = write({
     ...others,
-    ...(context && { context: known(context) }),
+    ...(context !== undefined && { context: known(context) }),
     ...(profile !== undefined && { profile: Array.isArray(profile) ? profile : [profile] }),
   }, "absent").text;
   const key = operation + text;
   if (latest?.key !== key) {
-    const made = new engine.Checker(operation, text);
+    const made = new engine.Checker(String(operation), text);
     latest?.checker.free();
     latest = { key, checker: made };
   }
@@ -144,10 +150,13 @@ function checker(options: Options = {}): engine.Checker {
 }
 
 /** The context with its answers as text, and its facts as the command takes them. */
-function known({ current, gateway, assume, ...others }: Context): object {
+function known(context: Context): object {
+  needsObject(context, "`context` takes");
+  const { current, gateway, assume = {}, ...others } = context;
+  needsObject(assume, "`context.assume` takes");
   const text = (answer: object | string | undefined) => (typeof answer === "string" || answer === undefined ? answer : write(answer, "absent").text);
   const fact = ([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value.join("+") : String(value)];
-  const facts = Object.entries(assume ?? {}).filter(([, value]) => value !== undefined).map(fact);
+  const facts = Object.entries(assume).filter(([, value]) => value !== undefined).map(fact);
   return { ...others, current: text(current), gateway: text(gateway), assume: Object.fromEntries(facts) };
 }
 
@@ -211,9 +220,11 @@ export interface Fixed {
  * @example
  * vpnlint.fix('{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}').text;
  */
-export function fix(text: string, { unsafe = false, ...options }: Options & { unsafe?: boolean } = {}): Fixed {
+export function fix(text: string, options: Options & { unsafe?: boolean } = {}): Fixed {
   if (typeof text !== "string") throw new TypeError("vpnlint: fix takes a string");
-  const fixed: Fixed = JSON.parse(checker(options).fix(text, unsafe));
+  needsObject(options, "the options take");
+  const { unsafe = false, ...others } = options;
+  const fixed: Fixed = JSON.parse(checker(others).fix(text, unsafe));
   addUtf16(fixed.report, fixed.text);
   return fixed;
 }
@@ -240,7 +251,8 @@ export function plan(body: object | string, options: Options & { context: Contex
     addUtf16(planned.report, body);
     return planned;
   }
-  return JSON.parse(checker(options).plan(write(body).text, false));
+  const { text } = write(body);
+  return JSON.parse(checker(options).plan(text, false));
 }
 
 /**

@@ -12,10 +12,10 @@ const root = new URL("../../", import.meta.url);
 const command = fileURLToPath(new URL(`target/debug/vpnlint${process.platform === "win32" ? ".exe" : ""}`, root));
 if (!existsSync(command)) execFileSync("cargo", ["build", "--locked", "--quiet"], { cwd: root, stdio: "inherit" });
 
-function native(text, { assume, profile }) {
+function native(text, { assume, profile, operation = "auto" }) {
   const facts = assume ? ["--assume", assume] : [];
   const standard = profile ? ["--profile", profile] : [];
-  const options = ["--no-config", "--operation", "update-connection", "--input", "json", "--format", "json", ...facts, ...standard];
+  const options = ["--no-config", "--operation", operation, "--input", "json", "--format", "json", ...facts, ...standard];
   const { stdout, stderr, error } = spawnSync(command, ["check", ...options, "-"], { input: text, encoding: "utf8" });
   if (error) throw error;
   assert.notEqual(stdout, "", stderr);
@@ -44,8 +44,10 @@ const samples = vpnlint.rules().filter((rule) => !NO_BODIES.has(rule.group)).fla
 
 for (const { title, text, assume, profile, rule, isBad } of [...documents, ...samples]) {
   test(`text: ${title}`, () => {
-    const report = vpnlint.checkText(text, { context: { assume: facts(assume) }, ...(profile && { profile }) });
-    assert.deepEqual(withoutUtf16(report), native(text, { assume, profile }));
+    const expected = native(text, { assume, profile });
+    const { operation } = expected;
+    const report = vpnlint.checkText(text, { operation, context: { assume: facts(assume) }, ...(profile && { profile }) });
+    assert.deepEqual(withoutUtf16(report), expected);
     for (const { range } of report.findings) {
       assert.equal(range.start.utf16, Buffer.from(text).subarray(0, range.start.offset).toString().length);
       assert.equal(range.end.utf16, Buffer.from(text).subarray(0, range.end.offset).toString().length);
