@@ -1,0 +1,35 @@
+/** The tarball, and what Node and TypeScript make of it. */
+
+import assert from "node:assert/strict";
+import { copyFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { install, pkg, readmeExample, run } from "./install.js";
+
+let installed;
+before(async () => { installed = await install(); });
+after(() => installed?.remove());
+
+const own = (name) => new URL(name, import.meta.url);
+
+test("the tarball has the built package, its texts and nothing else", () => {
+  const modules = ["index", "offsets", "pointer", "standard", "write", "generated/data", "generated/types", "generated/vpnlint"];
+  const built = modules.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);
+  const licences = installed.files.filter((path) => /^LICENSE-(APACHE|MIT)$/.test(path));
+  assert.deepEqual(installed.files, [...licences, "README.md", ...built, "dist/vpnlint.wasm", "package.json"].sort());
+});
+
+test("Node imports it and checks", async () => {
+  await copyFile(own("node.js"), join(installed.folder, "node.js"));
+  const { stdout } = await run(process.execPath, ["node.js"], { cwd: installed.folder });
+  assert.equal(stdout, "done\n");
+});
+
+test("the types accept what is right and refuse what is wrong, and the README's example compiles", async () => {
+  await copyFile(own("example.ts"), join(installed.folder, "example.ts"));
+  await writeFile(join(installed.folder, "readme.ts"), await readmeExample());
+  const tsc = join(pkg, "node_modules/typescript/bin/tsc");
+  const files = ["example.ts", "readme.ts"];
+  await run(process.execPath, [tsc, "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", ...files], { cwd: installed.folder })
+    .catch(({ stdout }) => assert.fail(stdout));
+});
