@@ -175,7 +175,7 @@ export function check(value: unknown, options?: Options): Report {
   return judge(write(value), options);
 }
 
-/** The report of a written value. */
+/** The report of a written value. @internal */
 export function judge({ text, foreign }: Written, options?: Options): Report {
   return JSON.parse(checker(options).check_value(text, foreign && write(foreign).text));
 }
@@ -245,6 +245,7 @@ export interface Planned {
  * for (const { member, when } of plan.changes) console.log(member, when);
  */
 export function plan(body: object | string, options: Options & { context: Context }): Planned {
+  needsInit();
   if (!options?.context?.current) throw new TypeError("vpnlint: a plan needs context.current, the answer of GET vpn-connection");
   if (typeof body === "string") {
     const planned: Planned = JSON.parse(checker(options).plan(body, true));
