@@ -4,10 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::schema::members;
 use crate::field::{Choice, Field, Format, Shape, Standing};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::linter::Linter;
 use crate::operation::Operation;
-use crate::spec::{connection, dpd, ikepolicy, ipsecpolicy};
+use crate::spec::{self, connection, dpd, gateway, ikepolicy, ipsecpolicy};
 
 /// A part of a form: its name, its heading, its fields.
 type Group = (&'static str, &'static str, &'static [&'static Field]);
@@ -50,12 +50,23 @@ static UPDATE_CONNECTION: [Group; 8] = [
     ),
 ];
 
+/// What rules ask for that no update carries, and the object of an answer that tells it.
+static FACTS: [(&str, &Field); 5] = [
+    ("vpn_connection", &connection::STYLE),
+    ("vpn_connection", &connection::STATUS),
+    ("vpn_gateway", &gateway::ATTACHMENT_TYPE),
+    ("vpn_gateway", &gateway::IP_VERSION),
+    ("vpn_gateway", &gateway::LOCAL_SUBNETS),
+];
+
 /// The description of a form for an operation, from which the form is built without any other knowledge. Nobody fills in an answer:
 /// it has no groups.
 ///
-/// `operation` and `groups`; a group has `name`, `label` and `fields`. A field has
+/// `operation`, `groups` and `facts`: what rules need to know of the current connection and its gateway that no update carries. A group has
+/// `name`, `label` and `fields`. A field has
 /// - `pointer`: RFC 6901, from the document. A field of a row has its pointer from the row: the place in the document is the
-///   pointer of the list, `/`, the index, and this pointer;
+///   pointer of the list, `/`, the index, and this pointer. A field among the facts has its pointer from the answer that tells it;
+/// - `fact`: what its current value is called among the facts; none for a field of a row or a secret;
 /// - `name`, `label`, `description`, `source`;
 /// - `control`: `text`, `secret` (a text that is never shown or kept), `choice`, `integer`, `boolean`, `list` (of texts) or `rows`
 ///   (of objects);
@@ -73,6 +84,7 @@ static UPDATE_CONNECTION: [Group; 8] = [
 /// assert_eq!(field["label"], "DH group");
 /// assert_eq!(field["pointer"], "/vpn_connection/ikepolicy/dh_group");
 /// assert_eq!(field["choices"][1], serde_json::json!({"value": "group2", "unsupported": false, "weak": "weak-dh-group"}));
+/// assert_eq!((&form["facts"][0]["fact"], &form["facts"][0]["choices"][2]["value"]), (&"style".into(), &"bgp".into()));
 /// ```
 #[must_use]
 pub fn form(operation: Operation) -> Value {
@@ -80,14 +92,16 @@ pub fn form(operation: Operation) -> Value {
         Operation::UpdateConnection => &UPDATE_CONNECTION,
         Operation::UpdateConnectionResponse | Operation::GetConnectionResponse => &[],
     };
-    let groups: Vec<Value> = groups
-        .iter()
-        .map(|(name, label, fields)| {
-            let fields: Vec<Value> = fields.iter().map(|field| input(operation, field, &path(operation.forms()[0], field))).collect();
-            json!({"name": name, "label": label, "fields": fields})
-        })
-        .collect();
-    json!({"operation": operation.as_str(), "groups": groups})
+    let place = |field| path(operation.forms()[0], field);
+    let member = |field: &&'static Field| with_fact(field, input(operation, field, &place(field)));
+    let group = |(name, label, fields): &Group| json!({"name": name, "label": label, "fields": fields.iter().map(member).collect::<Vec<_>>()});
+    let facts: &[(&str, &Field)] = if groups.is_empty() { &[] } else { &FACTS };
+    let fact = |(holder, field): &(&str, &'static Field)| with_fact(field, input(operation, field, &[holder, field.name]));
+    json!({
+        "operation": operation.as_str(),
+        "groups": groups.iter().map(group).collect::<Vec<_>>(),
+        "facts": facts.iter().map(fact).collect::<Vec<_>>(),
+    })
 }
 
 /// The names on the way to a field.
@@ -99,7 +113,14 @@ fn path(fields: &[&'static Field], field: &Field) -> Vec<&'static str> {
     found.unwrap_or_default()
 }
 
-fn input(operation: Operation, field: &Field, path: &[&str]) -> Value {
+fn with_fact(field: &Field, mut input: Map<String, Value>) -> Value {
+    if spec::FACTS.contains(&field) {
+        input.insert("fact".to_owned(), field.fact.into());
+    }
+    Value::Object(input)
+}
+
+fn input(operation: Operation, field: &'static Field, path: &[&str]) -> Map<String, Value> {
     let mut out = members(json!({
         "pointer": format!("/{}", path.join("/")),
         "name": field.name,
@@ -110,7 +131,7 @@ fn input(operation: Operation, field: &Field, path: &[&str]) -> Value {
     let (control, limits) = match &field.shape {
         Shape::Text(format) => (if field.secret { "secret" } else { "text" }, text(*format)),
         Shape::Choice(choices) => {
-            let choices: Vec<Value> = choices.iter().map(|choice| option(operation, choice, path)).collect();
+            let choices: Vec<Value> = choices.iter().map(|choice| option(operation, field, choice, path)).collect();
             ("choice", members(json!({"choices": choices})))
         }
         Shape::Integer { min, max } => ("integer", members(json!({"min": min, "max": max}))),
@@ -121,7 +142,7 @@ fn input(operation: Operation, field: &Field, path: &[&str]) -> Value {
         }
         Shape::Objects { fields, max } => {
             let fields = fields.iter().filter(|field| field.standing == Standing::Update);
-            let fields: Vec<Value> = fields.map(|field| input(operation, field, &[field.name])).collect();
+            let fields: Vec<Value> = fields.map(|field| Value::Object(input(operation, field, &[field.name]))).collect();
             ("rows", members(json!({"maxItems": max, "fields": fields})))
         }
         // The form has the members of an object in groups of their own, and no member that an update does not change.
@@ -132,7 +153,7 @@ fn input(operation: Operation, field: &Field, path: &[&str]) -> Value {
     let default = field.default.and_then(|json| serde_json::from_str(json).ok());
     let facts = [("unit", field.unit.map(Value::from)), ("effect", field.effect.as_str().map(Value::from)), ("default", default)];
     out.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
-    Value::Object(out)
+    out
 }
 
 fn text(format: Format) -> Map<String, Value> {
@@ -143,12 +164,13 @@ fn text(format: Format) -> Map<String, Value> {
     out
 }
 
-fn option(operation: Operation, choice: &Choice, path: &[&str]) -> Value {
+fn option(operation: Operation, field: &'static Field, choice: &Choice, path: &[&str]) -> Value {
     let mut out = members(json!({"value": choice.value, "unsupported": choice.unsupported}));
     // The linter itself is asked: no list of weak values stands anywhere but in the rules.
     let document = path.iter().rev().fold(Value::from(choice.value), |value, name| json!({*name: value}));
     let report = Linter::new(operation).check(&document.to_string());
-    let warning = report.findings().iter().find(|finding| finding.severity == Severity::Warning);
+    let is_warning = |finding: &&Finding| finding.severity == Severity::Warning && finding.rule.members.contains(&field);
+    let warning = report.findings().iter().find(is_warning);
     if let Some(finding) = warning {
         out.insert("weak".to_owned(), finding.rule.name.into());
     }

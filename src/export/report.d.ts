@@ -272,8 +272,10 @@ export interface Choice {
 
 /** What every input has. */
 export interface InputBase {
-  /** JSON pointer from the document, or from the row for an input of a row. */
+  /** JSON pointer from the document, from the row for an input of a row, from the answer that tells it for a fact. */
   pointer: string;
+  /** What its current value is called among the facts; none for an input of a row or a secret. */
+  fact?: NeededFact;
   name: string;
   label: string;
   description: string;
@@ -341,4 +343,6 @@ export interface InputGroup {
 export interface FormDescription {
   operation: Operation;
   groups: InputGroup[];
+  /** What rules need to know of the current connection and its gateway that no update carries. */
+  facts: Input[];
 }

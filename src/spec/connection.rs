@@ -77,9 +77,11 @@ static STYLES: [Choice; 3] = choices(["policy", "static", "bgp"]);
 static STATES: [Choice; 8] = choices(["error", "active", "down", "pending_create", "pending_update", "pending_delete", "freezed", "unknown"]);
 
 /// Connection mode.
-pub(crate) static STYLE: Field = Field::elsewhere(12, "", "style", true, T9, "connection mode").shaped(Shape::Choice(&STYLES));
+pub(crate) static STYLE: Field =
+    Field::elsewhere(12, "", "style", true, T9, "connection mode").shaped(Shape::Choice(&STYLES)).label("Connection mode");
 /// State of the connection.
-pub(crate) static STATUS: Field = Field::elsewhere(13, "", "status", true, QUERY, "state of the connection").shaped(Shape::Choice(&STATES));
+pub(crate) static STATUS: Field =
+    Field::elsewhere(13, "", "status", true, QUERY, "state of the connection").shaped(Shape::Choice(&STATES)).label("State");
 pub(crate) static ID: Field = Field::elsewhere(14, "", "id", true, T9, "id of the connection");
 pub(super) static VGW_ID: Field = Field::elsewhere(15, "", "vgw_id", true, T9, "id of the VPN gateway");
 pub(super) static VGW_IP: Field = Field::elsewhere(16, "", "vgw_ip", true, T9, "EIP id or private address of the VPN gateway");

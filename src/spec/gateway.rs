@@ -8,11 +8,14 @@ static ATTACHMENTS: [Choice; 2] = choices(["vpc", "er"]);
 static VERSIONS: [Choice; 2] = choices(["ipv4", "ipv6"]);
 
 /// VPC or enterprise router.
-pub(crate) static ATTACHMENT_TYPE: Field =
-    Field::elsewhere(67, "gateway", "attachment_type", true, T3, "what the gateway is attached to").shaped(Shape::Choice(&ATTACHMENTS));
+pub(crate) static ATTACHMENT_TYPE: Field = Field::elsewhere(67, "gateway", "attachment_type", true, T3, "what the gateway is attached to")
+    .shaped(Shape::Choice(&ATTACHMENTS))
+    .label("Attachment of the VPN gateway");
 /// IP version of the gateway.
-pub(crate) static IP_VERSION: Field =
-    Field::elsewhere(68, "gateway", "ip_version", true, T3, "IP version of the gateway").shaped(Shape::Choice(&VERSIONS));
+pub(crate) static IP_VERSION: Field = Field::elsewhere(68, "gateway", "ip_version", true, T3, "IP version of the gateway")
+    .shaped(Shape::Choice(&VERSIONS))
+    .label("IP version of the VPN gateway");
 /// Subnets on the cloud side.
-pub(crate) static LOCAL_SUBNETS: Field =
-    Field::elsewhere(69, "gateway", "local_subnets", true, T3, "subnets on the cloud side").shaped(Shape::Texts { format: Format::Cidr, max: 50 });
+pub(crate) static LOCAL_SUBNETS: Field = Field::elsewhere(69, "gateway", "local_subnets", true, T3, "subnets on the cloud side")
+    .shaped(Shape::Texts { format: Format::Cidr, max: 50 })
+    .label("Subnets on the cloud side");
