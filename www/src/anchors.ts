@@ -1,0 +1,28 @@
+/** Where in the form a place of the document belongs. */
+
+import type { FormDescription } from "vpnlint";
+
+/** The id of a group as an anchor. */
+export const groupAnchor = (name: string): string => `group ${name}`;
+
+/**
+ * The pointer of the input that the place is in, the anchor of the group that the place holds the inputs of, or "" where the form has
+ * neither.
+ */
+export function anchors(pointer: string, form: FormDescription): string {
+  for (const { fields } of form.groups) {
+    for (const field of fields) {
+      if (pointer !== field.pointer && !pointer.startsWith(`${field.pointer}/`)) continue;
+      if (field.control !== "rows") return field.pointer;
+      const row = new RegExp(`^${field.pointer}/\\d+`).exec(pointer)?.[0];
+      if (row === undefined) return field.pointer;
+      const inner = field.fields.find((inner) => pointer === row + inner.pointer || pointer.startsWith(`${row}${inner.pointer}/`));
+      return row + (inner?.pointer ?? "");
+    }
+  }
+  const group = form.groups.find(({ fields }) => pointer.split("/").length > 2 && fields.some((field) => field.pointer.startsWith(`${pointer}/`)));
+  return group ? groupAnchor(group.name) : "";
+}
+
+/** The id of the element for an anchor. */
+export const idOf = (anchor: string): string => `at-${anchor.replace(/[^\w-]+/g, "-")}`;

@@ -1,0 +1,52 @@
+/** The pre-shared key: making a strong one, and telling how strong one can be. */
+
+import type { Input, Vpnlint } from "vpnlint";
+
+/** At least 128 bits with any of the alphabets; most routers take as many characters. */
+const LENGTH = 32;
+
+const ASCII = Array.from({ length: 95 }, (_, place) => String.fromCharCode(32 + place));
+
+/** Whether the linter has nothing to say of a key, but for a note. */
+function isClean(vpnlint: Vpnlint, pointer: string, key: string): boolean {
+  return vpnlint.checkField(pointer, key).every(({ severity }) => severity === "note");
+}
+
+/** The characters that the linter takes without a warning, each tried in a key that is good without it. */
+function alphabet(vpnlint: Vpnlint, { pointer }: Input): string[] {
+  const others = "aB3.eF7-hJ9_";
+  return ASCII.filter((character) => isClean(vpnlint, pointer, others + character));
+}
+
+/** A key chosen at random by the browser's generator for cryptography. */
+export function generate(vpnlint: Vpnlint, input: Input): string {
+  const characters = alphabet(vpnlint, input);
+  for (;;) {
+    const key = Array.from({ length: LENGTH }, () => characters[below(characters.length)]).join("");
+    if (isClean(vpnlint, input.pointer, key)) return key;
+  }
+}
+
+/** A number from 0 to `limit` - 1, each as likely as the others. */
+function below(limit: number): number {
+  const byte = new Uint8Array(1);
+  do crypto.getRandomValues(byte);
+  while ((byte[0] as number) >= 256 - (256 % limit));
+  return (byte[0] as number) % limit;
+}
+
+/** How strong a key of these classes and this length is at the most, if it was chosen at random. */
+export type Strength = "short" | "fair" | "good" | "strong";
+
+const CLASSES = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+
+/** In steps that tell nothing of the key but this. 112 and 128 bits: RFC 7296 §2.15 asks for as much as the strongest negotiated key has. */
+export function strength(key: string, pattern: string): Strength {
+  const allowed = new RegExp(pattern, "v");
+  const characters = ASCII.filter((character) => allowed.test(character));
+  const used = CLASSES.filter((kind) => kind.test(key)).map((kind) => characters.filter((character) => kind.test(character)).length);
+  const bits = [...key].length * Math.log2(used.reduce((sum, count) => sum + count, 0) || 1);
+  if (bits < 112) return "short";
+  if (bits < 128) return "fair";
+  return bits < 192 ? "good" : "strong";
+}

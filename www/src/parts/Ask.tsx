@@ -1,0 +1,77 @@
+/** Asks for what a rule needs to know, where it needs it. */
+
+import type { FactName, Input, NeededFact } from "vpnlint";
+import { assume, assumed, complaint, form, inputs, known, undecidedAt } from "../state";
+import { spoken, texts } from "../texts";
+import { idOf } from "../anchors";
+import { useState } from "preact/hooks";
+
+/** The input for a fact in the language of the page. */
+function inputOf(fact: NeededFact): Input | undefined {
+  return [...spoken.value.facts, ...spoken.value.groups.flatMap(({ fields }) => fields)].find((input) => input.fact === fact);
+}
+
+/** Whether it can be said in a word; a list of rules cannot. */
+const isSayable = (fact: NeededFact) => [...form.facts, ...inputs].some((input) => input.fact === fact && input.control !== "rows");
+
+export function Ask({ anchor }: { anchor: string }) {
+  const undecided = undecidedAt.value.get(anchor) ?? [];
+  if (undecided.length === 0) return null;
+  const needs = [...new Set(undecided.flatMap((one) => one.needs))];
+  const { ask } = texts.value;
+  return (
+    <div class="ask" role="group" aria-label={ask.lead(undecided.length)}>
+      <p title={undecided.map(({ rule }) => rule).join(", ")}>{ask.lead(undecided.length)}</p>
+      {needs.filter(isSayable).map((fact) => (
+        <Fact key={fact} fact={fact} place={anchor} />
+      ))}
+      {!needs.every(isSayable) && <p>{ask.load}</p>}
+    </div>
+  );
+}
+
+/** One fact: what is known of it, to be said or changed. */
+export function Fact({ fact, place }: { fact: NeededFact; place: string }) {
+  const input = inputOf(fact);
+  // What is being typed and cannot be a value yet.
+  const [draft, setDraft] = useState<string>();
+  if (!input) return null;
+  const id = idOf(`${place} fact ${fact}`);
+  const now = known(input);
+  const listed = Array.isArray(now) ? now.join(" ") : now === undefined ? "" : String(now);
+  const value = draft ?? (input.control === "choice" ? listed.toLowerCase() : listed);
+  const say = (typed: string) => {
+    const fault = typed === "" ? undefined : complaint({ context: { assume: { [fact as FactName]: asFact(input, typed) } } });
+    setDraft(fault === undefined ? undefined : typed);
+    if (fault === undefined) assume(fact, asFact(input, typed));
+  };
+  return (
+    <span class="fact">
+      <label for={id}>{input.label}</label>
+      {input.control === "choice" || input.control === "boolean" ? (
+        <select id={id} value={value} data-assumed={assumed.value[fact as FactName] !== undefined} onChange={(event) => say(event.currentTarget.value)}>
+          <option value="">{texts.value.connection.notKnown}</option>
+          {(input.control === "choice" ? input.choices.map((choice) => choice.value) : ["true", "false"]).map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          type="text"
+          value={value}
+          spellcheck={false}
+          autocomplete="off"
+          aria-invalid={draft !== undefined}
+          placeholder={texts.value.connection.notKnown}
+          onInput={(event) => say(event.currentTarget.value)}
+        />
+      )}
+    </span>
+  );
+}
+
+/** The items of a list as a fact takes them. */
+const asFact = (input: Input, typed: string) => (input.control === "list" ? typed.trim().split(/[\s,;+]+/).join("+") : typed.trim());

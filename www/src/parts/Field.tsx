@@ -1,0 +1,177 @@
+/** One input: empty it says "keep", and its member stays out of the body. */
+
+import { useState } from "preact/hooks";
+import type { Finding, Input } from "vpnlint";
+import { idOf } from "../anchors";
+import { isSet } from "../body";
+import { bodyValue, findingsAt, keep, known, setValue, tree } from "../state";
+import { duration, texts } from "../texts";
+import { items, meaning, same, shown } from "../values";
+import { Ask } from "./Ask";
+import { Findings, findingsId } from "./Findings";
+import { Key } from "./Key";
+import { Rich } from "./Rich";
+
+export interface Props {
+  input: Input;
+  /** Where its member stands in the body. */
+  pointer: string;
+}
+
+export const helpId = (id: string): string => `${id}-help`;
+
+export function Field({ input, pointer }: Props) {
+  const id = idOf(pointer);
+  const set = isSet(tree.value, pointer);
+  const { field } = texts.value;
+  return (
+    <div class={`field ${input.control} ${set ? "set" : ""}`}>
+      <div class="head">
+        <label for={id}>{input.label}</label>
+        <code class="name">{input.name}</code>
+        {set && (
+          <button type="button" class="quiet back" title={field.backTo(input.label)} aria-label={field.backTo(input.label)} onClick={() => keep(pointer)}>
+            ↺ {field.back}
+          </button>
+        )}
+      </div>
+      <Control input={input} pointer={pointer} />
+      <Help input={input} id={id} />
+      <Findings anchor={pointer} id={id} />
+      <Ask anchor={pointer} />
+    </div>
+  );
+}
+
+/** What every control has. */
+export function described(pointer: string) {
+  const id = idOf(pointer);
+  const isWrong = (findingsAt.value.get(pointer) ?? []).some((finding: Finding) => finding.severity === "error");
+  return { id, "aria-describedby": `${helpId(id)} ${findingsId(id)}`, "aria-invalid": isWrong };
+}
+
+function Control({ input, pointer }: Props) {
+  const own = described(pointer);
+  const value = shown(bodyValue(pointer));
+  const type = (text: string) => {
+    const meant = meaning(input, text);
+    if (meant === undefined) keep(pointer);
+    else setValue(pointer, meant);
+  };
+  switch (input.control) {
+    case "choice":
+    case "boolean":
+      return <Choice input={input} value={value} own={own} type={type} />;
+    case "list":
+      return <List input={input} pointer={pointer} own={own} />;
+    case "secret":
+      return <Key input={input} pointer={pointer} own={own} value={value} type={type} />;
+    default:
+      return (
+        <div class="line">
+          <input
+            {...own}
+            type="text"
+            inputMode={input.control === "integer" ? "numeric" : "text"}
+            value={value}
+            placeholder={keepWords(input)}
+            spellcheck={false}
+            autocomplete="off"
+            autocapitalize="none"
+            onInput={(event) => type(event.currentTarget.value)}
+          />
+          {input.control === "integer" && input.unit && (
+            <span class="unit">
+              {input.unit}
+              {input.name === "lifetime_seconds" && /^\d+$/.test(value) && ` = ${duration(Number(value))}`}
+            </span>
+          )}
+        </div>
+      );
+  }
+}
+
+type Own = ReturnType<typeof described>;
+
+/** "keep", and what that is where it is known. */
+function keepWords(input: Input): string {
+  const now = known(input);
+  const { field } = texts.value;
+  if (now === undefined) return field.keep;
+  return field.keepNow(Array.isArray(now) ? field.items(now.length) : yesOrNo(input, shown(now)));
+}
+
+/** A truth value in words. */
+export function yesOrNo(input: Input, value: string): string {
+  const { yes, no } = texts.value.field;
+  return input.control !== "boolean" ? value : value === "true" ? yes : value === "false" ? no : value;
+}
+
+function Choice({ input, value, own, type }: { input: Input; value: string; own: Own; type: (text: string) => void }) {
+  const { field } = texts.value;
+  const choices = input.control === "choice" ? input.choices : ["true", "false"].map((one) => ({ value: one, unsupported: false, weak: undefined }));
+  return (
+    <select {...own} value={value} onChange={(event) => type(event.currentTarget.value)}>
+      <option value="">{keepWords(input)}</option>
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {yesOrNo(input, choice.value)}
+          {choice.weak && ` — ${field.weak}`}
+          {choice.unsupported && ` — ${field.unsupported}`}
+        </option>
+      ))}
+      {value !== "" && !choices.some((choice) => choice.value === value) && <option value={value}>{field.notListed(value)}</option>}
+    </select>
+  );
+}
+
+function List({ input, pointer, own }: Props & { own: Own }) {
+  const { field } = texts.value;
+  // As typed: a comma or a new line at the end means nothing yet and must not vanish.
+  const [draft, setDraft] = useState("");
+  const value = bodyValue(pointer);
+  const text = value !== undefined && same(items(draft), value) ? draft : shown(value);
+  const now = known(input);
+  const type = (typed: string) => {
+    setDraft(typed);
+    if (typed.trim() === "") keep(pointer);
+    else setValue(pointer, items(typed));
+  };
+  return (
+    <>
+      <textarea
+        {...own}
+        rows={Math.min(12, Math.max(2, text.split("\n").length + 1))}
+        value={text}
+        placeholder={keepWords(input)}
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="none"
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+      {value === undefined && Array.isArray(now) && now.length > 0 && (
+        <button type="button" class="quiet" onClick={() => setValue(pointer, now)}>
+          {field.startFromCurrent}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** What the input is, what it may hold, and where that is written. */
+export function Help({ input, id }: { input: Input; id: string }) {
+  const { field } = texts.value;
+  const limits = [
+    input.control === "integer" && field.range(input.min, input.max, input.unit ?? ""),
+    (input.control === "text" || input.control === "secret") && input.minLength !== undefined && field.lengths(input.minLength, input.maxLength ?? Infinity),
+    "hint" in input && input.hint,
+    "maxItems" in input && field.atMost(input.maxItems),
+    input.control === "list" && field.onePerLine,
+    input.default !== undefined && field.byDefault(yesOrNo(input, String(input.default))),
+  ].filter((limit) => typeof limit === "string");
+  return (
+    <p class="about" id={helpId(id)}>
+      <Rich text={[input.description, ...limits].join(" · ")} /> <cite>{input.source}</cite>
+    </p>
+  );
+}

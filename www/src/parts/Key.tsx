@@ -1,0 +1,64 @@
+/** The input of the pre-shared key. */
+
+import { useId, useState } from "preact/hooks";
+import type { Input } from "vpnlint";
+import { announce } from "../announce";
+import { findingsAt, setValue, vpnlint } from "../state";
+import { texts } from "../texts";
+import { generate, strength } from "../key";
+import type { described } from "./Field";
+
+interface Props {
+  input: Input;
+  pointer: string;
+  own: ReturnType<typeof described>;
+  value: string;
+  type: (text: string) => void;
+}
+
+const STEPS = { short: 1, fair: 2, good: 3, strong: 4 };
+
+export function Key({ input, pointer, own, value, type }: Props) {
+  const [isShown, show] = useState(false);
+  const { key, field } = texts.value;
+  const strengthId = useId();
+  // What everybody knows is weak, however long it is.
+  const isKnown = (findingsAt.value.get(pointer) ?? []).some(({ rule }) => rule === "known-psk");
+  const strong = value !== "" && !isKnown && "pattern" in input ? strength(value, input.pattern) : undefined;
+  return (
+    <>
+      <div class="line">
+        <input
+          {...own}
+          aria-describedby={`${own["aria-describedby"]} ${strengthId}`}
+          type={isShown ? "text" : "password"}
+          value={value}
+          placeholder={field.keep}
+          spellcheck={false}
+          autocomplete="new-password"
+          autocapitalize="none"
+          onInput={(event) => type(event.currentTarget.value)}
+        />
+        <button type="button" aria-pressed={isShown} aria-label={key.showLong} onClick={() => show(!isShown)}>
+          {isShown ? key.hide : key.show}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            setValue(pointer, generate(vpnlint, input));
+            announce(key.generated);
+          }}
+        >
+          {key.generate}
+        </button>
+      </div>
+      <p class="strength" id={strengthId} hidden={!strong}>
+        {strong && (
+          <>
+            <meter min={0} max={4} low={2} high={3} optimum={4} value={STEPS[strong]} aria-hidden="true" /> {key.strength[strong]}
+          </>
+        )}
+      </p>
+    </>
+  );
+}

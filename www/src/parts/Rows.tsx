@@ -1,0 +1,72 @@
+/** Policy rules: a row each, with a source and several destinations. */
+
+import type { Input } from "vpnlint";
+import { idOf } from "../anchors";
+import { bodyValue, keep, known, setValue, tree } from "../state";
+import { isSet } from "../body";
+import { texts } from "../texts";
+import { Ask } from "./Ask";
+import { Field, Help } from "./Field";
+import { Findings } from "./Findings";
+
+export function Rows({ input, pointer }: { input: Input; pointer: string }) {
+  if (input.control !== "rows") return null;
+  const id = idOf(pointer);
+  const value = bodyValue(pointer);
+  const rows = Array.isArray(value) ? value : [];
+  const now = known(input);
+  const { rules, field } = texts.value;
+  const set = isSet(tree.value, pointer);
+  const remove = (place: number) => {
+    if (rows.length === 1) keep(pointer);
+    else setValue(pointer, rows.toSpliced(place, 1));
+  };
+  return (
+    <div class={`field rows ${set ? "set" : ""}`} id={id} tabIndex={-1}>
+      <div class="head">
+        <code class="name">{input.name}</code>
+        {set && (
+          <button type="button" class="quiet back" aria-label={field.backTo(input.label)} onClick={() => keep(pointer)}>
+            ↺ {field.back}
+          </button>
+        )}
+      </div>
+      <Help input={input} id={id} />
+      <Findings anchor={pointer} id={id} />
+      <Ask anchor={pointer} />
+      <ol class="rows">
+        {rows.map((_, place) => (
+          <li key={place}>
+            <fieldset id={idOf(`${pointer}/${place}`)} tabIndex={-1}>
+              <legend>{rules.row(place + 1)}</legend>
+              <button type="button" class="quiet remove" aria-label={rules.removeRow(place + 1)} onClick={() => remove(place)}>
+                ✕ {rules.remove}
+              </button>
+              <Findings anchor={`${pointer}/${place}`} id={idOf(`${pointer}/${place}`)} />
+              <div class="fields">
+                {input.fields.map((inner) => (
+                  <Field key={inner.pointer} input={inner} pointer={`${pointer}/${place}${inner.pointer}`} />
+                ))}
+              </div>
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      <div class="buttons">
+        <button type="button" disabled={rows.length >= input.maxItems} onClick={() => setValue(pointer, [...rows, {}])}>
+          + {rules.add}
+        </button>
+        {!set && Array.isArray(now) && now.length > 0 && (
+          <button type="button" onClick={() => setValue(pointer, now.map((row) => onlyInputs(input.fields, row)))}>
+            {field.startFromCurrent}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A current rule without what an update does not take. */
+function onlyInputs(fields: readonly Input[], row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(fields.filter(({ name }) => name in row).map(({ name }) => [name, row[name]]));
+}

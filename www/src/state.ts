@@ -1,0 +1,115 @@
+/** What the page knows. The JSON text is the one truth about the body: the form shows its members and changes them in place. */
+
+import { batch, computed, effect, signal } from "@preact/signals";
+import type { FactName, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Undecided, Vpnlint } from "vpnlint";
+import { EMPTY, treeOf, valueAt, withValue, without } from "./body";
+import { anchors } from "./anchors";
+import { items } from "./values";
+
+/** An answer of the API that was loaded. */
+export type Answer = Record<string, unknown>;
+
+export let vpnlint: Vpnlint;
+export let form: FormDescription;
+/** The inputs of the form, in its order. */
+export let inputs: Input[] = [];
+
+/** Called once, before anything is shown. */
+export function start(engine: Vpnlint): void {
+  vpnlint = engine;
+  form = engine.form();
+  inputs = form.groups.flatMap(({ fields }) => fields);
+}
+
+export const text = signal(EMPTY);
+export const current = signal<Answer>();
+export const gateway = signal<Answer>();
+/** Single facts that the user has named; they win over the answers. */
+export const assumed = signal<Partial<Record<FactName, string>>>({});
+export const profiles = signal<readonly ProfileName[]>([]);
+/** The reserved blocks as typed; nothing means those of the API page. */
+export const reserved = signal("");
+/** Whether the key is shown in the text. The input has a switch of its own. */
+export const keyIsShown = signal(false);
+
+/** Where no connection is loaded, all that is known of it is that there is one. */
+const SOME_CONNECTION = { vpn_connection: { id: "00000000-0000-0000-0000-000000000000" } };
+
+/** What is wrong with the reserved blocks, in the words of the linter. */
+export const reservedFault = computed(() => complaint({ reservedSubnets: items(reserved.value) }));
+
+export const options = computed((): Options & { context: object } => ({
+  context: { current: current.value ?? SOME_CONNECTION, ...(gateway.value && { gateway: gateway.value }), assume: assumed.value },
+  profile: profiles.value,
+  ...(reserved.value.trim() !== "" && reservedFault.value === undefined && { reservedSubnets: items(reserved.value) }),
+}));
+
+/** What the linter has against options, if anything. */
+export function complaint(some: Options): string | undefined {
+  try {
+    vpnlint.check({}, some);
+  } catch (error) {
+    if (error instanceof TypeError) return error.message.replace(/^vpnlint: /, "");
+    throw error;
+  }
+  return undefined;
+}
+
+const planned = computed(() => vpnlint.plan(text.value, options.value));
+export const plan = computed(() => planned.value.plan);
+export const report = computed(() => planned.value.report);
+export const isPristine = computed(() => text.value.trim() === "" || text.value === EMPTY);
+/** Nothing is wrong with a page on which nothing was done yet. */
+export const findings = computed((): readonly Finding[] => (isPristine.value ? [] : report.value.findings));
+export const undecided = computed((): readonly Undecided[] => (isPristine.value ? [] : report.value.undecided));
+export const broken = computed(() => findings.value.find(({ rule }) => rule === "invalid-json"));
+
+/** The tree of the text; while the text is broken, of what it was before. */
+let latest = treeOf(EMPTY);
+export const tree = computed(() => {
+  if (!broken.value) latest = treeOf(text.value);
+  return latest;
+});
+
+/** The findings by the input that they belong to, or by the group, or under "" where the form has no place for them. */
+export const findingsAt = computed(() => Map.groupBy(findings.value, ({ pointer }) => anchors(pointer, form)));
+export const undecidedAt = computed(() => Map.groupBy(undecided.value, ({ pointer }) => anchors(pointer, form)));
+
+export function setValue(pointer: string, value: unknown): void {
+  text.value = withValue(text.value, pointer, value, inputs.map((input) => input.pointer));
+}
+
+/** Leaves the member out again: the connection keeps what it has. */
+export function keep(pointer: string): void {
+  text.value = without(text.value, pointer);
+}
+
+export function applyFix({ fix }: Finding): void {
+  const edits = (fix?.edits ?? []).toSorted((one, other) => other.range.start.utf16 - one.range.start.utf16);
+  text.value = edits.reduce((text, { range, text: put }) => text.slice(0, range.start.utf16) + put + text.slice(range.end.utf16), text.value);
+}
+
+export function assume(fact: NeededFact, value: string): void {
+  const { [fact as FactName]: _, ...others } = assumed.value;
+  assumed.value = value === "" ? others : { ...others, [fact]: value };
+}
+
+/** What is known to hold now for an input: what was said, or what an answer says. */
+export function known({ pointer, fact }: Input): unknown {
+  const said = fact && assumed.value[fact as FactName];
+  if (said !== undefined) return said;
+  const answer = pointer.startsWith("/vpn_gateway/") ? gateway.value : current.value;
+  return pointer.split("/").slice(1).reduce((value: unknown, name) => (value as Answer | undefined)?.[name], answer);
+}
+
+export const bodyValue = (pointer: string): unknown => valueAt(tree.value, pointer);
+
+export function startAnew(): void {
+  batch(() => {
+    text.value = EMPTY;
+    keyIsShown.value = false;
+  });
+}
+
+/** Says what changed, once typing pauses: `effect` for whoever has a live region. */
+export { effect };

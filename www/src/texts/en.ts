@@ -1,0 +1,181 @@
+/** The texts of the page in English. Another language is another file of this shape. */
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+export const en = {
+  language: "English",
+  title: "Change a VPN connection",
+  about:
+    "Fill in what is to change and leave the rest. vpnlint checks the request as you type, says what will happen, and hands it over. Everything happens in this page: nothing is sent, nothing is stored.",
+  chooseLanguage: "Language",
+  skip: "Skip to the findings",
+
+  severity: { error: "Error", warning: "Warning", note: "Note" },
+  errors: (number: number) => count(number, "error", "errors"),
+  warnings: (number: number) => count(number, "warning", "warnings"),
+  notes: (number: number) => count(number, "note", "notes"),
+
+  connection: {
+    heading: "The connection as it is",
+    why: "Optional. With the answer of GET vpn-connection the form shows the current values, and rules that compare with them can be judged. GET vpn-gateway adds what is known of the gateway.",
+    paste: "Paste an answer here, or drop files anywhere on the page",
+    choose: "Choose files",
+    current: "Connection",
+    gateway: "VPN gateway",
+    unnamed: "without a name",
+    remove: (what: string) => `Forget: ${what}`,
+    removeShort: "Forget",
+    facts: "Or say what you know",
+    notKnown: "not known",
+    body: "That is the body of an update: it stands in the text now.",
+    loaded: (what: string) => `${what} is loaded`,
+    notJson: "That is not JSON.",
+    neither: "That is neither an answer of GET vpn-connection or GET vpn-gateway nor the body of an update.",
+  },
+
+  field: {
+    keep: "keep",
+    keepNow: (now: string) => `keep (${now})`,
+    now: "now",
+    items: (number: number) => count(number, "item", "items"),
+    changed: "changed",
+    back: "Keep",
+    backTo: (label: string) => `Keep ${label} as it is`,
+    range: (min: number, max: number, unit: string) => `${min} to ${max} ${unit}`.trim(),
+    lengths: (min: number, max: number) => `${min} to ${max} characters`,
+    byDefault: (value: string) => `new connections: ${value}`,
+    atMost: (number: number) => `at most ${number}`,
+    onePerLine: "one a line, or with commas",
+    startFromCurrent: "Start from the current list",
+    replaces: "The list replaces the current one as a whole.",
+    weak: "weak",
+    unsupported: "not supported",
+    yes: "yes",
+    no: "no",
+    notListed: (value: string) => `${value} (not listed)`,
+    line: (number: number) => `line ${number}`,
+    showAll: (number: number) => `Show all ${number}`,
+    broken: "The JSON text cannot be read at the moment. The form waits until it can.",
+    toPlace: "Go to the place",
+  },
+
+  rules: {
+    row: (number: number) => `Rule ${number}`,
+    add: "Add a rule",
+    remove: "Remove",
+    removeRow: (number: number) => `Remove rule ${number}`,
+  },
+
+  key: {
+    show: "Show",
+    hide: "Hide",
+    showLong: "Show the key",
+    generate: "Generate",
+    generated: "A key was generated and filled in.",
+    strength: {
+      short: "too short to be strong: less than 112 bits even if chosen at random",
+      fair: "112 bits or more if chosen at random",
+      good: "128 bits or more if chosen at random",
+      strong: "192 bits or more if chosen at random",
+    },
+  },
+
+  finding: {
+    source: "Source",
+    why: "Why",
+    fix: (title: string) => `Fix: ${title}`,
+    likely: (title: string) => `Probably meant: ${title}`,
+    first: "First occurrence",
+  },
+
+  ask: {
+    lead: (rules: number) => `${count(rules, "rule is", "rules are")} not judged. Tell what the connection has:`,
+    load: "Load the connection to judge this.",
+    needs: (label: string) => label,
+  },
+
+  summary: {
+    heading: "Findings",
+    nothing: "Nothing is changed yet.",
+    clean: "No findings.",
+    undecided: (number: number) => `${count(number, "rule is", "rules are")} not judged for want of facts: the inputs ask for them.`,
+    omitted: (number: number) => `${number} more are not shown.`,
+    goTo: "Review the findings",
+    elsewhere: "In the text",
+  },
+
+  text: {
+    heading: "The request body",
+    label: "Request body as JSON",
+    method: "PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}",
+    showKey: "Show the key",
+    hideKey: "Hide the key",
+    anew: "Start anew",
+    hidden: "hidden",
+  },
+
+  effects: {
+    heading: "What will happen",
+    nothing: "Nothing: no member changes.",
+    unreadable: "That can be told once the text can be read.",
+    when: {
+      "at-once": "At once",
+      "phase-2": "When the phase 2 SAs have aged",
+      "phase-1": "When the phase 1 SAs have aged",
+      "not-known": "Not known yet",
+      "not-stated": "At a time that is not documented",
+      recreate: "Only after the connection is deleted and created again",
+      "no-effect": "Never: it has no effect",
+    },
+    within: (duration: string) => `within ${duration}`,
+    needs: "It depends on:",
+    from: (old: string, now: string) => `${old} → ${now}`,
+    notKnown: "?",
+    secret: "a new key",
+    ignored: "the update does not change it",
+    added: (number: number) => `${number} added`,
+    removed: (number: number) => `${number} removed`,
+    list: (number: number) => count(number, "item", "items"),
+    gateway: "The customer gateway must change too, or the connection is interrupted:",
+    unchanged: (number: number) => `${count(number, "value is", "values are")} what they are already.`,
+    leaveOut: "Leave them out",
+    unplanned: (number: number) => `${count(number, "member is", "members are")} not planned: the findings say why.`,
+    strength: { weaker: "weaker", stronger: "stronger", equal: "", "not-comparable": "", "not-known": "" },
+  },
+
+  take: {
+    heading: "Take it away",
+    errors: (number: number) => `The API would refuse this request: ${count(number, "error", "errors")}.`,
+    copyBody: "Copy body",
+    saveBody: "Save body",
+    copyCurl: "Copy curl command",
+    copyLink: "Copy link",
+    copied: "Copied",
+    saved: "Saved",
+    failed: "The browser did not allow it",
+    linkHint: "The link restores everything but the key. What it holds stays behind the #, which browsers do not send.",
+    curl: "The curl command",
+    curlHint: "Set ENDPOINT, PROJECT_ID, VPN_CONNECTION_ID and TOKEN in the shell first. What is copied has the key.",
+    linkBroken: "The link could not be read; the page starts without it.",
+  },
+
+  settings: {
+    heading: "How to judge",
+    profiles: "Published standards to judge by as well",
+    profile: {
+      ietf: "IETF: RFC 8247, RFC 8221, RFC 9395",
+      "cnsa-1.0": "CNSA 1.0: RFC 9206, algorithm choices only",
+    },
+    reserved: "Reserved blocks of your region",
+    reservedHint: "The console shows them. Without any, those of the API page count: 100.64.0.0/10 and 214.0.0.0/8.",
+  },
+
+  duration: {
+    day: (number: number) => count(number, "day", "days"),
+    hour: (number: number) => count(number, "hour", "hours"),
+    minute: (number: number) => count(number, "minute", "minutes"),
+    second: (number: number) => count(number, "second", "seconds"),
+  },
+};
+
+export type Texts = typeof en;
