@@ -5,7 +5,7 @@
  * the template is the one that, filled with the same parameters, gives the text. What has none stays English.
  */
 
-import { findings, params, words } from "./engine.de.js";
+import { findings, params, words } from "./engine.de";
 
 /** The facts of a finding, by name. */
 export type Params = Readonly<Record<string, string | number | readonly string[]>>;
