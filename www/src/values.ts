@@ -5,8 +5,14 @@ import type { Input } from "vpnlint";
 /** A number where digits were typed; anything else stays text, which the linter then names. */
 const integer = (text: string): unknown => (/^-?(0|[1-9]\d{0,14})$/.test(text.trim()) ? Number(text) : text);
 
+const ITEM = /[^\s,;]+/g;
+
 /** The items of a pasted column or list. */
-export const items = (text: string): string[] => text.split(/[\s,;]+/).filter((item) => item !== "");
+export const items = (text: string): string[] => text.match(ITEM) ?? [];
+
+/** Where each item stands. */
+export const itemPlaces = (text: string): [from: number, to: number][] =>
+  Array.from(text.matchAll(ITEM), ({ index, 0: item }) => [index, index + item.length]);
 
 /** What the typed text means for an input; `undefined` if nothing was typed. */
 export function meaning(input: Input, text: string): unknown {

@@ -12,6 +12,12 @@ const ORDER = { error: 0, warning: 1, note: 2 };
 
 export const bySeverity = (some: readonly Finding[]): Finding[] => some.toSorted((one, other) => ORDER[one.severity] - ORDER[other.severity]);
 
+/** Which item of the list at the anchor is meant, if one is. */
+export function itemOf({ pointer }: Finding, anchor: string): number | undefined {
+  const item = /^\/(\d+)$/.exec(pointer.slice(anchor.length))?.[1];
+  return item === undefined ? undefined : Number(item);
+}
+
 export const findingsId = (id: string): string => `${id}-findings`;
 
 /** The findings of a place; always there, so that what comes and goes in it is the findings alone. */
@@ -39,19 +45,19 @@ function One({ finding, anchor }: { finding: Finding; anchor: string }) {
   const { finding: text, field, severity } = texts.value;
   const said = words(finding);
   const rule = ruleText(finding.rule);
-  const item = /\/(\d+)$/.exec(finding.pointer.slice(anchor.length))?.[1];
+  const item = itemOf(finding, anchor);
   return (
     <li class={`finding ${finding.severity}`}>
       <p>
-        <strong class="badge">{severity[finding.severity]}</strong> {item !== undefined && <span class="item">{field.line(Number(item) + 1)}: </span>}
+        <strong class="badge">{severity[finding.severity]}</strong> {item !== undefined && `${field.item(item + 1)}: `}
         <Rich text={said.message} />
-        {said.help !== null && (
-          <span class="help">
-            {" "}
-            <Rich text={said.help} />
-          </span>
-        )}
       </p>
+      {said.help !== null && (
+        <p class="help">
+          <Rich text={said.help} />
+        </p>
+      )}
+      {finding.fix && (
         <button type="button" class="fix" onClick={() => applyFix(finding)}>
           <Rich text={(finding.fix.safe ? text.fix : text.likely)(said.fix ?? "")} />
         </button>

@@ -31,7 +31,7 @@ export function Key({ input, pointer, own, value, type }: Props) {
         <input
           {...own}
           aria-describedby={`${own["aria-describedby"]} ${strengthId}`}
-          type={isShown ? "text" : "password"}
+          {...(isShown ? { type: "text" } : { type: "password" })}
           value={value}
           placeholder={field.keep}
           spellcheck={false}

@@ -53,7 +53,7 @@ export const en = {
     yes: "yes",
     no: "no",
     notListed: (value: string) => `${value} (not listed)`,
-    line: (number: number) => `line ${number}`,
+    item: (number: number) => `item ${number}`,
     showAll: (number: number) => `Show all ${number}`,
     broken: "The JSON text cannot be read at the moment. The form waits until it can.",
     toPlace: "Go to the place",
@@ -100,7 +100,7 @@ export const en = {
     clean: "No findings.",
     undecided: (number: number) => `${count(number, "rule is", "rules are")} not judged for want of facts: the inputs ask for them.`,
     omitted: (number: number) => `${number} more are not shown.`,
-    goTo: "Review the findings",
+    goTo: "Review",
     elsewhere: "In the text",
   },
 

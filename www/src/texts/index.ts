@@ -49,7 +49,7 @@ export const spoken = computed((): FormDescription => {
 
 function inGerman(input: Input, above = ""): Input {
   const place = above + input.pointer;
-  const own = { ...input, ...german.inputs[place], source: sourceText(input.source) };
+  const own = { ...input, ...(german.inputs[place] ?? german.facts[input.fact ?? ""]), source: sourceText(input.source) };
   return own.control === "rows" ? { ...own, fields: own.fields.map((field) => inGerman(field, `${place}/*`)) } : own;
 }
 

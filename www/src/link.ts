@@ -1,0 +1,70 @@
+/** A link that restores the page: everything but the key, behind the `#`, compressed. */
+
+import { batch } from "@preact/signals";
+import type { FactName, ProfileName } from "vpnlint";
+import { known } from "./answers";
+import { publicPart } from "./secrets";
+import { type Answer, assumed, broken, complaint, current, gateway, profiles, reserved, text } from "./state";
+import { isLanguage, language } from "./texts";
+
+/** A page is restored from no more than this. */
+const MOST = 1 << 20;
+
+interface Page {
+  body?: unknown;
+  current?: Answer;
+  gateway?: Answer;
+  assumed?: Record<string, string>;
+  profiles?: string[];
+  reserved?: string;
+  language?: string;
+}
+
+/** The address of this page with all of that in it; none while the text cannot be read. */
+export async function link(): Promise<string> {
+  const page: Page = {
+    ...(!broken.value && { body: publicPart(JSON.parse(text.value || "{}")) }),
+    ...(current.value && { current: current.value }),
+    ...(gateway.value && { gateway: gateway.value }),
+    assumed: assumed.value as Record<string, string>,
+    profiles: [...profiles.value],
+    reserved: reserved.value,
+    language: language.value,
+  };
+  const packed = await bytes(new Blob([JSON.stringify(page)]).stream().pipeThrough(new CompressionStream("deflate-raw")));
+  const address = new URL(location.href);
+  address.hash = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return address.href;
+}
+
+/** Restores what a link holds. Whoever made it, only what the linter takes is taken. */
+export async function restore(hash: string): Promise<void> {
+  const packed = Uint8Array.from(atob(hash.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
+  const unpacked = await bytes(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+  const page = JSON.parse(new TextDecoder().decode(unpacked)) as Page;
+  batch(() => {
+    if (page.body !== undefined) text.value = `${JSON.stringify(publicPart(page.body), null, 2)}\n`;
+    if (page.current && complaint({ context: { current: page.current } }) === undefined) current.value = known("vpn_connection", page.current);
+    if (page.gateway && complaint({ context: { gateway: page.gateway } }) === undefined) gateway.value = known("vpn_gateway", page.gateway);
+    const facts = Object.entries(page.assumed ?? {}).filter(([fact, value]) => complaint({ context: { assume: { [fact as FactName]: value } } }) === undefined);
+    assumed.value = Object.fromEntries(facts);
+    profiles.value = (page.profiles ?? []).filter((name): name is ProfileName => complaint({ profile: name as ProfileName }) === undefined);
+    reserved.value = typeof page.reserved === "string" ? page.reserved : "";
+    if (isLanguage(page.language)) language.value = page.language;
+  });
+}
+
+async function bytes(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const reader = stream.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > MOST) throw new RangeError("too large");
+    parts.push(value);
+  }
+  const whole = new Uint8Array(length);
+  parts.reduce((offset, part) => (whole.set(part, offset), offset + part.length), 0);
+  return whole;
+}

@@ -1,0 +1,46 @@
+/** How strictly to judge, and by what. */
+
+import type { ProfileName } from "vpnlint";
+import { profiles, reserved, reservedFault } from "../state";
+import { texts } from "../texts";
+import { Rich } from "./Rich";
+
+export function Settings() {
+  const { settings } = texts.value;
+  return (
+    <details class="card settings">
+      <summary>
+        <h2>{settings.heading}</h2>
+      </summary>
+      <fieldset>
+        <legend>{settings.profiles}</legend>
+        {Object.entries(settings.profile).map(([name, label]) => (
+          <label key={name} class="check">
+            <input
+              type="checkbox"
+              checked={profiles.value.includes(name as ProfileName)}
+              onChange={(event) => {
+                const others = profiles.value.filter((other) => other !== name);
+                profiles.value = event.currentTarget.checked ? [...others, name as ProfileName] : others;
+              }}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <label for="reserved">{settings.reserved}</label>
+      <textarea
+        id="reserved"
+        rows={2}
+        value={reserved.value}
+        spellcheck={false}
+        aria-describedby="reserved-about"
+        aria-invalid={reservedFault.value !== undefined}
+        onInput={(event) => (reserved.value = event.currentTarget.value)}
+      />
+      <p id="reserved-about" class="about">
+        {settings.reservedHint} {reservedFault.value !== undefined && <span class="wrong"><Rich text={reservedFault.value} /></span>}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,176 @@
+/** The body as JSON: an editor with the findings in it, that follows the form and is followed by it. */
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { HighlightStyle, bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, type DecorationSet, WidgetType, drawSelection, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { difference } from "../body";
+import { hidden } from "../secrets";
+import { applyFix, findings, isPristine, keyIsShown, startAnew, text } from "../state";
+import { texts, words } from "../texts";
+
+/** The editor, for whoever shows a place in the text. */
+let view: EditorView | undefined;
+
+export function showPlace(from: number, to: number): void {
+  view?.dispatch({ selection: { anchor: from, head: Math.min(to, view.state.doc.length) }, scrollIntoView: true });
+  view?.focus();
+}
+
+/** The same eight dots for every value. */
+class Mask extends WidgetType {
+  override eq(): boolean {
+    return true;
+  }
+  toDOM(): HTMLElement {
+    const dots = document.createElement("span");
+    dots.className = "cm-mask";
+    dots.textContent = "••••••••";
+    dots.title = texts.peek().text.hidden;
+    return dots;
+  }
+  override ignoreEvent(): boolean {
+    return false;
+  }
+}
+
+const MASK = Decoration.replace({ widget: new Mask() });
+const showKey = StateEffect.define<boolean>();
+
+const masks = (state: EditorState): DecorationSet =>
+  Decoration.set(hidden(state.doc.toString()).map(({ from, to }) => MASK.range(from, to)));
+
+/** Made anew with every change of the text, in the same step: nothing hidden is ever drawn. */
+const masking = StateField.define<{ isOff: boolean; set: DecorationSet }>({
+  create: (state) => ({ isOff: false, set: masks(state) }),
+  update(value, transaction) {
+    const isOff = transaction.effects.reduce((off, effect) => (effect.is(showKey) ? effect.value : off), value.isOff);
+    if (isOff === value.isOff && !transaction.docChanged) return value;
+    return { isOff, set: isOff ? Decoration.none : masks(transaction.state) };
+  },
+  provide: (field) => [
+    EditorView.decorations.from(field, ({ set }) => set),
+    EditorView.atomicRanges.of((editor) => editor.state.field(field).set),
+  ],
+});
+
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--code-name)" },
+  { tag: tags.string, color: "var(--code-text)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-value)" },
+]);
+
+const look = EditorView.theme({
+  "&": { color: "var(--text)", backgroundColor: "var(--sunken)", fontSize: "0.875rem" },
+  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", maxHeight: "min(34rem, 60vh)", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--text)", padding: "0.5rem 0" },
+  ".cm-cursor": { borderLeftColor: "var(--text)" },
+  ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--sunken)", border: "0" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--selected)" },
+  ".cm-mask": { color: "var(--muted)", letterSpacing: "0.05em" },
+  ".cm-tooltip, .cm-panels": { color: "var(--text)", backgroundColor: "var(--raised)", border: "1px solid var(--line)" },
+  // In place of pictures, which the Content-Security-Policy keeps out.
+  ...Object.fromEntries(
+    ["error", "warning", "info", "hint"].flatMap((kind) => {
+      const colour = `var(--${kind === "info" || kind === "hint" ? "note" : kind})`;
+      return [
+        [`.cm-lintRange-${kind}`, { backgroundImage: "none", textDecoration: `underline wavy ${colour}`, textUnderlineOffset: "0.2em" }],
+        [`.cm-lint-marker-${kind}`, { content: "normal", color: colour }],
+        [`.cm-lint-marker-${kind}::before`, { content: "'●'" }],
+      ];
+    }),
+  ),
+  ".cm-lint-marker": { width: "1em", height: "auto", lineHeight: "1.5" },
+  ".cm-diagnostic": { fontFamily: "var(--sans)", padding: "0.4rem 0.6rem" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--warning)" },
+  ".cm-diagnostic-info": { borderLeftColor: "var(--note)" },
+  ".cm-diagnosticAction": { color: "var(--on-accent)", backgroundColor: "var(--accent)" },
+  ".cm-diagnosticSource": { color: "var(--muted)", opacity: "1" },
+});
+
+const extensions = (label: string): Extension[] => [
+  lineNumbers(),
+  lintGutter(),
+  history(),
+  drawSelection(),
+  bracketMatching(),
+  indentOnInput(),
+  json(),
+  syntaxHighlighting(colours),
+  look,
+  masking,
+  keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+  EditorView.updateListener.of((update) => {
+    if (update.docChanged) text.value = update.state.doc.toString();
+  }),
+];
+
+const SEVERITY = { error: "error", warning: "warning", note: "info" } as const;
+
+function diagnostics(): Diagnostic[] {
+  const { finding: own } = texts.value;
+  return findings.value.flatMap((finding) => {
+    if (!finding.range) return [];
+    const said = words(finding);
+    const { fix } = finding;
+    return {
+      from: finding.range.start.utf16,
+      to: finding.range.end.utf16,
+      severity: SEVERITY[finding.severity],
+      source: `${finding.rule} · ${said.source}`,
+      message: [said.message, said.help].filter(Boolean).join("\n"),
+      actions: fix ? [{ name: (fix.safe ? own.fix : own.likely)(said.fix ?? ""), apply: () => applyFix(finding) }] : [],
+    };
+  });
+}
+
+export function Text() {
+  const holder = useRef<HTMLDivElement>(null);
+  const words = texts.value.text;
+
+  useEffect(() => {
+    const element = holder.current as HTMLDivElement;
+    // Styles of a shadow tree are made without the elements that the Content-Security-Policy forbids.
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    const editor = new EditorView({ doc: text.peek(), extensions: extensions(words.label), parent: root, root });
+    view = editor;
+    const stop = effect(() => {
+      // First the text, since the places of the findings are places in it.
+      const shown = editor.state.doc.toString();
+      if (text.value !== shown) editor.dispatch({ changes: difference(shown, text.value) });
+      editor.dispatch(setDiagnostics(editor.state, diagnostics()), { effects: showKey.of(keyIsShown.value) });
+    });
+    return () => {
+      stop();
+      editor.destroy();
+      view = undefined;
+    };
+  }, [words.label]);
+
+  return (
+    <section class="card text" aria-labelledby="text-heading">
+      <div class="head">
+        <h2 id="text-heading">{words.heading}</h2>
+        <div class="buttons">
+          <button type="button" class="quiet" aria-pressed={keyIsShown.value} onClick={() => (keyIsShown.value = !keyIsShown.value)}>
+            {keyIsShown.value ? words.hideKey : words.showKey}
+          </button>
+          <button type="button" class="quiet" disabled={isPristine.value} onClick={startAnew}>
+            {words.anew}
+          </button>
+        </div>
+      </div>
+      <code class="method">{words.method}</code>
+      <div class="editor" ref={holder} />
+    </section>
+  );
+}

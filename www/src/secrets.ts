@@ -1,0 +1,83 @@
+/** What of a body may be shown and passed on: values of members that the tables know, and call no secret. */
+
+import { createScanner } from "jsonc-parser";
+import { vpnlint } from "./state";
+
+/** As much of a JSON Schema as is read here. */
+interface Schema {
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  writeOnly?: boolean;
+}
+
+let whole: Schema | undefined;
+const schema = (): Schema => (whole ??= vpnlint.schema() as Schema);
+
+const memberOf = (holder: Schema | undefined, name: string): Schema | undefined => {
+  const member = holder?.properties && Object.hasOwn(holder.properties, name) ? holder.properties[name] : undefined;
+  return member?.writeOnly ? undefined : member;
+};
+
+/** The value without what is secret or not known. */
+export function publicPart(value: unknown, known: Schema | undefined = schema()): unknown {
+  if (known === undefined) return undefined;
+  if (Array.isArray(value)) return value.map((item) => publicPart(item, known.items)).filter((item) => item !== undefined);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).map(([name, inner]) => [name, publicPart(inner, memberOf(known, name))]);
+  return Object.fromEntries(members.filter(([, inner]) => inner !== undefined));
+}
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** What is open around a token. */
+interface Level {
+  isList: boolean;
+  known: Schema | undefined;
+  /** The name that the next value has; none where a name comes next. */
+  name?: string | undefined;
+  /** The value of the name has been seen. */
+  isDone?: boolean;
+}
+
+/**
+ * The values in a text that must not be shown. The text is being typed and may be broken in any way: what does not stand where a name
+ * does is a value, and a value is shown only right behind the name of a public member.
+ */
+export function hidden(text: string): Span[] {
+  const spans: Span[] = [];
+  const levels: Level[] = [];
+  const scanner = createScanner(text);
+  let last = "";
+  let lastEnd = 0;
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const from = scanner.getTokenOffset();
+    const to = from + scanner.getTokenLength();
+    const token = text.slice(from, to);
+    if (token.trim() === "") continue;
+    const level = levels.at(-1);
+    const value = !level ? schema() : level.isList ? level.known?.items : level.isDone ? undefined : memberOf(level.known, level.name ?? "");
+    if (token === "{" || token === "[") {
+      if (level) level.isDone = true;
+      levels.push({ isList: token === "[", known: value });
+    } else if (token === "}" || token === "]") {
+      levels.pop();
+    } else if (token === ",") {
+      if (level) Object.assign(level, { name: undefined, isDone: false });
+    } else if (token === ":") {
+      // Where a comma was forgotten, the name was taken for a value.
+      if (spans.at(-1)?.to === lastEnd) spans.pop();
+      if (level) Object.assign(level, { name: last, isDone: false });
+    } else if (level && !level.isList && level.name === undefined && !token.startsWith("/")) {
+      level.name = scanner.getTokenValue();
+    } else {
+      if (!level || value === undefined || token.startsWith("/")) spans.push({ from, to });
+      if (level) level.isDone = true;
+    }
+    last = scanner.getTokenValue();
+    lastEnd = to;
+  }
+  return spans;
+}

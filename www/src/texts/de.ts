@@ -1,0 +1,181 @@
+/** The texts of the page in German. */
+
+import type { Texts } from "./en";
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+export const de: Texts = {
+  language: "Deutsch",
+  title: "Eine VPN-Verbindung ändern",
+  about:
+    "Füllen Sie aus, was sich ändern soll, und lassen Sie den Rest frei. vpnlint prüft die Anfrage beim Tippen, sagt, was geschehen wird, und gibt sie aus. Alles geschieht in dieser Seite: Nichts wird gesendet, nichts gespeichert.",
+  chooseLanguage: "Sprache",
+  skip: "Zu den Befunden springen",
+
+  severity: { error: "Fehler", warning: "Warnung", note: "Hinweis" },
+  errors: (number) => `${number} Fehler`,
+  warnings: (number) => count(number, "Warnung", "Warnungen"),
+  notes: (number) => count(number, "Hinweis", "Hinweise"),
+
+  connection: {
+    heading: "Die Verbindung, wie sie ist",
+    why: "Nicht nötig, aber hilfreich: Mit der Antwort von GET vpn-connection zeigt das Formular die jetzigen Werte, und Regeln, die damit vergleichen, können entscheiden. GET vpn-gateway ergänzt, was vom Gateway bekannt ist.",
+    paste: "Antwort hier einfügen, oder Dateien irgendwo auf die Seite ziehen",
+    choose: "Dateien wählen",
+    current: "Verbindung",
+    gateway: "VPN-Gateway",
+    unnamed: "ohne Namen",
+    remove: (what) => `Vergessen: ${what}`,
+    removeShort: "Vergessen",
+    facts: "Oder angeben, was Sie wissen",
+    notKnown: "nicht bekannt",
+    body: "Das ist der Body einer Änderung: Er steht jetzt im Text.",
+    loaded: (what) => `${what} ist geladen`,
+    notJson: "Das ist kein JSON.",
+    neither: "Das ist weder eine Antwort von GET vpn-connection oder GET vpn-gateway noch der Body einer Änderung.",
+  },
+
+  field: {
+    keep: "beibehalten",
+    keepNow: (now) => `beibehalten (${now})`,
+    now: "jetzt",
+    items: (number) => count(number, "Eintrag", "Einträge"),
+    changed: "geändert",
+    back: "Beibehalten",
+    backTo: (label) => `${label} beibehalten`,
+    range: (min, max, unit) => `${min} bis ${max} ${unit}`.trim(),
+    lengths: (min, max) => `${min} bis ${max} Zeichen`,
+    byDefault: (value) => `neue Verbindungen: ${value}`,
+    atMost: (number) => `höchstens ${number}`,
+    onePerLine: "je Zeile einer, oder mit Kommas",
+    startFromCurrent: "Mit der jetzigen Liste beginnen",
+    replaces: "Die Liste ersetzt die jetzige als Ganzes.",
+    weak: "schwach",
+    unsupported: "nicht unterstützt",
+    yes: "ja",
+    no: "nein",
+    notListed: (value) => `${value} (nicht in der Liste)`,
+    item: (number) => `Eintrag ${number}`,
+    showAll: (number) => `Alle ${number} zeigen`,
+    broken: "Der JSON-Text ist gerade nicht lesbar. Das Formular wartet, bis er es wieder ist.",
+    toPlace: "Zur Stelle",
+  },
+
+  rules: {
+    row: (number) => `Regel ${number}`,
+    add: "Regel hinzufügen",
+    remove: "Entfernen",
+    removeRow: (number) => `Regel ${number} entfernen`,
+  },
+
+  key: {
+    show: "Zeigen",
+    hide: "Verbergen",
+    showLong: "Key zeigen",
+    generate: "Erzeugen",
+    generated: "Ein Key wurde erzeugt und eingetragen.",
+    strength: {
+      short: "zu kurz, um stark zu sein: unter 112 Bit, selbst wenn er zufällig gewählt ist",
+      fair: "mindestens 112 Bit, wenn er zufällig gewählt ist",
+      good: "mindestens 128 Bit, wenn er zufällig gewählt ist",
+      strong: "mindestens 192 Bit, wenn er zufällig gewählt ist",
+    },
+  },
+
+  finding: {
+    source: "Quelle",
+    why: "Warum",
+    fix: (title) => `Beheben: ${title}`,
+    likely: (title) => `Wohl gemeint: ${title}`,
+    first: "Erstes Vorkommen",
+  },
+
+  ask: {
+    lead: (rules) => `${count(rules, "Regel ist", "Regeln sind")} nicht entschieden. Was hat die Verbindung?`,
+    load: "Laden Sie die Verbindung, damit das entschieden werden kann.",
+    needs: (label) => label,
+  },
+
+  summary: {
+    heading: "Befunde",
+    nothing: "Noch ist nichts geändert.",
+    clean: "Keine Befunde.",
+    undecided: (number) => `${count(number, "Regel ist", "Regeln sind")} nicht entschieden, weil Angaben fehlen: Die Felder fragen danach.`,
+    omitted: (number) => `${number} weitere werden nicht gezeigt.`,
+    goTo: "Ansehen",
+    elsewhere: "Im Text",
+  },
+
+  text: {
+    heading: "Der Body der Anfrage",
+    label: "Body der Anfrage als JSON",
+    method: "PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}",
+    showKey: "Key zeigen",
+    hideKey: "Key verbergen",
+    anew: "Neu beginnen",
+    hidden: "verborgen",
+  },
+
+  effects: {
+    heading: "Was geschehen wird",
+    nothing: "Nichts: Kein Wert ändert sich.",
+    unreadable: "Das lässt sich sagen, sobald der Text lesbar ist.",
+    when: {
+      "at-once": "Sofort",
+      "phase-2": "Wenn die SAs der Phase 2 abgelaufen sind",
+      "phase-1": "Wenn die SAs der Phase 1 abgelaufen sind",
+      "not-known": "Noch nicht bekannt",
+      "not-stated": "Zu einem Zeitpunkt, den keine Seite nennt",
+      recreate: "Erst wenn die Verbindung gelöscht und neu angelegt ist",
+      "no-effect": "Nie: ohne Wirkung",
+    },
+    within: (duration) => `innerhalb von ${duration}`,
+    needs: "Es hängt ab von:",
+    from: (old, now) => `${old} → ${now}`,
+    notKnown: "?",
+    secret: "ein neuer Key",
+    ignored: "die Änderung lässt es, wie es ist",
+    added: (number) => `${number} neu`,
+    removed: (number) => `${number} entfernt`,
+    list: (number) => count(number, "Eintrag", "Einträge"),
+    gateway: "Das Kunden-Gateway muss ebenso geändert werden, sonst wird die Verbindung unterbrochen:",
+    unchanged: (number) => `${count(number, "Wert ist", "Werte sind")} schon so.`,
+    leaveOut: "Weglassen",
+    unplanned: (number) => `${count(number, "Eintrag ist", "Einträge sind")} nicht eingeplant: Die Befunde sagen, warum.`,
+    strength: { weaker: "schwächer", stronger: "stärker", equal: "", "not-comparable": "", "not-known": "" },
+  },
+
+  take: {
+    heading: "Mitnehmen",
+    errors: (number) => `Die API würde diese Anfrage ablehnen: ${number} Fehler.`,
+    copyBody: "Body kopieren",
+    saveBody: "Body speichern",
+    copyCurl: "curl-Befehl kopieren",
+    copyLink: "Link kopieren",
+    copied: "Kopiert",
+    saved: "Gespeichert",
+    failed: "Der Browser hat es nicht erlaubt",
+    linkHint: "Der Link stellt alles wieder her, nur den Key nicht. Was er enthält, steht hinter dem #, das Browser nicht senden.",
+    curl: "Der curl-Befehl",
+    curlHint: "Setzen Sie vorher ENDPOINT, PROJECT_ID, VPN_CONNECTION_ID und TOKEN in der Shell. Kopiert wird er mit dem Key.",
+    linkBroken: "Der Link war nicht lesbar; die Seite beginnt ohne ihn.",
+  },
+
+  settings: {
+    heading: "Maßstab",
+    profiles: "Zusätzlich nach diesen Standards prüfen",
+    profile: {
+      ietf: "IETF: RFC 8247, RFC 8221, RFC 9395",
+      "cnsa-1.0": "CNSA 1.0: RFC 9206, nur die Wahl der Algorithmen",
+    },
+    reserved: "Reservierte Blöcke Ihrer Region",
+    reservedHint: "Die Konsole zeigt sie. Ohne Angabe gelten die der API-Seite: 100.64.0.0/10 und 214.0.0.0/8.",
+  },
+
+  duration: {
+    day: (number) => count(number, "Tag", "Tagen"),
+    hour: (number) => count(number, "Stunde", "Stunden"),
+    minute: (number) => count(number, "Minute", "Minuten"),
+    second: (number) => count(number, "Sekunde", "Sekunden"),
+  },
+};

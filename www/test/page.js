@@ -1,0 +1,62 @@
+/** The built page in Chromium, held to silence on the console and to no request once it is loaded. */
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { preview } from "vite";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ARGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+/** Serves what was built, and opens a browser. */
+export async function open() {
+  const server = await preview({ root: ROOT, logLevel: "error", preview: { host: "127.0.0.1", port: 0, strictPort: false } });
+  const address = `http://127.0.0.1:${server.httpServer.address().port}/`;
+  const profile = await mkdtemp(join(tmpdir(), "vpnlint-form-"));
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ARGS,
+    locale: "en-GB",
+    viewport: { width: 1440, height: 900 },
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  return {
+    address,
+    /**
+     * A page with the form on it. `use` works on it; afterwards it must have said nothing on the console and asked for nothing.
+     * @param {{ hash?: string, colorScheme?: "light" | "dark", width?: number, height?: number }} options
+     */
+    async visit(use, { hash = "", colorScheme = "light", width = 1440, height = 900 } = {}) {
+      const page = await browser.newPage();
+      const said = [];
+      page.on("console", (message) => said.push(message.text()));
+      page.on("pageerror", (error) => said.push(String(error)));
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height });
+      try {
+        await page.goto(address + hash);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.waitForLoadState("networkidle");
+        const asked = [];
+        page.on("request", (request) => asked.push(request.url()));
+        const result = await use(page);
+        assert.deepEqual(said, []);
+        assert.deepEqual(asked.filter((url) => !url.startsWith("blob:")), []);
+        return result;
+      } finally {
+        await page.close();
+      }
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
