@@ -32,13 +32,13 @@ export type Order = readonly string[];
 export function withValue(text: string, pointer: string, value: unknown, order: Order): string {
   const path = pathOf(pointer);
   let out = text.trim() === "" ? EMPTY : text;
+  let tree = treeOf(out);
   for (let length = 0; length < path.length; length++) {
-    const holder = treeOf(out) && findNodeAtLocation(treeOf(out) as Node, path.slice(0, length));
-    const expected = typeof path[length] === "number" ? "array" : "object";
-    if (holder && holder.type !== expected) {
-      if (length === 0) out = EMPTY;
-      else out = write(out, path.slice(0, length), expected === "array" ? [] : {}, order);
-    }
+    const holder = tree && findNodeAtLocation(tree, path.slice(0, length));
+    const isList = typeof path[length] === "number";
+    if (!holder || holder.type === (isList ? "array" : "object")) continue;
+    out = length === 0 ? EMPTY : write(out, path.slice(0, length), isList ? [] : {}, order);
+    tree = treeOf(out);
   }
   return write(out, path, value, order);
 }

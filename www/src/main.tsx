@@ -176,3 +176,4 @@ if (location.hash.length > 1) await restore(location.hash.slice(1)).catch(() => 
 takeDrops();
 sayCounts();
 render(<Page />, document.getElementById("app") as HTMLElement);
+performance.mark("usable");

@@ -1,6 +1,7 @@
 /** Asks for what a rule needs to know, where it needs it. */
 
-import type { FactName, Input, NeededFact } from "vpnlint";
+import { useComputed } from "@preact/signals";
+import type { FactName, Input, NeededFact, Undecided } from "vpnlint";
 import { assume, assumed, complaint, form, inputs, known, undecidedAt } from "../state";
 import { spoken, texts } from "../texts";
 import { idOf } from "../anchors";
@@ -15,7 +16,8 @@ function inputOf(fact: NeededFact): Input | undefined {
 const isSayable = (fact: NeededFact) => [...form.facts, ...inputs].some((input) => input.fact === fact && input.control !== "rows");
 
 export function Ask({ anchor }: { anchor: string }) {
-  const undecided = undecidedAt.value.get(anchor) ?? [];
+  const json = useComputed(() => JSON.stringify(undecidedAt.value.get(anchor) ?? [])).value;
+  const undecided = JSON.parse(json) as Undecided[];
   if (undecided.length === 0) return null;
   const needs = [...new Set(undecided.flatMap((one) => one.needs))];
   const { ask } = texts.value;

@@ -3,7 +3,8 @@
 import type { Change, PlanItem } from "vpnlint";
 import { batch } from "@preact/signals";
 import { broken, keep, plan } from "../state";
-import { duration, sourceText, spoken, texts } from "../texts";
+import { fullName } from "../places";
+import { duration, sourceText, texts } from "../texts";
 import { Fact } from "./Ask";
 
 export function Effects() {
@@ -64,14 +65,7 @@ function Time({ changes }: { changes: Change[] }) {
   );
 }
 
-/** What a member is called, with its group where two have members of one name. */
-function nameOf({ pointer, label }: Change): string {
-  const groups = spoken.value.groups;
-  const group = groups.find(({ fields }) => fields.some((field) => field.pointer === pointer));
-  const own = group?.fields.find((field) => field.pointer === pointer)?.label ?? label;
-  const isShared = groups.filter(({ fields }) => fields.some((field) => field.label === own)).length > 1;
-  return isShared && group ? `${group.label}, ${own}` : own;
-}
+const nameOf = ({ pointer, label }: Change) => fullName(pointer, label);
 
 function What({ change: { difference, pointer, unit } }: { change: Change }) {
   const { effects } = texts.value;

@@ -1,5 +1,6 @@
 /** One input: empty it says "keep", and its member stays out of the body. */
 
+import { type ReadonlySignal, useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Finding, Input } from "vpnlint";
 import { idOf } from "../anchors";
@@ -22,7 +23,7 @@ export const helpId = (id: string): string => `${id}-help`;
 
 export function Field({ input, pointer }: Props) {
   const id = idOf(pointer);
-  const set = isSet(tree.value, pointer);
+  const set = useComputed(() => isSet(tree.value, pointer)).value;
   const { field } = texts.value;
   return (
     <div class={`field ${input.control} ${set ? "set" : ""}`}>
@@ -44,15 +45,21 @@ export function Field({ input, pointer }: Props) {
 }
 
 /** What every control has. */
-export function described(pointer: string) {
+function useDescription(pointer: string) {
   const id = idOf(pointer);
-  const isWrong = (findingsAt.value.get(pointer) ?? []).some((finding: Finding) => finding.severity === "error");
-  return { id, "aria-describedby": `${helpId(id)} ${findingsId(id)}`, "aria-invalid": isWrong };
+  const isWrong = useComputed(() => (findingsAt.value.get(pointer) ?? []).some((finding: Finding) => finding.severity === "error"));
+  return { id, "aria-describedby": `${helpId(id)} ${findingsId(id)}`, "aria-invalid": isWrong.value };
+}
+
+/** The value in the body; a control is drawn anew only when it is another one. */
+function useValue(pointer: string): unknown {
+  const json: ReadonlySignal<string | undefined> = useComputed(() => JSON.stringify(bodyValue(pointer)));
+  return json.value === undefined ? undefined : JSON.parse(json.value);
 }
 
 function Control({ input, pointer }: Props) {
-  const own = described(pointer);
-  const value = shown(bodyValue(pointer));
+  const own = useDescription(pointer);
+  const value = shown(useValue(pointer));
   const type = (text: string) => {
     const meant = meaning(input, text);
     if (meant === undefined) keep(pointer);
@@ -91,7 +98,7 @@ function Control({ input, pointer }: Props) {
   }
 }
 
-type Own = ReturnType<typeof described>;
+export type Own = ReturnType<typeof useDescription>;
 
 /** "keep", and what that is where it is known. */
 function keepWords(input: Input): string {
@@ -129,7 +136,7 @@ function List({ input, pointer, own }: Props & { own: Own }) {
   const { field } = texts.value;
   // As typed: a comma or a new line at the end means nothing yet and must not vanish.
   const [draft, setDraft] = useState("");
-  const value = bodyValue(pointer);
+  const value = useValue(pointer);
   const text = value !== undefined && same(items(draft), value) ? draft : shown(value);
   const now = known(input);
   const type = (typed: string) => {

@@ -1,8 +1,10 @@
 /** What was found at one place, beside it. */
 
+import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Finding } from "vpnlint";
-import { applyFix, findingsAt } from "../state";
+import { applyFix, findings, findingsAt } from "../state";
+import { goTo, itemAt, placeName } from "../places";
 import { ruleText, texts, words } from "../texts";
 import { Rich } from "./Rich";
 
@@ -12,18 +14,20 @@ const ORDER = { error: 0, warning: 1, note: 2 };
 
 export const bySeverity = (some: readonly Finding[]): Finding[] => some.toSorted((one, other) => ORDER[one.severity] - ORDER[other.severity]);
 
-/** Which item of the list at the anchor is meant, if one is. */
-export function itemOf({ pointer }: Finding, anchor: string): number | undefined {
-  const item = /^\/(\d+)$/.exec(pointer.slice(anchor.length))?.[1];
-  return item === undefined ? undefined : Number(item);
-}
-
 export const findingsId = (id: string): string => `${id}-findings`;
+
+/** What makes it the same finding after the text has changed elsewhere. */
+const key = ({ rule, pointer, message }: Finding): string => `${rule} ${pointer} ${message}`;
+
+/** The finding as it stands now. */
+const fresh = (finding: Finding): Finding => findings.peek().find((other) => key(other) === key(finding)) ?? finding;
 
 /** The findings of a place; always there, so that what comes and goes in it is the findings alone. */
 export function Findings({ anchor, id }: { anchor: string; id: string }) {
   const [all, showAll] = useState(false);
-  const found = bySeverity(findingsAt.value.get(anchor) ?? []);
+  // Drawn anew only when something else is said here: places move with every key.
+  const said = useComputed(() => (findingsAt.value.get(anchor) ?? []).map(key).join("\n"));
+  const found = said.value === "" ? [] : bySeverity(findingsAt.peek().get(anchor) ?? []);
   const shown = all ? found : found.slice(0, FOLDED);
   return (
     <ul class="findings" id={findingsId(id)} hidden={found.length === 0}>
@@ -45,7 +49,7 @@ function One({ finding, anchor }: { finding: Finding; anchor: string }) {
   const { finding: text, field, severity } = texts.value;
   const said = words(finding);
   const rule = ruleText(finding.rule);
-  const item = itemOf(finding, anchor);
+  const item = itemAt(finding.pointer, anchor);
   return (
     <li class={`finding ${finding.severity}`}>
       <p>
@@ -57,8 +61,13 @@ function One({ finding, anchor }: { finding: Finding; anchor: string }) {
           <Rich text={said.help} />
         </p>
       )}
+      {finding.related.map(({ pointer }, place) => (
+        <button key={place} type="button" class="quiet" onClick={() => goTo(pointer, fresh(finding).related[place]?.range ?? null)}>
+          <Rich text={said.related[place] ?? ""} />: {relatedName(pointer, anchor)}
+        </button>
+      ))}
       {finding.fix && (
-        <button type="button" class="fix" onClick={() => applyFix(finding)}>
+        <button type="button" class="fix" onClick={() => applyFix(fresh(finding))}>
           <Rich text={(finding.fix.safe ? text.fix : text.likely)(said.fix ?? "")} />
         </button>
       )}
@@ -75,4 +84,10 @@ function One({ finding, anchor }: { finding: Finding; anchor: string }) {
       </details>
     </li>
   );
+}
+
+/** What another place is called from here. */
+function relatedName(pointer: string, anchor: string): string {
+  const item = pointer.startsWith(anchor) ? itemAt(pointer, anchor) : undefined;
+  return item === undefined ? placeName(pointer) : texts.value.field.item(item + 1);
 }

@@ -1,17 +1,18 @@
 /** The input of the pre-shared key. */
 
+import { useComputed } from "@preact/signals";
 import { useId, useState } from "preact/hooks";
 import type { Input } from "vpnlint";
 import { announce } from "../announce";
 import { findingsAt, setValue, vpnlint } from "../state";
 import { texts } from "../texts";
 import { generate, strength } from "../key";
-import type { described } from "./Field";
+import type { Own } from "./Field";
 
 interface Props {
   input: Input;
   pointer: string;
-  own: ReturnType<typeof described>;
+  own: Own;
   value: string;
   type: (text: string) => void;
 }
@@ -23,7 +24,7 @@ export function Key({ input, pointer, own, value, type }: Props) {
   const { key, field } = texts.value;
   const strengthId = useId();
   // What everybody knows is weak, however long it is.
-  const isKnown = (findingsAt.value.get(pointer) ?? []).some(({ rule }) => rule === "known-psk");
+  const isKnown = useComputed(() => (findingsAt.value.get(pointer) ?? []).some(({ rule }) => rule === "known-psk")).value;
   const strong = value !== "" && !isKnown && "pattern" in input ? strength(value, input.pattern) : undefined;
   return (
     <>

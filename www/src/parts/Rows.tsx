@@ -1,5 +1,6 @@
 /** Policy rules: a row each, with a source and several destinations. */
 
+import { useComputed } from "@preact/signals";
 import type { Input } from "vpnlint";
 import { idOf } from "../anchors";
 import { bodyValue, keep, known, setValue, tree } from "../state";
@@ -12,14 +13,13 @@ import { Findings } from "./Findings";
 export function Rows({ input, pointer }: { input: Input; pointer: string }) {
   if (input.control !== "rows") return null;
   const id = idOf(pointer);
-  const value = bodyValue(pointer);
-  const rows = Array.isArray(value) ? value : [];
+  const count = useComputed(() => rowsAt(pointer).length).value;
   const now = known(input);
   const { rules, field } = texts.value;
-  const set = isSet(tree.value, pointer);
+  const set = useComputed(() => isSet(tree.value, pointer)).value;
   const remove = (place: number) => {
-    if (rows.length === 1) keep(pointer);
-    else setValue(pointer, rows.toSpliced(place, 1));
+    if (count === 1) keep(pointer);
+    else setValue(pointer, rowsAt(pointer).toSpliced(place, 1));
   };
   return (
     <div class={`field rows ${set ? "set" : ""}`} id={id} tabIndex={-1}>
@@ -35,7 +35,7 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
       <Findings anchor={pointer} id={id} />
       <Ask anchor={pointer} />
       <ol class="rows">
-        {rows.map((_, place) => (
+        {Array.from({ length: count }, (_, place) => (
           <li key={place}>
             <fieldset id={idOf(`${pointer}/${place}`)} tabIndex={-1}>
               <legend>{rules.row(place + 1)}</legend>
@@ -53,7 +53,7 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
         ))}
       </ol>
       <div class="buttons">
-        <button type="button" disabled={rows.length >= input.maxItems} onClick={() => setValue(pointer, [...rows, {}])}>
+        <button type="button" disabled={count >= input.maxItems} onClick={() => setValue(pointer, [...rowsAt(pointer), {}])}>
           + {rules.add}
         </button>
         {!set && Array.isArray(now) && now.length > 0 && (
@@ -64,6 +64,11 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
       </div>
     </div>
   );
+}
+
+function rowsAt(pointer: string): unknown[] {
+  const value = bodyValue(pointer);
+  return Array.isArray(value) ? value : [];
 }
 
 /** A current rule without what an update does not take. */

@@ -13,6 +13,7 @@ import { difference } from "../body";
 import { hidden } from "../secrets";
 import { applyFix, findings, isPristine, keyIsShown, startAnew, text } from "../state";
 import { texts, words } from "../texts";
+import type { Texts } from "../texts/en";
 
 /** The editor, for whoever shows a place in the text. */
 let view: EditorView | undefined;
@@ -95,7 +96,8 @@ const look = EditorView.theme({
   ".cm-diagnosticSource": { color: "var(--muted)", opacity: "1" },
 });
 
-const extensions = (label: string): Extension[] => [
+const extensions = ({ label, phrases }: Texts["text"]): Extension[] => [
+  EditorState.phrases.of(phrases),
   lineNumbers(),
   lintGutter(),
   history(),
@@ -141,13 +143,13 @@ export function Text() {
     const element = holder.current as HTMLDivElement;
     // Styles of a shadow tree are made without the elements that the Content-Security-Policy forbids.
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    const editor = new EditorView({ doc: text.peek(), extensions: extensions(words.label), parent: root, root });
+    const editor = new EditorView({ doc: text.peek(), extensions: extensions(words), parent: root, root });
     view = editor;
     const stop = effect(() => {
-      // First the text, since the places of the findings are places in it.
+      // In one step, since the places of the findings are places in the new text.
       const shown = editor.state.doc.toString();
-      if (text.value !== shown) editor.dispatch({ changes: difference(shown, text.value) });
-      editor.dispatch(setDiagnostics(editor.state, diagnostics()), { effects: showKey.of(keyIsShown.value) });
+      const changes = text.value === shown ? [] : difference(shown, text.value);
+      editor.dispatch({ changes, effects: showKey.of(keyIsShown.value) }, setDiagnostics(editor.state, diagnostics()));
     });
     return () => {
       stop();

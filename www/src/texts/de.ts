@@ -38,9 +38,7 @@ export const de: Texts = {
   field: {
     keep: "beibehalten",
     keepNow: (now) => `beibehalten (${now})`,
-    now: "jetzt",
     items: (number) => count(number, "Eintrag", "Einträge"),
-    changed: "geändert",
     back: "Beibehalten",
     backTo: (label) => `${label} beibehalten`,
     range: (min, max, unit) => `${min} bis ${max} ${unit}`.trim(),
@@ -49,7 +47,6 @@ export const de: Texts = {
     atMost: (number) => `höchstens ${number}`,
     onePerLine: "je Zeile einer, oder mit Kommas",
     startFromCurrent: "Mit der jetzigen Liste beginnen",
-    replaces: "Die Liste ersetzt die jetzige als Ganzes.",
     weak: "schwach",
     unsupported: "nicht unterstützt",
     yes: "ja",
@@ -87,13 +84,11 @@ export const de: Texts = {
     why: "Warum",
     fix: (title) => `Beheben: ${title}`,
     likely: (title) => `Wohl gemeint: ${title}`,
-    first: "Erstes Vorkommen",
   },
 
   ask: {
     lead: (rules) => `${count(rules, "Regel ist", "Regeln sind")} nicht entschieden. Was hat die Verbindung?`,
     load: "Laden Sie die Verbindung, damit das entschieden werden kann.",
-    needs: (label) => label,
   },
 
   summary: {
@@ -114,6 +109,7 @@ export const de: Texts = {
     hideKey: "Key verbergen",
     anew: "Neu beginnen",
     hidden: "verborgen",
+    phrases: { Diagnostics: "Befunde", "No diagnostics": "Keine Befunde", close: "schließen" },
   },
 
   effects: {

@@ -36,9 +36,7 @@ export const en = {
   field: {
     keep: "keep",
     keepNow: (now: string) => `keep (${now})`,
-    now: "now",
     items: (number: number) => count(number, "item", "items"),
-    changed: "changed",
     back: "Keep",
     backTo: (label: string) => `Keep ${label} as it is`,
     range: (min: number, max: number, unit: string) => `${min} to ${max} ${unit}`.trim(),
@@ -47,7 +45,6 @@ export const en = {
     atMost: (number: number) => `at most ${number}`,
     onePerLine: "one a line, or with commas",
     startFromCurrent: "Start from the current list",
-    replaces: "The list replaces the current one as a whole.",
     weak: "weak",
     unsupported: "not supported",
     yes: "yes",
@@ -85,13 +82,11 @@ export const en = {
     why: "Why",
     fix: (title: string) => `Fix: ${title}`,
     likely: (title: string) => `Probably meant: ${title}`,
-    first: "First occurrence",
   },
 
   ask: {
     lead: (rules: number) => `${count(rules, "rule is", "rules are")} not judged. Tell what the connection has:`,
     load: "Load the connection to judge this.",
-    needs: (label: string) => label,
   },
 
   summary: {
@@ -112,6 +107,7 @@ export const en = {
     hideKey: "Hide the key",
     anew: "Start anew",
     hidden: "hidden",
+    phrases: { Diagnostics: "Findings", "No diagnostics": "No findings" } as Record<string, string>,
   },
 
   effects: {

@@ -1,0 +1,47 @@
+// How long it takes from a key press to painted findings, on a body of full size: node bench/typing.js
+
+import { full } from "../test/full.js";
+import { open } from "../test/page.js";
+
+const KEYS = 200;
+/** Between two keys, in ms: three times as fast as people type who type fast. */
+const PAUSE = 40;
+
+const form = await open();
+try {
+  const times = await form.visit(async (page) => {
+    await page.locator("#load").fill(JSON.stringify(full(), null, 2));
+    const rows = {};
+    await page.evaluate(() => {
+      // From the key press to the end of the frame that is painted with what it changed: a task behind that frame.
+      addEventListener("keydown", ({ timeStamp }) => {
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => globalThis.times.push(performance.now() - timeStamp);
+          channel.port2.postMessage(0);
+        });
+      }, { capture: true });
+    });
+    for (const [name, id] of [["name", "name"], ["a destination", "policy_rules-2-destination"], ["lifetime", "ikepolicy-lifetime_seconds"]]) {
+      const input = page.locator(`#at--vpn_connection-${id}`);
+      await input.focus();
+      await page.evaluate(() => (globalThis.times = []));
+      for (let key = 0; key < KEYS; key++) {
+        await page.keyboard.press(key % 2 ? "Backspace" : "7");
+        await page.waitForTimeout(PAUSE);
+      }
+      const sorted = (await page.evaluate(() => globalThis.times)).sort((one, other) => one - other);
+      const at = (part) => sorted[Math.floor(sorted.length * part)].toFixed(1);
+      rows[name] = { keys: sorted.length, "median, ms": at(0.5), "p95, ms": at(0.95), "most, ms": sorted.at(-1).toFixed(1) };
+    }
+    return rows;
+  });
+  console.table(times);
+  const usable = [];
+  for (let round = 0; round < 10; round++) {
+    usable.push(await form.visit((page) => page.evaluate(() => performance.getEntriesByName("usable")[0]?.startTime)));
+  }
+  console.log(`usable after ${usable.map((time) => Math.round(time)).join(", ")} ms`);
+} finally {
+  await form.close();
+}

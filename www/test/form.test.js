@@ -1,0 +1,478 @@
+// The form as somebody uses it, in Chromium.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { full } from "./full.js";
+import { open } from "./page.js";
+
+const example = (name) => readFileSync(fileURLToPath(new URL(`../../examples/${name}`, import.meta.url)), "utf8");
+const CURRENT = example("answers/full-connection.json");
+const GATEWAY = example("answers/full-gateway.json");
+const KEY = "rV8-kQ2z.Wm4tX7p:Yc9Hd";
+
+let form;
+before(async () => (form = await open()));
+after(() => form?.close());
+
+/** The input of a member, by its pointer below the connection. */
+const input = (page, pointer) => page.locator(`#at--vpn_connection-${pointer.replaceAll("/", "-")}`);
+const findings = (page, pointer) => page.locator(`#at--vpn_connection-${pointer.replaceAll("/", "-")}-findings > .finding`);
+const editor = (page) => page.getByRole("textbox", { name: "Request body as JSON" });
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** The body that the page hands over. */
+async function body(page) {
+  await page.getByRole("button", { name: "Copy body" }).click();
+  return JSON.parse(await clipboard(page));
+}
+
+/** Replaces the whole text in the editor, as by pasting. */
+async function type(page, text) {
+  await editor(page).focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(text);
+}
+
+for (const name of ["page-1-customer-subnet", "page-2-policy-rule", "page-3-lifetime", "page-4-name", "full"]) {
+  test(`${name}.json, filled in by hand, is the body`, () =>
+    form.visit(async (page) => {
+      const wanted = JSON.parse(example(`${name}.json`));
+      await fill(page, wanted.vpn_connection);
+      assert.deepEqual(await body(page), wanted);
+    }));
+}
+
+/** Fills in every member in its own control. */
+async function fill(page, members, above = "") {
+  for (const [member, value] of Object.entries(members)) {
+    const pointer = above + member;
+    if (member === "policy_rules") {
+      for (const [place, rule] of value.entries()) {
+        await page.getByRole("button", { name: "Add a rule" }).click();
+        await fill(page, rule, `${pointer}/${place}/`);
+      }
+    } else if (Array.isArray(value)) await input(page, pointer).fill(value.join("\n"));
+    else if (typeof value === "object") await fill(page, value, `${pointer}/`);
+    else if ((await input(page, pointer).evaluate(({ tagName }) => tagName)) === "SELECT") await input(page, pointer).selectOption(String(value));
+    else await input(page, pointer).fill(String(value));
+  }
+}
+
+test("what is wrong stands beside its input, leads there from the summary, and goes when it is mended", () =>
+  form.visit(async (page) => {
+    const lifetime = input(page, "ikepolicy/lifetime_seconds");
+    await lifetime.fill("59");
+    assert.equal(await lifetime.getAttribute("aria-invalid"), "true");
+    assert.match(await findings(page, "ikepolicy/lifetime_seconds").innerText(), /Error\s+lifetime_seconds is 59: 60 to 604800 seconds are allowed/);
+    const described = await lifetime.getAttribute("aria-describedby");
+    const description = await page.evaluate((ids) => ids.split(" ").map((id) => document.getElementById(id)?.textContent).join(" "), described);
+    assert.match(description, /lifetime of the IKE SA · 60 to 604800 seconds.*API, Table 5.*is 59/s);
+    await page.getByRole("region", { name: "Findings" }).getByRole("button", { name: /is 59/ }).click();
+    assert.ok(await lifetime.evaluate((element) => element === document.activeElement));
+    await lifetime.fill("60");
+    await findings(page, "ikepolicy/lifetime_seconds").waitFor({ state: "detached" });
+    assert.equal(await lifetime.getAttribute("aria-invalid"), "false");
+    assert.deepEqual(await body(page), { vpn_connection: { ikepolicy: { lifetime_seconds: 60 } } });
+  }));
+
+test("a fix is a button, here and in the text", () =>
+  form.visit(async (page) => {
+    await input(page, "peer_subnets").fill("10.0.0.1/8, 192.168.0.0/24\n172.16.0.0");
+    await page.getByRole("button", { name: "Fix: write the network address" }).click();
+    await page.getByRole("button", { name: "Probably meant: add /32" }).click();
+    assert.deepEqual((await body(page)).vpn_connection.peer_subnets, ["10.0.0.0/8", "192.168.0.0/24", "172.16.0.0/32"]);
+    await type(page, '{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}');
+    await page.keyboard.press("F8");
+    await page.locator(".cm-diagnosticAction").first().click();
+    assert.deepEqual(await body(page), { vpn_connection: { ikepolicy: { lifetime_seconds: 3600 } } });
+    assert.equal(await input(page, "ikepolicy/lifetime_seconds").inputValue(), "3600");
+  }));
+
+test("related places are named and lead there", () =>
+  form.visit(async (page) => {
+    await input(page, "peer_subnets").fill("192.168.0.0/24\n10.0.0.0/8\n192.168.0.0/24");
+    await findings(page, "peer_subnets").getByRole("button", { name: /first.*item 1/ }).click();
+    const selected = await input(page, "peer_subnets").evaluate(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd));
+    assert.equal(selected, "192.168.0.0/24");
+  }));
+
+test("a rule that lacks a fact asks for it there, and takes the answer", () =>
+  form.visit(async (page) => {
+    await input(page, "enable_hub").selectOption("true");
+    const ask = page.getByRole("group", { name: /1 rule is not judged/ });
+    await ask.getByLabel("Connection mode").selectOption("static");
+    assert.match(await findings(page, "enable_hub").innerText(), /Error.*enable_hub/s);
+    await ask.waitFor({ state: "detached" });
+    await page.getByText("Or say what you know").click();
+    await page.getByRole("region", { name: "The connection as it is" }).getByLabel("Connection mode").selectOption("bgp");
+    await findings(page, "enable_hub").waitFor({ state: "detached" });
+  }));
+
+test("a wrong fact is not taken", () =>
+  form.visit(async (page) => {
+    await input(page, "peer_subnets").fill("10.0.0.0/24");
+    const fact = page.getByRole("group", { name: /not judged/ }).getByLabel("Subnets on the cloud side");
+    await fact.fill("10.0.0.0/2x");
+    assert.equal(await fact.getAttribute("aria-invalid"), "true");
+    await fact.fill("10.0.0.0/24, 10.0.1.0/24");
+    assert.match(await findings(page, "peer_subnets").first().innerText(), /Error.*10\.0\.0\.0\/24/s);
+  }));
+
+test("warnings and notes block nothing", () =>
+  form.visit(async (page) => {
+    await input(page, "ikepolicy/dh_group").selectOption("group2");
+    assert.equal(await input(page, "ikepolicy/dh_group").getAttribute("aria-invalid"), "false");
+    assert.match(await findings(page, "ikepolicy/dh_group").innerText(), /Warning/);
+    assert.deepEqual(await body(page), { vpn_connection: { ikepolicy: { dh_group: "group2" } } });
+    assert.equal(await page.getByText(/The API would refuse/).count(), 0);
+  }));
+
+test("with the current connection, inputs say what is kept, lists can be started from, and what stays the same can be left out", () =>
+  form.visit(async (page) => {
+    await page.locator("#load").fill(CURRENT);
+    await page.getByText("Connection is loaded").first().waitFor();
+    assert.equal(await page.locator("#load").inputValue(), "");
+    assert.equal(await input(page, "name").getAttribute("placeholder"), "keep (fra-biel)");
+    assert.equal(await input(page, "ikepolicy/dh_group").locator("option").first().innerText(), "keep (group15)");
+    assert.equal(await input(page, "name").inputValue(), "");
+    await page.getByRole("button", { name: "Start from the current list" }).click();
+    await input(page, "peer_subnets").press("End");
+    assert.deepEqual(await body(page), { vpn_connection: { peer_subnets: ["192.168.10.0/24"] } });
+    await input(page, "name").fill("fra-bern");
+    await page.getByText("1 value is what they are already").or(page.getByRole("button", { name: "Leave them out" })).first().waitFor();
+    await page.getByRole("button", { name: "Leave them out" }).click();
+    assert.deepEqual(await body(page), { vpn_connection: { name: "fra-bern" } });
+    await page.getByRole("button", { name: "Keep Name as it is" }).click();
+    assert.equal(await page.getByRole("button", { name: "Copy body" }).isDisabled(), true);
+    await page.getByRole("button", { name: "Forget: Connection" }).click();
+    assert.equal(await input(page, "name").getAttribute("placeholder"), "keep");
+  }));
+
+test("what will happen stands in the order of time, with what the customer gateway must follow", () =>
+  form.visit(async (page) => {
+    await page.locator("#load").fill(CURRENT);
+    await input(page, "name").fill("fra-bern");
+    await input(page, "psk").fill(KEY);
+    await input(page, "ikepolicy/dh_group").selectOption("group20");
+    await input(page, "ipsecpolicy/lifetime_seconds").fill("7200");
+    await input(page, "ikepolicy/ike_version").selectOption("v2");
+    const effects = page.getByRole("region", { name: "What will happen" });
+    assert.deepEqual(await effects.getByRole("heading", { level: 3 }).allInnerTexts(), [
+      "When the phase 2 SAs have aged, within 1 hour",
+      "When the phase 1 SAs have aged, within 1 day",
+      "At a time that is not documented",
+      "Only after the connection is deleted and created again",
+    ]);
+    assert.match(await effects.innerText(), /IPsec: phase 2, Lifetime 1 hour → 2 hours/);
+    assert.match(await effects.innerText(), /Pre-shared key a new key/);
+    assert.match(await effects.locator(".following").innerText(), /must change too.*Lifetime.*DH group.*Pre-shared key/s);
+  }));
+
+test("when it hangs on a fact, the effects ask for it", () =>
+  form.visit(async (page) => {
+    await input(page, "psk").fill(KEY);
+    const effects = page.getByRole("region", { name: "What will happen" });
+    assert.match(await effects.innerText(), /Not known yet/);
+    await effects.getByLabel("IKE version").selectOption("v1");
+    assert.match(await effects.innerText(), /phase 1 SAs have aged/);
+  }));
+
+test("policy rules are rows, five at most, and vanish with the last", () =>
+  form.visit(async (page) => {
+    const add = page.getByRole("button", { name: "Add a rule" });
+    for (let row = 0; row < 5; row++) {
+      await add.click();
+      await input(page, `policy_rules/${row}/source`).fill(`10.0.${row}.0/24`);
+      await input(page, `policy_rules/${row}/destination`).fill("192.168.0.0/24 192.168.1.0/24");
+    }
+    assert.equal(await add.isDisabled(), true);
+    await page.getByRole("button", { name: "Remove rule 2" }).click();
+    const sources = (await body(page)).vpn_connection.policy_rules.map(({ source }) => source);
+    assert.deepEqual(sources, ["10.0.0.0/24", "10.0.2.0/24", "10.0.3.0/24", "10.0.4.0/24"]);
+    await input(page, "policy_rules/1/source").fill("10.0.0.0/24");
+    assert.match(await page.getByRole("group", { name: "Rule 2" }).innerText(), /Error.*10\.0\.0\.0\/24/s);
+    for (let row = 0; row < 4; row++) await page.getByRole("button", { name: "Remove rule 1" }).click();
+    assert.equal(await page.getByRole("button", { name: "Copy body" }).isDisabled(), true);
+  }));
+
+test("the text and the form follow each other, and the cursor stays", () =>
+  form.visit(async (page) => {
+    await type(page, '{ "vpn_connection": { "name": "a", "ikepolicy": { "dh_group": "group99" } } }');
+    assert.equal(await input(page, "name").inputValue(), "a");
+    assert.equal(await input(page, "ikepolicy/dh_group").inputValue(), "group99");
+    assert.match(await input(page, "ikepolicy/dh_group").locator("option:checked").innerText(), /not listed/);
+    // In the middle of the name, in the form: the cursor stays where it is.
+    await input(page, "name").fill("ac");
+    await input(page, "name").evaluate((element) => element.setSelectionRange(1, 1));
+    await page.keyboard.type("bb");
+    assert.equal(await input(page, "name").inputValue(), "abbc");
+    assert.equal(await input(page, "name").evaluate(({ selectionStart }) => selectionStart), 3);
+    // Spacing of the text stays as somebody wrote it.
+    await page.getByRole("button", { name: "Copy body" }).click();
+    assert.equal(await clipboard(page), '{ "vpn_connection": { "name": "abbc", "ikepolicy": { "dh_group": "group99" } } }');
+    // What cannot be a number yet is not lost.
+    await input(page, "ikepolicy/lifetime_seconds").fill("36oo");
+    assert.equal((await body(page)).vpn_connection.ikepolicy.lifetime_seconds, "36oo");
+    assert.equal(await input(page, "ikepolicy/lifetime_seconds").inputValue(), "36oo");
+    // A step back in the editor goes for what the form did, too.
+    await editor(page).focus();
+    await page.keyboard.press("Control+z");
+    assert.equal(await input(page, "ikepolicy/lifetime_seconds").inputValue(), "");
+  }));
+
+test("while the text is broken the form waits, keeps what it shows, and says where", () =>
+  form.visit(async (page) => {
+    await input(page, "name").fill("vpn-1");
+    await type(page, '{"vpn_connection": {"name": "vpn-1", }}');
+    assert.equal(await input(page, "name").isDisabled(), true);
+    assert.equal(await input(page, "name").inputValue(), "vpn-1");
+    await page.getByText("The form waits until it can").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Copy curl command" }).isDisabled(), true);
+    await page.getByRole("link", { name: "Go to the place" }).click();
+    assert.ok(await editor(page).evaluate((element) => element.getRootNode().activeElement === element));
+    await page.keyboard.press("Control+z");
+    assert.equal(await input(page, "name").isDisabled(), false);
+  }));
+
+test("files are dropped anywhere and taken for what they are", () =>
+  form.visit(async (page) => {
+    const drop = (texts) =>
+      page.evaluate((texts) => {
+        const dataTransfer = new DataTransfer();
+        for (const [place, text] of texts.entries()) dataTransfer.items.add(new File([text], `${place}.json`, { type: "application/json" }));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      }, texts);
+    await drop([CURRENT, GATEWAY, example("page-4-name.json")]);
+    await page.getByText("VPN gateway vpngw-fra").waitFor();
+    await page.getByText("That is the body of an update").first().waitFor();
+    assert.equal(await input(page, "name").inputValue(), "vpn_connection_name");
+    await drop(["{"]);
+    await page.getByText("That is not JSON.").first().waitFor();
+    await drop(['{"a": 1}']);
+    await page.getByText("That is neither").first().waitFor();
+    await drop(['{"vpn_connection": {"id": "x", "style": 7}}']);
+    await page.locator("#load-said.wrong").waitFor();
+  }));
+
+test("a pasted answer is refused with a reason, and stays to be mended", () =>
+  form.visit(async (page) => {
+    await page.locator("#load").fill('{"vpn_gateway": {"attachment_type": "vpc"}}');
+    assert.match(await page.locator("#load-said").innerText(), /id/);
+    assert.notEqual(await page.locator("#load").inputValue(), "");
+  }));
+
+test("profiles and reserved blocks can be chosen", () =>
+  form.visit(async (page) => {
+    await input(page, "ikepolicy/dh_group").selectOption("group19");
+    await input(page, "peer_subnets").fill("100.64.1.0/24");
+    assert.match(await findings(page, "peer_subnets").innerText(), /reserved/);
+    await page.getByText("How to judge").click();
+    await page.getByLabel(/CNSA 1.0/).check();
+    assert.match(await findings(page, "ikepolicy/dh_group").innerText(), /Error.*cnsa-1\.0/s);
+    await page.getByLabel("Reserved blocks of your region").fill("10.0.0.0/8");
+    await findings(page, "peer_subnets").waitFor({ state: "detached" });
+    await page.getByLabel("Reserved blocks of your region").fill("10.0.0.0/8 nonsense");
+    assert.match(await page.locator("#reserved-about").innerText(), /nonsense/);
+  }));
+
+test("a generated key is strong, and fits", () =>
+  form.visit(async (page) => {
+    await page.getByRole("button", { name: "Generate" }).click();
+    const key = await input(page, "psk").inputValue();
+    assert.equal(key.length, 32);
+    assert.ok(new Set(key).size > 10);
+    assert.match(await page.locator(".strength").first().innerText(), /192 bits or more/);
+    assert.equal(await findings(page, "psk").filter({ hasText: /Error|weak/ }).count(), 0);
+    await page.getByRole("button", { name: "Generate" }).click();
+    assert.notEqual(await input(page, "psk").inputValue(), key);
+    await input(page, "psk").fill("aB3.eF7-");
+    assert.match(await page.locator(".strength").first().innerText(), /less than 112 bits/);
+    await input(page, "psk").fill("Test@123");
+    assert.equal(await page.locator(".strength").first().isVisible(), false);
+  }));
+
+test("the key is nowhere but in its input, the text when asked for, and what is copied", () =>
+  form.visit(async (page) => {
+    const everywhere = () =>
+      page.evaluate(async () => {
+        const roots = [document, ...[...document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+        const markup = roots.map((root) => (root.documentElement ?? root).innerHTML ?? root.innerHTML).join();
+        const stored = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, await caches.keys(), await indexedDB.databases()]);
+        return [markup, stored, location.href, document.title].join("\n");
+      });
+    await input(page, "psk").fill(KEY);
+    await page.getByText("The curl command", { exact: true }).click();
+    assert.ok(!(await everywhere()).includes(KEY));
+    // Whatever state the text is in.
+    for (const text of [
+      `{"vpn_connection": {"psk": "${KEY}"`, `{"vpn_connection": {"pks": "${KEY}"}}`, `{"vpn_connection": {"name": "a" "psk": "${KEY}"}}`, `{'psk': ${KEY}`,
+      `"${KEY}"`, `{"psk" "${KEY}"}`, `// ${KEY}\n{}`, `{"vpn_connection": {"name": "a"}, "ikepolicy": {"psk": ["${KEY}", {"a": "${KEY}"}]}}`,
+      `{"vpn_connection": {"name": {"a": "${KEY}"}, "psk": "${KEY}`,
+    ]) {
+      await type(page, text);
+      assert.ok(!(await everywhere()).includes(KEY), text);
+      assert.ok(!(await everywhere()).includes(KEY.slice(4, 18)), text);
+    }
+    await type(page, `{"vpn_connection": {"psk": "${KEY}", "pks": "${KEY}"}}`);
+    await page.getByRole("button", { name: "Copy link" }).click();
+    const address = await clipboard(page);
+    assert.ok(!unpacked(address).includes(KEY) && !address.includes(KEY));
+    await page.getByRole("region", { name: "The request body" }).getByRole("button", { name: "Show the key" }).click();
+    assert.ok((await editor(page).innerText()).includes(KEY));
+    await page.getByRole("button", { name: "Hide the key" }).click();
+    assert.ok(!(await everywhere()).includes(KEY));
+  }));
+
+/** What a link holds. */
+function unpacked(address) {
+  const packed = new URL(address).hash.slice(1);
+  return execFileSync("node", ["-e", `process.stdout.write(require("zlib").inflateRawSync(Buffer.from("${packed}", "base64url")))`], { encoding: "utf8" });
+}
+
+test("a link restores everything but the key", () =>
+  form.visit(async (page) => {
+    await page.locator("#load").fill(CURRENT);
+    await page.locator("#load").fill(GATEWAY);
+    await input(page, "name").fill("fra-bern");
+    await input(page, "psk").fill(KEY);
+    await input(page, "ikepolicy/lifetime_seconds").fill("36oo");
+    await input(page, "policy_rules").getByRole("button", { name: "Add a rule" }).click();
+    await input(page, "policy_rules/0/source").fill("10.0.0.0/24");
+    await page.getByText("How to judge").click();
+    await page.getByLabel(/IETF/).check();
+    await page.getByLabel("Reserved blocks of your region").fill("10.9.0.0/16");
+    await page.getByLabel("Language").selectOption("de");
+    await page.getByRole("button", { name: "Link kopieren" }).click();
+    await page.getByRole("button", { name: "Kopiert" }).waitFor();
+    const { hash } = new URL(await clipboard(page));
+    await form.visit(async (other) => {
+      assert.equal(await other.getByLabel("Sprache").inputValue(), "de");
+      await other.getByLabel("Sprache").selectOption("en");
+      const expected = { name: "fra-bern", policy_rules: [{ source: "10.0.0.0/24" }], ikepolicy: { lifetime_seconds: "36oo" } };
+      assert.deepEqual(await body(other), { vpn_connection: expected });
+      assert.equal(await input(other, "name").getAttribute("placeholder"), "keep (fra-biel)");
+      assert.equal(await input(other, "psk").inputValue(), "");
+      await other.getByText("VPN gateway vpngw-fra").waitFor();
+      await other.getByText("How to judge").click();
+      assert.equal(await other.getByLabel(/IETF/).isChecked(), true);
+      assert.equal(await other.getByLabel("Reserved blocks of your region").inputValue(), "10.9.0.0/16");
+    }, { hash });
+  }));
+
+test("a link of somebody else's making does no harm", async () => {
+  const { deflateRawSync } = await import("node:zlib");
+  const hash = (value) => `#${deflateRawSync(JSON.stringify(value)).toString("base64url")}`;
+  const nasty = {
+    body: { vpn_connection: { name: "<img src=x onerror=alert(1)>", psk: KEY, ["__proto__"]: { x: 1 } } },
+    current: { vpn_connection: { id: 7, style: "<b>" } },
+    assumed: { style: "nonsense", ike_version: "v1", constructor: "x" },
+    profiles: ["none", "ietf"], reserved: 5, language: "constructor",
+  };
+  await form.visit(async (page) => {
+    assert.equal(await input(page, "name").inputValue(), nasty.body.vpn_connection.name);
+    assert.equal(await page.locator("img").count(), 0);
+    assert.equal(await input(page, "psk").inputValue(), "");
+  }, { hash: hash(nasty) });
+  for (const broken of ["#nonsense", "#%00", hash([]), hash("x"), hash(null), hash({ body: "x" }), hash({ body: "x".repeat(5e6) })]) {
+    await form.visit((page) => page.getByRole("heading", { name: "Findings" }).waitFor(), { hash: broken });
+  }
+});
+
+test("the curl command passes shells unharmed, key and all", () =>
+  form.visit(async (page) => {
+    const folder = await mkdtemp(join(tmpdir(), "vpnlint-curl-"));
+    try {
+      await writeFile(join(folder, "curl"), '#!/bin/sh\nprintf "%s\\n" "$@" >"$0.args"\ncat >"$0.body"\n', { mode: 0o755 });
+      const nasty = { vpn_connection: { name: "a'b\"c\\d\\\\e$(touch x)`touch y`!! ü 😀\n\t%s%n", psk: "!$`~!@#$%^*()_+={},./:; aA1" } };
+      await type(page, JSON.stringify(nasty));
+      await page.getByRole("button", { name: "Copy curl command" }).click();
+      await page.getByRole("button", { name: "Copied" }).waitFor();
+      const command = await clipboard(page);
+      for (const shell of ["sh", "bash"]) {
+        const environment = { PATH: `${folder}:${process.env.PATH}`, ENDPOINT: "https://vpn.example", PROJECT_ID: "p", VPN_CONNECTION_ID: "c", TOKEN: "t o" };
+        execFileSync(shell, ["-c", command], { env: environment, cwd: folder });
+        assert.deepEqual(JSON.parse(readFileSync(join(folder, "curl.body"), "utf8")), nasty);
+        assert.deepEqual(readFileSync(join(folder, "curl.args"), "utf8").split("\n").slice(0, -1), [
+          "--request", "PUT", "https://vpn.example/v5/p/vpn-connection/c", "--header", "X-Auth-Token: t o",
+          "--header", "Content-Type: application/json", "--data-binary", "@-",
+        ]);
+      }
+      // No character means anything to fish either: within single quotes it knows \\ and \' alone.
+      const quoted = /'(\{.*)' \|/.exec(command)[1];
+      assert.ok(/^[ -~]*$/.test(quoted) && !/'|\\\\/.test(quoted));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }));
+
+test("saving gives the body as a file", () =>
+  form.visit(async (page) => {
+    await input(page, "name").fill("vpn-1");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save body" }).click()]);
+    assert.equal(download.suggestedFilename(), "vpn-connection.json");
+    assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")), { vpn_connection: { name: "vpn-1" } });
+  }));
+
+test("by keyboard alone: from the top through the form to the copied body", () =>
+  form.visit(async (page) => {
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+    const to = async (found, most = 200) => {
+      for (let step = 0; step < most; step++) {
+        await page.keyboard.press("Tab");
+        if (await page.evaluate(found)) return;
+      }
+      throw new Error(`not reached: ${found}`);
+    };
+    await to("document.activeElement.id === 'at--vpn_connection-name'");
+    await page.keyboard.type("vpn 1");
+    await to("document.activeElement.textContent.startsWith('Probably meant')");
+    await page.keyboard.press("Enter");
+    assert.equal(await input(page, "name").inputValue(), "vpn-1");
+    await to("document.activeElement.id === 'at--vpn_connection-ikepolicy-dh_group'");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await input(page, "ikepolicy/dh_group").inputValue(), "group1");
+    // Out of the editor, too: the Tab key moves on.
+    await to("document.activeElement.shadowRoot?.activeElement?.getAttribute('role') === 'textbox'");
+    await to("document.activeElement.textContent === 'Copy body'", 12);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    assert.deepEqual(JSON.parse(await clipboard(page)), { vpn_connection: { name: "vpn-1", ikepolicy: { dh_group: "group1" } } });
+  }));
+
+test("a screen reader hears how many findings there are", () =>
+  form.visit(async (page) => {
+    await page.waitForTimeout(1000);
+    await input(page, "ikepolicy/lifetime_seconds").fill("5");
+    await page.getByRole("status").filter({ hasText: "1 error" }).waitFor({ state: "attached" });
+  }));
+
+test("a body of full size is taken, shown, and handed over as it is", () =>
+  form.visit(async (page) => {
+    const whole = full();
+    await page.locator("#load").fill(JSON.stringify(whole));
+    assert.equal((await input(page, "policy_rules/4/destination").inputValue()).split("\n").length, 50);
+    await input(page, "policy_rules/4/destination").press("Control+End");
+    await page.keyboard.type("\n172.30.0.0/24");
+    assert.match(await findings(page, "policy_rules/4/destination").first().innerText(), /Error.*51/s);
+    whole.vpn_connection.policy_rules[4].destination.push("172.30.0.0/24");
+    assert.deepEqual(await body(page), whole);
+  }));
+
+test("German: the page, the inputs, the findings; the words of the API stay", () =>
+  form.visit(async (page) => {
+    await page.getByLabel("Language").selectOption("de");
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+    await page.getByLabel("DH-Gruppe").selectOption("group2");
+    assert.match(await findings(page, "ikepolicy/dh_group").innerText(), /Warnung\s+group2 bietet geringe Sicherheit/);
+    await page.getByLabel("Name", { exact: true }).fill("vpn 1");
+    assert.match(await findings(page, "name").innerText(), /Fehler.*Zeichen/s);
+    const rest = (await page.locator("body").innerText()).match(/\b(the|and|with|is not|allowed|keep)\b/g);
+    assert.deepEqual(rest, null);
+  }));
