@@ -1,6 +1,7 @@
 /** What somebody pastes or drops: an answer of the API, or the body of an update. */
 
 import { batch } from "@preact/signals";
+import { legible } from "./body";
 import { type Answer, assumed, complaint, current, form, gateway, inputs, text } from "./state";
 
 /** What a text was taken for; a complaint is in the words of the linter. */
@@ -19,7 +20,7 @@ export function take(json: string): Taken {
   if (has(answer, "vpn_gateway")) return load("vpn_gateway", answer);
   if (!has(answer, "vpn_connection")) return "neither";
   if (has(answer.vpn_connection, "id")) return load("vpn_connection", answer);
-  text.value = json;
+  text.value = legible(json);
   return "body";
 }
 

@@ -1,6 +1,6 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
-import { type JSONPath, type Node, applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree } from "jsonc-parser";
+import { type JSONPath, type Node, applyEdits, findNodeAtLocation, format, getNodeValue, modify, parseTree } from "jsonc-parser";
 
 /** An update that changes nothing yet. */
 export const EMPTY = '{\n  "vpn_connection": {}\n}\n';
@@ -45,27 +45,39 @@ export function withValue(text: string, pointer: string, value: unknown, order: 
 
 /** The text without the member at a pointer, and without objects that hold nothing else; the outermost stay. */
 export function without(text: string, pointer: string): string {
-  let path = pathOf(pointer);
-  let out = write(text, path, undefined, []);
-  while (path.length > 2) {
-    path = path.slice(0, -1);
-    const holder = findNodeAtLocation(treeOf(out) as Node, path);
-    if (holder?.type !== "object" || holder.children?.length) break;
-    out = write(out, path, undefined, []);
-  }
-  return out;
+  const tree = treeOf(text);
+  let member = tree && findNodeAtLocation(tree, pathOf(pointer))?.parent;
+  // From the name and value to the object, the name and value that it is, and so on.
+  for (let depth = pathOf(pointer).length; depth > 2 && member?.parent?.children?.length === 1; depth--) member = member.parent.parent;
+  const siblings = member?.parent?.children;
+  if (!member || !siblings) return text;
+  const place = siblings.indexOf(member);
+  const [before, after] = [siblings[place - 1], siblings[place + 1]];
+  if (before) return cut(text, endOf(before), endOf(member));
+  if (after) return cut(text, member.offset, after.offset);
+  return cut(text, (member.parent as Node).offset + 1, endOf(member.parent as Node) - 1);
 }
 
+const endOf = ({ offset, length }: Node): number => offset + length;
+const cut = (text: string, from: number, to: number): string => text.slice(0, from) + text.slice(to);
+
 function write(text: string, path: JSONPath, value: unknown, order: Order): string {
-  const pointer = (name: string) => `/${[...path.slice(0, -1), name].join("/")}`;
-  const rank = (name: string) => order.findIndex((other) => other === pointer(name) || other.startsWith(`${pointer(name)}/`));
-  const own = rank(String(path.at(-1)));
-  const getInsertionIndex = (names: string[]) => {
-    const after = names.findLastIndex((name) => rank(name) < own);
-    return own < 0 ? names.length : after + 1;
+  const tree = treeOf(text);
+  // Where the objects on the way are missing, the first of them is what is inserted.
+  let depth = path.length - 1;
+  while (depth > 0 && !(tree && findNodeAtLocation(tree, path.slice(0, depth)))) depth--;
+  const rank = (name: string) => {
+    const pointer = `/${[...path.slice(0, depth), name].join("/")}`;
+    return order.findIndex((other) => other === pointer || other.startsWith(`${pointer}/`));
   };
+  const own = rank(String(path[depth]));
+  const getInsertionIndex = (names: string[]) => (own < 0 ? names.length : names.findLastIndex((name) => rank(name) < own) + 1);
   return applyEdits(text, modify(text, path, value, { formattingOptions: FORMATTING, getInsertionIndex }));
 }
+
+/** A text that stands on one line, on as many as it takes; nothing else of it changes. */
+export const legible = (text: string): string =>
+  text.trim().includes("\n") ? text : applyEdits(text, format(text, undefined, { ...FORMATTING, insertFinalNewline: true }));
 
 /** The one place where two texts differ. */
 export function difference(from: string, to: string): { from: number; to: number; insert: string } {

@@ -18,12 +18,17 @@ const memberOf = (holder: Schema | undefined, name: string): Schema | undefined 
   return member?.writeOnly ? undefined : member;
 };
 
-/** The value without what is secret or not known. */
-export function publicPart(value: unknown, known: Schema | undefined = schema()): unknown {
+/** Whether a text or number may stand there for everybody to see: not in the place of an object or a list. */
+const isPlain = (known: Schema | undefined): boolean => known !== undefined && !known.properties && !known.items;
+
+/** The body without what is secret or not known. */
+export const publicPart = (body: unknown): unknown => knownPart(body, schema());
+
+function knownPart(value: unknown, known: Schema | undefined): unknown {
   if (known === undefined) return undefined;
-  if (Array.isArray(value)) return value.map((item) => publicPart(item, known.items)).filter((item) => item !== undefined);
-  if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).map(([name, inner]) => [name, publicPart(inner, memberOf(known, name))]);
+  if (Array.isArray(value)) return value.map((item) => knownPart(item, known.items)).filter((item) => item !== undefined);
+  if (typeof value !== "object" || value === null) return isPlain(known) ? value : undefined;
+  const members = Object.entries(value).map(([name, inner]) => [name, knownPart(inner, memberOf(known, name))]);
   return Object.fromEntries(members.filter(([, inner]) => inner !== undefined));
 }
 
@@ -73,7 +78,7 @@ export function hidden(text: string): Span[] {
     } else if (level && !level.isList && level.name === undefined && !token.startsWith("/")) {
       level.name = scanner.getTokenValue();
     } else {
-      if (!level || value === undefined || token.startsWith("/")) spans.push({ from, to });
+      if (!isPlain(value) || token.startsWith("/")) spans.push({ from, to });
       if (level) level.isDone = true;
     }
     last = scanner.getTokenValue();

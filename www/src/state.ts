@@ -58,7 +58,7 @@ export function complaint(some: Options): string | undefined {
 const planned = computed(() => vpnlint.plan(text.value, options.value));
 export const plan = computed(() => planned.value.plan);
 export const report = computed(() => planned.value.report);
-export const isPristine = computed(() => text.value.trim() === "" || text.value === EMPTY);
+export const isPristine = computed(() => /^\s*(\{\s*"vpn_connection"\s*:\s*\{\s*\}\s*\}\s*)?$/.test(text.value));
 /** Nothing is wrong with a page on which nothing was done yet. */
 export const findings = computed((): readonly Finding[] => (isPristine.value ? [] : report.value.findings));
 export const undecided = computed((): readonly Undecided[] => (isPristine.value ? [] : report.value.undecided));

@@ -24,13 +24,16 @@ after(() => form?.close());
 const input = (page, pointer) => page.locator(`#at--vpn_connection-${pointer.replaceAll("/", "-")}`);
 const findings = (page, pointer) => page.locator(`#at--vpn_connection-${pointer.replaceAll("/", "-")}-findings > .finding`);
 const editor = (page) => page.getByRole("textbox", { name: "Request body as JSON" });
-const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** What a button copies. */
+async function copied(page, name) {
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await page.getByRole("button", { name }).click();
+  return (await page.waitForFunction(() => navigator.clipboard.readText())).jsonValue();
+}
 
 /** The body that the page hands over. */
-async function body(page) {
-  await page.getByRole("button", { name: "Copy body" }).click();
-  return JSON.parse(await clipboard(page));
-}
+const body = async (page) => JSON.parse(await copied(page, "Copy body"));
 
 /** Replaces the whole text in the editor, as by pasting. */
 async function type(page, text) {
@@ -109,7 +112,6 @@ test("a rule that lacks a fact asks for it there, and takes the answer", () =>
     await ask.getByLabel("Connection mode").selectOption("static");
     assert.match(await findings(page, "enable_hub").innerText(), /Error.*enable_hub/s);
     await ask.waitFor({ state: "detached" });
-    await page.getByText("Or say what you know").click();
     await page.getByRole("region", { name: "The connection as it is" }).getByLabel("Connection mode").selectOption("bgp");
     await findings(page, "enable_hub").waitFor({ state: "detached" });
   }));
@@ -145,7 +147,6 @@ test("with the current connection, inputs say what is kept, lists can be started
     await input(page, "peer_subnets").press("End");
     assert.deepEqual(await body(page), { vpn_connection: { peer_subnets: ["192.168.10.0/24"] } });
     await input(page, "name").fill("fra-bern");
-    await page.getByText("1 value is what they are already").or(page.getByRole("button", { name: "Leave them out" })).first().waitFor();
     await page.getByRole("button", { name: "Leave them out" }).click();
     assert.deepEqual(await body(page), { vpn_connection: { name: "fra-bern" } });
     await page.getByRole("button", { name: "Keep Name as it is" }).click();
@@ -214,8 +215,7 @@ test("the text and the form follow each other, and the cursor stays", () =>
     assert.equal(await input(page, "name").inputValue(), "abbc");
     assert.equal(await input(page, "name").evaluate(({ selectionStart }) => selectionStart), 3);
     // Spacing of the text stays as somebody wrote it.
-    await page.getByRole("button", { name: "Copy body" }).click();
-    assert.equal(await clipboard(page), '{ "vpn_connection": { "name": "abbc", "ikepolicy": { "dh_group": "group99" } } }');
+    assert.equal(await copied(page, "Copy body"), '{ "vpn_connection": { "name": "abbc", "ikepolicy": { "dh_group": "group99" } } }');
     // What cannot be a number yet is not lost.
     await input(page, "ikepolicy/lifetime_seconds").fill("36oo");
     assert.equal((await body(page)).vpn_connection.ikepolicy.lifetime_seconds, "36oo");
@@ -313,15 +313,15 @@ test("the key is nowhere but in its input, the text when asked for, and what is 
     for (const text of [
       `{"vpn_connection": {"psk": "${KEY}"`, `{"vpn_connection": {"pks": "${KEY}"}}`, `{"vpn_connection": {"name": "a" "psk": "${KEY}"}}`, `{'psk': ${KEY}`,
       `"${KEY}"`, `{"psk" "${KEY}"}`, `// ${KEY}\n{}`, `{"vpn_connection": {"name": "a"}, "ikepolicy": {"psk": ["${KEY}", {"a": "${KEY}"}]}}`,
-      `{"vpn_connection": {"name": {"a": "${KEY}"}, "psk": "${KEY}`,
+      `{"vpn_connection": {"name": {"a": "${KEY}"}, "psk": "${KEY}`, `{"vpn_connection": "${KEY}", "ikepolicy": "${KEY}"}`,
+      `{"vpn_connection": {"ikepolicy": "${KEY}", "peer_subnets": "${KEY}", "policy_rules": ["${KEY}"]}}`,
     ]) {
       await type(page, text);
       assert.ok(!(await everywhere()).includes(KEY), text);
       assert.ok(!(await everywhere()).includes(KEY.slice(4, 18)), text);
     }
     await type(page, `{"vpn_connection": {"psk": "${KEY}", "pks": "${KEY}"}}`);
-    await page.getByRole("button", { name: "Copy link" }).click();
-    const address = await clipboard(page);
+    const address = await copied(page, "Copy link");
     assert.ok(!unpacked(address).includes(KEY) && !address.includes(KEY));
     await page.getByRole("region", { name: "The request body" }).getByRole("button", { name: "Show the key" }).click();
     assert.ok((await editor(page).innerText()).includes(KEY));
@@ -348,9 +348,7 @@ test("a link restores everything but the key", () =>
     await page.getByLabel(/IETF/).check();
     await page.getByLabel("Reserved blocks of your region").fill("10.9.0.0/16");
     await page.getByLabel("Language").selectOption("de");
-    await page.getByRole("button", { name: "Link kopieren" }).click();
-    await page.getByRole("button", { name: "Kopiert" }).waitFor();
-    const { hash } = new URL(await clipboard(page));
+    const { hash } = new URL(await copied(page, "Link kopieren"));
     await form.visit(async (other) => {
       assert.equal(await other.getByLabel("Sprache").inputValue(), "de");
       await other.getByLabel("Sprache").selectOption("en");
@@ -376,7 +374,7 @@ test("a link of somebody else's making does no harm", async () => {
   };
   await form.visit(async (page) => {
     assert.equal(await input(page, "name").inputValue(), nasty.body.vpn_connection.name);
-    assert.equal(await page.locator("img").count(), 0);
+    assert.equal(await page.locator("[onerror]").count(), 0);
     assert.equal(await input(page, "psk").inputValue(), "");
   }, { hash: hash(nasty) });
   for (const broken of ["#nonsense", "#%00", hash([]), hash("x"), hash(null), hash({ body: "x" }), hash({ body: "x".repeat(5e6) })]) {
@@ -391,9 +389,7 @@ test("the curl command passes shells unharmed, key and all", () =>
       await writeFile(join(folder, "curl"), '#!/bin/sh\nprintf "%s\\n" "$@" >"$0.args"\ncat >"$0.body"\n', { mode: 0o755 });
       const nasty = { vpn_connection: { name: "a'b\"c\\d\\\\e$(touch x)`touch y`!! ü 😀\n\t%s%n", psk: "!$`~!@#$%^*()_+={},./:; aA1" } };
       await type(page, JSON.stringify(nasty));
-      await page.getByRole("button", { name: "Copy curl command" }).click();
-      await page.getByRole("button", { name: "Copied" }).waitFor();
-      const command = await clipboard(page);
+      const command = await copied(page, "Copy curl command");
       for (const shell of ["sh", "bash"]) {
         const environment = { PATH: `${folder}:${process.env.PATH}`, ENDPOINT: "https://vpn.example", PROJECT_ID: "p", VPN_CONNECTION_ID: "c", TOKEN: "t o" };
         execFileSync(shell, ["-c", command], { env: environment, cwd: folder });
@@ -443,7 +439,7 @@ test("by keyboard alone: from the top through the form to the copied body", () =
     await to("document.activeElement.textContent === 'Copy body'", 12);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Copied" }).waitFor();
-    assert.deepEqual(JSON.parse(await clipboard(page)), { vpn_connection: { name: "vpn-1", ikepolicy: { dh_group: "group1" } } });
+    assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), { vpn_connection: { name: "vpn-1", ikepolicy: { dh_group: "group1" } } });
   }));
 
 test("a screen reader hears how many findings there are", () =>

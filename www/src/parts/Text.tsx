@@ -110,7 +110,7 @@ const extensions = ({ label, phrases }: Texts["text"]): Extension[] => [
   masking,
   keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+  EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
   EditorView.updateListener.of((update) => {
     if (update.docChanged) text.value = update.state.doc.toString();
   }),
