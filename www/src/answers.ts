@@ -5,7 +5,7 @@ import { legible } from "./body";
 import { type Answer, assumed, complaint, current, form, gateway, inputs, text } from "./state";
 
 /** What a text was taken for; a complaint is in the words of the linter. */
-export type Taken = "connection" | "gateway" | "body" | "neither" | "notJson" | { complaint: string };
+export type Taken = "connection" | "gateway" | "body" | "list" | "neither" | "notJson" | { complaint: string };
 
 type Holder = "vpn_connection" | "vpn_gateway";
 
@@ -16,6 +16,11 @@ export function take(json: string): Taken {
     answer = JSON.parse(json);
   } catch {
     return "notJson";
+  }
+  for (const holder of ["vpn_connection", "vpn_gateway"] as const) {
+    const list = has(answer, `${holder}s`) ? answer[`${holder}s`] : undefined;
+    // A list of one, as a query by name gives it, leaves no doubt.
+    if (Array.isArray(list)) return list.length === 1 ? load(holder, { [holder]: list[0] }) : "list";
   }
   if (has(answer, "vpn_gateway")) return load("vpn_gateway", answer);
   if (!has(answer, "vpn_connection")) return "neither";

@@ -147,6 +147,7 @@ test("with the current connection, inputs say what is kept, lists can be started
     await input(page, "peer_subnets").press("End");
     assert.deepEqual(await body(page), { vpn_connection: { peer_subnets: ["192.168.10.0/24"] } });
     await input(page, "name").fill("fra-bern");
+    await page.getByText("now: fra-biel").waitFor();
     await page.getByRole("button", { name: "Leave them out" }).click();
     assert.deepEqual(await body(page), { vpn_connection: { name: "fra-bern" } });
     await page.getByRole("button", { name: "Keep Name as it is" }).click();
@@ -257,7 +258,12 @@ test("files are dropped anywhere and taken for what they are", () =>
     await drop(['{"a": 1}']);
     await page.getByText("That is neither").first().waitFor();
     await drop(['{"vpn_connection": {"id": "x", "style": 7}}']);
-    await page.locator("#load-said.wrong").waitFor();
+    await page.getByText("style").and(page.locator("#load-said.wrong")).waitFor();
+    const { vpn_connection: one } = JSON.parse(CURRENT);
+    await drop([JSON.stringify({ vpn_connections: [one, one] })]);
+    await page.getByText("That is a list of several").first().waitFor();
+    await drop([JSON.stringify({ vpn_connections: [{ ...one, name: "the-one" }] })]);
+    await page.getByText("Connection the-one").waitFor();
   }));
 
 test("a pasted answer is refused with a reason, and stays to be mended", () =>

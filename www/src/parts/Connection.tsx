@@ -20,6 +20,8 @@ function words(taken: Taken): { words: string; isWrong: boolean } {
       return { words: connection.loaded(connection.gateway), isWrong: false };
     case "body":
       return { words: connection.body, isWrong: false };
+    case "list":
+      return { words: connection.list, isWrong: true };
     case "notJson":
       return { words: connection.notJson, isWrong: true };
     case "neither":

@@ -37,10 +37,21 @@ export function Field({ input, pointer }: Props) {
         )}
       </div>
       <Control input={input} pointer={pointer} />
+      {set && <Now input={input} />}
       <Help input={input} id={id} />
       <Findings anchor={pointer} id={id} />
       <Ask anchor={pointer} />
     </div>
+  );
+}
+
+/** What the connection has now, where something else was filled in. */
+function Now({ input }: { input: Input }) {
+  const now = nowWords(input);
+  return now === undefined ? null : (
+    <p class="now">
+      {texts.value.field.now} {now}
+    </p>
   );
 }
 
@@ -100,12 +111,17 @@ function Control({ input, pointer }: Props) {
 
 export type Own = ReturnType<typeof useDescription>;
 
+/** What the connection has now, if it is known. */
+function nowWords(input: Input): string | undefined {
+  const now = known(input);
+  if (now === undefined) return undefined;
+  return Array.isArray(now) ? texts.value.field.items(now.length) : yesOrNo(input, shown(now));
+}
+
 /** "keep", and what that is where it is known. */
 function keepWords(input: Input): string {
-  const now = known(input);
-  const { field } = texts.value;
-  if (now === undefined) return field.keep;
-  return field.keepNow(Array.isArray(now) ? field.items(now.length) : yesOrNo(input, shown(now)));
+  const now = nowWords(input);
+  return now === undefined ? texts.value.field.keep : texts.value.field.keepNow(now);
 }
 
 /** A truth value in words. */

@@ -32,12 +32,14 @@ export const de: Texts = {
     body: "Das ist der Body einer Änderung: Er steht jetzt im Text.",
     loaded: (what) => `${what} ist geladen`,
     notJson: "Das ist kein JSON.",
+    list: "Das ist eine Liste von mehreren: Fügen Sie die Antwort für eine ein.",
     neither: "Das ist weder eine Antwort von GET vpn-connection oder GET vpn-gateway noch der Body einer Änderung.",
   },
 
   field: {
     keep: "beibehalten",
     keepNow: (now) => `beibehalten (${now})`,
+    now: "jetzt:",
     items: (number) => count(number, "Eintrag", "Einträge"),
     back: "Beibehalten",
     backTo: (label) => `${label} beibehalten`,

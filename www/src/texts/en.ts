@@ -30,12 +30,14 @@ export const en = {
     body: "That is the body of an update: it stands in the text now.",
     loaded: (what: string) => `${what} is loaded`,
     notJson: "That is not JSON.",
+    list: "That is a list of several: paste the answer for one.",
     neither: "That is neither an answer of GET vpn-connection or GET vpn-gateway nor the body of an update.",
   },
 
   field: {
     keep: "keep",
     keepNow: (now: string) => `keep (${now})`,
+    now: "now:",
     items: (number: number) => count(number, "item", "items"),
     back: "Keep",
     backTo: (label: string) => `Keep ${label} as it is`,
