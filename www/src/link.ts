@@ -3,6 +3,7 @@
 import { batch } from "@preact/signals";
 import type { FactName, ProfileName } from "vpnlint";
 import { known } from "./answers";
+import { EMPTY } from "./body";
 import { publicPart } from "./secrets";
 import { type Answer, assumed, broken, complaint, current, gateway, profiles, reserved, text } from "./state";
 import { isLanguage, language } from "./texts";
@@ -43,9 +44,12 @@ export async function restore(hash: string): Promise<void> {
   const unpacked = await bytes(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
   const page = JSON.parse(new TextDecoder().decode(unpacked)) as Page;
   batch(() => {
-    if (page.body !== undefined) text.value = `${JSON.stringify(publicPart(page.body), null, 2)}\n`;
-    if (page.current && complaint({ context: { current: page.current } }) === undefined) current.value = known("vpn_connection", page.current);
-    if (page.gateway && complaint({ context: { gateway: page.gateway } }) === undefined) gateway.value = known("vpn_gateway", page.gateway);
+    const body = publicPart(page.body);
+    const isCurrent = page.current && complaint({ context: { current: page.current } }) === undefined;
+    const isGateway = page.gateway && complaint({ context: { gateway: page.gateway } }) === undefined;
+    text.value = body === undefined ? EMPTY : `${JSON.stringify(body, null, 2)}\n`;
+    current.value = isCurrent ? known("vpn_connection", page.current as Answer) : undefined;
+    gateway.value = isGateway ? known("vpn_gateway", page.gateway as Answer) : undefined;
     const facts = Object.entries(page.assumed ?? {}).filter(([fact, value]) => complaint({ context: { assume: { [fact as FactName]: value } } }) === undefined);
     assumed.value = Object.fromEntries(facts);
     profiles.value = (page.profiles ?? []).filter((name): name is ProfileName => complaint({ profile: name as ProfileName }) === undefined);

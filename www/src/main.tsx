@@ -166,14 +166,26 @@ function takeDrops(): void {
   }, { capture: true });
 }
 
-start(await init());
+/** What the address holds; said where it cannot be read. */
+async function takeLink(): Promise<void> {
+  if (location.hash.length > 1) await restore(location.hash.slice(1)).catch(() => announce(texts.value.take.linkBroken));
+}
+
+const app = document.getElementById("app") as HTMLElement;
 language.value = preferred();
 effect(() => {
   document.documentElement.lang = language.value;
   document.title = `vpnlint — ${texts.value.title}`;
 });
-if (location.hash.length > 1) await restore(location.hash.slice(1)).catch(() => announce(texts.value.take.linkBroken));
-takeDrops();
-sayCounts();
-render(<Page />, document.getElementById("app") as HTMLElement);
-performance.mark("usable");
+try {
+  start(await init());
+  await takeLink();
+  addEventListener("hashchange", takeLink);
+  takeDrops();
+  sayCounts();
+  render(<Page />, app);
+  performance.mark("usable");
+} catch (error) {
+  app.textContent = `${texts.value.notLoaded} ${error}`;
+  throw error;
+}

@@ -151,6 +151,7 @@ test("with the current connection, inputs say what is kept, lists can be started
     await page.getByRole("button", { name: "Leave them out" }).click();
     assert.deepEqual(await body(page), { vpn_connection: { name: "fra-bern" } });
     await page.getByRole("button", { name: "Keep Name as it is" }).click();
+    assert.ok(await input(page, "name").evaluate((element) => element === document.activeElement));
     assert.equal(await page.getByRole("button", { name: "Copy body" }).isDisabled(), true);
     await page.getByRole("button", { name: "Forget: Connection" }).click();
     assert.equal(await input(page, "name").getAttribute("placeholder"), "keep");
@@ -364,6 +365,9 @@ test("a link restores everything but the key", () =>
       assert.equal(await input(other, "psk").inputValue(), "");
       await other.getByText("VPN gateway vpngw-fra").waitFor();
       await other.getByText("How to judge").click();
+      // In the same page, too.
+      await other.evaluate(() => (location.hash = "nothing"));
+      await other.getByRole("status").filter({ hasText: "could not be read" }).waitFor({ state: "attached" });
       assert.equal(await other.getByLabel(/IETF/).isChecked(), true);
       assert.equal(await other.getByLabel("Reserved blocks of your region").inputValue(), "10.9.0.0/16");
     }, { hash });
@@ -437,6 +441,7 @@ test("by keyboard alone: from the top through the form to the copied body", () =
     await to("document.activeElement.textContent.startsWith('Probably meant')");
     await page.keyboard.press("Enter");
     assert.equal(await input(page, "name").inputValue(), "vpn-1");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "at--vpn_connection-name");
     await to("document.activeElement.id === 'at--vpn_connection-ikepolicy-dh_group'");
     await page.keyboard.press("ArrowDown");
     assert.equal(await input(page, "ikepolicy/dh_group").inputValue(), "group1");

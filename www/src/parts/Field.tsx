@@ -3,7 +3,7 @@
 import { type ReadonlySignal, useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Finding, Input } from "vpnlint";
-import { idOf } from "../anchors";
+import { focusOn, idOf } from "../anchors";
 import { isSet } from "../body";
 import { bodyValue, findingsAt, keep, known, setValue, tree } from "../state";
 import { duration, texts } from "../texts";
@@ -12,6 +12,9 @@ import { Ask } from "./Ask";
 import { Findings, findingsId } from "./Findings";
 import { Key } from "./Key";
 import { Rich } from "./Rich";
+
+/** A list of no more is shown in full where it is kept. */
+const FEW = 3;
 
 export interface Props {
   input: Input;
@@ -31,7 +34,7 @@ export function Field({ input, pointer }: Props) {
         <label for={id}>{input.label}</label>
         <code class="name">{input.name}</code>
         {set && (
-          <button type="button" class="quiet back" title={field.backTo(input.label)} aria-label={field.backTo(input.label)} onClick={() => keep(pointer)}>
+          <button type="button" class="quiet back" title={field.backTo(input.label)} aria-label={field.backTo(input.label)} onClick={() => (keep(pointer), focusOn(pointer))}>
             ↺ {field.back}
           </button>
         )}
@@ -115,7 +118,8 @@ export type Own = ReturnType<typeof useDescription>;
 function nowWords(input: Input): string | undefined {
   const now = known(input);
   if (now === undefined) return undefined;
-  return Array.isArray(now) ? texts.value.field.items(now.length) : yesOrNo(input, shown(now));
+  if (!Array.isArray(now)) return yesOrNo(input, shown(now));
+  return now.length > 0 && now.length <= FEW ? now.map(shown).join(", ") : texts.value.field.items(now.length);
 }
 
 /** "keep", and what that is where it is known. */
@@ -173,7 +177,7 @@ function List({ input, pointer, own }: Props & { own: Own }) {
         onInput={(event) => type(event.currentTarget.value)}
       />
       {value === undefined && Array.isArray(now) && now.length > 0 && (
-        <button type="button" class="quiet" onClick={() => setValue(pointer, now)}>
+        <button type="button" class="quiet" onClick={() => (setValue(pointer, now), focusOn(pointer))}>
           {field.startFromCurrent}
         </button>
       )}

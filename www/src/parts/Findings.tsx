@@ -4,6 +4,7 @@ import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Finding } from "vpnlint";
 import { applyFix, findings, findingsAt } from "../state";
+import { focusOn } from "../anchors";
 import { goTo, itemAt, placeName } from "../places";
 import { ruleText, texts, words } from "../texts";
 import { Rich } from "./Rich";
@@ -67,7 +68,7 @@ function One({ finding, anchor }: { finding: Finding; anchor: string }) {
         </button>
       ))}
       {finding.fix && (
-        <button type="button" class="fix" onClick={() => applyFix(fresh(finding))}>
+        <button type="button" class="fix" onClick={() => (applyFix(fresh(finding)), focusOn(anchor))}>
           <Rich text={(finding.fix.safe ? text.fix : text.likely)(said.fix ?? "")} />
         </button>
       )}

@@ -2,7 +2,7 @@
 
 import { useComputed } from "@preact/signals";
 import type { Input } from "vpnlint";
-import { idOf } from "../anchors";
+import { focusOn, idOf } from "../anchors";
 import { bodyValue, keep, known, setValue, tree } from "../state";
 import { isSet } from "../body";
 import { texts } from "../texts";
@@ -20,13 +20,14 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
   const remove = (place: number) => {
     if (count === 1) keep(pointer);
     else setValue(pointer, rowsAt(pointer).toSpliced(place, 1));
+    focusOn(pointer);
   };
   return (
     <div class={`field rows ${set ? "set" : ""}`} id={id} tabIndex={-1}>
       <div class="head">
         <code class="name">{input.name}</code>
         {set && (
-          <button type="button" class="quiet back" aria-label={field.backTo(input.label)} onClick={() => keep(pointer)}>
+          <button type="button" class="quiet back" aria-label={field.backTo(input.label)} onClick={() => (keep(pointer), focusOn(pointer))}>
             ↺ {field.back}
           </button>
         )}

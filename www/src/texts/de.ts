@@ -10,6 +10,7 @@ export const de: Texts = {
   about:
     "Füllen Sie aus, was sich ändern soll, und lassen Sie den Rest frei. vpnlint prüft die Anfrage beim Tippen, sagt, was geschehen wird, und gibt sie aus. Alles geschieht in dieser Seite: Nichts wird gesendet, nichts gespeichert.",
   chooseLanguage: "Sprache",
+  notLoaded: "Der Linter konnte nicht geladen werden:",
   skip: "Zu den Befunden springen",
 
   severity: { error: "Fehler", warning: "Warnung", note: "Hinweis" },

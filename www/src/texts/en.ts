@@ -8,6 +8,7 @@ export const en = {
   about:
     "Fill in what is to change and leave the rest. vpnlint checks the request as you type, says what will happen, and hands it over. Everything happens in this page: nothing is sent, nothing is stored.",
   chooseLanguage: "Language",
+  notLoaded: "The linter could not be loaded:",
   skip: "Skip to the findings",
 
   severity: { error: "Error", warning: "Warning", note: "Note" },
