@@ -1,6 +1,6 @@
 /** What the page knows. The JSON text is the one truth about the body: the form shows its members and changes them in place. */
 
-import { batch, computed, effect, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { FactName, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Undecided, Vpnlint } from "vpnlint";
 import { EMPTY, treeOf, valueAt, withValue, without } from "./body";
 import { anchors } from "./anchors";
@@ -110,6 +110,3 @@ export function startAnew(): void {
     keyIsShown.value = false;
   });
 }
-
-/** Says what changed, once typing pauses: `effect` for whoever has a live region. */
-export { effect };

@@ -40,7 +40,7 @@ export function Fact({ fact, place }: { fact: NeededFact; place: string }) {
   if (!input) return null;
   const id = idOf(`${place} fact ${fact}`);
   const now = known(input);
-  const listed = Array.isArray(now) ? now.join(" ") : now === undefined ? "" : String(now);
+  const listed = Array.isArray(now) ? now.join(" ") : now === undefined ? "" : String(now).replaceAll("+", " ");
   const value = draft ?? (input.control === "choice" ? listed.toLowerCase() : listed);
   const say = (typed: string) => {
     const fault = typed === "" ? undefined : complaint({ context: { assume: { [fact as FactName]: asFact(input, typed) } } });

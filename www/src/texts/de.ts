@@ -128,7 +128,7 @@ export const de: Texts = {
       recreate: "Erst wenn die Verbindung gelöscht und neu angelegt ist",
       "no-effect": "Nie: ohne Wirkung",
     },
-    within: (duration) => `innerhalb von ${duration}`,
+    within: (duration) => `höchstens ${duration}`,
     needs: "Es hängt ab von:",
     from: (old, now) => `${old} → ${now}`,
     notKnown: "?",
@@ -172,7 +172,7 @@ export const de: Texts = {
   },
 
   duration: {
-    day: (number) => count(number, "Tag", "Tagen"),
+    day: (number) => count(number, "Tag", "Tage"),
     hour: (number) => count(number, "Stunde", "Stunden"),
     minute: (number) => count(number, "Minute", "Minuten"),
     second: (number) => count(number, "Sekunde", "Sekunden"),
