@@ -27,5 +27,5 @@ export function anchors(pointer: string, form: FormDescription): string {
 /** The id of the element for an anchor. */
 export const idOf = (anchor: string): string => `at-${anchor.replace(/[^\w-]+/g, "-")}`;
 
-/** Moves the focus there, where it would be lost with the button that was used. */
-export const focusOn = (anchor: string): void => document.getElementById(idOf(anchor))?.focus();
+/** Moves the focus there, once it is drawn: it would be lost with the button that was used. */
+export const focusOn = (anchor: string): void => void setTimeout(() => document.getElementById(idOf(anchor))?.focus());

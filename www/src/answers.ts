@@ -2,6 +2,7 @@
 
 import { batch } from "@preact/signals";
 import { legible } from "./body";
+import { at, has } from "./values";
 import { type Answer, assumed, complaint, current, form, gateway, inputs, text } from "./state";
 
 /** What a text was taken for; a complaint is in the words of the linter. */
@@ -10,12 +11,17 @@ export type Taken = "connection" | "gateway" | "body" | "list" | "neither" | "no
 type Holder = "vpn_connection" | "vpn_gateway";
 
 /** Takes a text for what it is. */
-export function take(json: string): Taken {
+export function take(file: string): Taken {
+  // As the editor has it.
+  const json = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   let answer: unknown;
   try {
     answer = JSON.parse(json);
   } catch {
-    return "notJson";
+    // A broken body, with a key in it perhaps: the text hides that.
+    if (!/"?psk/i.test(json)) return "notJson";
+    text.value = json;
+    return "body";
   }
   for (const holder of ["vpn_connection", "vpn_gateway"] as const) {
     const list = has(answer, `${holder}s`) ? answer[`${holder}s`] : undefined;
@@ -37,28 +43,30 @@ function load(holder: Holder, answer: Answer): Taken {
   batch(() => {
     (isGateway ? gateway : current).value = kept;
     // What was said before is what the answer tells now.
-    const told = new Set([...form.facts, ...inputs].filter(({ pointer }) => pointer.startsWith(`/${holder}/`)).map(({ fact }) => fact as string));
-    assumed.value = Object.fromEntries(Object.entries(assumed.value).filter(([fact]) => !told.has(fact)));
+    const told = [...form.facts, ...inputs].filter(({ pointer }) => (at(kept, pointer) ?? null) !== null).map(({ fact }) => fact as string);
+    assumed.value = Object.fromEntries(Object.entries(assumed.value).filter(([fact]) => !told.includes(fact)));
   });
   return isGateway ? "gateway" : "connection";
 }
 
 /** Of an answer, what the page has a use for. A key that somebody put there is not among it. */
 export function known(holder: Holder, answer: Answer): Answer {
-  const places = [...form.facts, ...inputs].filter(({ control }) => control !== "secret").map(({ pointer }) => pointer);
   const kept: Answer = {};
-  for (const place of [...places, `/${holder}/id`, `/${holder}/name`]) {
-    const path = place.split("/").slice(1);
-    if (path[0] !== holder) continue;
-    const value = path.reduce((inner: unknown, name) => (has(inner, name) ? inner[name] : undefined), answer);
-    if (value === undefined) continue;
+  const keep = (pointer: string, value: unknown) => {
+    if (!pointer.startsWith(`/${holder}/`) || value === undefined) return;
+    const path = pointer.split("/").slice(1);
     let inner = kept;
     for (const name of path.slice(0, -1)) inner = (inner[name] ??= {}) as Answer;
     inner[path.at(-1) as string] = value;
+  };
+  for (const name of ["id", "name"]) keep(`/${holder}/${name}`, at(answer, `/${holder}/${name}`));
+  for (const input of [...form.facts, ...inputs]) {
+    const value = at(answer, input.pointer);
+    if (input.control === "rows" && Array.isArray(value)) {
+      keep(input.pointer, value.map((row) => Object.fromEntries(input.fields.filter(({ name }) => has(row, name)).map(({ name }) => [name, row[name]]))));
+    } else if (input.control !== "secret") {
+      keep(input.pointer, value);
+    }
   }
   return kept;
 }
-
-const has = <Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> =>
-  typeof value === "object" && value !== null && Object.hasOwn(value, name);
-

@@ -1,6 +1,6 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
-import { type JSONPath, type Node, applyEdits, findNodeAtLocation, format, getNodeValue, modify, parseTree } from "jsonc-parser";
+import { type JSONPath, type Node, applyEdits, createScanner, findNodeAtLocation, format, getNodeValue, modify, parseTree } from "jsonc-parser";
 
 /** An update that changes nothing yet. */
 export const EMPTY = '{\n  "vpn_connection": {}\n}\n';
@@ -43,19 +43,24 @@ export function withValue(text: string, pointer: string, value: unknown, order: 
   return write(out, path, value, order);
 }
 
-/** The text without the member at a pointer, and without objects that hold nothing else; the outermost stay. */
+/** The text without the member or item at a pointer, and without members that hold nothing else; the outermost stays. */
 export function without(text: string, pointer: string): string {
   const tree = treeOf(text);
-  let member = tree && findNodeAtLocation(tree, pathOf(pointer))?.parent;
-  // From the name and value to the object, the name and value that it is, and so on.
-  for (let depth = pathOf(pointer).length; depth > 2 && member?.parent?.children?.length === 1; depth--) member = member.parent.parent;
-  const siblings = member?.parent?.children;
-  if (!member || !siblings) return text;
-  const place = siblings.indexOf(member);
-  const [before, after] = [siblings[place - 1], siblings[place + 1]];
-  if (before) return cut(text, endOf(before), endOf(member));
-  if (after) return cut(text, member.offset, after.offset);
-  return cut(text, (member.parent as Node).offset + 1, endOf(member.parent as Node) - 1);
+  const value = tree && findNodeAtLocation(tree, pathOf(pointer));
+  // In an object, a member is a name and a value; a list has its items as they are.
+  let part = value?.parent?.type === "property" ? value.parent : value;
+  for (let depth = pathOf(pointer).length; depth > 2; depth--) {
+    const holder = part?.parent;
+    if (part?.type !== "property" || holder?.children?.length !== 1 || holder.parent?.type !== "property") break;
+    part = holder.parent;
+  }
+  const holder = part?.parent;
+  if (!part || !holder?.children) return text;
+  const place = holder.children.indexOf(part);
+  const [before, after] = [holder.children[place - 1], holder.children[place + 1]];
+  if (before) return cut(text, endOf(before), endOf(part));
+  if (after) return cut(text, part.offset, after.offset);
+  return cut(text, holder.offset + 1, endOf(holder) - 1);
 }
 
 const endOf = ({ offset, length }: Node): number => offset + length;
@@ -74,6 +79,22 @@ function write(text: string, path: JSONPath, value: unknown, order: Order): stri
   const getInsertionIndex = (names: string[]) => (own < 0 ? names.length : names.findLastIndex((name) => rank(name) < own) + 1);
   return applyEdits(text, modify(text, path, value, { formattingOptions: FORMATTING, getInsertionIndex }));
 }
+
+/** The tokens of a text, without what stands between them. */
+export function tokens(text: string): { from: number; to: number; token: string; value: string }[] {
+  const all = [];
+  const scanner = createScanner(text);
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const from = scanner.getTokenOffset();
+    const to = from + scanner.getTokenLength();
+    const token = text.slice(from, to);
+    if (token.trim() !== "") all.push({ from, to, token, value: scanner.getTokenValue() });
+  }
+  return all;
+}
+
+/** The same text on one line. */
+export const compact = (text: string): string => tokens(text).map(({ token }) => token).join("");
 
 /** A text that stands on one line, on as many as it takes; nothing else of it changes. */
 export const legible = (text: string): string =>

@@ -5,7 +5,7 @@ import type { FactName, ProfileName } from "vpnlint";
 import { known } from "./answers";
 import { EMPTY } from "./body";
 import { publicPart } from "./secrets";
-import { type Answer, assumed, broken, complaint, current, gateway, profiles, reserved, text } from "./state";
+import { type Answer, assumed, broken, complaint, current, gateway, hideKey, profiles, reserved, text } from "./state";
 import { isLanguage, language } from "./texts";
 
 /** A page is restored from no more than this. */
@@ -24,7 +24,7 @@ interface Page {
 /** The address of this page with all of that in it; none while the text cannot be read. */
 export async function link(): Promise<string> {
   const page: Page = {
-    ...(!broken.value && { body: publicPart(JSON.parse(text.value || "{}")) }),
+    ...(!broken.value && { body: publicPart(JSON.parse(text.value.trim() || "{}")) }),
     ...(current.value && { current: current.value }),
     ...(gateway.value && { gateway: gateway.value }),
     assumed: assumed.value as Record<string, string>,
@@ -38,23 +38,28 @@ export async function link(): Promise<string> {
   return address.href;
 }
 
-/** Restores what a link holds. Whoever made it, only what the linter takes is taken. */
+/** Restores what a link holds. Whoever made it, only what the linter takes is taken, and all of it or nothing. */
 export async function restore(hash: string): Promise<void> {
   const packed = Uint8Array.from(atob(hash.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
   const unpacked = await bytes(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
   const page = JSON.parse(new TextDecoder().decode(unpacked)) as Page;
+  const body = publicPart(page.body);
+  const answer = (holder: "vpn_connection" | "vpn_gateway", given: unknown) => {
+    const kept = known(holder, given as Answer);
+    return complaint({ context: holder === "vpn_gateway" ? { gateway: kept } : { current: kept } }) === undefined ? kept : undefined;
+  };
+  const facts = Object.entries(page.assumed ?? {}).filter(([fact, value]) => complaint({ context: { assume: { [fact as FactName]: value } } }) === undefined);
+  const names = [page.profiles ?? []].flat().filter((name) => typeof name === "string" && complaint({ profile: name as ProfileName }) === undefined);
+  const loaded = { current: answer("vpn_connection", page.current), gateway: answer("vpn_gateway", page.gateway) };
   batch(() => {
-    const body = publicPart(page.body);
-    const isCurrent = page.current && complaint({ context: { current: page.current } }) === undefined;
-    const isGateway = page.gateway && complaint({ context: { gateway: page.gateway } }) === undefined;
     text.value = body === undefined ? EMPTY : `${JSON.stringify(body, null, 2)}\n`;
-    current.value = isCurrent ? known("vpn_connection", page.current as Answer) : undefined;
-    gateway.value = isGateway ? known("vpn_gateway", page.gateway as Answer) : undefined;
-    const facts = Object.entries(page.assumed ?? {}).filter(([fact, value]) => complaint({ context: { assume: { [fact as FactName]: value } } }) === undefined);
-    assumed.value = Object.fromEntries(facts);
-    profiles.value = (page.profiles ?? []).filter((name): name is ProfileName => complaint({ profile: name as ProfileName }) === undefined);
+    current.value = loaded.current;
+    gateway.value = loaded.gateway;
+    assumed.value = Object.fromEntries(facts.map(([fact, value]) => [fact, String(value)]));
+    profiles.value = names as ProfileName[];
     reserved.value = typeof page.reserved === "string" ? page.reserved : "";
     if (isLanguage(page.language)) language.value = page.language;
+    hideKey();
   });
 }
 

@@ -6,7 +6,7 @@ import { init } from "vpnlint";
 import { announce, announcement } from "./announce";
 import { groupAnchor, idOf } from "./anchors";
 import { restore } from "./link";
-import { Connection, takeFiles } from "./parts/Connection";
+import { Connection, takeFiles, tell } from "./parts/Connection";
 import { Effects } from "./parts/Effects";
 import { Field } from "./parts/Field";
 import { Findings } from "./parts/Findings";
@@ -87,7 +87,7 @@ function Form() {
             <Rich text={words(fault).message} />
           </p>
           {/* A link, since buttons in here are off. */}
-          <a href="#text-heading" onClick={(event) => (event.preventDefault(), showPlace(fault.range?.start.utf16 ?? 0, fault.range?.end.utf16 ?? 0))}>
+          <a href="#" onClick={(event) => (event.preventDefault(), showPlace(fault.range?.start.utf16 ?? 0, fault.range?.end.utf16 ?? 0))}>
             {field.toPlace}
           </a>
         </div>
@@ -168,7 +168,7 @@ function takeDrops(): void {
 
 /** What the address holds; said where it cannot be read. */
 async function takeLink(): Promise<void> {
-  if (location.hash.length > 1) await restore(location.hash.slice(1)).catch(() => announce(texts.value.take.linkBroken));
+  if (location.hash.length > 1) await restore(location.hash.slice(1)).catch(() => tell(["badLink"]));
 }
 
 const app = document.getElementById("app") as HTMLElement;

@@ -1,6 +1,6 @@
 /** What of a body may be shown and passed on: values of members that the tables know, and call no secret. */
 
-import { createScanner } from "jsonc-parser";
+import { tokens } from "./body";
 import { vpnlint } from "./state";
 
 /** As much of a JSON Schema as is read here. */
@@ -48,41 +48,38 @@ interface Level {
 }
 
 /**
- * The values in a text that must not be shown. The text is being typed and may be broken in any way: what does not stand where a name
- * does is a value, and a value is shown only right behind the name of a public member.
+ * The values in a text that must not be shown. The text is being typed and may be broken in any way: what is beyond doubt a name, or
+ * the beginning of one that the tables know, is shown; and a value right behind the name of a public member.
  */
 export function hidden(text: string): Span[] {
   const spans: Span[] = [];
   const levels: Level[] = [];
-  const scanner = createScanner(text);
-  let last = "";
-  let lastEnd = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const from = scanner.getTokenOffset();
-    const to = from + scanner.getTokenLength();
-    const token = text.slice(from, to);
-    if (token.trim() === "") continue;
+  const all = tokens(text);
+  for (const [place, { from, to, token, value: name }] of all.entries()) {
+    const [before, after] = [all[place - 1], all[place + 1]];
     const level = levels.at(-1);
-    const value = !level ? schema() : level.isList ? level.known?.items : level.isDone ? undefined : memberOf(level.known, level.name ?? "");
+    const known = !level ? schema() : level.isList ? level.known?.items : level.isDone ? undefined : memberOf(level.known, level.name ?? "");
+    const names = level && !level.isList ? Object.keys(level.known?.properties ?? {}) : [];
+    const isQuotedName = /^".*"$/s.test(token) && (before?.token === "{" || before?.token === ",");
     if (token === "{" || token === "[") {
       if (level) level.isDone = true;
-      levels.push({ isList: token === "[", known: value });
+      levels.push({ isList: token === "[", known });
     } else if (token === "}" || token === "]") {
       levels.pop();
     } else if (token === ",") {
       if (level) Object.assign(level, { name: undefined, isDone: false });
     } else if (token === ":") {
-      // Where a comma was forgotten, the name was taken for a value.
-      if (spans.at(-1)?.to === lastEnd) spans.pop();
-      if (level) Object.assign(level, { name: last, isDone: false });
-    } else if (level && !level.isList && level.name === undefined && !token.startsWith("/")) {
-      level.name = scanner.getTokenValue();
+      if (level) Object.assign(level, { name: before?.value ?? "", isDone: false });
+    } else if (level && !level.isList && after?.token === ":" && (isQuotedName || names.includes(name))) {
+      level.name = name;
+    } else if (level && !level.isList && level.name === undefined) {
+      // A name that nothing follows yet. What comes behind it is nobody's value.
+      if (!names.some((one) => one.startsWith(name))) spans.push({ from, to });
+      level.name = "";
     } else {
-      if (!isPlain(value) || token.startsWith("/")) spans.push({ from, to });
+      if (!isPlain(known) || token.startsWith("/")) spans.push({ from, to });
       if (level) level.isDone = true;
     }
-    last = scanner.getTokenValue();
-    lastEnd = to;
   }
   return spans;
 }

@@ -4,7 +4,7 @@ import { batch, computed, signal } from "@preact/signals";
 import type { FactName, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Undecided, Vpnlint } from "vpnlint";
 import { EMPTY, treeOf, valueAt, withValue, without } from "./body";
 import { anchors } from "./anchors";
-import { items } from "./values";
+import { at, items } from "./values";
 
 /** An answer of the API that was loaded. */
 export type Answer = Record<string, unknown>;
@@ -29,8 +29,13 @@ export const assumed = signal<Partial<Record<FactName, string>>>({});
 export const profiles = signal<readonly ProfileName[]>([]);
 /** The reserved blocks as typed; nothing means those of the API page. */
 export const reserved = signal("");
-/** Whether the key is shown in the text. The input has a switch of its own. */
-export const keyIsShown = signal(false);
+/** Whether the key is shown in the text, and in its input. */
+export const keyIsShown = { inText: signal(false), inInput: signal(false) };
+
+export function hideKey(): void {
+  keyIsShown.inText.value = false;
+  keyIsShown.inInput.value = false;
+}
 
 /** Where no connection is loaded, all that is known of it is that there is one. */
 const SOME_CONNECTION = { vpn_connection: { id: "00000000-0000-0000-0000-000000000000" } };
@@ -62,7 +67,8 @@ export const isPristine = computed(() => /^\s*(\{\s*"vpn_connection"\s*:\s*\{\s*
 /** Nothing is wrong with a page on which nothing was done yet. */
 export const findings = computed((): readonly Finding[] => (isPristine.value ? [] : report.value.findings));
 export const undecided = computed((): readonly Undecided[] => (isPristine.value ? [] : report.value.undecided));
-export const broken = computed(() => findings.value.find(({ rule }) => rule === "invalid-json"));
+/** Why the text cannot be read: a mark in front of it stops all readers but the linter's. */
+export const broken = computed(() => findings.value.find(({ rule }) => rule === "invalid-json" || rule === "byte-order-mark"));
 
 /** The tree of the text; while the text is broken, of what it was before. */
 let latest = treeOf(EMPTY);
@@ -79,7 +85,7 @@ export function setValue(pointer: string, value: unknown): void {
   text.value = withValue(text.value, pointer, value, inputs.map((input) => input.pointer));
 }
 
-/** Leaves the member out again: the connection keeps what it has. */
+/** Leaves the member out again, and the connection keeps what it has; or an item of a list. */
 export function keep(pointer: string): void {
   text.value = without(text.value, pointer);
 }
@@ -97,9 +103,8 @@ export function assume(fact: NeededFact, value: string): void {
 /** What is known to hold now for an input: what was said, or what an answer says. */
 export function known({ pointer, fact }: Input): unknown {
   const said = fact && assumed.value[fact as FactName];
-  if (said !== undefined) return said;
   const answer = pointer.startsWith("/vpn_gateway/") ? gateway.value : current.value;
-  return pointer.split("/").slice(1).reduce((value: unknown, name) => (value as Answer | undefined)?.[name], answer);
+  return said ?? at(answer, pointer) ?? undefined;
 }
 
 export const bodyValue = (pointer: string): unknown => valueAt(tree.value, pointer);
@@ -107,6 +112,6 @@ export const bodyValue = (pointer: string): unknown => valueAt(tree.value, point
 export function startAnew(): void {
   batch(() => {
     text.value = EMPTY;
-    keyIsShown.value = false;
+    hideKey();
   });
 }

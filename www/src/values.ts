@@ -3,9 +3,10 @@
 import type { Input } from "vpnlint";
 
 /** A number where digits were typed; anything else stays text, which the linter then names. */
-const integer = (text: string): unknown => (/^-?(0|[1-9]\d{0,14})$/.test(text.trim()) ? Number(text) : text);
+const integer = (text: string): unknown => (/^(0|-?[1-9]\d{0,14})$/.test(text.trim()) ? Number(text) : text);
 
-const ITEM = /[^\s,;]+/g;
+/** Quotes and brackets come with lists that were copied from JSON. */
+const ITEM = /[^\s,;"'[\]]+/g;
 
 /** The items of a pasted column or list. */
 export const items = (text: string): string[] => text.match(ITEM) ?? [];
@@ -29,12 +30,19 @@ export function meaning(input: Input, text: string): unknown {
   }
 }
 
-/** A value as an input shows it. */
+/** A value as an input shows it; of an object, which has no place there, nothing. */
 export function shown(value: unknown): string {
   if (value === undefined) return "";
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(shown).join("\n");
-  return JSON.stringify(value);
+  return typeof value === "object" && value !== null ? "{…}" : JSON.stringify(value);
 }
 
 export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The value at a pointer of an answer, if it is there. */
+export const at = (answer: unknown, pointer: string): unknown =>
+  pointer.split("/").slice(1).reduce((inner: unknown, name) => (has(inner, name) ? inner[name] : undefined), answer);
+
+export const has = <Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name);

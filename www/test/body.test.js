@@ -48,6 +48,15 @@ test("with the last member its objects go, but for the outermost", () => {
   assert.deepEqual(JSON.parse(without(more, "/vpn_connection/ikepolicy/dpd/timeout")), { vpn_connection: { ikepolicy: { dh_group: "group20" } } });
 });
 
+test("with the last member of an item the item stays", () => {
+  const rules = set(set(EMPTY, "policy_rules", [{ source: "a" }, { source: "b", destination: [] }]), "name", "n");
+  const one = without(rules, "/vpn_connection/policy_rules/0/source");
+  assert.deepEqual(JSON.parse(one).vpn_connection.policy_rules, [{}, { source: "b", destination: [] }]);
+  assert.deepEqual(JSON.parse(without(one, "/vpn_connection/policy_rules/0")).vpn_connection.policy_rules, [{ source: "b", destination: [] }]);
+  assert.deepEqual(JSON.parse(without(one, "/vpn_connection/policy_rules/1")).vpn_connection.policy_rules, [{}]);
+  assert.equal(without(one, "/vpn_connection/policy_rules/7"), one);
+});
+
 test("what stands in the way is replaced", () => {
   for (const text of ["", " \n", "[]", "7", '{"vpn_connection": 7}', '{"vpn_connection": {"ikepolicy": []}}']) {
     assert.deepEqual(JSON.parse(set(text, "ikepolicy/dh_group", "group20")), { vpn_connection: { ikepolicy: { dh_group: "group20" } } }, text);

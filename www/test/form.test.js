@@ -29,7 +29,12 @@ const editor = (page) => page.getByRole("textbox", { name: "Request body as JSON
 async function copied(page, name) {
   await page.evaluate(() => navigator.clipboard.writeText(""));
   await page.getByRole("button", { name }).click();
-  return (await page.waitForFunction(() => navigator.clipboard.readText())).jsonValue();
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    if (text !== "") return text;
+    await page.waitForTimeout(20);
+  }
+  throw new Error(`${name}: nothing was copied`);
 }
 
 /** The body that the page hands over. */
@@ -111,6 +116,7 @@ test("a rule that lacks a fact asks for it there, and takes the answer", () =>
     const ask = page.getByRole("group", { name: /1 rule is not judged/ });
     await ask.getByLabel("Connection mode").selectOption("static");
     assert.match(await findings(page, "enable_hub").innerText(), /Error.*enable_hub/s);
+    await page.getByText("Or say what you know").click();
     await ask.waitFor({ state: "detached" });
     await page.getByRole("region", { name: "The connection as it is" }).getByLabel("Connection mode").selectOption("bgp");
     await findings(page, "enable_hub").waitFor({ state: "detached" });
@@ -119,10 +125,14 @@ test("a rule that lacks a fact asks for it there, and takes the answer", () =>
 test("a wrong fact is not taken", () =>
   form.visit(async (page) => {
     await input(page, "peer_subnets").fill("10.0.0.0/24");
-    const fact = page.getByRole("group", { name: /not judged/ }).getByLabel("Subnets on the cloud side");
+    const fact = page.getByRole("group", { name: /judged/ }).getByLabel("Subnets on the cloud side");
     await fact.fill("10.0.0.0/2x");
+    await fact.press("Enter");
     assert.equal(await fact.getAttribute("aria-invalid"), "true");
-    await fact.fill("10.0.0.0/24, 10.0.1.0/24");
+    assert.match(await page.locator(`[id="${await fact.getAttribute("aria-describedby")}"]`).innerText(), /local_subnets is not/);
+    await fact.fill("");
+    await fact.pressSequentially("10.0.0.0/24, 10.0.1.0/24 ");
+    await fact.press("Enter");
     assert.match(await findings(page, "peer_subnets").first().innerText(), /Error.*10\.0\.0\.0\/24/s);
   }));
 
@@ -141,6 +151,7 @@ test("with the current connection, inputs say what is kept, lists can be started
     await page.getByText("Connection is loaded").first().waitFor();
     assert.equal(await page.locator("#load").inputValue(), "");
     assert.equal(await input(page, "name").getAttribute("placeholder"), "keep (fra-biel)");
+    assert.equal(await input(page, "peer_subnets").getAttribute("placeholder"), "keep (192.168.10.0/24)");
     assert.equal(await input(page, "ikepolicy/dh_group").locator("option").first().innerText(), "keep (group15)");
     assert.equal(await input(page, "name").inputValue(), "");
     await page.getByRole("button", { name: "Start from the current list" }).click();
@@ -151,7 +162,7 @@ test("with the current connection, inputs say what is kept, lists can be started
     await page.getByRole("button", { name: "Leave them out" }).click();
     assert.deepEqual(await body(page), { vpn_connection: { name: "fra-bern" } });
     await page.getByRole("button", { name: "Keep Name as it is" }).click();
-    assert.ok(await input(page, "name").evaluate((element) => element === document.activeElement));
+    await page.waitForFunction(() => document.activeElement.id === "at--vpn_connection-name");
     assert.equal(await page.getByRole("button", { name: "Copy body" }).isDisabled(), true);
     await page.getByRole("button", { name: "Forget: Connection" }).click();
     assert.equal(await input(page, "name").getAttribute("placeholder"), "keep");
@@ -184,6 +195,12 @@ test("when it hangs on a fact, the effects ask for it", () =>
     assert.match(await effects.innerText(), /Not known yet/);
     await effects.getByLabel("IKE version").selectOption("v1");
     assert.match(await effects.innerText(), /phase 1 SAs have aged/);
+    // What was said can be taken back.
+    await page.getByText("Or say what you know").click();
+    const said = page.getByRole("region", { name: "The connection as it is" }).getByLabel("IKE version");
+    assert.equal(await said.inputValue(), "v1");
+    await said.selectOption("");
+    assert.match(await effects.innerText(), /Not known yet/);
   }));
 
 test("policy rules are rows, five at most, and vanish with the last", () =>
@@ -200,6 +217,10 @@ test("policy rules are rows, five at most, and vanish with the last", () =>
     assert.deepEqual(sources, ["10.0.0.0/24", "10.0.2.0/24", "10.0.3.0/24", "10.0.4.0/24"]);
     await input(page, "policy_rules/1/source").fill("10.0.0.0/24");
     assert.match(await page.getByRole("group", { name: "Rule 2" }).innerText(), /Error.*10\.0\.0\.0\/24/s);
+    // The last member of a rule leaves the rule, and the others.
+    await input(page, "policy_rules/1/source").fill("");
+    await page.getByRole("button", { name: "Keep Destinations as it is" }).nth(1).click();
+    assert.deepEqual((await body(page)).vpn_connection.policy_rules[1], {});
     for (let row = 0; row < 4; row++) await page.getByRole("button", { name: "Remove rule 1" }).click();
     assert.equal(await page.getByRole("button", { name: "Copy body" }).isDisabled(), true);
   }));
@@ -208,8 +229,7 @@ test("the text and the form follow each other, and the cursor stays", () =>
   form.visit(async (page) => {
     await type(page, '{ "vpn_connection": { "name": "a", "ikepolicy": { "dh_group": "group99" } } }');
     assert.equal(await input(page, "name").inputValue(), "a");
-    assert.equal(await input(page, "ikepolicy/dh_group").inputValue(), "group99");
-    assert.match(await input(page, "ikepolicy/dh_group").locator("option:checked").innerText(), /not listed/);
+    assert.equal(await input(page, "ikepolicy/dh_group").locator("option:checked").innerText(), "group99 (not listed)");
     // In the middle of the name, in the form: the cursor stays where it is.
     await input(page, "name").fill("ac");
     await input(page, "name").evaluate((element) => element.setSelectionRange(1, 1));
@@ -254,15 +274,15 @@ test("files are dropped anywhere and taken for what they are", () =>
     await page.getByText("VPN gateway vpngw-fra").waitFor();
     await page.getByText("That is the body of an update").first().waitFor();
     assert.equal(await input(page, "name").inputValue(), "vpn_connection_name");
-    await drop(["{"]);
-    await page.getByText("That is not JSON.").first().waitFor();
+    await drop(["{", CURRENT]);
+    assert.match(await page.locator("#load-said").innerText(), /That is not JSON\..*Connection is loaded/s);
     await drop(['{"a": 1}']);
     await page.getByText("That is neither").first().waitFor();
     await drop(['{"vpn_connection": {"id": "x", "style": 7}}']);
-    await page.getByText("style").and(page.locator("#load-said.wrong")).waitFor();
+    await page.locator("#load-said .wrong", { hasText: "style" }).waitFor();
     const { vpn_connection: one } = JSON.parse(CURRENT);
     await drop([JSON.stringify({ vpn_connections: [one, one] })]);
-    await page.getByText("That is a list of several").first().waitFor();
+    await page.getByText("That is a list").first().waitFor();
     await drop([JSON.stringify({ vpn_connections: [{ ...one, name: "the-one" }] })]);
     await page.getByText("Connection the-one").waitFor();
   }));
@@ -322,11 +342,17 @@ test("the key is nowhere but in its input, the text when asked for, and what is 
       `"${KEY}"`, `{"psk" "${KEY}"}`, `// ${KEY}\n{}`, `{"vpn_connection": {"name": "a"}, "ikepolicy": {"psk": ["${KEY}", {"a": "${KEY}"}]}}`,
       `{"vpn_connection": {"name": {"a": "${KEY}"}, "psk": "${KEY}`, `{"vpn_connection": "${KEY}", "ikepolicy": "${KEY}"}`,
       `{"vpn_connection": {"ikepolicy": "${KEY}", "peer_subnets": "${KEY}", "policy_rules": ["${KEY}"]}}`,
+      `{"vpn_connection": {"psk": "${KEY}":`, `{"vpn_connection": {"psk": ${KEY}, "a": 1}}`, `{"vpn_connection": {"psk": '${KEY}'}}`, `{"psk": “${KEY}”}`,
+      `psk=${KEY}`, KEY, `{"psk", "${KEY}"}`, `{"${KEY}"`, `{"psk": "a", "${KEY}"`, `{"name" /* ${KEY} */ : "a"}`, `{"psk": "a" "${KEY}": 1`, `[${KEY}]`,
+      `{"vpn_connection": {"name": {"psk": "${KEY}"}, "enable_hub": {"psk": "${KEY}"}, "peer_subnets": [{"psk": "${KEY}"}]}}`,
     ]) {
       await type(page, text);
-      assert.ok(!(await everywhere()).includes(KEY), text);
-      assert.ok(!(await everywhere()).includes(KEY.slice(4, 18)), text);
+      // In whatever parts the text is drawn.
+      for (const part of KEY.split(/[:,]/)) assert.ok(!(await everywhere()).includes(part), text);
     }
+    await page.locator("#load").fill(`{"vpn_connection": {"psk": "${KEY}",}}`);
+    assert.equal(await page.locator("#load").inputValue(), "");
+    assert.equal(await page.getByText("The form waits until it can").count(), 1);
     await type(page, `{"vpn_connection": {"psk": "${KEY}", "pks": "${KEY}"}}`);
     const address = await copied(page, "Copy link");
     assert.ok(!unpacked(address).includes(KEY) && !address.includes(KEY));
@@ -361,7 +387,7 @@ test("a link restores everything but the key", () =>
       await other.getByLabel("Sprache").selectOption("en");
       const expected = { name: "fra-bern", policy_rules: [{ source: "10.0.0.0/24" }], ikepolicy: { lifetime_seconds: "36oo" } };
       assert.deepEqual(await body(other), { vpn_connection: expected });
-      assert.equal(await input(other, "name").getAttribute("placeholder"), "keep (fra-biel)");
+      assert.equal(await input(other, "tunnel_local_address").getAttribute("placeholder"), "keep (169.254.76.1/30)");
       assert.equal(await input(other, "psk").inputValue(), "");
       await other.getByText("VPN gateway vpngw-fra").waitFor();
       await other.getByText("How to judge").click();
@@ -380,15 +406,21 @@ test("a link of somebody else's making does no harm", async () => {
     body: { vpn_connection: { name: "<img src=x onerror=alert(1)>", psk: KEY, ["__proto__"]: { x: 1 } } },
     current: { vpn_connection: { id: 7, style: "<b>" } },
     assumed: { style: "nonsense", ike_version: "v1", constructor: "x" },
-    profiles: ["none", "ietf"], reserved: 5, language: "constructor",
+    profiles: ["none", "ietf", ["ietf"], 7], reserved: 5, language: "constructor",
   };
   await form.visit(async (page) => {
     assert.equal(await input(page, "name").inputValue(), nasty.body.vpn_connection.name);
     assert.equal(await page.locator("[onerror]").count(), 0);
     assert.equal(await input(page, "psk").inputValue(), "");
   }, { hash: hash(nasty) });
-  for (const broken of ["#nonsense", "#%00", hash([]), hash("x"), hash(null), hash({ body: "x" }), hash({ body: "x".repeat(5e6) })]) {
-    await form.visit((page) => page.getByRole("heading", { name: "Findings" }).waitFor(), { hash: broken });
+  const odd = [
+    [], "x", { body: "x" }, { current: CURRENT, gateway: GATEWAY }, { profiles: [["ietf"]] }, { profiles: "ietf" }, { assumed: [1], current: [], gateway: "" },
+    { current: { vpn_connection: { id: "x", name: { psk: KEY }, policy_rules: [{ source: "10.0.0.0/8", psk: KEY }, 7] } } },
+    { body: { vpn_connection: { policy_rules: Array.from({ length: 20_000 }, () => ({ source: "x" })) } } },
+  ];
+  for (const page of odd) await form.visit((page) => page.getByRole("heading", { name: "Findings" }).waitFor(), { hash: hash(page) });
+  for (const broken of ["#nonsense", "#%00", hash(null), hash({ body: "x".repeat(5e6) })]) {
+    await form.visit((page) => page.getByText("The link could not be read").and(page.locator(".wrong")).waitFor(), { hash: broken });
   }
 });
 
@@ -397,6 +429,8 @@ test("the curl command passes shells unharmed, key and all", () =>
     const folder = await mkdtemp(join(tmpdir(), "vpnlint-curl-"));
     try {
       await writeFile(join(folder, "curl"), '#!/bin/sh\nprintf "%s\\n" "$@" >"$0.args"\ncat >"$0.body"\n', { mode: 0o755 });
+      await type(page, '{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 1e400, "dh_group": "\\u00E4"}, "ikepolicy": 12345678901234567890}}');
+      assert.match(await copied(page, "Copy curl command"), /'\{"vpn_connection":\{"ikepolicy":\{"lifetime_seconds":1e400,"dh_group":"\\u00E4"\},"ikepolicy":12345678901234567890\}\}'/);
       const nasty = { vpn_connection: { name: "a'b\"c\\d\\\\e$(touch x)`touch y`!! ü 😀\n\t%s%n", psk: "!$`~!@#$%^*()_+={},./:; aA1" } };
       await type(page, JSON.stringify(nasty));
       const command = await copied(page, "Copy curl command");
@@ -441,7 +475,7 @@ test("by keyboard alone: from the top through the form to the copied body", () =
     await to("document.activeElement.textContent.startsWith('Probably meant')");
     await page.keyboard.press("Enter");
     assert.equal(await input(page, "name").inputValue(), "vpn-1");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "at--vpn_connection-name");
+    await page.waitForFunction(() => document.activeElement.id === "at--vpn_connection-name");
     await to("document.activeElement.id === 'at--vpn_connection-ikepolicy-dh_group'");
     await page.keyboard.press("ArrowDown");
     assert.equal(await input(page, "ikepolicy/dh_group").inputValue(), "group1");
@@ -482,4 +516,93 @@ test("German: the page, the inputs, the findings; the words of the API stay", ()
     assert.match(await findings(page, "name").innerText(), /Fehler.*Zeichen/s);
     const rest = (await page.locator("body").innerText()).match(/\b(the|and|with|is not|allowed|keep)\b/g);
     assert.deepEqual(rest, null);
+  }));
+
+test("text comes as it is written elsewhere: CRLF, a byte order mark, lists as JSON has them", () =>
+  form.visit(async (page) => {
+    await page.evaluate((text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], "crlf.json"));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, '\uFEFF{\r\n"vpn_connection": {\r\n"name":\r\n"a"},\r\n"zz":\r\n1}\r\n');
+    await input(page, "psk").fill(KEY);
+    assert.deepEqual(await body(page), { vpn_connection: { name: "a", psk: KEY }, zz: 1 });
+    assert.ok((await editor(page).innerText()).includes('"zz"'));
+    await type(page, '\uFEFF{"vpn_connection": {"name": "b"}}');
+    assert.equal(await page.getByRole("button", { name: "Copy curl command" }).isDisabled(), true);
+    await page.getByRole("region", { name: "The request body" }).getByRole("button", { name: /^Fix/ }).click();
+    assert.deepEqual(await body(page), { vpn_connection: { name: "b" } });
+    await input(page, "peer_subnets").fill('["10.0.0.0/8",\n"10.1.0.0/16",]');
+    assert.deepEqual((await body(page)).vpn_connection.peer_subnets, ["10.0.0.0/8", "10.1.0.0/16"]);
+  }));
+
+test("what the form has no place for can be mended beside the text", () =>
+  form.visit(async (page) => {
+    await type(page, '{"vpn_connection": {"nmae": "vpn-1"}}');
+    await page.getByRole("region", { name: "The request body" }).getByRole("button", { name: /^Probably meant/ }).click();
+    assert.deepEqual(await body(page), { vpn_connection: { name: "vpn-1" } });
+  }));
+
+test("a question stays while it is answered by keyboard", () =>
+  form.visit(async (page) => {
+    await input(page, "enable_hub").selectOption("true");
+    const mode = page.getByRole("group", { name: /judged/ }).getByLabel("Connection mode");
+    await mode.focus();
+    for (const style of ["policy", "static", "bgp"]) {
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await mode.inputValue(), style);
+    }
+    await page.keyboard.press("Tab");
+    await mode.waitFor({ state: "detached" });
+    assert.equal(await findings(page, "enable_hub").count(), 0);
+  }));
+
+test("what is said of a connection holds until an answer says something else", () =>
+  form.visit(async (page) => {
+    await page.getByText("Or say what you know").click();
+    const mode = page.getByRole("region", { name: "The connection as it is" }).getByLabel("Connection mode");
+    await mode.selectOption("bgp");
+    await page.locator("#load").fill('{"vpn_connection": {"id": "x", "name": "n", "style": null}}');
+    assert.equal(await mode.inputValue(), "bgp");
+    await page.locator("#load").fill('{"vpn_connection": {"id": "x", "name": "n", "style": "STATIC"}}');
+    assert.equal(await mode.inputValue(), "static");
+  }));
+
+test("related places and fixes are those of now", () =>
+  form.visit(async (page) => {
+    await input(page, "peer_subnets").fill("10.0.0.0/8\n192.168.0.0/24\n10.0.0.0/8");
+    await findings(page, "peer_subnets").getByRole("button", { name: /item 1/ }).waitFor();
+    await input(page, "peer_subnets").fill("192.168.0.0/24\n10.0.0.0/8\n10.0.0.0/8");
+    await findings(page, "peer_subnets").getByRole("button", { name: /item 2/ }).waitFor();
+    await input(page, "name").fill("fra");
+    await page.getByRole("button", { name: /^Fix/ }).click();
+    assert.deepEqual(await body(page), { vpn_connection: { name: "fra", peer_subnets: ["192.168.0.0/24", "10.0.0.0/8"] } });
+  }));
+
+test("the focus is never lost with the button that was used", () =>
+  form.visit(async (page) => {
+    await page.locator("#load").fill(CURRENT);
+    const use = async (name, pressed = page.getByRole("button", { name }).first()) => {
+      await pressed.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(50);
+      assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", name);
+    };
+    await use("Start from the current list");
+    await use("Leave them out");
+    for (let row = 0; row < 5; row++) await use("Add a rule");
+    await use("Remove rule 5");
+    await input(page, "peer_subnets").fill("a b c d e f g");
+    await use("Show all 7");
+    await use("Keep Customer subnets as it is");
+    await use("Forget: Connection");
+    await use("Start anew");
+  }));
+
+test("a set member is not called kept, whatever its value", () =>
+  form.visit(async (page) => {
+    await type(page, '{"vpn_connection": {"name": "", "peer_subnets": [], "ikepolicy": {"dh_group": ""}}}');
+    for (const name of ["name", "peer_subnets"]) assert.equal(await input(page, name).getAttribute("placeholder"), "");
+    assert.match(await input(page, "ikepolicy/dh_group").locator("option:checked").innerText(), /not listed/);
+    await page.getByRole("button", { name: "Keep Name as it is" }).waitFor();
   }));

@@ -6,6 +6,8 @@ import { assume, assumed, complaint, form, inputs, known, undecidedAt } from "..
 import { spoken, texts } from "../texts";
 import { idOf } from "../anchors";
 import { useState } from "preact/hooks";
+import { items } from "../values";
+import { Rich } from "./Rich";
 
 /** The input for a fact in the language of the page. */
 function inputOf(fact: NeededFact): Input | undefined {
@@ -17,12 +19,18 @@ const isSayable = (fact: NeededFact) => [...form.facts, ...inputs].some((input) 
 
 export function Ask({ anchor }: { anchor: string }) {
   const json = useComputed(() => JSON.stringify(undecidedAt.value.get(anchor) ?? [])).value;
+  // While somebody is answering, the question stays.
+  const [held, hold] = useState<NeededFact[]>([]);
   const undecided = JSON.parse(json) as Undecided[];
-  if (undecided.length === 0) return null;
-  const needs = [...new Set(undecided.flatMap((one) => one.needs))];
+  const needs = [...new Set([...held, ...undecided.flatMap((one) => one.needs)])];
+  if (needs.length === 0) return null;
   const { ask } = texts.value;
+  const leave = (event: FocusEvent) => {
+    const isInside = event.relatedTarget instanceof Node && (event.currentTarget as Node).contains(event.relatedTarget);
+    if (!isInside) hold([]);
+  };
   return (
-    <div class="ask" role="group" aria-label={ask.lead(undecided.length)}>
+    <div class="ask" role="group" aria-label={ask.lead(undecided.length)} onFocusIn={() => hold(needs)} onFocusOut={leave}>
       <p title={undecided.map(({ rule }) => rule).join(", ")}>{ask.lead(undecided.length)}</p>
       {needs.filter(isSayable).map((fact) => (
         <Fact key={fact} fact={fact} place={anchor} />
@@ -35,16 +43,16 @@ export function Ask({ anchor }: { anchor: string }) {
 /** One fact: what is known of it, to be said or changed. */
 export function Fact({ fact, place }: { fact: NeededFact; place: string }) {
   const input = inputOf(fact);
-  // What is being typed and cannot be a value yet.
-  const [draft, setDraft] = useState<string>();
+  // What was typed and is no value, and why.
+  const [refused, refuse] = useState<{ typed: string; fault: string }>();
   if (!input) return null;
   const id = idOf(`${place} fact ${fact}`);
   const now = known(input);
   const listed = Array.isArray(now) ? now.join(" ") : now === undefined ? "" : String(now).replaceAll("+", " ");
-  const value = draft ?? (input.control === "choice" ? listed.toLowerCase() : listed);
+  const value = refused?.typed ?? (input.control === "choice" ? listed.toLowerCase() : listed);
   const say = (typed: string) => {
-    const fault = typed === "" ? undefined : complaint({ context: { assume: { [fact as FactName]: asFact(input, typed) } } });
-    setDraft(fault === undefined ? undefined : typed);
+    const fault = typed.trim() === "" ? undefined : complaint({ context: { assume: { [fact as FactName]: asFact(input, typed) } } });
+    refuse(fault === undefined ? undefined : { typed, fault });
     if (fault === undefined) assume(fact, asFact(input, typed));
   };
   return (
@@ -66,14 +74,18 @@ export function Fact({ fact, place }: { fact: NeededFact; place: string }) {
           value={value}
           spellcheck={false}
           autocomplete="off"
-          aria-invalid={draft !== undefined}
+          aria-invalid={refused !== undefined}
+          aria-describedby={`${id}-fault`}
           placeholder={texts.value.connection.notKnown}
-          onInput={(event) => say(event.currentTarget.value)}
+          onChange={(event) => say(event.currentTarget.value)}
         />
       )}
+      <span id={`${id}-fault`} class="wrong" lang="en">
+        {refused && <Rich text={refused.fault} />}
+      </span>
     </span>
   );
 }
 
 /** The items of a list as a fact takes them. */
-const asFact = (input: Input, typed: string) => (input.control === "list" ? typed.trim().split(/[\s,;+]+/).join("+") : typed.trim());
+const asFact = (input: Input, typed: string) => (input.control === "list" ? items(typed.replaceAll("+", " ")).join("+") : typed.trim());

@@ -1,43 +1,45 @@
 /** The connection as it is: loaded from answers of the API, or told fact by fact. */
 
 import { signal } from "@preact/signals";
+import type { FactName, Input } from "vpnlint";
 import { announce } from "../announce";
 import { type Taken, take } from "../answers";
-import { type Answer, assumed, current, form, gateway } from "../state";
+import { type Answer, assumed, current, form, gateway, inputs } from "../state";
 import { texts } from "../texts";
 import { Fact } from "./Ask";
+import { Rich } from "./Rich";
 
-const said = signal<{ words: string; isWrong: boolean }>();
+/** What became of each text that was loaded last. */
+type Outcome = Taken | "unreadable" | "badLink";
+const outcomes = signal<readonly Outcome[]>([]);
 
-/** What became of a text, in words. */
-function words(taken: Taken): { words: string; isWrong: boolean } {
-  const { connection } = texts.value;
-  if (typeof taken === "object") return { words: taken.complaint, isWrong: true };
-  switch (taken) {
+const isWrong = (outcome: Outcome): boolean => !["connection", "gateway", "body"].includes(outcome as string);
+
+function words(outcome: Outcome): string {
+  const { connection, take } = texts.value;
+  if (typeof outcome === "object") return outcome.complaint;
+  switch (outcome) {
     case "connection":
-      return { words: connection.loaded(connection.current), isWrong: false };
+      return connection.loaded(connection.current);
     case "gateway":
-      return { words: connection.loaded(connection.gateway), isWrong: false };
-    case "body":
-      return { words: connection.body, isWrong: false };
-    case "list":
-      return { words: connection.list, isWrong: true };
-    case "notJson":
-      return { words: connection.notJson, isWrong: true };
-    case "neither":
-      return { words: connection.neither, isWrong: true };
+      return connection.loaded(connection.gateway);
+    case "badLink":
+      return take.linkBroken;
+    default:
+      return connection[outcome];
   }
 }
 
-export function takeText(text: string): boolean {
-  const outcome = words(take(text));
-  said.value = outcome;
-  announce(outcome.words);
-  return !outcome.isWrong;
+/** Shows what came of it, and says it. */
+export function tell(some: readonly Outcome[]): void {
+  outcomes.value = some;
+  announce(some.map(words).join(" "));
 }
 
 export async function takeFiles(files: Iterable<File>): Promise<void> {
-  for (const file of files) takeText(await file.text());
+  const some: Outcome[] = [];
+  for (const file of files) some.push(await file.text().then(take, () => "unreadable" as const));
+  tell(some);
 }
 
 export function Connection() {
@@ -58,11 +60,12 @@ export function Connection() {
           spellcheck={false}
           autocomplete="off"
           aria-describedby="load-said"
-          aria-invalid={said.value?.isWrong ?? false}
+          aria-invalid={outcomes.value.some(isWrong)}
           onInput={(event) => {
             const area = event.currentTarget;
-            if (area.value.trim() === "") said.value = undefined;
-            else if (takeText(area.value)) area.value = "";
+            if (area.value.trim() !== "") tell([take(area.value)]);
+            else if (outcomes.value.some(isWrong)) tell([]);
+            if (!outcomes.value.some(isWrong)) area.value = "";
           }}
         />
         <label class="button">
@@ -78,19 +81,26 @@ export function Connection() {
             }}
           />
         </label>
-        <p id="load-said" class={said.value?.isWrong ? "wrong" : "right"}>
-          {said.value?.words}
-        </p>
+        <div id="load-said">
+          {outcomes.value.map((outcome, place) => (
+            <p key={place} class={isWrong(outcome) ? "wrong" : "right"} {...(typeof outcome === "object" && { lang: "en" })}>
+              <Rich text={words(outcome)} />
+            </p>
+          ))}
+        </div>
       </div>
-      <details open={Object.keys(assumed.value).length > 0}>
+      <details>
         <summary>{connection.facts}</summary>
         <div class="facts">
-          {form.facts.map(({ fact }) => fact && <Fact key={fact} fact={fact} place="connection" />)}
+          {[...form.facts, ...inputs.filter(isSaid)].map(({ fact }) => fact && <Fact key={fact} fact={fact} place="connection" />)}
         </div>
       </details>
     </section>
   );
 }
+
+/** Whether somebody said what its current value is, perhaps where a rule asked. */
+const isSaid = ({ fact }: Input): boolean => fact !== undefined && assumed.value[fact as FactName] !== undefined;
 
 function Loaded({ what, answer, holder, forget }: { what: string; answer: Answer; holder: string; forget: () => void }) {
   const { connection } = texts.value;
@@ -101,7 +111,7 @@ function Loaded({ what, answer, holder, forget }: { what: string; answer: Answer
       <span>
         {what} <b>{typeof name === "string" ? name : connection.unnamed}</b> <span class="about">{facts.join(" · ")}</span>
       </span>
-      <button type="button" class="quiet" aria-label={connection.remove(what)} onClick={forget}>
+      <button type="button" class="quiet" aria-label={connection.remove(what)} onClick={() => (forget(), document.getElementById("load")?.focus())}>
         ✕ {connection.removeShort}
       </button>
     </p>

@@ -14,7 +14,7 @@ export function Effects() {
   const following = changes.filter((change) => change.customer_gateway);
   return (
     <section class="card effects" aria-labelledby="effects-heading">
-      <h2 id="effects-heading">{effects.heading}</h2>
+      <h2 id="effects-heading" tabIndex={-1}>{effects.heading}</h2>
       {!readable && <p>{broken.value ? effects.unreadable : effects.nothing}</p>}
       {readable && changes.length === 0 && <p>{effects.nothing}</p>}
       {[...times.values()].map((some) => (
@@ -29,7 +29,7 @@ export function Effects() {
       {unchanged.length > 0 && (
         <p>
           {effects.unchanged(unchanged.length)}{" "}
-          <button type="button" class="quiet" onClick={() => batch(() => unchanged.forEach(keep))}>
+          <button type="button" class="quiet" onClick={() => (batch(() => unchanged.forEach(keep)), document.getElementById("effects-heading")?.focus())}>
             {effects.leaveOut}
           </button>
         </p>

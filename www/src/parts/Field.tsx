@@ -8,6 +8,7 @@ import { isSet } from "../body";
 import { bodyValue, findingsAt, keep, known, setValue, tree } from "../state";
 import { duration, texts } from "../texts";
 import { items, meaning, same, shown } from "../values";
+import { fullName } from "../places";
 import { Ask } from "./Ask";
 import { Findings, findingsId } from "./Findings";
 import { Key } from "./Key";
@@ -28,13 +29,19 @@ export function Field({ input, pointer }: Props) {
   const id = idOf(pointer);
   const set = useComputed(() => isSet(tree.value, pointer)).value;
   const { field } = texts.value;
+  const full = fullName(pointer, input.label);
+  const prefix = full.endsWith(input.label) ? full.slice(0, -input.label.length) : "";
   return (
     <div class={`field ${input.control} ${set ? "set" : ""}`}>
       <div class="head">
-        <label for={id}>{input.label}</label>
+        <label for={id}>
+          {/* Two policies have inputs of one name; the heading of each is what tells them apart. */}
+          <span class="unseen">{prefix}</span>
+          {input.label}
+        </label>
         <code class="name">{input.name}</code>
         {set && (
-          <button type="button" class="quiet back" title={field.backTo(input.label)} aria-label={field.backTo(input.label)} onClick={() => (keep(pointer), focusOn(pointer))}>
+          <button type="button" class="quiet back" title={field.backTo(full)} aria-label={field.backTo(full)} onClick={() => (keep(pointer), focusOn(pointer))}>
             ↺ {field.back}
           </button>
         )}
@@ -73,7 +80,8 @@ function useValue(pointer: string): unknown {
 
 function Control({ input, pointer }: Props) {
   const own = useDescription(pointer);
-  const value = shown(useValue(pointer));
+  const current = useValue(pointer);
+  const value = shown(current);
   const type = (text: string) => {
     const meant = meaning(input, text);
     if (meant === undefined) keep(pointer);
@@ -82,7 +90,7 @@ function Control({ input, pointer }: Props) {
   switch (input.control) {
     case "choice":
     case "boolean":
-      return <Choice input={input} value={value} own={own} type={type} />;
+      return <Choice input={input} value={current === undefined ? undefined : value} own={own} type={type} />;
     case "list":
       return <List input={input} pointer={pointer} own={own} />;
     case "secret":
@@ -95,7 +103,7 @@ function Control({ input, pointer }: Props) {
             type="text"
             inputMode={input.control === "integer" ? "numeric" : "text"}
             value={value}
-            placeholder={keepWords(input)}
+            placeholder={current === undefined ? keepWords(input) : ""}
             spellcheck={false}
             autocomplete="off"
             autocapitalize="none"
@@ -134,11 +142,15 @@ export function yesOrNo(input: Input, value: string): string {
   return input.control !== "boolean" ? value : value === "true" ? yes : value === "false" ? no : value;
 }
 
-function Choice({ input, value, own, type }: { input: Input; value: string; own: Own; type: (text: string) => void }) {
+/** What stands in the body and in no list; no choice is named like that. */
+const UNLISTED = "?";
+
+function Choice({ input, value, own, type }: { input: Input; value: string | undefined; own: Own; type: (text: string) => void }) {
   const { field } = texts.value;
   const choices = input.control === "choice" ? input.choices : ["true", "false"].map((one) => ({ value: one, unsupported: false, weak: undefined }));
+  const isListed = value === undefined || choices.some((choice) => choice.value === value);
   return (
-    <select {...own} value={value} onChange={(event) => type(event.currentTarget.value)}>
+    <select {...own} value={isListed ? (value ?? "") : UNLISTED} onChange={(event) => type(event.currentTarget.value)}>
       <option value="">{keepWords(input)}</option>
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
@@ -147,7 +159,7 @@ function Choice({ input, value, own, type }: { input: Input; value: string; own:
           {choice.unsupported && ` — ${field.unsupported}`}
         </option>
       ))}
-      {value !== "" && !choices.some((choice) => choice.value === value) && <option value={value}>{field.notListed(value)}</option>}
+      {!isListed && <option value={UNLISTED}>{field.notListed(value)}</option>}
     </select>
   );
 }
@@ -170,7 +182,7 @@ function List({ input, pointer, own }: Props & { own: Own }) {
         {...own}
         rows={Math.min(12, Math.max(2, text.split("\n").length + 1))}
         value={text}
-        placeholder={keepWords(input)}
+        placeholder={value === undefined ? keepWords(input) : ""}
         spellcheck={false}
         autocomplete="off"
         autocapitalize="none"

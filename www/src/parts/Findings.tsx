@@ -1,9 +1,9 @@
 /** What was found at one place, beside it. */
 
-import { useComputed } from "@preact/signals";
+import { untracked, useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { Finding } from "vpnlint";
-import { applyFix, findings, findingsAt } from "../state";
+import { applyFix, findingsAt } from "../state";
 import { focusOn } from "../anchors";
 import { goTo, itemAt, placeName } from "../places";
 import { ruleText, texts, words } from "../texts";
@@ -17,27 +17,27 @@ export const bySeverity = (some: readonly Finding[]): Finding[] => some.toSorted
 
 export const findingsId = (id: string): string => `${id}-findings`;
 
-/** What makes it the same finding after the text has changed elsewhere. */
-const key = ({ rule, pointer, message }: Finding): string => `${rule} ${pointer} ${message}`;
+/** All that is drawn of a finding; places move with every key. */
+const drawn = ({ rule, severity, pointer, message, related, fix }: Finding): string =>
+  JSON.stringify([rule, severity, pointer, message, related.map((other) => other.pointer), fix?.title]);
 
-/** The finding as it stands now. */
-const fresh = (finding: Finding): Finding => findings.peek().find((other) => key(other) === key(finding)) ?? finding;
+const foundAt = (anchor: string): Finding[] => bySeverity(findingsAt.value.get(anchor) ?? []);
 
 /** The findings of a place; always there, so that what comes and goes in it is the findings alone. */
 export function Findings({ anchor, id }: { anchor: string; id: string }) {
-  const [all, showAll] = useState(false);
-  // Drawn anew only when something else is said here: places move with every key.
-  const said = useComputed(() => (findingsAt.value.get(anchor) ?? []).map(key).join("\n"));
-  const found = said.value === "" ? [] : bySeverity(findingsAt.peek().get(anchor) ?? []);
-  const shown = all ? found : found.slice(0, FOLDED);
+  const [isFolded, fold] = useState(true);
+  // Drawn anew only when something else is drawn.
+  const all = useComputed(() => foundAt(anchor).map(drawn).join("\n"));
+  const found = all.value === "" ? [] : untracked(() => foundAt(anchor));
+  const shown = isFolded ? found.slice(0, FOLDED) : found;
   return (
     <ul class="findings" id={findingsId(id)} hidden={found.length === 0}>
       {shown.map((finding, place) => (
-        <One key={`${finding.rule} ${finding.pointer} ${place}`} finding={finding} anchor={anchor} />
+        <One key={`${finding.rule} ${finding.pointer} ${place}`} finding={finding} anchor={anchor} fresh={() => foundAt(anchor)[place]} />
       ))}
       {shown.length < found.length && (
         <li>
-          <button type="button" class="quiet" onClick={() => showAll(true)}>
+          <button type="button" class="quiet" onClick={() => (fold(false), focusOn(anchor))}>
             {texts.value.field.showAll(found.length)}
           </button>
         </li>
@@ -46,7 +46,8 @@ export function Findings({ anchor, id }: { anchor: string; id: string }) {
   );
 }
 
-function One({ finding, anchor }: { finding: Finding; anchor: string }) {
+/** `fresh` gives the finding as it stands when a button is used. */
+function One({ finding, anchor, fresh }: { finding: Finding; anchor: string; fresh: () => Finding | undefined }) {
   const { finding: text, field, severity } = texts.value;
   const said = words(finding);
   const rule = ruleText(finding.rule);
@@ -63,12 +64,16 @@ function One({ finding, anchor }: { finding: Finding; anchor: string }) {
         </p>
       )}
       {finding.related.map(({ pointer }, place) => (
-        <button key={place} type="button" class="quiet" onClick={() => goTo(pointer, fresh(finding).related[place]?.range ?? null)}>
+        <button key={place} type="button" class="quiet" onClick={() => goTo(pointer, fresh()?.related[place]?.range ?? null)}>
           <Rich text={said.related[place] ?? ""} />: {relatedName(pointer, anchor)}
         </button>
       ))}
       {finding.fix && (
-        <button type="button" class="fix" onClick={() => (applyFix(fresh(finding)), focusOn(anchor))}>
+        <button type="button" class="fix" onClick={() => {
+            const now = fresh();
+            if (now) applyFix(now);
+            focusOn(anchor);
+          }}>
           <Rich text={(finding.fix.safe ? text.fix : text.likely)(said.fix ?? "")} />
         </button>
       )}

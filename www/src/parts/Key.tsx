@@ -1,10 +1,10 @@
 /** The input of the pre-shared key. */
 
 import { useComputed } from "@preact/signals";
-import { useId, useState } from "preact/hooks";
+import { useId } from "preact/hooks";
 import type { Input } from "vpnlint";
 import { announce } from "../announce";
-import { findingsAt, setValue, vpnlint } from "../state";
+import { findingsAt, keyIsShown, setValue, vpnlint } from "../state";
 import { texts } from "../texts";
 import { generate, strength } from "../key";
 import type { Own } from "./Field";
@@ -20,7 +20,7 @@ interface Props {
 const STEPS = { short: 1, fair: 2, good: 3, strong: 4 };
 
 export function Key({ input, pointer, own, value, type }: Props) {
-  const [isShown, show] = useState(false);
+  const isShown = keyIsShown.inInput.value;
   const { key, field } = texts.value;
   const strengthId = useId();
   // What everybody knows is weak, however long it is.
@@ -40,7 +40,7 @@ export function Key({ input, pointer, own, value, type }: Props) {
           autocapitalize="none"
           onInput={(event) => type(event.currentTarget.value)}
         />
-        <button type="button" aria-pressed={isShown} aria-label={key.showLong} onClick={() => show(!isShown)}>
+        <button type="button" aria-label={isShown ? key.hideLong : key.showLong} onClick={() => (keyIsShown.inInput.value = !isShown)}>
           {isShown ? key.hide : key.show}
         </button>
         <button

@@ -10,6 +10,9 @@ import { Ask } from "./Ask";
 import { Field, Help } from "./Field";
 import { Findings } from "./Findings";
 
+/** So many times as many rows as are allowed are drawn; what is beyond that is not mended here. */
+const MOST = 3;
+
 export function Rows({ input, pointer }: { input: Input; pointer: string }) {
   if (input.control !== "rows") return null;
   const id = idOf(pointer);
@@ -18,12 +21,11 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
   const { rules, field } = texts.value;
   const set = useComputed(() => isSet(tree.value, pointer)).value;
   const remove = (place: number) => {
-    if (count === 1) keep(pointer);
-    else setValue(pointer, rowsAt(pointer).toSpliced(place, 1));
+    keep(count === 1 ? pointer : `${pointer}/${place}`);
     focusOn(pointer);
   };
   return (
-    <div class={`field rows ${set ? "set" : ""}`} id={id} tabIndex={-1}>
+    <div class={`field rows ${set ? "set" : ""}`} id={id} tabIndex={-1} role="group" aria-label={input.label}>
       <div class="head">
         <code class="name">{input.name}</code>
         {set && (
@@ -36,7 +38,7 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
       <Findings anchor={pointer} id={id} />
       <Ask anchor={pointer} />
       <ol class="rows">
-        {Array.from({ length: count }, (_, place) => (
+        {Array.from({ length: Math.min(count, MOST * input.maxItems) }, (_, place) => (
           <li key={place}>
             <fieldset id={idOf(`${pointer}/${place}`)} tabIndex={-1}>
               <legend>{rules.row(place + 1)}</legend>
@@ -53,12 +55,13 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
           </li>
         ))}
       </ol>
+      {count > MOST * input.maxItems && <p class="about">{rules.more(count - MOST * input.maxItems)}</p>}
       <div class="buttons">
-        <button type="button" disabled={count >= input.maxItems} onClick={() => setValue(pointer, [...rowsAt(pointer), {}])}>
+        <button type="button" disabled={count >= input.maxItems} onClick={() => (setValue(pointer, [...rowsAt(pointer), {}]), focusOn(`${pointer}/${count}`))}>
           + {rules.add}
         </button>
         {!set && Array.isArray(now) && now.length > 0 && (
-          <button type="button" onClick={() => setValue(pointer, now.map((row) => onlyInputs(input.fields, row)))}>
+          <button type="button" onClick={() => (setValue(pointer, now), focusOn(pointer))}>
             {field.startFromCurrent}
           </button>
         )}
@@ -70,9 +73,4 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
 function rowsAt(pointer: string): unknown[] {
   const value = bodyValue(pointer);
   return Array.isArray(value) ? value : [];
-}
-
-/** A current rule without what an update does not take. */
-function onlyInputs(fields: readonly Input[], row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(fields.filter(({ name }) => name in row).map(({ name }) => [name, row[name]]));
 }

@@ -1,5 +1,6 @@
 /** How strictly to judge, and by what. */
 
+import { useState } from "preact/hooks";
 import type { ProfileName } from "vpnlint";
 import { profiles, reserved, reservedFault } from "../state";
 import { texts } from "../texts";
@@ -8,7 +9,8 @@ import { Rich } from "./Rich";
 export function Settings() {
   const { settings } = texts.value;
   return (
-    <details class="card settings">
+    // Open from the start where a link has set something in it.
+    <details class="card settings" open={useState(profiles.value.length > 0 || reserved.value !== "")[0]}>
       <summary>
         <h2>{settings.heading}</h2>
       </summary>

@@ -1,6 +1,6 @@
 /** Takes the request away: as a body, as a command, as a link. */
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { announce } from "../announce";
 import { curl } from "../curl";
 import { link } from "../link";
@@ -19,7 +19,7 @@ export function Take() {
       <div class="buttons">
         <Copy label={take.copyBody} main disabled={isPristine.value} what={() => text.value} />
         <Act label={take.saveBody} done={take.saved} disabled={isPristine.value} act={save} />
-        <Copy label={take.copyCurl} disabled={isPristine.value || cannot} what={() => curl(JSON.parse(text.value))} />
+        <Copy label={take.copyCurl} disabled={isPristine.value || cannot} what={() => curl(text.value)} />
         <Copy label={take.copyLink} disabled={cannot} what={link} />
       </div>
       <p class="about">{take.linkHint}</p>
@@ -27,7 +27,7 @@ export function Take() {
         <details>
           <summary>{take.curl}</summary>
           <p class="about">{take.curlHint}</p>
-          <pre tabIndex={0}>{curl(JSON.parse(keyIsShown.value ? text.value : masked(text.value)))}</pre>
+          <pre tabIndex={0}>{curl(keyIsShown.inText.value ? text.value : masked(text.value))}</pre>
         </details>
       )}
     </section>
@@ -53,16 +53,30 @@ interface Button {
 }
 
 function Copy({ what, ...button }: Button & { what: () => string | Promise<string> }) {
-  return <Act {...button} done={texts.value.take.copied} act={async () => navigator.clipboard.writeText(await what())} />;
+  return <Act {...button} done={texts.value.take.copied} act={async () => copy(await what())} />;
+}
+
+/** Where the page is not served securely there is no other way than to select and copy. */
+async function copy(words: string): Promise<void> {
+  if (navigator.clipboard) return navigator.clipboard.writeText(words);
+  const area = document.createElement("textarea");
+  area.value = words;
+  document.body.append(area);
+  area.select();
+  const isCopied = document.execCommand("copy");
+  area.remove();
+  if (!isCopied) throw new Error("not copied");
 }
 
 /** A button that says for a moment that it was done. */
 function Act({ label, done, act, disabled = false, main = false }: Button & { done: string; act: () => Promise<void> }) {
   const [outcome, setOutcome] = useState<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const say = (words: string) => {
     setOutcome(words);
     announce(words);
-    setTimeout(() => setOutcome(undefined), 2000);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setOutcome(undefined), 2000);
   };
   return (
     <button

@@ -4,15 +4,19 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { HighlightStyle, bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, type DecorationSet, WidgetType, drawSelection, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { effect } from "@preact/signals";
+import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { difference } from "../body";
 import { hidden } from "../secrets";
 import { applyFix, findings, isPristine, keyIsShown, startAnew, text } from "../state";
 import { texts, words } from "../texts";
+import { idOf } from "../anchors";
+import { Findings } from "./Findings";
+import { Rich } from "./Rich";
 import type { Texts } from "../texts/en";
 
 /** The editor, for whoever shows a place in the text. */
@@ -96,8 +100,16 @@ const look = EditorView.theme({
   ".cm-diagnosticSource": { color: "var(--muted)", opacity: "1" },
 });
 
-const extensions = ({ label, phrases }: Texts["text"]): Extension[] => [
+/** What hangs on the language. */
+const named = new Compartment();
+
+const names = ({ label, phrases }: Texts["text"]): Extension => [
   EditorState.phrases.of(phrases),
+  EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
+];
+
+const extensions = (): Extension[] => [
+  named.of(names(texts.peek().text)),
   lineNumbers(),
   lintGutter(),
   history(),
@@ -110,7 +122,6 @@ const extensions = ({ label, phrases }: Texts["text"]): Extension[] => [
   masking,
   keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
   EditorView.updateListener.of((update) => {
     if (update.docChanged) text.value = update.state.doc.toString();
   }),
@@ -129,50 +140,63 @@ function diagnostics(): Diagnostic[] {
       to: finding.range.end.utf16,
       severity: SEVERITY[finding.severity],
       source: `${finding.rule} · ${said.source}`,
-      message: [said.message, said.help].filter(Boolean).join("\n"),
+      message: said.message,
+      renderMessage: () => paragraphs([said.message, ...(said.help === null ? [] : [said.help])]),
       actions: fix ? [{ name: (fix.safe ? own.fix : own.likely)(said.fix ?? ""), apply: () => applyFix(finding) }] : [],
     };
   });
 }
 
+/** Texts of the engine as elements. */
+function paragraphs(words: string[]): Node {
+  const holder = document.createElement("div");
+  render(words.map((text) => <div><Rich text={text} /></div>), holder);
+  return holder;
+}
+
 export function Text() {
   const holder = useRef<HTMLDivElement>(null);
   const words = texts.value.text;
+  const { inText } = keyIsShown;
 
   useEffect(() => {
     const element = holder.current as HTMLDivElement;
     // Styles of a shadow tree are made without the elements that the Content-Security-Policy forbids.
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    const editor = new EditorView({ doc: text.peek(), extensions: extensions(words), parent: root, root });
+    const editor = new EditorView({ doc: text.peek(), extensions: extensions(), parent: root, root });
     view = editor;
     const stop = effect(() => {
       // In one step, since the places of the findings are places in the new text.
       const shown = editor.state.doc.toString();
       const changes = text.value === shown ? [] : difference(shown, text.value);
-      editor.dispatch({ changes, effects: showKey.of(keyIsShown.value) }, setDiagnostics(editor.state, diagnostics()));
+      editor.dispatch({ changes, effects: showKey.of(keyIsShown.inText.value) }, setDiagnostics(editor.state, diagnostics()));
     });
+    const stopNames = effect(() => editor.dispatch({ effects: named.reconfigure(names(texts.value.text)) }));
     return () => {
       stop();
+      stopNames();
       editor.destroy();
       view = undefined;
     };
-  }, [words.label]);
+  }, []);
 
   return (
-    <section class="card text" aria-labelledby="text-heading">
+    <section class="card text" aria-labelledby={idOf("")}>
       <div class="head">
-        <h2 id="text-heading">{words.heading}</h2>
+        <h2 id={idOf("")} tabIndex={-1}>{words.heading}</h2>
         <div class="buttons">
-          <button type="button" class="quiet" aria-pressed={keyIsShown.value} onClick={() => (keyIsShown.value = !keyIsShown.value)}>
-            {keyIsShown.value ? words.hideKey : words.showKey}
+          <button type="button" class="quiet" onClick={() => (inText.value = !inText.value)}>
+            {inText.value ? words.hideKey : words.showKey}
           </button>
-          <button type="button" class="quiet" disabled={isPristine.value} onClick={startAnew}>
+          <button type="button" class="quiet" disabled={isPristine.value} onClick={() => (startAnew(), showPlace(0, 0))}>
             {words.anew}
           </button>
         </div>
       </div>
       <code class="method">{words.method}</code>
       <div class="editor" ref={holder} />
+      {/* What the form has no place for. */}
+      <Findings anchor="" id={idOf("")} />
     </section>
   );
 }

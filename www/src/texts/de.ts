@@ -33,7 +33,8 @@ export const de: Texts = {
     body: "Das ist der Body einer Änderung: Er steht jetzt im Text.",
     loaded: (what) => `${what} ist geladen`,
     notJson: "Das ist kein JSON.",
-    list: "Das ist eine Liste von mehreren: Fügen Sie die Antwort für eine ein.",
+    list: "Das ist eine Liste: Fügen Sie die Antwort für eine Verbindung ein.",
+    unreadable: "Diese Datei war nicht lesbar.",
     neither: "Das ist weder eine Antwort von GET vpn-connection oder GET vpn-gateway noch der Body einer Änderung.",
   },
 
@@ -63,6 +64,7 @@ export const de: Texts = {
 
   rules: {
     row: (number) => `Regel ${number}`,
+    more: (number) => `${number} weitere stehen im Text.`,
     add: "Regel hinzufügen",
     remove: "Entfernen",
     removeRow: (number) => `Regel ${number} entfernen`,
@@ -71,7 +73,8 @@ export const de: Texts = {
   key: {
     show: "Zeigen",
     hide: "Verbergen",
-    showLong: "Key zeigen",
+    showLong: "Zeigen: Key",
+    hideLong: "Verbergen: Key",
     generate: "Erzeugen",
     generated: "Ein Key wurde erzeugt und eingetragen.",
     strength: {
@@ -90,7 +93,8 @@ export const de: Texts = {
   },
 
   ask: {
-    lead: (rules) => `${count(rules, "Regel ist", "Regeln sind")} nicht entschieden. Was hat die Verbindung?`,
+    lead: (rules) =>
+      rules === 0 ? "Hier ist alles entschieden." : `${count(rules, "Regel ist", "Regeln sind")} nicht entschieden. Was hat die Verbindung?`,
     load: "Laden Sie die Verbindung, damit das entschieden werden kann.",
   },
 

@@ -31,7 +31,8 @@ export const en = {
     body: "That is the body of an update: it stands in the text now.",
     loaded: (what: string) => `${what} is loaded`,
     notJson: "That is not JSON.",
-    list: "That is a list of several: paste the answer for one.",
+    list: "That is a list: paste the answer for one.",
+    unreadable: "That file could not be read.",
     neither: "That is neither an answer of GET vpn-connection or GET vpn-gateway nor the body of an update.",
   },
 
@@ -61,6 +62,7 @@ export const en = {
 
   rules: {
     row: (number: number) => `Rule ${number}`,
+    more: (number: number) => `${number} more are in the text.`,
     add: "Add a rule",
     remove: "Remove",
     removeRow: (number: number) => `Remove rule ${number}`,
@@ -70,6 +72,7 @@ export const en = {
     show: "Show",
     hide: "Hide",
     showLong: "Show the key",
+    hideLong: "Hide the key",
     generate: "Generate",
     generated: "A key was generated and filled in.",
     strength: {
@@ -88,7 +91,8 @@ export const en = {
   },
 
   ask: {
-    lead: (rules: number) => `${count(rules, "rule is", "rules are")} not judged. Tell what the connection has:`,
+    lead: (rules: number) =>
+      rules === 0 ? "All rules are judged here." : `${count(rules, "rule is", "rules are")} not judged. Tell what the connection has:`,
     load: "Load the connection to judge this.",
   },
 
