@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::{NodeId, Span};
+use crate::json::Span;
 use crate::rule::Rule;
 
 /// How much a finding matters.
@@ -197,7 +197,6 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why it is not held against the document.
     pub suppressed: Option<Suppression>,
-    pub(crate) node: NodeId,
     pub(crate) words: &'static str,
     pub(crate) advice: Option<&'static str>,
 }
@@ -227,7 +226,6 @@ impl Finding {
             related: Vec::new(),
             fix: None,
             suppressed: None,
-            node: 0,
             words: "",
             advice: None,
         }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
@@ -95,21 +94,35 @@ const ABSENT: NodeId = NodeId::MAX;
 /// The member stands there, with a value that the walk has found fault with.
 const UNREADABLE: NodeId = NodeId::MAX - 1;
 
-/// Which traffic policy rules select: the destinations of each source, as networks.
-pub(crate) type Selectors = BTreeMap<Ipv4Net, BTreeSet<Ipv4Net>>;
+/// Which traffic policy rules select: the destinations of each source, as [`networks`], by ascending source.
+pub(crate) type Selectors = Vec<(Ipv4Net, Vec<Ipv4Net>)>;
 
 fn selectors(rules: impl Iterator<Item = Option<(Ipv4Net, Vec<Ipv4Net>)>>) -> Option<Selectors> {
-    let mut selectors = Selectors::new();
-    for rule in rules {
-        let (source, destinations) = rule?;
-        selectors.entry(source.trunc()).or_default().extend(networks(destinations.into_iter()));
-    }
-    Some(selectors)
+    let mut selectors = rules.collect::<Option<Selectors>>()?;
+    selectors.sort_by_cached_key(|(source, _)| rank(*source));
+    selectors.dedup_by(|later, earlier| {
+        let is_same = rank(later.0) == rank(earlier.0);
+        if is_same {
+            earlier.1.append(&mut later.1);
+        }
+        is_same
+    });
+    Some(selectors.into_iter().map(|(source, destinations)| (source.trunc(), networks(destinations.into_iter()))).collect())
 }
 
-/// Blocks as networks: their order and their host bits say nothing.
-pub(crate) fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> BTreeSet<Ipv4Net> {
-    blocks.map(|block| block.trunc()).collect()
+/// Blocks as networks, each once, in ascending order: their own order and their host bits say nothing.
+pub(crate) fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> Vec<Ipv4Net> {
+    let mut networks: Vec<_> = blocks.map(|block| block.trunc()).collect();
+    networks.sort_by_cached_key(|net| rank(*net));
+    networks.dedup();
+    networks
+}
+
+/// The place of a block in the order of networks: those that contain a network stand before it, the outermost first.
+///
+/// The code of a sort is some 8 kB for each type of key. All in the engine sort by a cached key of 64 bits, and share one.
+pub(crate) fn rank(net: Ipv4Net) -> u64 {
+    u64::from(u32::from(net.network())) << 8 | u64::from(net.prefix_len())
 }
 
 impl<'a> View<'a> {
@@ -317,7 +330,7 @@ impl<'a> View<'a> {
         if self.findings.capacity() == 0 {
             self.findings.reserve(8);
         }
-        let mut finding = Finding { node, words, ..Finding::new(rule, pointer, span) };
+        let mut finding = Finding { words, ..Finding::new(rule, pointer, span) };
         if self.operation.warned.contains(&rule) {
             finding.severity = finding.severity.min(Severity::Warning);
         }

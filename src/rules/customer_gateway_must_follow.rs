@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, ""),
     members: &[&connection::PSK, &connection::IKEPOLICY, &connection::IPSECPOLICY],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// Whether the customer gateway must have the same value: the key, and the members of a policy. Dead peer detection, an object of
 /// its own in the IKE policy, is each end's own affair.

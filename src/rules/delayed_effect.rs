@@ -17,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#, "ike_version=v1"),
     members: &[&connection::IKEPOLICY, &connection::IPSECPOLICY],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The changed members of a policy whose new values have to wait, and for what.
 fn delayed(view: &View, policy: &Field) -> Option<(When, Vec<&'static Field>)> {

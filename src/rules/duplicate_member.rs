@@ -17,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 /// Looks at every object in a value that no table describes.
 pub(crate) fn check_below(view: &mut View, value: NodeId) {

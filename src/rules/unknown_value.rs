@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 /// Whether other rules may read the value.
 pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [Choice], node: NodeId) -> bool {

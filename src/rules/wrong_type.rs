@@ -20,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 /// Whether a number is written as an integer.
 pub(crate) fn is_integer(raw: &str) -> bool {
