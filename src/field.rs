@@ -381,7 +381,7 @@ impl Field {
             secret: false,
             effect: Effect::Unstated,
             effect_source: "",
-            // Of use in exports only, see `Rule::for_target`.
+            // Of use in exports, see `Rule::for_target`.
             description: if cfg!(target_arch = "wasm32") { "" } else { description },
             source,
         }
@@ -396,9 +396,8 @@ impl Field {
         source: &'static str,
         description: &'static str,
     ) -> Field {
-        let mut field = Field::new(id, owner, name, source, Shape::Unjudged, description);
-        field.standing = Standing::NotUpdatable { returned };
-        field
+        // Here messages have the description too.
+        Field { standing: Standing::NotUpdatable { returned }, description, ..Field::new(id, owner, name, source, Shape::Unjudged, description) }
     }
 
     pub(crate) const fn shaped(mut self, shape: Shape) -> Field {

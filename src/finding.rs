@@ -42,6 +42,23 @@ pub enum Param {
     Texts(Vec<Cow<'static, str>>),
 }
 
+impl Param {
+    /// The fact as a sentence has it.
+    fn write(&self, out: &mut String) {
+        match self {
+            Param::Text(text) => out.push_str(text),
+            Param::Number(number) => out.push_str(&number.to_string()),
+            Param::Texts(texts) => {
+                for (index, text) in texts.iter().enumerate() {
+                    for part in [if index > 0 { ", `" } else { "`" }, text, "`"] {
+                        out.push_str(part);
+                    }
+                }
+            }
+        }
+    }
+}
+
 impl From<&'static str> for Param {
     fn from(text: &'static str) -> Param {
         Param::Text(Cow::Borrowed(text))
@@ -205,13 +222,37 @@ impl Finding {
     /// What is wrong, in one sentence. The wording may change from version to version; `rule` and `params` do not.
     #[must_use]
     pub fn message(&self) -> String {
-        fill(self.words, &self.params)
+        self.filled(self.words)
     }
 
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        self.advice.map(|advice| fill(advice, &self.params))
+        self.advice.map(|advice| self.filled(advice))
+    }
+
+    fn filled(&self, words: &str) -> String {
+        let mut out = String::with_capacity(words.len() + 32);
+        self.fill(words, &mut out);
+        out
+    }
+
+    /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself.
+    pub(crate) fn fill(&self, words: &str, out: &mut String) {
+        let mut rest = words;
+        while let Some(open) = rest.find('{') {
+            out.push_str(&rest[..open]);
+            rest = &rest[open..];
+            let named = self.params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
+            if let Some((name, param)) = named {
+                param.write(out);
+                rest = &rest[name.len() + 2..];
+            } else {
+                out.push('{');
+                rest = &rest[1..];
+            }
+        }
+        out.push_str(rest);
     }
 
     /// The finding of a rule at a place, without words yet.
@@ -250,30 +291,4 @@ impl Finding {
         self.fix = fix;
         self
     }
-}
-
-/// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself.
-fn fill(words: &str, params: &[(&'static str, Param)]) -> String {
-    let mut out = String::with_capacity(words.len() + 32);
-    let mut rest = words;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let named = params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
-        if let Some((name, param)) = named {
-            match param {
-                Param::Text(text) => out.push_str(text),
-                Param::Number(number) => out.push_str(&number.to_string()),
-                Param::Texts(texts) => {
-                    let quoted: Vec<_> = texts.iter().map(|text| format!("`{text}`")).collect();
-                    out.push_str(&quoted.join(", "));
-                }
-            }
-            rest = &rest[name.len() + 2..];
-        } else {
-            out.push('{');
-            rest = &rest[1..];
-        }
-    }
-    out + rest
 }

@@ -1,7 +1,8 @@
 /** Standard Schema 1.1 (standardschema.dev): form libraries use the linter as it is. */
 
 import type { Operation, UpdateConnection } from "./generated/types.js";
-import { type Options, judge, needsObject, schema } from "./index.js";
+import { object } from "./engine.js";
+import { type Options, judge, schema } from "./index.js";
 import { steps } from "./pointer.js";
 import { write } from "./write.js";
 
@@ -43,7 +44,7 @@ export function standardSchema<O extends Operation = "update-connection">(
   operation: O = "update-connection" as O,
   options?: Omit<Options, "operation">,
 ): StandardSchema<Body<O>> {
-  if (options !== undefined) needsObject(options, "the options take");
+  if (options !== undefined) object(options, "the options take");
   const all: Options = { ...options, operation };
   // What is wrong with the operation or the options is said now, not when somebody types.
   judge({ text: "{}" }, all);

@@ -41,7 +41,7 @@ pub(crate) fn check(view: &mut View, object: NodeId) {
     } else {
         let mut seen = HashMap::with_capacity(names.len());
         for name in names {
-            let first = *seen.entry(tree.string(name)).or_insert(name);
+            let first = *seen.entry(tree.string(name).unwrap_or_default()).or_insert(name);
             if first != name {
                 report(view, first, name);
             }
