@@ -187,22 +187,23 @@ pub struct Class {
     /// it, is escaped: `( ) [ ] { } / - | \\`.
     pub pattern: &'static str,
     /// The same as a set of ASCII codes.
-    set: u128,
+    set: [u64; 2],
 }
 
 impl Class {
     /// ASCII letters, digits and these.
     pub(crate) const fn alphanumeric_and(special: &str, words: &'static str, pattern: &'static str) -> Class {
-        let (mut set, mut code) = (0, 0);
+        let (mut set, mut code) = ([0; 2], 0);
         while code < 128_u8 {
             if code.is_ascii_alphanumeric() {
-                set |= 1 << code;
+                set[code as usize / 64] |= 1 << (code % 64);
             }
             code += 1;
         }
         let mut index = 0;
         while index < special.len() {
-            set |= 1 << special.as_bytes()[index];
+            let code = special.as_bytes()[index];
+            set[code as usize / 64] |= 1 << (code % 64);
             index += 1;
         }
         Class { words, pattern: if cfg!(target_arch = "wasm32") { "" } else { pattern }, set }
@@ -211,7 +212,7 @@ impl Class {
     /// Whether the character is in the class.
     #[must_use]
     pub const fn allows(&self, c: char) -> bool {
-        c.is_ascii() && self.set >> c as u32 & 1 == 1
+        c.is_ascii() && self.set[c as usize / 64] >> (c as u32 % 64) & 1 == 1
     }
 }
 
@@ -349,16 +350,19 @@ impl FieldSet {
     }
 
     /// Whether it was not in the set before.
+    #[inline]
     pub(crate) const fn insert(&mut self, field: &Field) -> bool {
         let is_new = !self.contains(field);
         self.0[field.id as usize / 64] |= 1 << (field.id % 64);
         is_new
     }
 
+    #[inline]
     pub(crate) const fn contains(self, field: &Field) -> bool {
         self.0[field.id as usize / 64] >> (field.id % 64) & 1 == 1
     }
 
+    #[inline]
     pub(crate) const fn meets(self, other: FieldSet) -> bool {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }

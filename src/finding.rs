@@ -222,37 +222,33 @@ impl Finding {
     /// What is wrong, in one sentence. The wording may change from version to version; `rule` and `params` do not.
     #[must_use]
     pub fn message(&self) -> String {
-        self.filled(self.words)
+        self.fill(self.words)
     }
 
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        self.advice.map(|advice| self.filled(advice))
+        self.advice.map(|advice| self.fill(advice))
     }
 
-    fn filled(&self, words: &str) -> String {
+    /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself. In the npm package,
+    /// `sentence` of `pkg/src/answer.ts` does it.
+    fn fill(&self, words: &str) -> String {
         let mut out = String::with_capacity(words.len() + 32);
-        self.fill(words, &mut out);
-        out
-    }
-
-    /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself.
-    pub(crate) fn fill(&self, words: &str, out: &mut String) {
         let mut rest = words;
         while let Some(open) = rest.find('{') {
             out.push_str(&rest[..open]);
             rest = &rest[open..];
             let named = self.params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
             if let Some((name, param)) = named {
-                param.write(out);
+                param.write(&mut out);
                 rest = &rest[name.len() + 2..];
             } else {
                 out.push('{');
                 rest = &rest[1..];
             }
         }
-        out.push_str(rest);
+        out + rest
     }
 
     /// The finding of a rule at a place, without words yet.

@@ -261,11 +261,9 @@ impl Linter {
             byte_order_mark::report(&mut view);
         }
         walk::document(&mut view);
-        for (rule, members) in definition.rules.iter().zip(definition.members) {
-            if members.meets(view.present())
-                && let Check::Rule(check) = rule.check
-            {
-                check(&mut view);
+        for judge in definition.judges {
+            if judge.members.meets(view.present()) {
+                (judge.check)(&mut view);
             }
         }
         view

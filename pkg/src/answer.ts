@@ -26,8 +26,15 @@ let bytes = new Uint8Array();
 let next = 0;
 /** The text that was made for this answer. */
 let made = "";
-/** Text that is part of the program, by its address. */
-const known = new Map<number, { length: number; text: string }>();
+/** Text of the program, by its address. */
+const known = new Map<number, Known>();
+
+interface Known {
+  length: number;
+  text: string;
+  /** A sentence, cut at its parameters: text and names by turns. */
+  parts?: string[];
+}
 
 /** Reads the answer that lies at an address. */
 export function answer<T>(memory: WebAssembly.Memory, address: number, read: () => T): T {
@@ -44,7 +51,7 @@ export function answer<T>(memory: WebAssembly.Memory, address: number, read: () 
 }
 
 export function report(): Report {
-  const report: Report = { operation: someText() as Operation | null, findings: list(finding), undecided: list(undecided) };
+  const report: Report = { operation: isNext() ? (text() as Operation) : null, findings: list(finding), undecided: list(undecided) };
   const omitted = number();
   if (omitted > 0) report.omitted = omitted;
   return report;
@@ -63,14 +70,18 @@ function applied(): Fixed["applied"][number] {
 }
 
 function finding(): Finding {
+  const rule = text() as RuleName;
+  const severity = SEVERITIES[number()] as Severity;
+  const pointer = text();
+  const facts = params();
   return {
-    rule: text() as RuleName,
-    severity: SEVERITIES[number()] as Severity,
-    pointer: text(),
-    message: text(),
-    help: someText(),
+    rule,
+    severity,
+    pointer,
+    message: sentence(facts),
+    help: isNext() ? sentence(facts) : null,
     source: text(),
-    params: params(),
+    params: facts,
     range: someRange(),
     related: list(related),
     fix: number() === 1 ? fix() : null,
@@ -132,21 +143,42 @@ function list<T>(read: () => T): T[] {
 function text(): string {
   const place = number();
   const length = number();
-  if (place % 2 === 1) {
-    const start = (place - 1) / 2;
-    return made.slice(start, start + length);
-  }
-  const found = known.get(place);
-  if (found?.length === length) return found.text;
-  const text = decode(place / 2, length);
-  known.set(place, { length, text });
-  return text;
+  if (place % 2 === 0) return program(place, length).text;
+  const start = (place - 1) / 2;
+  return made.slice(start, start + length);
 }
 
-function someText(): string | null {
-  if (words[next] !== 0) return text();
+/** A sentence of the program with the facts in it: `{name}` stands for the parameter of that name, anything else for itself. */
+function sentence(params: Record<string, Param>): string {
+  const words = program(number(), number());
+  words.parts ??= words.text.split(/\{(\w+)\}/);
+  let filled = words.parts[0] as string;
+  for (let index = 1; index < words.parts.length; index += 2) {
+    const name = words.parts[index] as string;
+    filled += (Object.hasOwn(params, name) ? shown(params[name] as Param) : `{${name}}`) + words.parts[index + 1];
+  }
+  return filled;
+}
+
+function shown(param: Param): string {
+  return typeof param === "object" ? param.map((text) => `\`${text}\``).join(", ") : String(param);
+}
+
+function program(place: number, length: number): Known {
+  let found = known.get(place);
+  // One text may begin where another does.
+  if (found?.length !== length) {
+    found = { length, text: decode(place / 2, length) };
+    known.set(place, found);
+  }
+  return found;
+}
+
+/** Whether a text stands here; passes by where none does. */
+function isNext(): boolean {
+  if (words[next] !== 0) return true;
   next += 2;
-  return null;
+  return false;
 }
 
 function decode(start: number, length: number): string {

@@ -134,6 +134,13 @@ impl<'a> Tree<'a> {
         Some(if node.escaped { Cow::Owned(super::reader::unescape(inner)) } else { Cow::Borrowed(inner) })
     }
 
+    /// Whether a string or a name is this text, written without escapes. The text itself needs none.
+    #[inline]
+    pub(crate) fn is(&self, id: NodeId, text: &str) -> bool {
+        let node = self.node(id);
+        self.text.as_bytes().get(node.start as usize + 1..node.end as usize - 1) == Some(text.as_bytes())
+    }
+
     /// The array or object that holds the node; the root holds itself.
     #[inline]
     #[must_use]

@@ -56,22 +56,25 @@ impl Words {
         self.some_text(&applied.pointer);
     }
 
-    /// Text of this one answer.
+    /// Text of this one answer. An odd number: twice its place in the buffer, and one.
     pub(super) fn text(&mut self, text: &str) {
-        self.made(|words| words.text.push_str(text));
+        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() } as u32;
+        self.words.extend([self.units << 1 | 1, units]);
+        self.text.push_str(text);
+        self.units += units;
     }
 
     fn finding(&mut self, finding: &Finding) {
         self.static_text(finding.rule.name);
         self.words.push(finding.severity as u32);
         self.some_text(&finding.pointer);
-        self.filled(finding.words, finding);
+        self.list(&finding.params, |words, (name, param)| words.param(name, param));
+        self.static_text(finding.words);
         match finding.advice {
-            Some(advice) => self.filled(advice, finding),
+            Some(advice) => self.static_text(advice),
             None => self.no_text(),
         }
         self.static_text(finding.source);
-        self.list(&finding.params, |words, (name, param)| words.param(name, param));
         self.range(finding.range);
         self.list(&finding.related, Words::related);
         self.words.push(u32::from(finding.fix.is_some()));
@@ -89,6 +92,7 @@ impl Words {
                 self.words.push(0);
                 self.some_text(text);
             }
+            // Counts and limits: JavaScript has a number for each.
             Param::Number(number) => self.words.extend([1, *number as u32, (*number >> 32) as u32]),
             Param::Texts(texts) => {
                 self.words.push(2);
@@ -122,15 +126,6 @@ impl Words {
         undecided.needs().for_each(|fact| self.static_text(fact));
     }
 
-    /// Words of the program with the facts of a finding in them.
-    fn filled(&mut self, words: &'static str, finding: &Finding) {
-        if words.contains('{') {
-            self.made(|own| finding.fill(words, &mut own.text));
-        } else {
-            self.static_text(words);
-        }
-    }
-
     fn some_text(&mut self, text: &Cow<'static, str>) {
         match text {
             Cow::Borrowed(text) => self.static_text(text),
@@ -142,18 +137,8 @@ impl Words {
         self.words.extend([0, 0]);
     }
 
-    /// An even number: twice the address, which is never 0.
+    /// Text of the program. An even number: twice its address, which is never 0.
     fn static_text(&mut self, text: &'static str) {
         self.words.extend([(text.as_ptr() as usize as u32) << 1, text.len() as u32]);
-    }
-
-    /// An odd number: twice the place, and one.
-    fn made(&mut self, write: impl FnOnce(&mut Words)) {
-        let (bytes, start) = (self.text.len(), self.units);
-        write(self);
-        let made = &self.text[bytes..];
-        let units = if made.is_ascii() { made.len() } else { made.encode_utf16().count() } as u32;
-        self.units += units;
-        self.words.extend([start << 1 | 1, units]);
     }
 }
