@@ -269,8 +269,13 @@ impl Finding {
     }
 
     pub(crate) fn param(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Finding {
-        self.params.push((name, value.into()));
+        self.push(name, value.into());
         self
+    }
+
+    #[inline(never)]
+    fn push(&mut self, name: &'static str, value: Param) {
+        self.params.push((name, value));
     }
 
     pub(crate) fn advise(&mut self, words: &'static str) -> &mut Finding {

@@ -256,7 +256,9 @@ impl<'a> View<'a> {
 
     /// Whether the member stands in the update with the value that it is known to have already.
     pub(crate) fn is_unchanged(&self, field: &Field) -> bool {
-        let (Some(node), Some(fact)) = (self.node(field), self.context().fact(field)) else { return false };
+        let context = self.context();
+        // Often nothing is known, and this is asked of every member.
+        let (Some(node), Some(fact)) = (self.node(field).filter(|_| !context.is_empty()), context.fact(field)) else { return false };
         match fact {
             Fact::Text(text) if matches!(field.shape, Shape::Text(Format::Uuid)) => {
                 self.tree.string(node).is_some_and(|own| own.eq_ignore_ascii_case(text))

@@ -138,7 +138,12 @@ impl<'a> Tree<'a> {
     #[inline]
     pub(crate) fn is(&self, id: NodeId, text: &str) -> bool {
         let node = self.node(id);
-        self.text.as_bytes().get(node.start as usize + 1..node.end as usize - 1) == Some(text.as_bytes())
+        let inner = self.text.as_bytes().get(node.start as usize + 1..node.end as usize - 1).unwrap_or_default();
+        // Eight bytes at a time: in WebAssembly, slices are compared byte by byte.
+        let ((words, rest), (other_words, other_rest)) = (inner.as_chunks::<8>(), text.as_bytes().as_chunks::<8>());
+        inner.len() == text.len()
+            && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))
+            && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
     }
 
     /// The array or object that holds the node; the root holds itself.

@@ -48,7 +48,7 @@ pub(crate) fn check_interface(view: &mut View, field: &'static Field, node: Node
 pub(crate) fn interface(text: &str) -> Option<(Ipv4Addr, Option<u8>)> {
     match parse(text) {
         Some(net) => Some((net.addr(), Some(net.prefix_len()))),
-        None => text.parse().ok().map(|address| (address, None)),
+        None => ipv4(text).map(|address| (address, None)),
     }
 }
 
@@ -61,6 +61,11 @@ pub(crate) fn parse(text: &str) -> Option<Ipv4Net> {
         _ => return None,
     };
     Ipv4Net::new(address, length).ok()
+}
+
+/// `a.b.c.d`, likewise.
+pub(crate) fn ipv4(text: &str) -> Option<Ipv4Addr> {
+    address(text.as_bytes()).filter(|(_, rest)| rest.is_empty()).map(|(address, _)| address)
 }
 
 /// `a.b.c.d` in front of a text, and what stands behind it. The standard library takes the same, and three times as long; most of a
@@ -108,7 +113,7 @@ fn words(text: &str) -> (&'static str, &'static str) {
         ("`{value}` is an address as the documentation masks it", "put the real one in its place")
     } else if address.split('.').any(zeros) {
         ("`{value}` has leading zeros, which some readers take for octal", FORM)
-    } else if address.parse::<Ipv4Addr>().is_err() || text != trimmed {
+    } else if ipv4(address).is_none() || text != trimmed {
         ("`{value}` is not an IPv4 CIDR block", FORM)
     } else {
         match length {
@@ -124,12 +129,12 @@ fn words(text: &str) -> (&'static str, &'static str) {
 fn fix(view: &View, node: NodeId, text: &str) -> Option<Fix> {
     let item = view.tree.kind(view.tree.parent(node)) == Kind::Array;
     if let Some((address, mask)) = text.split_once('/')
-        && let (Ok(address), Ok(mask)) = (address.parse::<Ipv4Addr>(), mask.parse::<Ipv4Addr>())
+        && let (Some(address), Some(mask)) = (ipv4(address), ipv4(mask))
     {
         let net = Ipv4Net::with_netmask(address, mask).ok()?;
         return Some(Fix::safe("write the mask as a prefix length", view.replace_text(node, &net.to_string())));
     }
-    if text.parse::<Ipv4Addr>().is_ok() && view.tree.kind(node) == Kind::String {
+    if ipv4(text).is_some() && view.tree.kind(node) == Kind::String {
         return Some(Fix::unsafe_("add `/32`", view.replace_text(node, &format!("{text}/32"))));
     }
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
@@ -152,8 +157,7 @@ mod tests {
             for text in
                 [format!("{octet}.2.3.4"), format!("1.{octet}.3.4"), format!("1.2.3.{octet}"), format!("1.2.{octet}"), format!("1.2.3.4.{octet}")]
             {
-                let whole = address(text.as_bytes()).filter(|(_, rest)| rest.is_empty()).map(|(address, _)| address);
-                assert_eq!(whole, text.parse().ok(), "{text}");
+                assert_eq!(ipv4(&text), text.parse().ok(), "{text}");
             }
         }
     }

@@ -1,10 +1,9 @@
 //! `invalid-ipv4`: an id of type `ip` is not an IPv4 address.
 
-use std::net::Ipv4Addr;
-
 use crate::field::{Format, Shape};
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::invalid_cidr::ipv4;
 use crate::spec::ikepolicy;
 use crate::view::View;
 
@@ -24,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(view: &mut View) {
     for field in [&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID] {
         let (Some(node), Some(text), Shape::Text(Format::Ipv4 { id_type })) = (view.node(field), view.text(field), &field.shape) else { continue };
-        if view.effective_text(id_type).is_some_and(|id_type| id_type != "ip") || text.parse::<Ipv4Addr>().is_ok() {
+        if view.effective_text(id_type).is_some_and(|id_type| id_type != "ip") || ipv4(&text).is_some() {
             continue;
         }
         let shown = view.shown(node);

@@ -25,7 +25,7 @@ impl Words {
         self.words.clear();
         self.text.clear();
         self.units = 0;
-        self.words.extend([0, 0]);
+        self.write([0, 0]);
         write(self);
         let head = [self.text.as_ptr() as usize as u32, self.text.len() as u32];
         self.words[..2].copy_from_slice(&head);
@@ -33,84 +33,77 @@ impl Words {
     }
 
     pub(super) fn report(&mut self, report: &Report) {
-        match report.operation() {
-            Some(operation) => self.static_text(operation.as_str()),
-            None => self.no_text(),
-        }
+        self.write(report.operation().map_or(NO_TEXT, |operation| program(operation.as_str())));
         self.list(report.findings(), Words::finding);
         self.list(report.undecided(), Words::undecided);
-        self.words.push(report.omitted() as u32);
+        self.write([report.omitted() as u32]);
     }
 
     pub(super) fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Words, &T)) {
-        self.words.push(items.len() as u32);
+        self.write([items.len() as u32]);
         for item in items {
             write(self, item);
         }
     }
 
     pub(super) fn applied(&mut self, applied: &Applied) {
-        self.static_text(applied.rule.name);
-        self.static_text(applied.title);
-        self.words.push(u32::from(applied.safe));
+        let ([rule, rule_length], [title, title_length]) = (program(applied.rule.name), program(applied.title));
+        self.write([rule, rule_length, title, title_length, u32::from(applied.safe)]);
         self.some_text(&applied.pointer);
     }
 
-    /// Text of this one answer. An odd number: twice its place in the buffer, and one.
+    /// Text of this one answer.
     pub(super) fn text(&mut self, text: &str) {
-        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() } as u32;
-        self.words.extend([self.units << 1 | 1, units]);
-        self.text.push_str(text);
-        self.units += units;
+        let place = self.own(text);
+        self.write(place);
     }
 
     fn finding(&mut self, finding: &Finding) {
-        self.static_text(finding.rule.name);
-        self.words.push(finding.severity as u32);
-        self.some_text(&finding.pointer);
+        let [rule, rule_length] = program(finding.rule.name);
+        let [pointer, pointer_length] = self.some(&finding.pointer);
+        self.write([rule, rule_length, finding.severity as u32, pointer, pointer_length]);
         self.list(&finding.params, |words, (name, param)| words.param(name, param));
-        self.static_text(finding.words);
-        match finding.advice {
-            Some(advice) => self.static_text(advice),
-            None => self.no_text(),
-        }
-        self.static_text(finding.source);
+        let [message, message_length] = program(finding.words);
+        let [help, help_length] = finding.advice.map_or(NO_TEXT, program);
+        let [source, source_length] = program(finding.source);
+        self.write([message, message_length, help, help_length, source, source_length]);
         self.range(finding.range);
         self.list(&finding.related, Words::related);
-        self.words.push(u32::from(finding.fix.is_some()));
+        self.write([u32::from(finding.fix.is_some())]);
         if let Some(fix) = &finding.fix {
-            self.static_text(fix.title);
-            self.words.push(u32::from(fix.safe));
+            let [title, title_length] = program(fix.title);
+            self.write([title, title_length, u32::from(fix.safe)]);
             self.list(&fix.edits, Words::edit);
         }
     }
 
     fn param(&mut self, name: &'static str, param: &Param) {
-        self.static_text(name);
+        let [name, length] = program(name);
         match param {
             Param::Text(text) => {
-                self.words.push(0);
-                self.some_text(text);
+                let [text, text_length] = self.some(text);
+                self.write([name, length, 0, text, text_length]);
             }
             // Counts and limits: JavaScript has a number for each.
-            Param::Number(number) => self.words.extend([1, *number as u32, (*number >> 32) as u32]),
+            Param::Number(number) => self.write([name, length, 1, *number as u32, (*number >> 32) as u32]),
             Param::Texts(texts) => {
-                self.words.push(2);
+                self.write([name, length, 2]);
                 self.list(texts, Words::some_text);
             }
         }
     }
 
     fn range(&mut self, range: Option<Range>) {
-        self.words.push(u32::from(range.is_some()));
-        if let Some(Range { start, end }) = range {
-            self.words.extend([start.offset, start.line, start.column, end.offset, end.line, end.column]);
+        match range {
+            Some(Range { start, end }) => self.write([1, start.offset, start.line, start.column, end.offset, end.line, end.column]),
+            None => self.write([0]),
         }
     }
 
     fn related(&mut self, related: &Related) {
-        self.some_text(&related.pointer);
-        self.static_text(related.message);
+        let [pointer, pointer_length] = self.some(&related.pointer);
+        let [message, message_length] = program(related.message);
+        self.write([pointer, pointer_length, message, message_length]);
         self.range(related.range);
     }
 
@@ -120,25 +113,42 @@ impl Words {
     }
 
     fn undecided(&mut self, undecided: &Undecided) {
-        self.static_text(undecided.rule.name);
-        self.some_text(&undecided.pointer);
-        self.words.push(undecided.needs().count() as u32);
-        undecided.needs().for_each(|fact| self.static_text(fact));
+        let [rule, rule_length] = program(undecided.rule.name);
+        let [pointer, pointer_length] = self.some(&undecided.pointer);
+        self.write([rule, rule_length, pointer, pointer_length, undecided.needs().count() as u32]);
+        undecided.needs().for_each(|fact| self.write(program(fact)));
     }
 
     fn some_text(&mut self, text: &Cow<'static, str>) {
+        let place = self.some(text);
+        self.write(place);
+    }
+
+    fn some(&mut self, text: &Cow<'static, str>) -> [u32; 2] {
         match text {
-            Cow::Borrowed(text) => self.static_text(text),
-            Cow::Owned(text) => self.text(text),
+            Cow::Borrowed(text) => program(text),
+            Cow::Owned(text) => self.own(text),
         }
     }
 
-    fn no_text(&mut self) {
-        self.words.extend([0, 0]);
+    /// Puts a text into the buffer. An odd number: twice its place there, and one.
+    fn own(&mut self, text: &str) -> [u32; 2] {
+        let start = self.units;
+        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() } as u32;
+        self.text.push_str(text);
+        self.units += units;
+        [start << 1 | 1, units]
     }
 
-    /// Text of the program. An even number: twice its address, which is never 0.
-    fn static_text(&mut self, text: &'static str) {
-        self.words.extend([(text.as_ptr() as usize as u32) << 1, text.len() as u32]);
+    fn write<const N: usize>(&mut self, words: [u32; N]) {
+        // Not as a slice: in WebAssembly, copying a few words as a block takes longer.
+        self.words.extend(words);
     }
 }
+
+/// Text of the program. An even number: twice its address, which is never 0.
+fn program(text: &'static str) -> [u32; 2] {
+    [(text.as_ptr() as usize as u32) << 1, text.len() as u32]
+}
+
+const NO_TEXT: [u32; 2] = [0; 2];
