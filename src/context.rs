@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::field::{Field, Shape};
 use crate::json::{self, Kind, NodeId, Tree};
+use crate::rules::invalid_cidr;
 use crate::spec::{self, connection, gateway};
 
 /// The value of a fact. Listed values are kept in lower case: the API answers `POLICY` and takes `policy`.
@@ -183,6 +184,10 @@ impl Context {
     }
 
     pub(crate) fn fact(&self, field: &Field) -> Option<&Fact> {
+        // Often nothing is known, and this is asked for every member.
+        if self.facts.is_empty() {
+            return None;
+        }
         self.place(field).ok().map(|place| &self.facts[place].1)
     }
 
@@ -262,7 +267,7 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
         Shape::Boolean => value.parse().ok().map(Fact::Boolean),
         Shape::Texts { .. } => {
             let items: Vec<String> = value.split(['+', ' ']).filter(|item| !item.is_empty()).map(str::to_owned).collect();
-            items.iter().all(|item| item.parse::<ipnet::Ipv4Net>().is_ok()).then_some(Fact::Texts(items))
+            items.iter().all(|item| invalid_cidr::parse(item).is_some()).then_some(Fact::Texts(items))
         }
         Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged => None,
     }

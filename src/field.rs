@@ -350,19 +350,19 @@ impl FieldSet {
     }
 
     /// Whether it was not in the set before.
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn insert(&mut self, field: &Field) -> bool {
         let is_new = !self.contains(field);
         self.0[field.id as usize / 64] |= 1 << (field.id % 64);
         is_new
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn contains(self, field: &Field) -> bool {
         self.0[field.id as usize / 64] >> (field.id % 64) & 1 == 1
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn meets(self, other: FieldSet) -> bool {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }

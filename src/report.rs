@@ -187,7 +187,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes eight bytes. Of zeros behind the last one it takes no notice.
-    #[inline]
+    #[inline(always)]
     fn pass(&mut self, word: u64) {
         // Most words have neither a line feed nor more than ASCII. (Of bytes above a line feed this may take one for another.)
         let others = word ^ (ONES * u64::from(b'\n'));

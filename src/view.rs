@@ -14,6 +14,7 @@ use crate::linter::Settings;
 use crate::operation::Definition;
 use crate::report::{Needs, Undecided};
 use crate::rule::Rule;
+use crate::rules::invalid_cidr;
 use crate::spec::{self, FIELD_IDS, connection};
 
 /// A document with more findings than this is reported in part; the report says how many were left out.
@@ -146,6 +147,7 @@ impl<'a> View<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn set(&mut self, field: &Field, node: NodeId) {
         self.slots[usize::from(field.id)] = node;
         self.present.insert(field);
@@ -161,7 +163,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the value is a variable: nothing can be said of what it will be.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is_unknown(&self, node: NodeId) -> bool {
         !self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok()
     }
@@ -174,6 +176,7 @@ impl<'a> View<'a> {
     // ---- reading
 
     /// The value of a member of the update, if it stands there with the documented type and is in its list or range.
+    #[inline]
     pub(crate) fn node(&self, field: &Field) -> Option<NodeId> {
         Some(self.slots[usize::from(field.id)]).filter(|&node| node < UNREADABLE)
     }
@@ -183,6 +186,7 @@ impl<'a> View<'a> {
         self.slots[usize::from(field.id)] == UNREADABLE
     }
 
+    #[inline]
     pub(crate) fn has(&self, field: &Field) -> bool {
         self.node(field).is_some()
     }
@@ -256,9 +260,7 @@ impl<'a> View<'a> {
 
     /// Whether the member stands in the update with the value that it is known to have already.
     pub(crate) fn is_unchanged(&self, field: &Field) -> bool {
-        let context = self.context();
-        // Often nothing is known, and this is asked of every member.
-        let (Some(node), Some(fact)) = (self.node(field).filter(|_| !context.is_empty()), context.fact(field)) else { return false };
+        let (Some(fact), Some(node)) = (self.context().fact(field), self.node(field)) else { return false };
         match fact {
             Fact::Text(text) if matches!(field.shape, Shape::Text(Format::Uuid)) => {
                 self.tree.string(node).is_some_and(|own| own.eq_ignore_ascii_case(text))
@@ -268,7 +270,7 @@ impl<'a> View<'a> {
             Fact::Boolean(boolean) => (self.tree.kind(node) == Kind::True) == *boolean,
             Fact::Texts(texts) => {
                 let own = self.blocks[self.peer_subnets.clone()].iter().map(|block| block.net);
-                own.len() == self.tree.count(node) && networks(own) == networks(texts.iter().filter_map(|text| text.parse().ok()))
+                own.len() == self.tree.count(node) && networks(own) == networks(texts.iter().filter_map(|text| invalid_cidr::parse(text)))
             }
             Fact::Rules(_) => self.selectors().is_some_and(|own| Some(own) == self.current_selectors()),
         }
@@ -288,15 +290,15 @@ impl<'a> View<'a> {
     pub(crate) fn current_selectors(&self) -> Option<Selectors> {
         let Fact::Rules(rules) = self.context().fact(&connection::POLICY_RULES)? else { return None };
         selectors(rules.iter().map(|(source, destinations)| {
-            let destinations = destinations.iter().map(|text| text.parse().ok());
-            Some((source.as_ref()?.parse().ok()?, destinations.collect::<Option<_>>()?))
+            let destinations = destinations.iter().map(|text| invalid_cidr::parse(text));
+            Some((invalid_cidr::parse(source.as_ref()?)?, destinations.collect::<Option<_>>()?))
         }))
     }
 
     /// The current blocks of a list, without the update.
     pub(crate) fn current_blocks(&self, field: &Field) -> Option<Vec<Ipv4Net>> {
         match self.context().fact(field)? {
-            Fact::Texts(texts) => Some(texts.iter().filter_map(|text| text.parse().ok()).collect()),
+            Fact::Texts(texts) => Some(texts.iter().filter_map(|text| invalid_cidr::parse(text)).collect()),
             _ => None,
         }
     }

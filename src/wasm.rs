@@ -12,14 +12,14 @@ use std::fmt::Display;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::context::Context;
+use crate::context::{Context, ContextError};
 use crate::finding::Severity;
 use crate::fix::Fixes;
 use crate::json::{self, NodeId, Tree};
 use crate::linter::Linter;
 use crate::operation::Operation;
 use crate::profile::Profile;
-use crate::rules::wrong_type;
+use crate::rules::{UnknownRule, invalid_cidr, wrong_type};
 use words::Words;
 
 #[wasm_bindgen]
@@ -29,7 +29,7 @@ extern "C" {
     fn new(message: &str) -> TypeError;
 }
 
-fn wrong(error: impl Display) -> TypeError {
+fn wrong(error: &dyn Display) -> TypeError {
     TypeError::new(&format!("vpnlint: {error}"))
 }
 
@@ -41,6 +41,19 @@ pub struct Checker {
     words: Words,
 }
 
+impl Checker {
+    fn know(&mut self, more: impl FnOnce(Context) -> Result<Context, ContextError>, option: &str) -> Result<(), TypeError> {
+        let context = &mut self.linter.settings.context;
+        *context = more(std::mem::take(context)).map_err(|error| wrong(&format!("`context.{option}`: {error}")))?;
+        Ok(())
+    }
+
+    fn set(&mut self, change: impl FnOnce(Linter) -> Result<Linter, UnknownRule>) -> Result<(), TypeError> {
+        self.linter = change(std::mem::replace(&mut self.linter, Linter::auto())).map_err(|error| wrong(&error))?;
+        Ok(())
+    }
+}
+
 #[wasm_bindgen]
 impl Checker {
     #[wasm_bindgen(constructor)]
@@ -48,7 +61,7 @@ impl Checker {
         let found = Operation::ALL.iter().copied().find(|known| known.as_str() == operation);
         let found = found.ok_or_else(|| {
             let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.as_str()).collect();
-            wrong(format!("there is no operation `{operation}`, only `{}`", known.join("`, `")))
+            wrong(&format!("there is no operation `{operation}`, only `{}`", known.join("`, `")))
         })?;
         Ok(Checker { linter: Linter::new(found), input: Vec::new(), words: Words::default() })
     }
@@ -56,38 +69,32 @@ impl Checker {
     // ---- options
 
     pub fn current(&mut self, answer: &str) -> Result<(), TypeError> {
-        self.linter.settings.context = Context::from_current(answer).map_err(|error| wrong(format!("`context.current`: {error}")))?;
-        Ok(())
+        self.know(|_| Context::from_current(answer), "current")
     }
 
     pub fn gateway(&mut self, answer: &str) -> Result<(), TypeError> {
-        let context = self.linter.settings.context.clone();
-        self.linter.settings.context = context.with_gateway(answer).map_err(|error| wrong(format!("`context.gateway`: {error}")))?;
-        Ok(())
+        self.know(|context| context.with_gateway(answer), "gateway")
     }
 
     pub fn assume(&mut self, fact: &str, value: &str) -> Result<(), TypeError> {
-        let context = self.linter.settings.context.clone();
-        self.linter.settings.context = context.assume_one(fact, value).map_err(|error| wrong(format!("`context.assume`: {error}")))?;
-        Ok(())
+        self.know(|context| context.assume_one(fact, value), "assume")
     }
 
     pub fn profile(&mut self, name: &str) -> Result<(), TypeError> {
-        self.linter = self.linter.clone().profile(Profile::from_name(name).map_err(wrong)?);
-        Ok(())
+        let profile = Profile::from_name(name).map_err(|error| wrong(&error))?;
+        self.set(|linter| Ok(linter.profile(profile)))
     }
 
     pub fn severity(&mut self, rule: &str, severity: &str) -> Result<(), TypeError> {
-        let all = [Severity::Note, Severity::Warning, Severity::Error];
-        let found = all.into_iter().find(|known| known.as_str() == severity);
-        let found = found.ok_or_else(|| wrong(format!("`severity` of `{rule}`: there is no `{severity}`, only `note`, `warning`, `error`")));
-        self.linter = self.linter.clone().severity(rule, found?).map_err(wrong)?;
-        Ok(())
+        let mut all = [Severity::Note, Severity::Warning, Severity::Error].into_iter();
+        let Some(severity) = all.find(|known| known.as_str() == severity) else {
+            return Err(wrong(&format!("`severity` of `{rule}`: there is no `{severity}`, only `note`, `warning`, `error`")));
+        };
+        self.set(|linter| linter.severity(rule, severity))
     }
 
     pub fn ignore(&mut self, rule: &str) -> Result<(), TypeError> {
-        self.linter = self.linter.clone().allow(rule).map_err(wrong)?;
-        Ok(())
+        self.set(|linter| linter.allow(rule))
     }
 
     /// The blocks that are reserved are given one by one: those of the engine do not count.
@@ -96,7 +103,7 @@ impl Checker {
     }
 
     pub fn reserve(&mut self, block: &str) -> Result<(), TypeError> {
-        let net: ipnet::Ipv4Net = block.parse().map_err(|_| wrong(format!("`reservedSubnets`: `{block}` is not an IPv4 CIDR block")))?;
+        let net = invalid_cidr::parse(block).ok_or_else(|| wrong(&format!("`reservedSubnets`: `{block}` is not an IPv4 CIDR block")))?;
         self.linter.settings.reserved.push(net.trunc());
         Ok(())
     }

@@ -128,7 +128,7 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
 }
 
 /// The first place from `at` on with a quote, a backslash or a control character, or the end.
-#[inline]
+#[inline(always)]
 fn plain_until(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
@@ -265,7 +265,7 @@ impl Reader<'_> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn push(&mut self, kind: Kind, start: usize, parent: u32, index: u32, escaped: bool) {
         let next = self.nodes.len() as u32 + 1;
         self.understood = self.at;
@@ -285,7 +285,7 @@ impl Reader<'_> {
         node.index
     }
 
-    #[inline]
+    #[inline(always)]
     fn space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
             self.at += 1;
@@ -340,7 +340,7 @@ impl Reader<'_> {
     }
 
     /// A string from its opening to after its closing quote; tells whether it has escapes.
-    #[inline]
+    #[inline(always)]
     fn string(&mut self) -> Result<bool, Failure> {
         let end = plain_until(self.bytes, self.at + 1);
         if self.bytes.get(end) == Some(&b'"') {

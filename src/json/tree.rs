@@ -94,13 +94,13 @@ impl<'a> Tree<'a> {
         self.text.starts_with('\u{FEFF}')
     }
 
-    #[inline]
+    #[inline(always)]
     fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }
 
     /// What the node is.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub(crate) fn kind(&self, id: NodeId) -> Kind {
         self.node(id).kind
@@ -135,7 +135,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether a string or a name is this text, written without escapes. The text itself needs none.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is(&self, id: NodeId, text: &str) -> bool {
         let node = self.node(id);
         let inner = self.text.as_bytes().get(node.start as usize + 1..node.end as usize - 1).unwrap_or_default();

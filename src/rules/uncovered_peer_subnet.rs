@@ -5,6 +5,7 @@ use ipnet::Ipv4Net;
 use crate::context::Fact;
 use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::invalid_cidr;
 use crate::spec::connection;
 use crate::view::{View, networks};
 
@@ -53,7 +54,7 @@ fn check(view: &mut View) {
     }
     let destinations: Vec<Vec<Ipv4Net>> = match current_rules {
         Some(Fact::Rules(current)) if rules.is_none() => {
-            current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| block.parse().ok()).collect()).collect()
+            current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| invalid_cidr::parse(block)).collect()).collect()
         }
         _ => view.policy_rules.iter().map(|rule| view.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
     };

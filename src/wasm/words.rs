@@ -140,6 +140,7 @@ impl Words {
         [start << 1 | 1, units]
     }
 
+    #[inline(always)]
     fn write<const N: usize>(&mut self, words: [u32; N]) {
         // Not as a slice: in WebAssembly, copying a few words as a block takes longer.
         self.words.extend(words);
@@ -147,6 +148,7 @@ impl Words {
 }
 
 /// Text of the program. An even number: twice its address, which is never 0.
+#[inline(always)]
 fn program(text: &'static str) -> [u32; 2] {
     [(text.as_ptr() as usize as u32) << 1, text.len() as u32]
 }
