@@ -71,16 +71,12 @@ export class Checker {
     return done;
   }
 
-  plan(text: string): Planned {
+  /** @param places whether the text is the user's own. */
+  plan(text: string, places: boolean): Planned {
     const written = this.#write(text);
-    const done = answer(memory, this.#checker.plan(written, true), planned);
+    const done = answer(memory, this.#checker.plan(written, places), planned);
     withUtf16(done.report, text, written);
     return done;
-  }
-
-  /** The plan of a value, written as JSON. */
-  planValue(text: string): Planned {
-    return answer(memory, this.#checker.plan(this.#write(text), false), planned);
   }
 
   free(): void {

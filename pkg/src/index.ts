@@ -22,6 +22,12 @@ import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
 
 export type * from "./generated/types.js";
+export type {
+  GetConnectionResponse, GetConnectionResponseError, GetConnectionResponseErrorCode,
+} from "./generated/get-connection-response.js";
+export type {
+  UpdateConnectionResponse, UpdateConnectionResponseError, UpdateConnectionResponseErrorCode,
+} from "./generated/update-connection-response.js";
 export type { Fixed, Planned } from "./answer.js";
 export type { WasmSource } from "./engine.js";
 export type { StandardSchema } from "./standard.js";
@@ -63,6 +69,7 @@ export interface Options {
 export interface Vpnlint {
   check: typeof check;
   checkText: typeof checkText;
+  checkHttp: typeof checkHttp;
   checkField: typeof checkField;
   fix: typeof fix;
   plan: typeof plan;
@@ -104,7 +111,7 @@ async function start(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint
   }
   await load(from);
   started = true;
-  return { check, checkText, checkField, fix, plan, form, rules, schema, standardSchema };
+  return { check, checkText, checkHttp, checkField, fix, plan, form, rules, schema, standardSchema };
 }
 
 interface NodeGlobal {
@@ -172,6 +179,18 @@ export function checkText(text: string, options?: Options): Report {
 }
 
 /**
+ * Checks a file of requests, as the HTTP clients of editors have them (`.http`, `.rest`): the request lines of its updates, and their
+ * bodies. Places are those of the file, pointers lead into the body of each. A file without an update has the operation `null`.
+ *
+ * @example
+ * vpnlint.checkHttp("POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n").findings[0]?.rule; // "wrong-method"
+ */
+export function checkHttp(text: string, options?: Omit<Options, "operation">): Report {
+  if (typeof text !== "string") throw new TypeError("vpnlint: checkHttp takes a string");
+  return checker(options).checkHttp(text);
+}
+
+/**
  * Checks the value of one input of a form, as it is typed. Rules that compare it with the current connection are judged if the
  * context has it; those that compare it with other inputs are not: check the whole body for these.
  *
@@ -208,7 +227,8 @@ export function fix(text: string, options: Options & { unsafe?: boolean } = {}):
 export function plan(body: object | string, options: Options & { context: Context }): Planned {
   needsInit();
   if (!options?.context?.current) throw new TypeError("vpnlint: a plan needs context.current, the answer of GET vpn-connection");
-  return typeof body === "string" ? checker(options).plan(body) : checker(options).planValue(write(body).text);
+  const text = typeof body === "string" ? body : write(body).text;
+  return checker(options).plan(text, typeof body === "string");
 }
 
 /**

@@ -153,6 +153,11 @@ impl<'a> Tree<'a> {
         self.node(id).parent
     }
 
+    /// The place of an item in its list, or of a member in its object.
+    pub(crate) fn index(&self, id: NodeId) -> u32 {
+        self.node(id).index
+    }
+
     /// The name that belongs to the value of a member.
     #[must_use]
     pub(crate) fn name_of(&self, value: NodeId) -> Option<NodeId> {
@@ -219,7 +224,7 @@ impl<'a> Tree<'a> {
             match name.and_then(|name| self.string(name)) {
                 Some(name) if !name.contains(['~', '/']) => pointer.push_str(&name),
                 Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
-                None => pointer.push_str(&self.node(step).index.to_string()),
+                None => pointer.push_str(&self.index(step).to_string()),
             }
         }
         pointer
