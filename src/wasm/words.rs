@@ -85,7 +85,10 @@ impl Words {
                 self.write([name, length, 0, text, text_length]);
             }
             // Counts and limits: JavaScript has a number for each.
-            Param::Number(number) => self.write([name, length, 1, *number as u32, (*number >> 32) as u32]),
+            Param::Number(number) => {
+                let bits = number.cast_unsigned();
+                self.write([name, length, 1, bits as u32, (bits >> 32) as u32]);
+            }
             Param::Texts(texts) => {
                 self.write([name, length, 2]);
                 self.list(texts, Words::some_text);
@@ -119,11 +122,13 @@ impl Words {
         undecided.needs().for_each(|fact| self.write(program(fact)));
     }
 
+    #[expect(clippy::ptr_arg, reason = "it matters whose the text is")]
     fn some_text(&mut self, text: &Cow<'static, str>) {
         let place = self.some(text);
         self.write(place);
     }
 
+    #[expect(clippy::ptr_arg, reason = "it matters whose the text is")]
     fn some(&mut self, text: &Cow<'static, str>) -> [u32; 2] {
         match text {
             Cow::Borrowed(text) => program(text),
