@@ -1,5 +1,7 @@
 //! A field: one row of a parameter table, with every constraint that is data.
 
+use crate::json::same;
+
 /// One parameter of the API: what the page says of it, and nothing else.
 ///
 /// The same constant is the row that the walker applies and the handle with which rules read the value.
@@ -237,18 +239,18 @@ pub struct Choice {
 
 impl Choice {
     pub(crate) const fn new(value: &'static str) -> Choice {
-        Choice { tag: tag(value), value, unsupported: false }
+        Choice { tag: tag(value.as_bytes()), value, unsupported: false }
     }
 
     pub(crate) const fn unsupported(value: &'static str) -> Choice {
-        Choice { tag: tag(value), value, unsupported: true }
+        Choice { tag: tag(value.as_bytes()), value, unsupported: true }
     }
 }
 
 /// The choice of this value.
-pub(crate) fn choose(choices: &'static [Choice], value: &str) -> Option<&'static Choice> {
+pub(crate) fn choose(choices: &'static [Choice], value: &[u8]) -> Option<&'static Choice> {
     let tag = tag(value);
-    choices.iter().find(|choice| choice.tag == tag && choice.value == value)
+    choices.iter().find(|choice| choice.tag == tag && same(choice.value.as_bytes(), value))
 }
 
 /// A list of values that can all be sent.
@@ -326,8 +328,7 @@ impl Effect {
 }
 
 /// Length, first, middle and last byte of a name.
-pub(crate) const fn tag(name: &str) -> u32 {
-    let bytes = name.as_bytes();
+pub(crate) const fn tag(bytes: &[u8]) -> u32 {
     let length = bytes.len();
     if length == 0 || length > 255 {
         return 0;
@@ -372,7 +373,7 @@ impl Field {
     pub(crate) const fn new(id: u8, owner: &'static str, name: &'static str, source: &'static str, shape: Shape, description: &'static str) -> Field {
         Field {
             id,
-            tag: tag(name),
+            tag: tag(name.as_bytes()),
             name,
             fact: name,
             label: name,

@@ -53,7 +53,7 @@ impl Members {
     fn next(&mut self, view: &mut View, fields: &'static [&'static Field], name: NodeId) -> Option<&'static Field> {
         let place = match fields.get(self.from) {
             Some(field) if view.tree.is(name, field.name) => Some(self.from),
-            _ => view.tree.string(name).and_then(|name| find_from(fields, self.from, &name)),
+            _ => find_from(fields, self.from, &view.tree.bytes(name)),
         };
         self.from = place.map_or(self.from, |place| place + 1);
         let field = place.map(|place| fields[place]);

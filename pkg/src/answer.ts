@@ -139,8 +139,10 @@ function position(): Position {
 }
 
 function list<T>(read: () => T): T[] {
-  const items: T[] = [];
-  for (let left = number(); left > 0; left--) items.push(read());
+  const length = number();
+  // The first `push` would make room for seventeen.
+  const items = new Array<T>(length);
+  for (let index = 0; index < length; index++) items[index] = read();
   return items;
 }
 

@@ -85,18 +85,13 @@ export class Checker {
 
   /** Writes a text into the memory of the engine; how many bytes it has there. */
   #write(text: string): number {
-    let bytes = 0;
-    let characters = 0;
     // One byte for each character is enough for most texts; three are for any.
-    for (const width of [1, 3]) {
-      const rest = characters === 0 ? text : text.slice(characters);
-      this.#makeRoom(bytes + rest.length * width);
-      const { read, written } = encoder.encodeInto(rest, bytes === 0 ? this.#room : this.#room.subarray(bytes));
-      characters += read;
-      bytes += written;
-      if (characters === text.length) break;
-    }
-    return bytes;
+    this.#makeRoom(text.length);
+    const { read, written } = encoder.encodeInto(text, this.#room);
+    if (read === text.length) return written;
+    const rest = text.slice(read);
+    this.#makeRoom(written + 3 * rest.length);
+    return written + encoder.encodeInto(rest, this.#room.subarray(written)).written;
   }
 
   #makeRoom(bytes: number): void {

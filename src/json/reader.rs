@@ -111,6 +111,15 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
     let result = reader.document();
     let understood = reader.understood as u32;
     let mut nodes = reader.nodes;
+    let error = result.err().map(|(at, slip)| ReadError { span: character_at(text, at), slip, understood });
+    if error.is_some() {
+        close_all(&mut nodes, understood);
+    }
+    (Tree { text, nodes }, error)
+}
+
+/// Makes a tree of what was understood before an error.
+fn close_all(nodes: &mut Vec<Node>, understood: u32) {
     let end = nodes.len() as u32;
     // Containers that an error left open end where reading ended.
     for node in nodes.iter_mut().filter(|node| node.next == OPEN) {
@@ -123,8 +132,6 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
             node.next = name;
         }
     }
-    let error = result.err().map(|(at, slip)| ReadError { span: character_at(text, at), slip, understood });
-    (Tree { text, nodes }, error)
 }
 
 /// The first place from `at` on with a quote, a backslash or a control character, or the end.

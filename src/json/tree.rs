@@ -137,13 +137,20 @@ impl<'a> Tree<'a> {
     /// Whether a string or a name is this text, written without escapes. The text itself needs none.
     #[inline(always)]
     pub(crate) fn is(&self, id: NodeId, text: &str) -> bool {
+        same(self.inner(id), text.as_bytes())
+    }
+
+    /// The bytes between the quotes of a string or a name.
+    #[inline(always)]
+    fn inner(&self, id: NodeId) -> &'a [u8] {
         let node = self.node(id);
-        let inner = self.text.as_bytes().get(node.start as usize + 1..node.end as usize - 1).unwrap_or_default();
-        // Eight bytes at a time: in WebAssembly, slices are compared byte by byte.
-        let ((words, rest), (other_words, other_rest)) = (inner.as_chunks::<8>(), text.as_bytes().as_chunks::<8>());
-        inner.len() == text.len()
-            && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))
-            && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
+        self.text.as_bytes().get(node.start as usize + 1..node.end as usize - 1).unwrap_or_default()
+    }
+
+    /// The value of a string or a name as bytes; for what is compared with ASCII, they do.
+    #[inline(always)]
+    pub(crate) fn bytes(&self, id: NodeId) -> Cow<'a, [u8]> {
+        if self.node(id).escaped { Cow::Owned(self.string(id).unwrap_or_default().into_owned().into_bytes()) } else { Cow::Borrowed(self.inner(id)) }
     }
 
     /// The array or object that holds the node; the root holds itself.
@@ -229,4 +236,12 @@ impl<'a> Tree<'a> {
         }
         pointer
     }
+}
+
+/// Whether two texts are the same. Eight bytes at a time: in WebAssembly, `==` goes byte by byte.
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+    let ((words, rest), (other_words, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    one.len() == other.len()
+        && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))
+        && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
 }

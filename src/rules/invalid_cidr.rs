@@ -26,10 +26,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// The block, or a finding.
 pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) -> Option<Ipv4Net> {
-    let text = view.tree.string(node)?;
-    let net = parse(&text);
+    let net = block(&view.tree.bytes(node));
     if net.is_none() {
-        report(view, field, node, &text);
+        report(view, field, node);
     }
     net
 }
@@ -39,7 +38,7 @@ pub(crate) fn check_interface(view: &mut View, field: &'static Field, node: Node
     let text = view.tree.string(node)?;
     let interface = interface(&text);
     if interface.is_none() {
-        report(view, field, node, &text);
+        report(view, field, node);
     }
     interface.map(|(address, length)| TunnelAddress { node, address, length })
 }
@@ -54,7 +53,11 @@ pub(crate) fn interface(text: &str) -> Option<(Ipv4Addr, Option<u8>)> {
 
 /// `a.b.c.d/n` in its one form, without leading zeros.
 pub(crate) fn parse(text: &str) -> Option<Ipv4Net> {
-    let (address, rest) = address(text.as_bytes())?;
+    block(text.as_bytes())
+}
+
+fn block(text: &[u8]) -> Option<Ipv4Net> {
+    let (address, rest) = address(text)?;
     let length = match *rest {
         [b'/', ones @ b'0'..=b'9'] => ones - b'0',
         [b'/', tens @ b'1'..=b'9', ones @ b'0'..=b'9'] => (tens - b'0') * 10 + (ones - b'0'),
@@ -93,9 +96,10 @@ fn address(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
     Some((Ipv4Addr::from(address), &text[at..]))
 }
 
-fn report(view: &mut View, field: &'static Field, node: NodeId, text: &str) {
-    let (words, advice) = words(text);
-    let fix = fix(view, node, text);
+fn report(view: &mut View, field: &'static Field, node: NodeId) {
+    let text = view.tree.string(node).unwrap_or_default();
+    let (words, advice) = words(&text);
+    let fix = fix(view, node, &text);
     let shown = view.shown(node);
     view.report(&RULE, node, words).param("value", shown).advise(advice).cite(field.source).fix(fix);
 }

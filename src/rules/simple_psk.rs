@@ -28,12 +28,12 @@ fn check(view: &mut View) {
 /// The sizes of the classes that the key uses.
 pub(super) fn classes(key: &str) -> impl Iterator<Item = u32> + use<> {
     let mut used = [false; 4];
-    for c in key.chars() {
-        match c {
-            'A'..='Z' => used[0] = true,
-            'a'..='z' => used[1] = true,
-            '0'..='9' => used[2] = true,
-            _ => used[3] |= connection::PSK_SPECIAL.contains(c),
+    for byte in key.bytes() {
+        match byte {
+            b'A'..=b'Z' => used[0] = true,
+            b'a'..=b'z' => used[1] = true,
+            b'0'..=b'9' => used[2] = true,
+            _ => used[3] |= connection::PSK_SPECIAL.as_bytes().contains(&byte),
         }
     }
     let sizes = [26, 26, 10, connection::PSK_SPECIAL.len() as u32];

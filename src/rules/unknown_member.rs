@@ -101,7 +101,7 @@ fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: No
 /// Whether the value is of the few that the tables list for the field.
 fn is_listed(view: &View, field: &'static Field, value: NodeId) -> bool {
     match (&field.shape, view.tree.kind(value)) {
-        (Shape::Choice(choices), Kind::String) => view.tree.string(value).is_some_and(|text| choose(choices, &text).is_some()),
+        (Shape::Choice(choices), Kind::String) => choose(choices, &view.tree.bytes(value)).is_some(),
         (Shape::Integer { min, max }, Kind::Number) => view.tree.raw(value).parse().is_ok_and(|number: i64| (*min..=*max).contains(&number)),
         (Shape::Boolean, kind) => matches!(kind, Kind::True | Kind::False),
         _ => false,

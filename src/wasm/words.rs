@@ -13,7 +13,9 @@ use crate::report::{Report, Undecided};
 /// The numbers of one answer: address and bytes of the buffer for text in front, then what is written.
 #[derive(Default)]
 pub(super) struct Words {
+    /// Those in use, and room for more.
     words: Vec<u32>,
+    used: usize,
     text: String,
     /// The length of `text` in UTF-16.
     units: u32,
@@ -22,13 +24,14 @@ pub(super) struct Words {
 impl Words {
     /// Writes an answer; where it lies until the next one is written.
     pub(super) fn answer(&mut self, write: impl FnOnce(&mut Words)) -> *const u32 {
-        self.words.clear();
+        self.used = 0;
         self.text.clear();
         self.units = 0;
         self.write([0, 0]);
         write(self);
-        let head = [self.text.as_ptr() as usize as u32, self.text.len() as u32];
-        self.words[..2].copy_from_slice(&head);
+        if let [address, bytes, ..] = &mut *self.words {
+            (*address, *bytes) = (self.text.as_ptr() as usize as u32, self.text.len() as u32);
+        }
         self.words.as_ptr()
     }
 
@@ -145,10 +148,16 @@ impl Words {
         [start << 1 | 1, units]
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn write<const N: usize>(&mut self, words: [u32; N]) {
-        // Not as a slice: in WebAssembly, copying a few words as a block takes longer.
-        self.words.extend(words);
+        // Into room that is there already: `extend`, or the copy of a slice, takes longer than all that is written.
+        if self.words.len() < self.used + N {
+            self.words.resize(2 * self.words.len() + 256, 0);
+        }
+        if let Some(room) = self.words.get_mut(self.used..).and_then(|room| room.first_chunk_mut()) {
+            *room = words;
+            self.used += N;
+        }
     }
 }
 
