@@ -1,11 +1,10 @@
 //! The context: what is known of the current connection and its gateway.
 
-use std::collections::BTreeMap;
-
 use thiserror::Error;
 
 use crate::field::{Field, Shape};
 use crate::json::{self, Kind, NodeId, Tree};
+use crate::rules::invalid_cidr;
 use crate::spec::{self, connection, gateway};
 
 /// The value of a fact. Listed values are kept in lower case: the API answers `POLICY` and takes `policy`.
@@ -30,11 +29,12 @@ pub(crate) enum Fact {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
-    facts: BTreeMap<u8, Fact>,
+    /// By field id, ascending.
+    facts: Vec<(u8, Fact)>,
 }
 
 /// No context.
-pub(crate) static NOTHING_KNOWN: Context = Context { facts: BTreeMap::new() };
+pub(crate) static NOTHING_KNOWN: Context = Context { facts: Vec::new() };
 
 /// The mode of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Context {
             Style::Static => "static",
             Style::Bgp => "bgp",
         };
-        self.facts.insert(connection::STYLE.id, Fact::Text(text.into()));
+        self.set(&connection::STYLE, Fact::Text(text.into()));
         self
     }
 
@@ -164,7 +164,7 @@ impl Context {
             return Err(ContextError::UnknownFact { name: name.into(), suggestion });
         };
         let fact = fact_of_text(field, value).ok_or_else(|| wrong(field))?;
-        self.facts.insert(field.id, fact);
+        self.set(field, fact);
         Ok(self)
     }
 
@@ -172,8 +172,23 @@ impl Context {
         self.facts.is_empty()
     }
 
+    fn set(&mut self, field: &Field, fact: Fact) {
+        match self.place(field) {
+            Ok(place) => self.facts[place].1 = fact,
+            Err(place) => self.facts.insert(place, (field.id, fact)),
+        }
+    }
+
+    fn place(&self, field: &Field) -> Result<usize, usize> {
+        self.facts.binary_search_by_key(&field.id, |(id, _)| *id)
+    }
+
     pub(crate) fn fact(&self, field: &Field) -> Option<&Fact> {
-        self.facts.get(&field.id)
+        // Often nothing is known, and this is asked for every member.
+        if self.facts.is_empty() {
+            return None;
+        }
+        self.place(field).ok().map(|place| &self.facts[place].1)
     }
 
     pub(crate) fn text(&self, field: &Field) -> Option<&str> {
@@ -225,7 +240,7 @@ impl Context {
                 self.read_object(tree, value, fields)?;
             } else {
                 let fact = fact_of_node(tree, value, field).ok_or_else(|| wrong(field))?;
-                self.facts.insert(field.id, fact);
+                self.set(field, fact);
             }
         }
         Ok(())
@@ -252,7 +267,7 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
         Shape::Boolean => value.parse().ok().map(Fact::Boolean),
         Shape::Texts { .. } => {
             let items: Vec<String> = value.split(['+', ' ']).filter(|item| !item.is_empty()).map(str::to_owned).collect();
-            items.iter().all(|item| item.parse::<ipnet::Ipv4Net>().is_ok()).then_some(Fact::Texts(items))
+            items.iter().all(|item| invalid_cidr::parse(item).is_some()).then_some(Fact::Texts(items))
         }
         Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged => None,
     }

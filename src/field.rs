@@ -1,5 +1,7 @@
 //! A field: one row of a parameter table, with every constraint that is data.
 
+use crate::json::same;
+
 /// One parameter of the API: what the page says of it, and nothing else.
 ///
 /// The same constant is the row that the walker applies and the handle with which rules read the value.
@@ -187,37 +189,38 @@ pub struct Class {
     /// it, is escaped: `( ) [ ] { } / - | \\`.
     pub pattern: &'static str,
     /// The same as a set of ASCII codes.
-    set: u128,
+    set: [u64; 2],
 }
 
 impl Class {
     /// ASCII letters, digits and these.
     pub(crate) const fn alphanumeric_and(special: &str, words: &'static str, pattern: &'static str) -> Class {
-        let (mut set, mut code) = (0, 0);
+        let (mut set, mut code) = ([0; 2], 0);
         while code < 128_u8 {
             if code.is_ascii_alphanumeric() {
-                set |= 1 << code;
+                set[code as usize / 64] |= 1 << (code % 64);
             }
             code += 1;
         }
         let mut index = 0;
         while index < special.len() {
-            set |= 1 << special.as_bytes()[index];
+            let code = special.as_bytes()[index];
+            set[code as usize / 64] |= 1 << (code % 64);
             index += 1;
         }
-        Class { words, pattern, set }
+        Class { words, pattern: if cfg!(target_arch = "wasm32") { "" } else { pattern }, set }
     }
 
     /// Whether the character is in the class.
     #[must_use]
     pub const fn allows(&self, c: char) -> bool {
-        c.is_ascii() && self.set >> c as u32 & 1 == 1
+        c.is_ascii() && self.set[c as usize / 64] >> (c as u32 % 64) & 1 == 1
     }
 }
 
 impl PartialEq for Class {
     fn eq(&self, other: &Class) -> bool {
-        self.pattern == other.pattern
+        self.set == other.set
     }
 }
 
@@ -236,18 +239,18 @@ pub struct Choice {
 
 impl Choice {
     pub(crate) const fn new(value: &'static str) -> Choice {
-        Choice { tag: tag(value), value, unsupported: false }
+        Choice { tag: tag(value.as_bytes()), value, unsupported: false }
     }
 
     pub(crate) const fn unsupported(value: &'static str) -> Choice {
-        Choice { tag: tag(value), value, unsupported: true }
+        Choice { tag: tag(value.as_bytes()), value, unsupported: true }
     }
 }
 
 /// The choice of this value.
-pub(crate) fn choose(choices: &'static [Choice], value: &str) -> Option<&'static Choice> {
+pub(crate) fn choose(choices: &'static [Choice], value: &[u8]) -> Option<&'static Choice> {
     let tag = tag(value);
-    choices.iter().find(|choice| choice.tag == tag && choice.value == value)
+    choices.iter().find(|choice| choice.tag == tag && same(choice.value.as_bytes(), value))
 }
 
 /// A list of values that can all be sent.
@@ -325,8 +328,7 @@ impl Effect {
 }
 
 /// Length, first, middle and last byte of a name.
-pub(crate) const fn tag(name: &str) -> u32 {
-    let bytes = name.as_bytes();
+pub(crate) const fn tag(bytes: &[u8]) -> u32 {
     let length = bytes.len();
     if length == 0 || length > 255 {
         return 0;
@@ -349,16 +351,19 @@ impl FieldSet {
     }
 
     /// Whether it was not in the set before.
+    #[inline(always)]
     pub(crate) const fn insert(&mut self, field: &Field) -> bool {
         let is_new = !self.contains(field);
         self.0[field.id as usize / 64] |= 1 << (field.id % 64);
         is_new
     }
 
+    #[inline(always)]
     pub(crate) const fn contains(self, field: &Field) -> bool {
         self.0[field.id as usize / 64] >> (field.id % 64) & 1 == 1
     }
 
+    #[inline(always)]
     pub(crate) const fn meets(self, other: FieldSet) -> bool {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
@@ -368,7 +373,7 @@ impl Field {
     pub(crate) const fn new(id: u8, owner: &'static str, name: &'static str, source: &'static str, shape: Shape, description: &'static str) -> Field {
         Field {
             id,
-            tag: tag(name),
+            tag: tag(name.as_bytes()),
             name,
             fact: name,
             label: name,
@@ -381,7 +386,8 @@ impl Field {
             secret: false,
             effect: Effect::Unstated,
             effect_source: "",
-            description,
+            // Of use in exports, see `Rule::for_target`.
+            description: if cfg!(target_arch = "wasm32") { "" } else { description },
             source,
         }
     }
@@ -395,9 +401,8 @@ impl Field {
         source: &'static str,
         description: &'static str,
     ) -> Field {
-        let mut field = Field::new(id, owner, name, source, Shape::Unjudged, description);
-        field.standing = Standing::NotUpdatable { returned };
-        field
+        // Here messages have the description too.
+        Field { standing: Standing::NotUpdatable { returned }, description, ..Field::new(id, owner, name, source, Shape::Unjudged, description) }
     }
 
     pub(crate) const fn shaped(mut self, shape: Shape) -> Field {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::{NodeId, Span};
+use crate::json::Span;
 use crate::rule::Rule;
 
 /// How much a finding matters.
@@ -40,6 +40,23 @@ pub enum Param {
     Number(i64),
     /// Several texts, shown each in backticks.
     Texts(Vec<Cow<'static, str>>),
+}
+
+impl Param {
+    /// The fact as a sentence has it.
+    fn write(&self, out: &mut String) {
+        match self {
+            Param::Text(text) => out.push_str(text),
+            Param::Number(number) => out.push_str(&number.to_string()),
+            Param::Texts(texts) => {
+                for (index, text) in texts.iter().enumerate() {
+                    for part in [if index > 0 { ", `" } else { "`" }, text, "`"] {
+                        out.push_str(part);
+                    }
+                }
+            }
+        }
+    }
 }
 
 impl From<&'static str> for Param {
@@ -197,7 +214,6 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why it is not held against the document.
     pub suppressed: Option<Suppression>,
-    pub(crate) node: NodeId,
     pub(crate) words: &'static str,
     pub(crate) advice: Option<&'static str>,
 }
@@ -206,13 +222,33 @@ impl Finding {
     /// What is wrong, in one sentence. The wording may change from version to version; `rule` and `params` do not.
     #[must_use]
     pub fn message(&self) -> String {
-        fill(self.words, &self.params)
+        self.fill(self.words)
     }
 
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        self.advice.map(|advice| fill(advice, &self.params))
+        self.advice.map(|advice| self.fill(advice))
+    }
+
+    /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself. In the npm package,
+    /// `sentence` of `pkg/src/answer.ts` does it.
+    fn fill(&self, words: &str) -> String {
+        let mut out = String::with_capacity(words.len() + 32);
+        let mut rest = words;
+        while let Some(open) = rest.find('{') {
+            out.push_str(&rest[..open]);
+            rest = &rest[open..];
+            let named = self.params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
+            if let Some((name, param)) = named {
+                param.write(&mut out);
+                rest = &rest[name.len() + 2..];
+            } else {
+                out.push('{');
+                rest = &rest[1..];
+            }
+        }
+        out + rest
     }
 
     /// The finding of a rule at a place, without words yet.
@@ -227,15 +263,19 @@ impl Finding {
             related: Vec::new(),
             fix: None,
             suppressed: None,
-            node: 0,
             words: "",
             advice: None,
         }
     }
 
     pub(crate) fn param(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Finding {
-        self.params.push((name, value.into()));
+        self.push(name, value.into());
         self
+    }
+
+    #[inline(never)]
+    fn push(&mut self, name: &'static str, value: Param) {
+        self.params.push((name, value));
     }
 
     pub(crate) fn advise(&mut self, words: &'static str) -> &mut Finding {
@@ -252,30 +292,4 @@ impl Finding {
         self.fix = fix;
         self
     }
-}
-
-/// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself.
-fn fill(words: &str, params: &[(&'static str, Param)]) -> String {
-    let mut out = String::with_capacity(words.len() + 32);
-    let mut rest = words;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let named = params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
-        if let Some((name, param)) = named {
-            match param {
-                Param::Text(text) => out.push_str(text),
-                Param::Number(number) => out.push_str(&number.to_string()),
-                Param::Texts(texts) => {
-                    let quoted: Vec<_> = texts.iter().map(|text| format!("`{text}`")).collect();
-                    out.push_str(&quoted.join(", "));
-                }
-            }
-            rest = &rest[name.len() + 2..];
-        } else {
-            out.push('{');
-            rest = &rest[1..];
-        }
-    }
-    out + rest
 }

@@ -1,7 +1,6 @@
 //! Fixing: applies the fixes that findings offer until nothing is left, and takes back what would do harm.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::finding::{Edit, Finding, Severity};
 use crate::linter::Linter;
@@ -186,7 +185,7 @@ fn overlap(a: &Finding, b: &Finding) -> bool {
 
 fn apply(text: &str, findings: &[&Finding]) -> String {
     let mut all: Vec<&Edit> = findings.iter().flat_map(|finding| edits(finding)).collect();
-    all.sort_by_key(|edit| edit.range.start.offset);
+    all.sort_by_cached_key(|edit| u64::from(edit.range.start.offset));
     let mut out = String::with_capacity(text.len() + 64);
     let mut from = 0;
     for edit in all {
@@ -206,10 +205,16 @@ struct Tally {
     held: usize,
 }
 
-fn tally(report: &Report) -> BTreeMap<&'static str, Tally> {
-    let mut tallies: BTreeMap<_, Tally> = BTreeMap::new();
+type Tallies = Vec<(&'static Rule, Tally)>;
+
+fn tally(report: &Report) -> Tallies {
+    let mut tallies = Tallies::new();
     for finding in &report.findings {
-        let tally = tallies.entry(finding.rule.name).or_default();
+        let place = tallies.iter().position(|(rule, _)| *rule == finding.rule).unwrap_or_else(|| {
+            tallies.push((finding.rule, Tally::default()));
+            tallies.len() - 1
+        });
+        let tally = &mut tallies[place].1;
         tally.all += 1;
         tally.suppressed += usize::from(finding.suppressed.is_some());
         tally.held += usize::from(finding.suppressed.is_none() && finding.severity > Severity::Note);
@@ -220,17 +225,18 @@ fn tally(report: &Report) -> BTreeMap<&'static str, Tally> {
 /// Whether the fixes of a trial did what they should and no harm.
 fn is_fair(before: &Report, after: &Report, trial: &[&Finding], revealing: bool) -> bool {
     let (old, new) = (tally(before), tally(after));
-    let of = |tallies: &BTreeMap<&str, Tally>, rule: &str| tallies.get(rule).copied().unwrap_or_default();
-    let introduced = |rule: &str| of(&new, rule).held > of(&old, rule).held;
+    let of = |tallies: &Tallies, rule: &Rule| tallies.iter().find(|(other, _)| *other == rule).map(|(_, tally)| *tally).unwrap_or_default();
+    let introduced = |rule: &Rule| of(&new, rule).held > of(&old, rule).held;
     let exposed = old.iter().any(|(rule, old)| {
         let new = of(&new, rule);
         new.suppressed < old.suppressed && new.all - new.suppressed > old.all - old.suppressed
     });
     let unharmed = if revealing {
-        !NEVER_BLIND.iter().any(|rule| introduced(rule.name))
+        !NEVER_BLIND.iter().any(|rule| introduced(rule))
     } else {
-        let solved = |rule: &str| trial.iter().filter(|finding| finding.rule.name == rule).count();
-        !new.keys().any(|rule| introduced(rule)) && old.iter().all(|(rule, old)| of(&new, rule).all + solved(rule) <= old.all || solved(rule) == 0)
+        let solved = |rule: &Rule| trial.iter().filter(|finding| finding.rule == rule).count();
+        !new.iter().any(|(rule, _)| introduced(rule))
+            && old.iter().all(|(rule, old)| of(&new, rule).all + solved(rule) <= old.all || solved(rule) == 0)
     };
     after.omitted == 0 && unharmed && !exposed
 }

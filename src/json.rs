@@ -8,4 +8,4 @@ mod tree;
 
 pub(crate) use reader::Slip;
 pub(crate) use reader::read;
-pub(crate) use tree::{Kind, NodeId, Span, Tree};
+pub(crate) use tree::{Kind, NodeId, Span, Tree, same};

@@ -1,7 +1,5 @@
 //! The linter: settings, and the way of a document through reader, walk and rules.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::context::Context;
@@ -26,7 +24,7 @@ pub(crate) struct Settings {
     /// The standards to judge against, each once.
     pub(crate) profiles: Vec<Profile>,
     /// Rules whose severity the user has changed; `None` is "allowed".
-    levels: BTreeMap<&'static str, Option<Severity>>,
+    levels: Vec<(&'static Rule, Option<Severity>)>,
     pub(crate) size_limit: usize,
     /// The request line with which documents are sent.
     target: Option<String>,
@@ -77,7 +75,7 @@ impl Linter {
             context: Context::default(),
             reserved: rules::reserved_subnet::DEFAULT.to_vec(),
             profiles: Vec::new(),
-            levels: BTreeMap::new(),
+            levels: Vec::new(),
             size_limit: DEFAULT_SIZE_LIMIT,
             target: None,
         };
@@ -137,7 +135,9 @@ impl Linter {
     }
 
     fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
-        self.settings.levels.insert(rules::rule(name)?.name, level);
+        let rule = rules::rule(name)?;
+        self.settings.levels.retain(|(other, _)| *other != rule);
+        self.settings.levels.push((rule, level));
         Ok(self)
     }
 
@@ -192,7 +192,7 @@ impl Linter {
         let rules = RULES.iter().filter_map(|rule| if let Check::Target(check) = rule.check { check(target) } else { None });
         let mut findings: Vec<Finding> = rules.chain(invalid_uuid::of_target(target)).collect();
         self.set_levels(&mut findings);
-        findings.sort_by_key(|finding| finding.range.map(|range| range.start.offset));
+        findings.sort_by_cached_key(in_document_order);
         findings
     }
 
@@ -261,11 +261,9 @@ impl Linter {
             byte_order_mark::report(&mut view);
         }
         walk::document(&mut view);
-        for (rule, members) in definition.rules.iter().zip(definition.members) {
-            if members.meets(view.present())
-                && let Check::Rule(check) = rule.check
-            {
-                check(&mut view);
+        for judge in definition.judges {
+            if judge.members.meets(view.present()) {
+                (judge.check)(&mut view);
             }
         }
         view
@@ -333,7 +331,9 @@ impl Linter {
                 finding.fix = None;
             }
         }
-        findings.sort_by_key(|finding| (finding.range.map(|range| range.start.offset), finding.node, std::cmp::Reverse(finding.severity)));
+        if !findings.is_sorted_by_key(in_document_order) {
+            findings.sort_by_cached_key(in_document_order);
+        }
         let mut report = Report { operation: Some(operation), findings, undecided, omitted };
         report.place(bytes);
         report
@@ -347,6 +347,12 @@ impl Linter {
     }
 
     fn level_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
-        self.settings.levels.get(rule.name).map_or(Some(own), |level| *level)
+        self.settings.levels.iter().find(|(other, _)| *other == rule).map_or(Some(own), |(_, level)| *level)
     }
+}
+
+/// By place, and what matters most first where several findings have one.
+fn in_document_order(finding: &Finding) -> u64 {
+    let offset = finding.range.map_or(0, |range| range.start.offset);
+    u64::from(offset) << 2 | (Severity::Error as u64 - finding.severity as u64)
 }

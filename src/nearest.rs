@@ -1,7 +1,12 @@
 //! The nearest of some names to a mistyped one.
 
 /// The name that is nearest to `word`, if one is near enough to be meant.
-pub(crate) fn nearest<S: AsRef<str>>(word: &str, names: impl IntoIterator<Item = S>) -> Option<S> {
+pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(word, &mut names.into_iter())
+}
+
+/// The search itself, compiled once for all kinds of names.
+fn nearest_of<'a>(word: &str, names: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     // The distance costs the product of the lengths: a long word is no slip of any name.
     if word.len() > 64 {
         return None;
@@ -11,14 +16,13 @@ pub(crate) fn nearest<S: AsRef<str>>(word: &str, names: impl IntoIterator<Item =
     let allowed = (word.len() / 3).clamp(1, 3);
     let letters_of_word = letters(&word);
     names
-        .into_iter()
         // Each step of the distance adds, drops or exchanges one letter: most names are out of reach at a glance.
         .filter(|name| {
-            let letters_of_name = letters(name.as_ref());
+            let letters_of_name = letters(name);
             let lacks = (letters_of_name & !letters_of_word).count_ones();
             lacks.max((letters_of_word & !letters_of_name).count_ones()) as usize <= allowed
         })
-        .map(|name| (strsim::osa_distance(&word, &plain(name.as_ref())), name))
+        .map(|name| (strsim::osa_distance(&word, &plain(name)), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

@@ -1,9 +1,9 @@
 //! An operation: data plus rules. What a document can be checked as, and how it is told which one it is.
 
-use crate::field::{Field, FieldSet};
+use crate::field::Field;
 use crate::json::{NodeId, Tree};
 use crate::rule::Rule;
-use crate::rules;
+use crate::rules::{self, Judge};
 use crate::spec::{self, connection, response};
 
 /// A request or response of the API that can be checked.
@@ -26,28 +26,20 @@ pub(crate) struct Definition {
     pub(crate) is_answer: bool,
     /// The members of the outermost object: one list for each form that the document can have.
     forms: &'static [&'static [&'static Field]],
-    /// The rules that judge the document after the walk, and the members of each.
-    pub(crate) rules: &'static [&'static Rule],
-    pub(crate) members: &'static [FieldSet],
+    /// The rules that judge the document after the walk.
+    pub(crate) judges: &'static [Judge],
     /// Rules whose findings are warnings here at the most.
     pub(crate) warned: &'static [&'static Rule],
 }
 
-static UPDATE_CONNECTION: Definition = Definition {
-    name: "update-connection",
-    is_answer: false,
-    forms: &[&spec::UPDATE_CONNECTION],
-    rules: rules::RULES,
-    members: &rules::MEMBERS,
-    warned: &[],
-};
+static UPDATE_CONNECTION: Definition =
+    Definition { name: "update-connection", is_answer: false, forms: &[&spec::UPDATE_CONNECTION], judges: &rules::JUDGES, warned: &[] };
 
 static UPDATE_CONNECTION_RESPONSE: Definition = Definition {
     name: "update-connection-response",
     is_answer: true,
     forms: &[&response::UPDATE, &response::ERROR, &response::ERROR_OF_APPENDIX],
-    rules: &rules::ANSWER_RULES,
-    members: &rules::ANSWER_MEMBERS,
+    judges: &rules::ANSWER_JUDGES,
     warned: &rules::WARNED_IN_ANSWERS,
 };
 

@@ -131,7 +131,7 @@ fn lay_over(view: &View) -> Plan {
         }
     }
     // The order within one time is that of the update.
-    plan.changes.sort_by_key(|change| change.when);
+    plan.changes.sort_by_cached_key(|change| change.when.rank());
     plan.cryptography = crypto::compare(view, |pointer| plan.unplanned.iter().any(|open| is_in(pointer, open)));
     plan
 }

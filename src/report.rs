@@ -139,7 +139,7 @@ impl Report {
             let related = finding.related.iter_mut().filter_map(|related| related.range.as_mut());
             let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.range);
             for range in related.chain(edits) {
-                if range.start.offset >= starts.at.offset {
+                if range.start.offset >= starts.offset {
                     others = starts.clone();
                 }
                 let start = others.seek(range.start.offset);
@@ -153,53 +153,68 @@ impl Report {
 #[derive(Clone)]
 pub(crate) struct Cursor<'a> {
     text: &'a [u8],
-    at: Position,
+    offset: u32,
+    line: u32,
+    /// The offset of the line.
+    start: u32,
+    /// How many bytes of the line so far continue a character.
+    continued: u32,
 }
 
 impl<'a> Cursor<'a> {
     pub(crate) fn new(text: &'a [u8]) -> Cursor<'a> {
-        Cursor { text, at: Position { offset: 0, line: 1, column: 1 } }
+        Cursor { text, offset: 0, line: 1, start: 0, continued: 0 }
     }
 
     /// Moves to an offset: forward from here, or else from the beginning.
     pub(crate) fn seek(&mut self, offset: u32) -> Position {
-        if offset < self.at.offset {
+        if offset < self.offset {
             *self = Cursor::new(self.text);
         }
         let until = (offset as usize).min(self.text.len());
-        let part = &self.text[(self.at.offset as usize).min(until)..until];
+        let part = &self.text[(self.offset as usize).min(until)..until];
         let (words, rest) = part.as_chunks::<8>();
         for word in words {
-            self.pass(u64::from_le_bytes(*word), 8);
+            self.pass(u64::from_le_bytes(*word));
         }
         if !rest.is_empty() {
             let mut word = [0; 8];
             word[..rest.len()].copy_from_slice(rest);
-            self.pass(u64::from_le_bytes(word), rest.len() as u32);
+            self.pass(u64::from_le_bytes(word));
         }
-        self.at.offset = offset;
-        self.at
+        self.offset = offset;
+        Position { offset, line: self.line, column: offset - self.start - self.continued + 1 }
     }
 
-    /// Passes the first `length` bytes of a word, at most eight.
-    fn pass(&mut self, word: u64, length: u32) {
-        const ONES: u64 = u64::from_ne_bytes([1; 8]);
-        const LOWS: u64 = u64::from_ne_bytes([0x7F; 8]);
+    /// Passes eight bytes. Of zeros behind the last one it takes no notice.
+    #[inline(always)]
+    fn pass(&mut self, word: u64) {
+        // Most words have neither a line feed nor more than ASCII. (Of bytes above a line feed this may take one for another.)
+        let others = word ^ (ONES * u64::from(b'\n'));
+        if (others.wrapping_sub(ONES) & !others | word) & !LOWS != 0 {
+            self.count(word);
+        }
+        self.offset += 8;
+    }
+
+    fn count(&mut self, mut word: u64) {
         // A byte of `breaks` has its high bit set where the byte is a line feed.
         let others = word ^ (ONES * u64::from(b'\n'));
         let breaks = !((others & LOWS).wrapping_add(LOWS) | others) & !LOWS;
-        let mut behind = length;
         if breaks != 0 {
-            self.at.line += breaks.count_ones();
-            self.at.column = 1;
-            behind = length - (64 - breaks.leading_zeros()) / 8;
+            let behind = (64 - breaks.leading_zeros()) / 8;
+            self.line += breaks.count_ones();
+            self.start = self.offset + behind;
+            self.continued = 0;
+            word = word.checked_shr(8 * behind).unwrap_or(0);
         }
         // A character begins with each byte that does not continue one.
-        let continued = (word >> 7) & !(word >> 6) & ONES;
-        let counted = if behind == 0 { 0 } else { (continued << (8 * (8 - length))) >> (8 * (8 - behind)) };
-        self.at.column += behind - counted.count_ones();
+        self.continued += ((word >> 7) & !(word >> 6) & ONES).count_ones();
     }
 }
+
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const LOWS: u64 = u64::from_ne_bytes([0x7F; 8]);
 
 #[cfg(test)]
 mod tests {

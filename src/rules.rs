@@ -83,7 +83,8 @@ pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
 use crate::field::FieldSet;
-use crate::rule::Rule;
+use crate::rule::{Check, Rule};
+use crate::view::View;
 
 /// All rules, in the order of the documentation.
 pub(crate) static RULES: &[&Rule] = &[
@@ -200,12 +201,20 @@ pub(crate) fn is_on_values(rule: &Rule) -> bool {
     groups().take(2).any(|(_, rules)| rules.contains(&rule))
 }
 
-/// The members of each rule, in the same order.
-pub(crate) static MEMBERS: [FieldSet; RULES.len()] = members(RULES);
+/// A rule that judges the document as a whole, once the walk is over.
+#[derive(Clone, Copy)]
+pub(crate) struct Judge {
+    /// One of these has to stand there.
+    pub(crate) members: FieldSet,
+    pub(crate) check: fn(&mut View),
+}
+
+/// Those of all rules, in their order.
+pub(crate) static JUDGES: [Judge; count(RULES)] = judges(RULES);
 
 /// The rules that judge an answer after the walk: what relates its own values, and what is weak. Whether a value could be sent, and
 /// what would come of it, is no question there.
-pub(crate) static ANSWER_RULES: [&Rule; 16] = [
+static ANSWER_RULES: [&Rule; 16] = [
     &invalid_ipv4::RULE,
     &gcm_with_ikev1::RULE,
     &identical_ids::RULE,
@@ -224,8 +233,7 @@ pub(crate) static ANSWER_RULES: [&Rule; 16] = [
     &error_answer::RULE,
 ];
 
-/// The members of each of them, in the same order.
-pub(crate) static ANSWER_MEMBERS: [FieldSet; ANSWER_RULES.len()] = members(&ANSWER_RULES);
+pub(crate) static ANSWER_JUDGES: [Judge; count(&ANSWER_RULES)] = judges(&ANSWER_RULES);
 
 /// Errors that are warnings in an answer: it is not its reader's own text. What makes a document no answer at all stays an error.
 pub(crate) static WARNED_IN_ANSWERS: [&Rule; 13] = [
@@ -244,13 +252,26 @@ pub(crate) static WARNED_IN_ANSWERS: [&Rule; 13] = [
     &identical_ids::RULE,
 ];
 
-const fn members<const N: usize>(rules: &[&Rule]) -> [FieldSet; N] {
-    let (mut sets, mut index) = ([FieldSet::of(&[]); N], 0);
-    while index < N {
-        sets[index] = FieldSet::of(rules[index].members);
+const fn count(rules: &[&Rule]) -> usize {
+    let (mut count, mut index) = (0, 0);
+    while index < rules.len() {
+        count += matches!(rules[index].check, Check::Rule(_)) as usize;
         index += 1;
     }
-    sets
+    count
+}
+
+const fn judges<const N: usize>(rules: &[&Rule]) -> [Judge; N] {
+    let mut judges = [Judge { members: FieldSet::of(&[]), check: |_| {} }; N];
+    let (mut place, mut index) = (0, 0);
+    while index < rules.len() {
+        if let Check::Rule(check) = rules[index].check {
+            judges[place] = Judge { members: FieldSet::of(rules[index].members), check };
+            place += 1;
+        }
+        index += 1;
+    }
+    judges
 }
 
 /// There is no rule of this name.
@@ -304,7 +325,7 @@ pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{Check, Sample};
+    use crate::rule::Sample;
     use crate::{Report, Severity};
 
     fn names(report: &Report) -> Vec<&'static str> {

@@ -14,7 +14,7 @@ pub(crate) mod response;
 use std::sync::LazyLock;
 
 use crate::field::{Field, Shape};
-use crate::json::{Kind, NodeId, Tree};
+use crate::json::{Kind, NodeId, Tree, same};
 use crate::operation::Operation;
 
 /// Where the guide says when new settings take effect.
@@ -81,13 +81,13 @@ pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeI
 
 /// The field of this name.
 pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'static Field> {
-    find_from(fields, 0, name).map(|place| fields[place])
+    find_from(fields, 0, name.as_bytes()).map(|place| fields[place])
 }
 
 /// The place of the field of this name, looked for from a place on.
-pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, name: &str) -> Option<usize> {
+pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, name: &[u8]) -> Option<usize> {
     let tag = crate::field::tag(name);
-    (from..fields.len()).chain(0..from.min(fields.len())).find(|&place| fields[place].tag == tag && fields[place].name == name)
+    (from..fields.len()).chain(0..from.min(fields.len())).find(|&place| fields[place].tag == tag && same(fields[place].name.as_bytes(), name))
 }
 
 /// The JSON pointers of all fields, by field id; none for the members of list items. A field of an answer stands where that of the

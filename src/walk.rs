@@ -51,7 +51,10 @@ struct Members {
 impl Members {
     /// The field of the next member, if the tables know it. Below what the walk does not enter there may be duplicates.
     fn next(&mut self, view: &mut View, fields: &'static [&'static Field], name: NodeId) -> Option<&'static Field> {
-        let place = view.tree.string(name).and_then(|name| find_from(fields, self.from, &name));
+        let place = match fields.get(self.from) {
+            Some(field) if view.tree.is(name, field.name) => Some(self.from),
+            _ => find_from(fields, self.from, &view.tree.bytes(name)),
+        };
         self.from = place.map_or(self.from, |place| place + 1);
         let field = place.map(|place| fields[place]);
         self.suspicious |= field.is_none_or(|field| !self.seen.insert(field));
@@ -150,6 +153,7 @@ fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
 
 fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> Blocks {
     let start = view.blocks.len();
+    view.blocks.reserve(view.tree.below(node).len());
     for item in view.tree.items(node) {
         if view.is_unknown(item) {
             continue;

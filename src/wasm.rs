@@ -1,25 +1,26 @@
-//! The engine for JavaScript: JSON text in, JSON text out. The package in `pkg/` makes objects of it.
+//! The engine for JavaScript: text in, numbers out. The package in `pkg/` makes objects of them.
 //!
-//! Text is the quickest way between the two: an object that is written and read is checked sooner than one that is looked at
-//! member by member through the border.
+//! Text is the quickest way in: an object that is written and read is checked sooner than one that is looked at member by member
+//! through the border.
 #![allow(unreachable_pub, private_interfaces, reason = "these are called from outside, though not from Rust")]
 
-use std::collections::BTreeMap;
-use std::error::Error;
+mod words;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Display;
 
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::context::Context;
+use crate::context::{Context, ContextError};
 use crate::finding::Severity;
-use crate::fix::{Applied, Fixes};
+use crate::fix::Fixes;
+use crate::json::{self, NodeId, Tree};
 use crate::linter::Linter;
 use crate::operation::Operation;
-use crate::plan::Plan;
 use crate::profile::Profile;
-use crate::report::Report;
-use crate::rules::wrong_type;
+use crate::rules::{UnknownRule, invalid_cidr, wrong_type};
+use words::Words;
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,130 +29,146 @@ extern "C" {
     fn new(message: &str) -> TypeError;
 }
 
-fn wrong(error: impl Display) -> TypeError {
+fn wrong(error: &dyn Display) -> TypeError {
     TypeError::new(&format!("vpnlint: {error}"))
 }
 
-/// The options as a user gives them, the answers as text and every fact as the command takes it.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
-struct Options {
-    context: Known,
-    profile: Vec<String>,
-    severity: BTreeMap<String, Severity>,
-    ignore: Vec<String>,
-    reserved_subnets: Option<Vec<String>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Known {
-    current: Option<String>,
-    gateway: Option<String>,
-    assume: BTreeMap<String, String>,
-}
-
-fn operation(name: &str) -> Result<Operation, String> {
-    let known = || Operation::ALL.iter().map(|operation| operation.as_str());
-    let found = Operation::ALL.iter().copied().find(|operation| operation.as_str() == name);
-    found.ok_or_else(|| format!("there is no operation `{name}`, only `{}`", known().collect::<Vec<_>>().join("`, `")))
-}
-
-fn linter(name: &str, options: &str) -> Result<Linter, Box<dyn Error>> {
-    // Where in the text is of no use: nobody but the package has seen it.
-    let unread = |error: serde_json::Error| error.to_string().split(" at line ").next().map(str::to_owned).unwrap_or_default();
-    let options: Options = serde_json::from_str(options).map_err(unread)?;
-    let mut context = Context::default();
-    if let Some(current) = &options.context.current {
-        context = Context::from_current(current).map_err(|error| format!("`context.current`: {error}"))?;
-    }
-    if let Some(gateway) = &options.context.gateway {
-        context = context.with_gateway(gateway).map_err(|error| format!("`context.gateway`: {error}"))?;
-    }
-    for (fact, value) in &options.context.assume {
-        context = context.assume_one(fact, value).map_err(|error| format!("`context.assume`: {error}"))?;
-    }
-    let mut linter = Linter::new(operation(name)?).context(context);
-    for name in &options.profile {
-        linter = linter.profile(Profile::from_name(name)?);
-    }
-    for (rule, severity) in &options.severity {
-        linter = linter.severity(rule, *severity)?;
-    }
-    for rule in &options.ignore {
-        linter = linter.allow(rule)?;
-    }
-    if let Some(blocks) = options.reserved_subnets {
-        let block = |text: String| text.parse().map_err(|_| format!("`reservedSubnets`: `{text}` is not an IPv4 CIDR block"));
-        linter = linter.reserved_subnets(blocks.into_iter().map(block).collect::<Result<Vec<_>, String>>()?);
-    }
-    Ok(linter)
-}
-
-/// A [`Linter`] for JavaScript.
+/// A [`Linter`] for JavaScript. A text to check is written into [`room`](Checker::room); an answer is the address of [`Words`].
 #[wasm_bindgen]
-pub struct Checker(Linter);
+pub struct Checker {
+    linter: Linter,
+    input: Vec<u8>,
+    words: Words,
+}
+
+impl Checker {
+    fn know(&mut self, more: impl FnOnce(Context) -> Result<Context, ContextError>, option: &str) -> Result<(), TypeError> {
+        let context = &mut self.linter.settings.context;
+        *context = more(std::mem::take(context)).map_err(|error| wrong(&format!("`context.{option}`: {error}")))?;
+        Ok(())
+    }
+
+    fn set(&mut self, change: impl FnOnce(Linter) -> Result<Linter, UnknownRule>) -> Result<(), TypeError> {
+        self.linter = change(std::mem::replace(&mut self.linter, Linter::auto())).map_err(|error| wrong(&error))?;
+        Ok(())
+    }
+}
 
 #[wasm_bindgen]
 impl Checker {
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, options: &str) -> Result<Checker, TypeError> {
-        linter(name, options).map(Checker).map_err(wrong)
+    pub fn new(operation: &str) -> Result<Checker, TypeError> {
+        let found = Operation::ALL.iter().copied().find(|known| known.as_str() == operation);
+        let found = found.ok_or_else(|| {
+            let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.as_str()).collect();
+            wrong(&format!("there is no operation `{operation}`, only `{}`", known.join("`, `")))
+        })?;
+        Ok(Checker { linter: Linter::new(found), input: Vec::new(), words: Words::default() })
+    }
+
+    // ---- options
+
+    pub fn current(&mut self, answer: &str) -> Result<(), TypeError> {
+        self.know(|_| Context::from_current(answer), "current")
+    }
+
+    pub fn gateway(&mut self, answer: &str) -> Result<(), TypeError> {
+        self.know(|context| context.with_gateway(answer), "gateway")
+    }
+
+    pub fn assume(&mut self, fact: &str, value: &str) -> Result<(), TypeError> {
+        self.know(|context| context.assume_one(fact, value), "assume")
+    }
+
+    pub fn profile(&mut self, name: &str) -> Result<(), TypeError> {
+        let profile = Profile::from_name(name).map_err(|error| wrong(&error))?;
+        self.set(|linter| Ok(linter.profile(profile)))
+    }
+
+    pub fn severity(&mut self, rule: &str, severity: &str) -> Result<(), TypeError> {
+        let mut all = [Severity::Note, Severity::Warning, Severity::Error].into_iter();
+        let Some(severity) = all.find(|known| known.as_str() == severity) else {
+            return Err(wrong(&format!("`severity` of `{rule}`: there is no `{severity}`, only `note`, `warning`, `error`")));
+        };
+        self.set(|linter| linter.severity(rule, severity))
+    }
+
+    pub fn ignore(&mut self, rule: &str) -> Result<(), TypeError> {
+        self.set(|linter| linter.allow(rule))
+    }
+
+    /// The blocks that are reserved are given one by one: those of the engine do not count.
+    pub fn clear_reserved(&mut self) {
+        self.linter.settings.reserved.clear();
+    }
+
+    pub fn reserve(&mut self, block: &str) -> Result<(), TypeError> {
+        let net = invalid_cidr::parse(block).ok_or_else(|| wrong(&format!("`reservedSubnets`: `{block}` is not an IPv4 CIDR block")))?;
+        self.linter.settings.reserved.push(net.trunc());
+        Ok(())
+    }
+
+    // ---- questions
+
+    /// The address of room for so many bytes of text. What has been written there stays.
+    pub fn room(&mut self, bytes: usize) -> *const u8 {
+        if self.input.len() < bytes {
+            self.input.resize(bytes, 0);
+        }
+        self.input.as_ptr()
     }
 
     /// The report of a text.
-    pub fn check(&self, text: &str) -> String {
-        json(&self.0.check(text))
+    pub fn check(&mut self, bytes: usize) -> *const u32 {
+        let report = self.linter.check(text(&self.input, bytes));
+        self.words.answer(|words| words.report(&report))
     }
 
-    /// The report of an object, written as JSON. `foreign` has the pointers of what JSON cannot say, which stands as `null` in
-    /// the text, and what it was.
-    pub fn check_value(&self, text: &str, foreign: Option<String>) -> Result<String, TypeError> {
-        let mut report = self.0.check(text);
+    /// The report of an object, written as JSON. `foreign` is an object with the pointers of what JSON cannot say, which stands as
+    /// `null` in the text, and what it was.
+    pub fn check_value(&mut self, bytes: usize, foreign: Option<String>) -> *const u32 {
+        let mut report = self.linter.check(text(&self.input, bytes));
         report.forget_places();
         if let Some(foreign) = foreign {
-            let foreign: BTreeMap<String, String> = serde_json::from_str(&foreign).map_err(wrong)?;
-            wrong_type::name_foreign(&mut report, |pointer| foreign.get(pointer).cloned());
+            let (tree, _) = json::read(&foreign);
+            let names: HashMap<Cow<str>, NodeId> =
+                tree.members(Tree::ROOT).map(|(name, value)| (tree.string(name).unwrap_or_default(), value)).collect();
+            wrong_type::name_foreign(&mut report, |pointer| tree.string(*names.get(pointer)?).map(Cow::into_owned));
         }
-        Ok(json(&report))
+        self.words.answer(|words| words.report(&report))
+    }
+
+    /// The report of a file of requests.
+    pub fn check_http(&mut self, bytes: usize) -> *const u32 {
+        let report = self.linter.check_http(text(&self.input, bytes).as_bytes());
+        self.words.answer(|words| words.report(&report))
     }
 
     /// The text with its fixes applied, what was applied, and the report of the new text.
-    pub fn fix(&self, text: &str, all: bool) -> String {
-        #[derive(Serialize)]
-        struct Done<'a> {
-            text: &'a str,
-            applied: Vec<One>,
-            report: &'a Report,
-        }
-        #[derive(Serialize)]
-        struct One {
-            rule: &'static str,
-            title: &'static str,
-            safe: bool,
-            pointer: String,
-        }
-        let fixed = self.0.fix(text, if all { Fixes::All } else { Fixes::Safe });
-        let one = |one: &Applied| One { rule: one.rule.name, title: one.title, safe: one.safe, pointer: one.pointer.to_string() };
-        json(&Done { text: &fixed.text, applied: fixed.applied.iter().map(one).collect(), report: &fixed.report })
+    pub fn fix(&mut self, bytes: usize, all: bool) -> *const u32 {
+        let fixed = self.linter.fix(text(&self.input, bytes), if all { Fixes::All } else { Fixes::Safe });
+        self.words.answer(|words| {
+            words.text(&fixed.text);
+            words.list(&fixed.applied, Words::applied);
+            words.report(&fixed.report);
+        })
     }
 
-    /// What an update would do to the connection of the context, and its report. `places`: the text is the user's own.
-    pub fn plan(&self, text: &str, places: bool) -> String {
-        #[derive(Serialize)]
-        struct Planned<'a> {
-            plan: &'a Plan,
-            report: &'a Report,
-        }
-        let mut plan = self.0.plan(text);
+    /// What an update would do to the connection of the context, as JSON, and its report. `places`: the text is the user's own.
+    pub fn plan(&mut self, bytes: usize, places: bool) -> *const u32 {
+        let mut plan = self.linter.plan(text(&self.input, bytes));
         if !places {
             plan.report.forget_places();
         }
-        json(&Planned { plan: &plan, report: &plan.report })
+        self.words.answer(|words| {
+            // Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
+            words.text(&serde_json::to_string(&plan).unwrap_or_default());
+            words.report(&plan.report);
+        })
     }
 }
 
-// Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// The text that was written into the room. The encoder of the other side makes nothing but UTF-8.
+fn text(room: &[u8], bytes: usize) -> &str {
+    room.get(..bytes).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }

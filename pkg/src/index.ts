@@ -13,15 +13,23 @@
  * @module
  */
 
-import wasm, * as engine from "./generated/vpnlint.js";
+import type { Fixed, Planned } from "./answer.js";
+import { Checker, type WasmSource, load, object } from "./engine.js";
 import * as data from "./generated/data.js";
-import type { FactName, Finding, FormDescription, Operation, Plan, ProfileName, Report, Rule, RuleName, Severity } from "./generated/types.js";
+import type { FactName, Finding, FormDescription, Operation, ProfileName, Report, Rule, RuleName, Severity } from "./generated/types.js";
 import { atPointer, wrap } from "./pointer.js";
-import { addUtf16 } from "./offsets.js";
 import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
 
 export type * from "./generated/types.js";
+export type {
+  GetConnectionResponse, GetConnectionResponseError, GetConnectionResponseErrorCode,
+} from "./generated/get-connection-response.js";
+export type {
+  UpdateConnectionResponse, UpdateConnectionResponseError, UpdateConnectionResponseErrorCode,
+} from "./generated/update-connection-response.js";
+export type { Fixed, Planned } from "./answer.js";
+export type { WasmSource } from "./engine.js";
 export type { StandardSchema } from "./standard.js";
 export { standardSchema };
 
@@ -31,9 +39,6 @@ declare module "./generated/types.js" {
     utf16: number;
   }
 }
-
-/** Where the wasm file comes from: its address, an answer of `fetch`, its bytes, or the compiled module. */
-export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
 
 /** What is known of the current connection and its gateway. */
 export interface Context {
@@ -64,6 +69,7 @@ export interface Options {
 export interface Vpnlint {
   check: typeof check;
   checkText: typeof checkText;
+  checkHttp: typeof checkHttp;
   checkField: typeof checkField;
   fix: typeof fix;
   plan: typeof plan;
@@ -89,23 +95,23 @@ let started = false;
  * const vpnlint = await init(url);
  */
 export function init(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint> {
-  ready ??= load(source).catch((error: unknown) => {
+  ready ??= start(source).catch((error: unknown) => {
     ready = undefined;
     throw error;
   });
   return ready;
 }
 
-async function load(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint> {
+async function start(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint> {
   let from = (await source) ?? new URL("vpnlint.wasm", import.meta.url);
   if (from instanceof URL && from.protocol === "file:") {
     // No import: bundlers for the browser would stumble over it.
     const files = (globalThis as NodeGlobal).process?.getBuiltinModule?.("node:fs/promises");
     from = files ? await files.readFile(from) : from;
   }
-  await wasm({ module_or_path: from });
+  await load(from);
   started = true;
-  return { check, checkText, checkField, fix, plan, form, rules, schema, standardSchema };
+  return { check, checkText, checkHttp, checkField, fix, plan, form, rules, schema, standardSchema };
 }
 
 interface NodeGlobal {
@@ -123,41 +129,21 @@ function exported(texts: Record<string, string>, operation: Operation): string {
   throw new TypeError(`vpnlint: there is no operation \`${operation}\` here, only \`${Object.keys(texts).join("`, `")}\``);
 }
 
-/** @internal */
-export function needsObject(value: unknown, what: string): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError(`vpnlint: ${what} an object`);
-}
+/** The checker without options, and that of the latest ones: a form asks with the same ones again and again. */
+let plain: Checker | undefined;
+let latest: { key: string; checker: Checker } | undefined;
 
-/** The checker of the latest options: a form asks with the same ones again and again. */
-let latest: { key: string; checker: engine.Checker } | undefined;
-
-function checker(options: Options = {}): engine.Checker {
+function checker(options?: Options): Checker {
   needsInit();
-  needsObject(options, "the options take");
-  const { operation = "update-connection", context, profile, ...others } = options;
-  const text = write({
-    ...others,
-    ...(context !== undefined && { context: known(context) }),
-    ...(profile !== undefined && { profile: Array.isArray(profile) ? profile : [profile] }),
-  }, "absent").text;
-  const key = operation + text;
+  if (options === undefined) return (plain ??= new Checker({}));
+  // Written, since they may have been changed in their depth. What was written is read without surprises.
+  const key = write(object(options, "the options take"), "absent").text;
   if (latest?.key !== key) {
-    const made = new engine.Checker(String(operation), text);
+    const checker = new Checker(JSON.parse(key));
     latest?.checker.free();
-    latest = { key, checker: made };
+    latest = { key, checker };
   }
   return latest.checker;
-}
-
-/** The context with its answers as text, and its facts as the command takes them. */
-function known(context: Context): object {
-  needsObject(context, "`context` takes");
-  const { current, gateway, assume = {}, ...others } = context;
-  needsObject(assume, "`context.assume` takes");
-  const text = (answer: object | string | undefined) => (typeof answer === "string" || answer === undefined ? answer : write(answer, "absent").text);
-  const fact = ([name, value]: [string, unknown]) => [name, Array.isArray(value) ? value.join("+") : String(value)];
-  const facts = Object.entries(assume).filter(([, value]) => value !== undefined).map(fact);
-  return { ...others, current: text(current), gateway: text(gateway), assume: Object.fromEntries(facts) };
 }
 
 /**
@@ -177,7 +163,7 @@ export function check(value: unknown, options?: Options): Report {
 
 /** The report of a written value. @internal */
 export function judge({ text, foreign }: Written, options?: Options): Report {
-  return JSON.parse(checker(options).check_value(text, foreign && write(foreign).text));
+  return checker(options).checkValue(text, foreign && JSON.stringify(foreign));
 }
 
 /**
@@ -189,7 +175,19 @@ export function judge({ text, foreign }: Written, options?: Options): Report {
  */
 export function checkText(text: string, options?: Options): Report {
   if (typeof text !== "string") throw new TypeError("vpnlint: checkText takes a string; check takes anything else");
-  return addUtf16(JSON.parse(checker(options).check(text)), text);
+  return checker(options).check(text);
+}
+
+/**
+ * Checks a file of requests, as the HTTP clients of editors have them (`.http`, `.rest`): the request lines of its updates, and their
+ * bodies. Places are those of the file, pointers lead into the body of each. A file without an update has the operation `null`.
+ *
+ * @example
+ * vpnlint.checkHttp("POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n").findings[0]?.rule; // "wrong-method"
+ */
+export function checkHttp(text: string, options?: Omit<Options, "operation">): Report {
+  if (typeof text !== "string") throw new TypeError("vpnlint: checkHttp takes a string");
+  return checker(options).checkHttp(text);
 }
 
 /**
@@ -204,15 +202,6 @@ export function checkField(pointer: string, value: unknown, options?: Options): 
   return atPointer(judge(wrap(pointer, write(value)), options).findings, pointer);
 }
 
-/** A fixed text. */
-export interface Fixed {
-  text: string;
-  /** What was applied, in the order of application. */
-  applied: { rule: RuleName; title: string; safe: boolean; pointer: string }[];
-  /** The report of the fixed text. */
-  report: Report;
-}
-
 /**
  * Applies fixes until nothing is left to apply: those that keep the meaning, and with `unsafe` also those that follow a likely
  * intention. All other text stays as it is. A fix that would introduce an error or a warning is left out.
@@ -222,17 +211,8 @@ export interface Fixed {
  */
 export function fix(text: string, options: Options & { unsafe?: boolean } = {}): Fixed {
   if (typeof text !== "string") throw new TypeError("vpnlint: fix takes a string");
-  needsObject(options, "the options take");
-  const { unsafe = false, ...others } = options;
-  const fixed: Fixed = JSON.parse(checker(others).fix(text, unsafe));
-  addUtf16(fixed.report, fixed.text);
-  return fixed;
-}
-
-/** A plan, and what the linter finds in the update. */
-export interface Planned {
-  plan: Plan;
-  report: Report;
+  const { unsafe = false, ...others } = object(options, "the options take");
+  return checker(others).fix(text, unsafe === true);
 }
 
 /**
@@ -247,13 +227,8 @@ export interface Planned {
 export function plan(body: object | string, options: Options & { context: Context }): Planned {
   needsInit();
   if (!options?.context?.current) throw new TypeError("vpnlint: a plan needs context.current, the answer of GET vpn-connection");
-  if (typeof body === "string") {
-    const planned: Planned = JSON.parse(checker(options).plan(body, true));
-    addUtf16(planned.report, body);
-    return planned;
-  }
-  const { text } = write(body);
-  return JSON.parse(checker(options).plan(text, false));
+  const text = typeof body === "string" ? body : write(body).text;
+  return checker(options).plan(text, typeof body === "string");
 }
 
 /**

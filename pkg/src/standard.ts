@@ -1,7 +1,10 @@
 /** Standard Schema 1.1 (standardschema.dev): form libraries use the linter as it is. */
 
+import type * as Get from "./generated/get-connection-response.js";
 import type { Operation, UpdateConnection } from "./generated/types.js";
-import { type Options, judge, needsObject, schema } from "./index.js";
+import type * as Update from "./generated/update-connection-response.js";
+import { object } from "./engine.js";
+import { type Options, judge, schema } from "./index.js";
 import { steps } from "./pointer.js";
 import { write } from "./write.js";
 
@@ -28,8 +31,12 @@ export interface StandardSchema<T> {
   };
 }
 
-/** The body of an operation; what a form fills in is a request. */
-type Body<O extends Operation> = O extends "update-connection" ? UpdateConnection : unknown;
+/** The bodies of the operations. An answer may be an error. */
+interface Bodies extends Record<Operation, unknown> {
+  "update-connection": UpdateConnection;
+  "update-connection-response": Update.UpdateConnectionResponse | Update.UpdateConnectionResponseError | Update.UpdateConnectionResponseErrorCode;
+  "get-connection-response": Get.GetConnectionResponse | Get.GetConnectionResponseError | Get.GetConnectionResponseErrorCode;
+}
 
 /**
  * A schema for form libraries. Errors are issues, the most important first for each path; warnings and notes never block a submit.
@@ -42,8 +49,8 @@ type Body<O extends Operation> = O extends "update-connection" ? UpdateConnectio
 export function standardSchema<O extends Operation = "update-connection">(
   operation: O = "update-connection" as O,
   options?: Omit<Options, "operation">,
-): StandardSchema<Body<O>> {
-  if (options !== undefined) needsObject(options, "the options take");
+): StandardSchema<Bodies[O]> {
+  if (options !== undefined) object(options, "the options take");
   const all: Options = { ...options, operation };
   // What is wrong with the operation or the options is said now, not when somebody types.
   judge({ text: "{}" }, all);
@@ -54,7 +61,7 @@ export function standardSchema<O extends Operation = "update-connection">(
       vendor: "vpnlint",
       validate(value) {
         const issues = issuesOf(value, all);
-        return issues.length > 0 ? { issues } : { value: value as Body<O> };
+        return issues.length > 0 ? { issues } : { value: value as Bodies[O] };
       },
       jsonSchema: { input: convert, output: convert },
     },

@@ -17,9 +17,21 @@ const LARGE = 16 * 1024 * 1024;
  */
 export function write(value: unknown, undefinedMembers: "foreign" | "absent" = "foreign"): Written {
   const writer = new Writer(undefinedMembers === "absent");
-  writer.value(value);
+  try {
+    writer.value(value);
+  } catch (cause) {
+    // Getters and proxies run code of the user.
+    throw cause instanceof Circle ? cause : new TypeError(`vpnlint: the value cannot be read at ${writer.pointer()}`, { cause });
+  }
   return { text: writer.text, ...(writer.foreign && { foreign: writer.foreign }) };
 }
+
+class Circle extends TypeError {}
+
+/** What stands in a JSON string as it is. Most strings are of nothing else, and this is sooner seen than `JSON.stringify` called. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+const quote = (text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 class Writer {
   text = "";
@@ -36,7 +48,7 @@ class Writer {
   value(value: unknown): void {
     switch (typeof value) {
       case "string":
-        this.text += JSON.stringify(value);
+        this.text += quote(value);
         break;
       case "number":
         if (Number.isFinite(value)) this.text += value;
@@ -56,7 +68,7 @@ class Writer {
 
   #object(value: object): void {
     if (this.#above.length > DEEP) {
-      if (this.#above.includes(value)) throw new TypeError(`vpnlint: the value holds itself at ${this.#pointer()}`);
+      if (this.#above.includes(value)) throw new Circle(`vpnlint: the value holds itself at ${this.pointer()}`);
       if (this.#above.length > 2 * DEEP) return void (this.text += "null");
     }
     if (this.text.length > LARGE) return;
@@ -75,7 +87,7 @@ class Writer {
       if (index > 0) this.text += ",";
       this.#path[depth] = index;
       // A hole would show what stands in the prototype.
-      if (Object.hasOwn(array, index)) this.value(this.#read(array, index));
+      if (Object.hasOwn(array, index)) this.value(array[index]);
       else this.#name("undefined");
     }
     this.text += "]";
@@ -83,11 +95,11 @@ class Writer {
 
   #members(object: Record<string, unknown>, depth: number): void {
     let separator = "{";
-    for (const name of this.#ask(() => Object.keys(object))) {
+    for (const name of Object.keys(object)) {
       this.#path[depth] = name;
-      const value = this.#read(object, name);
+      const value = object[name];
       if (value === undefined && this.#absent) continue;
-      this.text += `${separator}${JSON.stringify(name)}:`;
+      this.text += `${separator}${quote(name)}:`;
       separator = ",";
       this.value(value);
     }
@@ -96,38 +108,24 @@ class Writer {
 
   /** What an object is: "Array", "Object", or the name of what JSON would make something else of. */
   #kind(value: object): string {
-    return this.#ask(() => {
-      if (Array.isArray(value)) return "Array";
-      const prototype: unknown = Object.getPrototypeOf(value);
-      if (prototype === Object.prototype || prototype === null) return "Object";
-      const kind = Object.prototype.toString.call(value).slice(8, -1);
-      if (kind !== "Object") return kind;
-      // An object of another window, or of a class whose members are sent as they are.
-      const isPlain = Object.getPrototypeOf(prototype) === null || typeof (value as { toJSON?: unknown }).toJSON !== "function";
-      return isPlain ? "Object" : "object with toJSON";
-    });
-  }
-
-  #read(holder: object, name: string | number): unknown {
-    return this.#ask(() => (holder as Record<string | number, unknown>)[name]);
-  }
-
-  /** Getters and proxies run code of the user. */
-  #ask<T>(question: () => T): T {
-    try {
-      return question();
-    } catch (cause) {
-      throw new TypeError(`vpnlint: the value cannot be read at ${this.#pointer()}`, { cause });
-    }
+    if (Array.isArray(value)) return "Array";
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype === Object.prototype || prototype === null) return "Object";
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    if (kind !== "Object") return kind;
+    // An object of another window, or of a class whose members are sent as they are.
+    const isPlain = Object.getPrototypeOf(prototype) === null || typeof (value as { toJSON?: unknown }).toJSON !== "function";
+    return isPlain ? "Object" : "object with toJSON";
   }
 
   #name(what: string): void {
     this.foreign ??= Object.create(null) as Record<string, string>;
-    this.foreign[this.#pointer()] = what;
+    this.foreign[this.pointer()] = what;
     this.text += "null";
   }
 
-  #pointer(): string {
+  /** The pointer of the value that is being read. */
+  pointer(): string {
     return this.#path.map((step) => `/${escape(step)}`).join("");
   }
 }

@@ -83,6 +83,68 @@ test("objects: the same findings as for their text, in the same order, without p
   }
 });
 
+const request = readFileSync(new URL("examples/change.http", root), "utf8");
+for (const [title, text] of [["ASCII", request], ["wide", request.replace(/^/, "# \u{1F510} äß€\n")], ["no update", "GET https://example.com/\n"]]) {
+  test(`http: ${title}`, () => {
+    const options = ["check", "--no-config", "--input", "http", "--format", "json", "--assume", "style=bgp", "-"];
+    const { stdout } = spawnSync(command, options, { input: text, encoding: "utf8" });
+    const { operation = null, findings = [], undecided = [] } = JSON.parse(stdout).files[0] ?? {};
+    const report = vpnlint.checkHttp(text, { context: { assume: { style: "bgp" } } });
+    assert.deepEqual(withoutUtf16(report), { operation, findings, undecided });
+    for (const { range } of report.findings) {
+      assert.equal(range.start.utf16, Buffer.from(text).subarray(0, range.start.offset).toString().length);
+    }
+  });
+}
+
+test("plan: every kind of change", () => {
+  const folder = new URL("tests/plan/", root);
+  for (const version of ["v1", "v2"]) {
+    for (const name of ["everything", "key", "subnets", "nothing"]) {
+      const [current, body] = [`current-${version}`, name].map((file) => fileURLToPath(new URL(`${file}.json`, folder)));
+      const { stdout } = spawnSync(command, ["plan", "--no-config", "--format", "json", "--current", current, body], { encoding: "utf8" });
+      const expected = JSON.parse(stdout);
+      const { plan, report } = vpnlint.plan(readFileSync(body, "utf8"), { context: { current: readFileSync(current, "utf8") } });
+      assert.deepEqual(plan, expected.plan, `${version} ${name}`);
+      assert.deepEqual(withoutUtf16(report), expected.report, `${version} ${name}`);
+    }
+  }
+});
+
+test("fix: what was applied, in every text", () => {
+  const text = readFileSync(new URL("examples/broken.json", root), "utf8");
+  const { text: fixed, applied, report } = vpnlint.fix(text, { unsafe: true, context: { assume: { style: "static" } } });
+  assert.notEqual(fixed, text);
+  for (const { rule, pointer, title, safe } of applied) assert.ok(rule && pointer.startsWith("/vpn_connection") && title && typeof safe === "boolean");
+  assert.deepEqual(withoutUtf16(report), native(fixed, { assume: "style=static" }));
+});
+
+test("a report is plain data, and nobody else's", () => {
+  const text = documents.find(({ title }) => title.endsWith("invalid/broken.json")).text;
+  const first = vpnlint.checkText(text);
+  assert.deepEqual(structuredClone(first), JSON.parse(JSON.stringify(first)));
+  for (const finding of first.findings) Object.assign(finding, { message: "", params: null, pointer: "/" });
+  assert.notDeepEqual(vpnlint.checkText(text), first);
+  assert.deepEqual(withoutUtf16(vpnlint.checkText(text)), native(text, {}));
+});
+
+test("options may change between two checks", () => {
+  const body = { vpn_connection: { enable_hub: true } };
+  const options = { context: { assume: { style: "bgp" } } };
+  assert.deepEqual(vpnlint.check(body, options).findings, []);
+  options.context.assume.style = "static";
+  assert.deepEqual(vpnlint.check(body, options).findings.map(({ rule }) => rule), ["enable-hub-outside-bgp"]);
+  assert.deepEqual(vpnlint.check(body).findings, []);
+});
+
+test("the engine carries no rule pages", () => {
+  const wasm = readFileSync(new URL("../dist/vpnlint.wasm", import.meta.url)).toString("latin1");
+  // Of all their texts, the longer samples stand nowhere else.
+  const samples = vpnlint.rules().map(({ bad }) => bad.json).filter((json) => json.length > 30);
+  assert.ok(samples.length > 50);
+  for (const json of samples) assert.ok(!wasm.includes(Buffer.from(json).toString("latin1")), json);
+});
+
 const WIDE = [
   ["astral", "\u{1F510}\u{1F510}"],
   ["combining", "e\u0301a\u0308\u20DD"],

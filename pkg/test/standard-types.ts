@@ -1,7 +1,7 @@
 // Compiled, not run: the schema is what the specification asks for.
 
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
-import { type UpdateConnection, standardSchema } from "../dist/index.js";
+import { type GetConnectionResponse, type UpdateConnection, type UpdateConnectionResponseError, standardSchema } from "../dist/index.js";
 
 const schema: StandardSchemaV1<UpdateConnection> = standardSchema();
 const described: StandardJSONSchemaV1<UpdateConnection> = standardSchema();
@@ -9,4 +9,15 @@ const described: StandardJSONSchemaV1<UpdateConnection> = standardSchema();
 // @ts-expect-error a schema of updates gives no text
 const wrong: StandardSchemaV1<string> = standardSchema();
 
-export { described, schema, wrong };
+const answer = standardSchema("get-connection-response");
+type Answer = StandardSchemaV1.InferOutput<typeof answer>;
+declare const found: GetConnectionResponse;
+found satisfies Answer;
+
+const changed = standardSchema("update-connection-response");
+declare const refused: UpdateConnectionResponseError;
+refused satisfies StandardSchemaV1.InferOutput<typeof changed>;
+// @ts-expect-error an answer is an object
+const text: Answer = "vpn_connection";
+
+export { described, schema, text, wrong };

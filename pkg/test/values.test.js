@@ -56,7 +56,9 @@ for (const [title, value, found] of FOREIGN) {
     assert.equal(finding.message, `\`name\` is ${found}, which JSON does not have, not of type string`);
     assert.equal(vpnlint.check(value).findings[0].rule, "wrong-type");
     assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: value })), ["wrong-type /vpn_connection"]);
-    assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { peer_subnets: ["10.0.0.0/24", value] } })), ["wrong-type /vpn_connection/peer_subnets/1"]);
+    const [item] = vpnlint.check({ vpn_connection: { peer_subnets: ["10.0.0.0/24", value] } }).findings;
+    assert.equal(`${item.rule} ${item.pointer}`, "wrong-type /vpn_connection/peer_subnets/1");
+    assert.equal(item.message, `\`peer_subnets/1\` is ${found}, which JSON does not have, not of type string`);
     assert.deepEqual(rulesOf({ findings: vpnlint.checkField("/vpn_connection/name", value) }), ["wrong-type /vpn_connection/name"]);
   });
 }
@@ -182,13 +184,17 @@ test("large and deep values are findings", () => {
 const MISUSE = [
   ["there is no operation `delete`, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: "delete" }],
   ["there is no operation `null`, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: null }],
-  ["unknown field `strict`, expected one of `context`, `profile`, `severity`, `ignore`, `reservedSubnets`", { strict: true }],
-  ["unknown field `remote`, expected one of `current`, `gateway`, `assume`", { context: { remote: "" } }],
+  ["there is no option `strict`, only `operation`, `context`, `profile`, `severity`, `ignore`, `reservedSubnets`", { strict: true }],
+  ["there is no `context.remote`, only `current`, `gateway`, `assume`", { context: { remote: "" } }],
   ["`context.assume`: there is no fact `mode`", { context: { assume: { mode: "bgp" } } }],
   ["`context.assume`: `style` is not one of `policy`, `static`, `bgp`", { context: { assume: { style: "vti" } } }],
   ["there is no rule `weak-key`", { ignore: ["weak-key"] }],
   ["there is no rule `weak-key`", { severity: { "weak-key": "note" } }],
-  ["unknown variant `info`, expected one of `note`, `warning`, `error`", { severity: { "weak-psk": "info" } }],
+  ["`severity` of `weak-psk`: there is no `info`, only `note`, `warning`, `error`", { severity: { "weak-psk": "info" } }],
+  ["`severity` of `weak-psk`: there is no `null`, only `note`, `warning`, `error`", { severity: { "weak-psk": null } }],
+  ["`severity` takes an object", { severity: "error" }],
+  ["`ignore` takes a list", { ignore: "weak-psk" }],
+  ["`reservedSubnets` takes a list", { reservedSubnets: "100.64.0.0/10" }],
   ["there is no profile `nist`, only `ietf`, `cnsa-1.0`", { profile: "nist" }],
   ["there is no profile `nist`, only `ietf`, `cnsa-1.0`", { profile: ["ietf", "nist"] }],
   ["`context.current`: it is not the answer of GET or PUT vpn-connection: it has no object `vpn_connection`", { context: { current: { vpn_gateway: {} } } }],
@@ -214,6 +220,7 @@ for (const [message, options] of MISUSE) {
 test("misuse of arguments", () => {
   const wrong = (call, message) => assert.throws(call, { name: "TypeError", message: `vpnlint: ${message}` });
   wrong(() => vpnlint.checkText({}), "checkText takes a string; check takes anything else");
+  wrong(() => vpnlint.checkHttp({}), "checkHttp takes a string");
   wrong(() => vpnlint.fix({}), "fix takes a string");
   wrong(() => vpnlint.plan({}), "a plan needs context.current, the answer of GET vpn-connection");
   wrong(() => vpnlint.plan({}, { context: {} }), "a plan needs context.current, the answer of GET vpn-connection");
@@ -230,6 +237,7 @@ test("before init, every function says so", () => {
     const calls = {
       check: () => vpnlint.check({}),
       checkText: () => vpnlint.checkText("{}"),
+      checkHttp: () => vpnlint.checkHttp(""),
       checkField: () => vpnlint.checkField("/vpn_connection/name", "a"),
       fix: () => vpnlint.fix("{}"),
       plan: () => vpnlint.plan({}, { context }),
@@ -302,6 +310,7 @@ for (const [title, make] of Object.entries(BODIES)) {
       damaged: vpnlint.checkText(`${text.slice(0, -1)} trailing ${text}`, options),
       cut: vpnlint.checkText(text.slice(0, -6), options),
       single: vpnlint.checkText(text.replaceAll('"', "'"), options),
+      http: vpnlint.checkHttp(`PUT {{url}}/v5/1/vpn-connection/2?key=${key}\n\n${text}\n`, { context: { current } }),
       checkField: vpnlint.checkField("/vpn_connection/psk", body?.vpn_connection?.psk ?? key),
       elsewhere: vpnlint.checkField("/vpn_connection/ikepolicy/psk", key),
       plan: vpnlint.plan(body, options),

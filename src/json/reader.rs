@@ -111,6 +111,15 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
     let result = reader.document();
     let understood = reader.understood as u32;
     let mut nodes = reader.nodes;
+    let error = result.err().map(|(at, slip)| ReadError { span: character_at(text, at), slip, understood });
+    if error.is_some() {
+        close_all(&mut nodes, understood);
+    }
+    (Tree { text, nodes }, error)
+}
+
+/// Makes a tree of what was understood before an error.
+fn close_all(nodes: &mut Vec<Node>, understood: u32) {
     let end = nodes.len() as u32;
     // Containers that an error left open end where reading ended.
     for node in nodes.iter_mut().filter(|node| node.next == OPEN) {
@@ -123,12 +132,10 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
             node.next = name;
         }
     }
-    let error = result.err().map(|(at, slip)| ReadError { span: character_at(text, at), slip, understood });
-    (Tree { text, nodes }, error)
 }
 
 /// The first place from `at` on with a quote, a backslash or a control character, or the end.
-#[inline]
+#[inline(always)]
 fn plain_until(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
@@ -265,7 +272,7 @@ impl Reader<'_> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn push(&mut self, kind: Kind, start: usize, parent: u32, index: u32, escaped: bool) {
         let next = self.nodes.len() as u32 + 1;
         self.understood = self.at;
@@ -285,7 +292,7 @@ impl Reader<'_> {
         node.index
     }
 
-    #[inline]
+    #[inline(always)]
     fn space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
             self.at += 1;
@@ -340,7 +347,7 @@ impl Reader<'_> {
     }
 
     /// A string from its opening to after its closing quote; tells whether it has escapes.
-    #[inline]
+    #[inline(always)]
     fn string(&mut self) -> Result<bool, Failure> {
         let end = plain_until(self.bytes, self.at + 1);
         if self.bytes.get(end) == Some(&b'"') {

@@ -94,13 +94,13 @@ impl<'a> Tree<'a> {
         self.text.starts_with('\u{FEFF}')
     }
 
-    #[inline]
+    #[inline(always)]
     fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }
 
     /// What the node is.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub(crate) fn kind(&self, id: NodeId) -> Kind {
         self.node(id).kind
@@ -134,11 +134,35 @@ impl<'a> Tree<'a> {
         Some(if node.escaped { Cow::Owned(super::reader::unescape(inner)) } else { Cow::Borrowed(inner) })
     }
 
+    /// Whether a string or a name is this text, written without escapes. The text itself needs none.
+    #[inline(always)]
+    pub(crate) fn is(&self, id: NodeId, text: &str) -> bool {
+        same(self.inner(id), text.as_bytes())
+    }
+
+    /// The bytes between the quotes of a string or a name.
+    #[inline(always)]
+    fn inner(&self, id: NodeId) -> &'a [u8] {
+        let node = self.node(id);
+        self.text.as_bytes().get(node.start as usize + 1..node.end as usize - 1).unwrap_or_default()
+    }
+
+    /// The value of a string or a name as bytes; for what is compared with ASCII, they do.
+    #[inline(always)]
+    pub(crate) fn bytes(&self, id: NodeId) -> Cow<'a, [u8]> {
+        if self.node(id).escaped { Cow::Owned(self.string(id).unwrap_or_default().into_owned().into_bytes()) } else { Cow::Borrowed(self.inner(id)) }
+    }
+
     /// The array or object that holds the node; the root holds itself.
     #[inline]
     #[must_use]
     pub(crate) fn parent(&self, id: NodeId) -> NodeId {
         self.node(id).parent
+    }
+
+    /// The place of an item in its list, or of a member in its object.
+    pub(crate) fn index(&self, id: NodeId) -> u32 {
+        self.node(id).index
     }
 
     /// The name that belongs to the value of a member.
@@ -207,9 +231,17 @@ impl<'a> Tree<'a> {
             match name.and_then(|name| self.string(name)) {
                 Some(name) if !name.contains(['~', '/']) => pointer.push_str(&name),
                 Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
-                None => pointer.push_str(&self.node(step).index.to_string()),
+                None => pointer.push_str(&self.index(step).to_string()),
             }
         }
         pointer
     }
+}
+
+/// Whether two texts are the same. Eight bytes at a time: in WebAssembly, `==` goes byte by byte.
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+    let ((words, rest), (other_words, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    one.len() == other.len()
+        && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))
+        && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
 }

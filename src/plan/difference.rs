@@ -1,14 +1,12 @@
 //! What changes: one value, or the networks of a list. Never the key.
 
-use std::collections::BTreeSet;
-
 use ipnet::Ipv4Net;
 use serde::Serialize;
 
 use crate::context::Fact;
 use crate::field::{Field, Shape, Standing};
 use crate::json::Kind;
-use crate::view::{Selectors, View, networks};
+use crate::view::{Selectors, View, networks, rank};
 
 /// What changes of a member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,8 +80,8 @@ impl Difference {
                 let new = networks(view.blocks[view.peer_subnets.clone()].iter().map(|block| block.net));
                 let old = view.current_blocks(field).map(|blocks| networks(blocks.into_iter()));
                 Some(Difference::List {
-                    added: old.as_ref().map(|old| items(new.difference(old))),
-                    removed: old.as_ref().map(|old| items(old.difference(&new))),
+                    added: old.as_ref().map(|old| items(&less(&new, old))),
+                    removed: old.as_ref().map(|old| items(&less(old, &new))),
                     new: items(&new),
                 })
             }
@@ -113,23 +111,25 @@ impl Difference {
     }
 }
 
-fn items<'a>(networks: impl IntoIterator<Item = &'a Ipv4Net>) -> Vec<Item> {
-    networks.into_iter().map(|network| Item::Network(network.to_string())).collect()
+fn items(networks: &[Ipv4Net]) -> Vec<Item> {
+    networks.iter().map(|network| Item::Network(network.to_string())).collect()
+}
+
+/// The networks that are not among the others.
+fn less(networks: &[Ipv4Net], others: &[Ipv4Net]) -> Vec<Ipv4Net> {
+    networks.iter().filter(|net| others.binary_search(net).is_err()).copied().collect()
 }
 
 fn rules(selectors: &Selectors) -> Vec<Item> {
-    let texts = |networks: &BTreeSet<Ipv4Net>| networks.iter().map(ToString::to_string).collect();
+    let texts = |networks: &[Ipv4Net]| networks.iter().map(ToString::to_string).collect();
     selectors.iter().map(|(source, destinations)| Item::PolicyRule { source: source.to_string(), destination: texts(destinations) }).collect()
 }
 
 /// What some rules select and the others do not. A rule without destinations is there or not as a whole.
 fn without(rules: &Selectors, others: &Selectors) -> Selectors {
-    let rest = rules.iter().filter_map(|(source, destinations)| match others.get(source) {
-        None => Some((*source, destinations.clone())),
-        Some(known) => {
-            let rest: BTreeSet<_> = destinations.difference(known).copied().collect();
-            (!rest.is_empty()).then_some((*source, rest))
-        }
+    let rest = rules.iter().filter_map(|(source, destinations)| match others.binary_search_by_key(&rank(*source), |(source, _)| rank(*source)) {
+        Err(_) => Some((*source, destinations.clone())),
+        Ok(place) => Some((*source, less(destinations, &others[place].1))).filter(|(_, rest)| !rest.is_empty()),
     });
     rest.collect()
 }

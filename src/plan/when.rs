@@ -45,6 +45,19 @@ pub enum When {
 }
 
 impl When {
+    /// Its place among the times, the earliest first.
+    pub(super) const fn rank(self) -> u64 {
+        match self {
+            When::AtOnce => 0,
+            When::Phase2 { .. } => 1,
+            When::Phase1 { .. } => 2,
+            When::NotKnown { .. } => 3,
+            When::NotStated => 4,
+            When::Recreate => 5,
+            When::NoEffect => 6,
+        }
+    }
+
     /// The longest that a change can take, where that is known.
     #[must_use]
     pub const fn within_seconds(self) -> Option<u32> {

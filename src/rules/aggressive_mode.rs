@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"phase1_negotiation_mode": "main"}}}"#),
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn report(view: &mut View) {
     let mark = Span::new(0, 3);

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=ACTIVE"),
     members: &[&connection::VPN_CONNECTION],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let (Some(node), Some(status)) = (view.node(&connection::VPN_CONNECTION), view.context().text(&connection::STATUS)) else { return };

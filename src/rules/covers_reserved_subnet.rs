@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16"]}}"#),
     members: &[&connection::PEER_SUBNETS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     for at in view.peer_subnets.clone() {

@@ -1,6 +1,6 @@
 //! `customer-gateway-must-follow`: the key or a policy changes, and the customer gateway must change with it.
 
-use crate::field::Field;
+use crate::field::{Field, FieldSet};
 use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
@@ -16,13 +16,30 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, ""),
     members: &[&connection::PSK, &connection::IKEPOLICY, &connection::IPSECPOLICY],
     check: Check::Rule(check),
+}
+.for_target();
+
+/// The key, and the members of a policy. Dead peer detection, an object of its own in the IKE policy, is each end's own affair.
+static SHARED: FieldSet = {
+    let mut shared = FieldSet::of(&[&connection::PSK]);
+    let policies = [connection::IKEPOLICY.fields(), connection::IPSECPOLICY.fields()];
+    let mut place = 0;
+    while place < policies.len() {
+        let mut index = 0;
+        while index < policies[place].len() {
+            if !policies[place][index].is_object() {
+                shared.insert(policies[place][index]);
+            }
+            index += 1;
+        }
+        place += 1;
+    }
+    shared
 };
 
-/// Whether the customer gateway must have the same value: the key, and the members of a policy. Dead peer detection, an object of
-/// its own in the IKE policy, is each end's own affair.
+/// Whether the customer gateway must have the same value.
 pub(crate) fn is_shared(field: &Field) -> bool {
-    let is_in_policy = || RULE.members.iter().any(|policy| policy.fields().contains(&field));
-    field.secret || !field.is_object() && is_in_policy()
+    SHARED.contains(field)
 }
 
 fn check(view: &mut View) {

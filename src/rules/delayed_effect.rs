@@ -17,15 +17,24 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#, "ike_version=v1"),
     members: &[&connection::IKEPOLICY, &connection::IPSECPOLICY],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
-/// The changed members of a policy whose new values have to wait, and for what.
+/// The changed members of a policy whose new values have to wait, and for what. All of them wait for the SAs of its phase.
 fn delayed(view: &View, policy: &Field) -> Option<(When, Vec<&'static Field>)> {
-    let fields = policy.fields().iter().copied().filter(|field| view.has(field) && !view.is_unchanged(field));
-    let fields = fields.map(|field| (view.when(field), field)).filter(|(when, _)| matches!(when, When::Phase1 { .. } | When::Phase2 { .. }));
-    let (whens, fields): (Vec<When>, Vec<_>) = fields.unzip();
-    // The members of one policy all wait for the SAs of its phase.
-    Some((*whens.first()?, fields))
+    let fields = policy.fields();
+    let mut phase = None;
+    let mut delayed = Vec::with_capacity(fields.len());
+    for &field in fields {
+        if view.has(field)
+            && !view.is_unchanged(field)
+            && let when @ (When::Phase1 { .. } | When::Phase2 { .. }) = view.when(field)
+        {
+            phase.get_or_insert(when);
+            delayed.push(field);
+        }
+    }
+    Some((phase?, delayed))
 }
 
 fn check(view: &mut View) {

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn report(view: &mut View, field: &'static Field, name: NodeId, value: NodeId) {
     let fix = view.safe_removal("remove the member", value);

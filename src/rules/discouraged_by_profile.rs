@@ -15,4 +15,5 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::judged(Profile::Ietf, r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     members: &JUDGED,
     check: Check::Rule(|view| judge(view, &RULE)),
-};
+}
+.for_target();

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 15, "interval": 30}}}}"#),
     members: &[&dpd::TIMEOUT, &dpd::INTERVAL],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(pair) = view.exceeds(&RULE, &dpd::TIMEOUT, &dpd::INTERVAL) else { return };

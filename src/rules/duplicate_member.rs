@@ -17,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 /// Looks at every object in a value that no table describes.
 pub(crate) fn check_below(view: &mut View, value: NodeId) {
@@ -40,7 +41,7 @@ pub(crate) fn check(view: &mut View, object: NodeId) {
     } else {
         let mut seen = HashMap::with_capacity(names.len());
         for name in names {
-            let first = *seen.entry(tree.string(name)).or_insert(name);
+            let first = *seen.entry(tree.string(name).unwrap_or_default()).or_insert(name);
             if first != name {
                 report(view, first, name);
             }

@@ -1,9 +1,8 @@
 //! `duplicate-policy-source`: two policy rules have the same source.
 
-use std::collections::HashMap;
-
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::duplicate_subnet::repeated;
 use crate::spec::connection;
 use crate::view::View;
 
@@ -21,22 +20,18 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24", "192.168.2.0/24"]}]}}"#),
     members: &[&connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
-    let sources: Vec<_> = view.policy_rules.iter().filter_map(|rule| rule.source).collect();
-    let mut seen = HashMap::with_capacity(sources.len());
-    for source in sources {
-        let first = *seen.entry(source.net.trunc()).or_insert(source.node);
-        if first != source.node {
-            let shown = view.shown(source.node);
-            let related = view.related(first, "the first rule with this source");
-            view.report(&RULE, source.node, "`{value}` is already the source of another rule")
-                .param("value", shown)
-                .advise("put the destinations of both into one rule, or write the source that was meant")
-                .related
-                .push(related);
-        }
+    for [first, source] in repeated(view.policy_rules.iter().filter_map(|rule| rule.source).collect()) {
+        let shown = view.shown(source.node);
+        let related = view.related(first.node, "the first rule with this source");
+        view.report(&RULE, source.node, "`{value}` is already the source of another rule")
+            .param("value", shown)
+            .advise("put the destinations of both into one rule, or write the source that was meant")
+            .related
+            .push(related);
     }
 }
 

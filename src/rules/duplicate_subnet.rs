@@ -1,11 +1,9 @@
 //! `duplicate-subnet`: a list has the same network twice.
 
-use std::collections::HashMap;
-
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
-use crate::view::{Block, View};
+use crate::view::{Block, View, rank};
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-subnet",
@@ -17,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The lists of blocks in which one overlaps another: of the customer subnets and the destinations of each policy rule.
 pub(super) fn tangled_lists(view: &View) -> Vec<Vec<Block>> {
@@ -34,25 +33,28 @@ fn are_tangled(list: &[Block]) -> bool {
         return false;
     }
     let mut sorted = list.to_vec();
-    sorted.sort_unstable_by_key(|block| (block.net.network(), block.net.prefix_len()));
+    sorted.sort_by_cached_key(|block| rank(block.net));
     !sorted.windows(2).all(apart)
+}
+
+/// The blocks whose network stands before them already, each behind the first that has it.
+pub(super) fn repeated(mut blocks: Vec<Block>) -> Vec<[Block; 2]> {
+    blocks.sort_by_cached_key(|block| rank(block.net));
+    let equal = blocks.chunk_by(|one, other| rank(one.net) == rank(other.net));
+    let mut repeated: Vec<_> = equal.flat_map(|equal| equal[1..].iter().map(|&block| [equal[0], block])).collect();
+    repeated.sort_by_cached_key(|[_, block]| u64::from(block.node));
+    repeated
 }
 
 fn check(view: &mut View) {
     for list in tangled_lists(view) {
-        let mut seen = HashMap::with_capacity(list.len());
-        for block in list {
-            let network = block.net.trunc();
-            let first = *seen.entry(network).or_insert(block.node);
-            if first == block.node {
-                continue;
-            }
+        for [first, block] in repeated(list) {
             let shown = view.shown(block.node);
-            let related = view.related(first, "the first");
+            let related = view.related(first.node, "the first");
             let fix = view.safe_removal("remove the second", block.node);
             view.report(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
                 .param("value", shown)
-                .param("network", network.to_string())
+                .param("network", block.net.trunc().to_string())
                 .advise("remove it, or write the network that was meant")
                 .fix(Some(fix))
                 .related

@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     // What is empty in an answer is empty.

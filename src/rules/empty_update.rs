@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[&connection::VPN_CONNECTION],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// An object with nothing in it but such objects. The reader bounds the depth.
 fn is_empty(tree: &Tree, node: NodeId) -> bool {

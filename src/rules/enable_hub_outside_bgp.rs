@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"enable_hub": true}}"#, "style=bgp"),
     members: &[&connection::ENABLE_HUB],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::ENABLE_HUB) else { return };

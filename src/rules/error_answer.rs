@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[&ERROR_CODE, &CODE],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     for field in RULE.members {

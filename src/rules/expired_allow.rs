@@ -14,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"until the branch routers are replaced\"\nexpires = 2999-06-30\n"),
     members: &[],
     check: Check::Configuration,
-};
+}
+.for_target();
 
 pub(crate) fn finding(at: impl Fn(&'static Rule) -> Finding, allow: &Allow) -> Finding {
     let mut finding = at(&RULE);

@@ -17,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::judged(Profile::Cnsa1, r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     members: &JUDGED,
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     judge(view, &RULE);

@@ -23,7 +23,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[&connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let sources: Vec<_> = view.policy_rules.iter().filter_map(|rule| rule.source).collect();

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v2"),
     members: &[&ikepolicy::IKE_VERSION, &ikepolicy::ENCRYPTION_ALGORITHM],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let (version, cipher) = (view.node(&ikepolicy::IKE_VERSION), view.node(&ikepolicy::ENCRYPTION_ALGORITHM));

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     for at in 0..view.blocks.len() {

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.2"}}}"#, "ike_version=v1"),
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let (local, peer) = (view.node(&ikepolicy::LOCAL_ID), view.node(&ikepolicy::PEER_ID));

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     members: &[&connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let tree = view.tree;

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v1,peer_id=192.0.2.2"),
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     for field in RULE.members {

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"}}"#, "ike_version=v1"),
     members: &[&connection::PSK],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::PSK) else { return };

@@ -20,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[],
     check: Check::Target(check),
-};
+}
+.for_target();
 
 fn check(target: &Target) -> Option<Finding> {
     let scheme = target.scheme.filter(|&scheme| target.is_ignoring_case(scheme, "http"))?;

@@ -1,10 +1,9 @@
 //! `invalid-ipv4`: an id of type `ip` is not an IPv4 address.
 
-use std::net::Ipv4Addr;
-
 use crate::field::{Format, Shape};
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::invalid_cidr::ipv4;
 use crate::spec::ikepolicy;
 use crate::view::View;
 
@@ -18,12 +17,13 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"peer_id": "192.0.2.1"}}}"#),
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     for field in [&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID] {
         let (Some(node), Some(text), Shape::Text(Format::Ipv4 { id_type })) = (view.node(field), view.text(field), &field.shape) else { continue };
-        if view.effective_text(id_type).is_some_and(|id_type| id_type != "ip") || text.parse::<Ipv4Addr>().is_ok() {
+        if view.effective_text(id_type).is_some_and(|id_type| id_type != "ip") || ipv4(&text).is_some() {
             continue;
         }
         let shown = view.shown(node);

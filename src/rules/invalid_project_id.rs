@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[],
     check: Check::Target(check),
-};
+}
+.for_target();
 
 fn check(target: &Target) -> Option<Finding> {
     let (step, text) = target.id(1)?;

@@ -20,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) {
     if is_timestamp(&view.tree.string(node).unwrap_or_default()) {

@@ -1,12 +1,11 @@
 //! `invalid-uuid`: an id is not a UUID of 36 characters.
 
-use std::net::Ipv4Addr;
-
 use crate::field::{Field, Format};
 use crate::finding::{Finding, Fix, Severity};
 use crate::http::Target;
 use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::invalid_cidr::ipv4;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,12 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d"}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn check(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
     let is_other = match format {
-        Format::UuidOrIpv4 => text.parse::<Ipv4Addr>().is_ok(),
+        Format::UuidOrIpv4 => ipv4(&text).is_some(),
         Format::UuidOrZero => text == "0",
         _ => false,
     };

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 86400}, "ipsecpolicy": {"lifetime_seconds": 3600}}}"#),
     members: &[&ikepolicy::LIFETIME_SECONDS, &ipsecpolicy::LIFETIME_SECONDS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(pair) = view.exceeds(&RULE, &ipsecpolicy::LIFETIME_SECONDS, &ikepolicy::LIFETIME_SECONDS) else { return };

@@ -22,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// Bits of security of a cipher: the key length, for 3DES what attacks leave of it.
 fn bits(cipher: &str) -> Option<u16> {

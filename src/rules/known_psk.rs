@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     members: &[&connection::PSK],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// Keys that documentation prints, in lower case.
 const PRINTED: [&str; 8] = ["test@123", "abcd****", "test@1234", "huawei@123", "huawei@1234", "password@123", "p@ssw0rd", "admin@123"];
@@ -32,19 +33,16 @@ pub(super) fn is_known(key: &str) -> bool {
     PRINTED.iter().any(|printed| printed.eq_ignore_ascii_case(key)) || trivial(key)
 }
 
-/// All but a few characters repeat the one before or follow it in order.
+/// All but a few characters repeat the one before or follow it in order. A key is of ASCII; the API takes no other.
 fn trivial(key: &str) -> bool {
-    let mut codes = key.chars().map(|c| u32::from(c.to_ascii_lowercase()));
     let (mut pairs, mut repeated, mut in_order) = (0, 0, 0);
-    let mut before = codes.next().unwrap_or_default();
-    for code in codes {
+    for pair in key.as_bytes().windows(2) {
         pairs += 1;
-        match code.abs_diff(before) {
+        match pair[0].to_ascii_lowercase().abs_diff(pair[1].to_ascii_lowercase()) {
             0 => repeated += 1,
             1 => in_order += 1,
             _ => {}
         }
-        before = code;
     }
     pairs > 2 && repeated.max(in_order) * 4 >= pairs * 3
 }

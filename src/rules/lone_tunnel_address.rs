@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The other end of the tunnel, seen from an address of the update.
 pub(super) enum Other {

@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn report(view: &mut View, object: NodeId, fields: &'static [&'static Field]) {
     for field in fields.iter().filter(|field| field.mandatory) {

@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[&connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// Whether policy rules are mandatory, or else the facts that decide it.
 fn mandatory(view: &View) -> Result<bool, Needs> {

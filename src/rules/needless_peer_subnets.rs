@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=static,ip_version=ipv4"),
     members: &[&connection::PEER_SUBNETS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::PEER_SUBNETS) else { return };

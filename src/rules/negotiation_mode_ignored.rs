@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#),
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };

@@ -20,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// Whether the address is one of the two hosts of its block of four.
 pub(super) fn is_host(address: Ipv4Addr) -> bool {

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 60}}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 /// Whether other rules may read the integer.
 pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, node: NodeId) -> bool {

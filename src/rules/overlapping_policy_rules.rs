@@ -26,7 +26,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[&connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// Two blocks overlap when one contains the other.
 pub(super) fn overlap(one: Ipv4Net, other: Ipv4Net) -> bool {

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/16", "destination": ["10.1.0.0/16"]}]}}"#),
     members: &[&connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let mut pairs: Vec<(Block, Block)> = Vec::new();

@@ -4,7 +4,7 @@ use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::duplicate_subnet::tangled_lists;
 use crate::spec::connection;
-use crate::view::{Block, View};
+use crate::view::{Block, View, rank};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-subnets",
@@ -16,13 +16,14 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/24", "192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     for mut list in tangled_lists(view) {
-        // In this order the blocks that contain a block stand before it, the outermost first; equal ones are another rule's.
-        list.sort_by_key(|block| (block.net.network(), block.net.prefix_len(), block.node));
-        list.dedup_by_key(|block| block.net.trunc());
+        list.sort_by_cached_key(|block| rank(block.net));
+        // Equal ones are another rule's.
+        list.dedup_by_key(|block| rank(block.net));
         let mut around: Vec<Block> = Vec::new();
         for block in list {
             while around.last().is_some_and(|outer| !outer.net.contains(&block.net)) {

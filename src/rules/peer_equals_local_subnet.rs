@@ -1,14 +1,12 @@
 //! `peer-equals-local-subnet`: a customer subnet is one of the gateway's local subnets.
 
-use std::collections::HashSet;
-
 use ipnet::Ipv4Net;
 
 use crate::finding::Severity;
 use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, gateway};
-use crate::view::View;
+use crate::view::{View, networks};
 
 pub(crate) static RULE: Rule = Rule {
     name: "peer-equals-local-subnet",
@@ -20,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=10.0.0.0/24"),
     members: &[&connection::PEER_SUBNETS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The gateway's local subnets. Where they are not known the rule is undecided; where there are none it has nothing to say.
 pub(super) fn local_subnets(view: &mut View, rule: &'static Rule, node: NodeId) -> Option<Vec<Ipv4Net>> {
@@ -36,10 +35,10 @@ pub(super) fn local_subnets(view: &mut View, rule: &'static Rule, node: NodeId) 
 fn check(view: &mut View) {
     let Some(list) = view.node(&connection::PEER_SUBNETS).filter(|_| !view.peer_subnets.is_empty()) else { return };
     let Some(local) = local_subnets(view, &RULE, list) else { return };
-    let local: HashSet<_> = local.iter().map(Ipv4Net::trunc).collect();
+    let local = networks(local.into_iter());
     for at in view.peer_subnets.clone() {
         let block = view.blocks[at];
-        if local.contains(&block.net.trunc()) {
+        if local.binary_search(&block.net.trunc()).is_ok() {
             let shown = view.shown(block.node);
             view.report(&RULE, block.node, "`{value}` is also a local subnet of the VPN gateway")
                 .param("value", shown)

@@ -21,7 +21,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[&connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::POLICY_RULES) else { return };

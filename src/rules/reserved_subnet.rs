@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The blocks that the page names; 100.64.0.0/12, which it also names, lies in the first.
 pub(crate) const DEFAULT: [Ipv4Net; 2] = [Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10), Ipv4Net::new_assert(Ipv4Addr::new(214, 0, 0, 0), 8)];

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     members: &[&connection::PSK],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
@@ -26,12 +27,15 @@ fn check(view: &mut View) {
 
 /// The sizes of the classes that the key uses.
 pub(super) fn classes(key: &str) -> impl Iterator<Item = u32> + use<> {
-    let has = |class: fn(char) -> bool| key.chars().any(class);
-    let classes = [
-        (26, has(|c| c.is_ascii_uppercase())),
-        (26, has(|c| c.is_ascii_lowercase())),
-        (10, has(|c| c.is_ascii_digit())),
-        (connection::PSK_SPECIAL.len() as u32, has(|c| connection::PSK_SPECIAL.contains(c))),
-    ];
-    classes.into_iter().filter(|(_, used)| *used).map(|(size, _)| size)
+    let mut used = [false; 4];
+    for byte in key.bytes() {
+        match byte {
+            b'A'..=b'Z' => used[0] = true,
+            b'a'..=b'z' => used[1] = true,
+            b'0'..=b'9' => used[2] = true,
+            _ => used[3] |= connection::PSK_SPECIAL.as_bytes().contains(&byte),
+        }
+    }
+    let sizes = [26, 26, 10, connection::PSK_SPECIAL.len() as u32];
+    sizes.into_iter().zip(used).filter(|(_, used)| *used).map(|(size, _)| size)
 }

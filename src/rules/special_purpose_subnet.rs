@@ -19,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The last is the third and the second together.
 const BLOCKS: [(Ipv4Net, &str); 4] = [

@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn report(view: &mut View, field: &'static Field, max: usize, count: usize, node: NodeId) {
     view.report_bracket(&RULE, node, "`{member}` has {count} items: at most {max} are allowed")

@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let Some(first) = view.tunnel_addresses.into_iter().flatten().next() else { return };

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::with(r#"{"vpn_connection": {"name": "vpn-2"}}"#, "name=vpn-1"),
     members: &[&connection::VPN_CONNECTION],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     if view.context().is_empty() {

@@ -1,14 +1,13 @@
 //! `uncovered-peer-subnet`: no policy rule has a customer subnet among its destinations.
 
-use std::collections::HashSet;
-
 use ipnet::Ipv4Net;
 
 use crate::context::Fact;
 use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::invalid_cidr;
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{View, networks};
 
 pub(crate) static RULE: Rule = Rule {
     name: "uncovered-peer-subnet",
@@ -30,7 +29,8 @@ pub(crate) static RULE: Rule = Rule {
     ),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let (subnets, rules) = (view.node(&connection::PEER_SUBNETS), view.node(&connection::POLICY_RULES));
@@ -54,16 +54,16 @@ fn check(view: &mut View) {
     }
     let destinations: Vec<Vec<Ipv4Net>> = match current_rules {
         Some(Fact::Rules(current)) if rules.is_none() => {
-            current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| block.parse().ok()).collect()).collect()
+            current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| invalid_cidr::parse(block)).collect()).collect()
         }
         _ => view.policy_rules.iter().map(|rule| view.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
     };
-    // Neighbouring blocks of a rule are as good as the one that they make up.
-    let destinations: HashSet<Ipv4Net> = destinations.iter().flat_map(Ipv4Net::aggregate).collect();
+    let destinations = networks(destinations.into_iter().flat_map(aggregate));
     if destinations.is_empty() {
         return;
     }
-    let is_covered = |net: Ipv4Net| std::iter::successors(Some(net.trunc()), Ipv4Net::supernet).any(|outer| destinations.contains(&outer));
+    let is_covered =
+        |net: Ipv4Net| std::iter::successors(Some(net.trunc()), Ipv4Net::supernet).any(|outer| destinations.binary_search(&outer).is_ok());
     if subnets.is_none() {
         let bare: Param = current_subnets.into_iter().flatten().filter(|net| !is_covered(*net)).map(|net| net.to_string()).collect();
         if bare != Param::Texts(Vec::new()) {
@@ -84,6 +84,22 @@ fn check(view: &mut View) {
             view.report(&RULE, block.node, words).param("value", shown).advise("add a destination if traffic to it should enter the tunnel");
         }
     }
+}
+
+/// The fewest networks that hold the same addresses: neighbouring blocks of a rule are as good as the one that they make up.
+fn aggregate(blocks: Vec<Ipv4Net>) -> Vec<Ipv4Net> {
+    let mut kept: Vec<Ipv4Net> = Vec::new();
+    for mut net in networks(blocks.into_iter()) {
+        if kept.last().is_some_and(|outer| outer.contains(&net)) {
+            continue;
+        }
+        while let Some(both) = kept.last().and_then(|last| last.supernet().filter(|both| net.supernet() == Some(*both))) {
+            kept.pop();
+            net = both;
+        }
+        kept.push(net);
+    }
+    kept
 }
 
 #[cfg(test)]

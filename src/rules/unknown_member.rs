@@ -20,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object: NodeId, name: NodeId, value: NodeId) {
     let text = view.tree.string(name).unwrap_or_default();
@@ -100,7 +101,7 @@ fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: No
 /// Whether the value is of the few that the tables list for the field.
 fn is_listed(view: &View, field: &'static Field, value: NodeId) -> bool {
     match (&field.shape, view.tree.kind(value)) {
-        (Shape::Choice(choices), Kind::String) => view.tree.string(value).is_some_and(|text| choose(choices, &text).is_some()),
+        (Shape::Choice(choices), Kind::String) => choose(choices, &view.tree.bytes(value)).is_some(),
         (Shape::Integer { min, max }, Kind::Number) => view.tree.raw(value).parse().is_ok_and(|number: i64| (*min..=*max).contains(&number)),
         (Shape::Boolean, kind) => matches!(kind, Kind::True | Kind::False),
         _ => false,

@@ -18,17 +18,18 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 /// Whether other rules may read the value.
 pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [Choice], node: NodeId) -> bool {
-    let text = view.tree.string(node).unwrap_or_default();
-    if let Some(choice) = choose(choices, &text) {
+    if let Some(choice) = choose(choices, &view.tree.bytes(node)) {
         if choice.unsupported {
             super::unsupported_value::report(view, field, node);
         }
         return true;
     }
+    let text = view.tree.string(node).unwrap_or_default();
     let shown = view.shown(node);
     let same = same_value(field, &text);
     let fix = same.map(|value| Fix::safe("write it as the page does", view.replace_text(node, value)));

@@ -15,11 +15,12 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vb-xjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     members: &[&connection::PSK],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
-    if key.contains([' ', '*']) {
+    if key.bytes().any(|byte| matches!(byte, b' ' | b'*')) {
         view.report(&RULE, node, "the key contains a space or `*`, on which the vendor's pages disagree").advise("choose a key without them");
     }
 }

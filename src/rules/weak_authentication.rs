@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "sha2-256"}}}"#),
     members: &[&ikepolicy::AUTHENTICATION_ALGORITHM, &ipsecpolicy::AUTHENTICATION_ALGORITHM],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The hash algorithms that the vendor calls weak.
 pub(crate) const WEAK: [&str; 2] = ["sha1", "md5"];

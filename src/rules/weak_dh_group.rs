@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
     members: &[&ikepolicy::DH_GROUP],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The groups that the vendor calls weak.
 pub(crate) const WEAK: [&str; 4] = ["group1", "group2", "group5", "group14"];

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 /// The ciphers that the vendor calls weak.
 pub(crate) const WEAK: [&str; 4] = ["3des", "aes-128", "aes-192", "aes-256"];

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group15"}}}"#),
     members: &[&ipsecpolicy::PFS],
     check: Check::Rule(check),
-};
+}
+.for_target();
 
 fn check(view: &mut View) {
     let (Some(node), Some(group)) = (view.node(&ipsecpolicy::PFS), view.text(&ipsecpolicy::PFS)) else { return };

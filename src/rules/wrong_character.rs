@@ -1,7 +1,5 @@
 //! `wrong-character`: a string has a character that is not allowed there.
 
-use std::collections::BTreeSet;
-
 use crate::field::{Class, Field};
 use crate::finding::Fix;
 use crate::finding::Severity;
@@ -19,9 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Class, node: NodeId) {
+    const MOST: usize = 64;
     let text = view.tree.string(node).unwrap_or_default();
     if text.bytes().all(|byte| class.allows(byte as char)) {
         return;
@@ -37,9 +37,14 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
     };
     let named: String = wrong().take(8).map(|(at, c)| format!("U+{:04X} at {}", c as u32, at + 1)).collect::<Vec<_>>().join(", ");
     let named = if count > 8 { format!("{named}, …") } else { named };
-    let distinct: BTreeSet<char> = wrong().map(|(_, c)| c).collect();
+    let mut distinct: Vec<char> = Vec::new();
+    for (_, c) in wrong() {
+        if distinct.len() <= MOST && !distinct.contains(&c) {
+            distinct.push(c);
+        }
+    }
     let replaced: String = text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect();
-    let fix = (!field.secret && distinct.len() <= 64).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
+    let fix = (!field.secret && distinct.len() <= MOST).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
     let finding = view.report(&RULE, node, words).cite(field.source);
     finding.param("member", field.name).param("count", count).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);
     if !field.secret {

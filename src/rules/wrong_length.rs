@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 pub(crate) fn check(view: &mut View, field: &'static Field, min: usize, max: usize, node: NodeId) {
     let count = view.tree.string(node).unwrap_or_default().chars().count();

@@ -14,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
     members: &[],
     check: Check::Target(check),
-};
+}
+.for_target();
 
 const VERSION: &str = "v5";
 

@@ -2,8 +2,7 @@
 
 use crate::field::Field;
 use crate::field::Shape;
-use crate::finding::Fix;
-use crate::finding::Severity;
+use crate::finding::{Fix, Param, Severity};
 use crate::json::{Kind, NodeId, Tree};
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::report::Report;
@@ -20,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}}}"#),
     members: &[],
     check: Check::Walk,
-};
+}
+.for_target();
 
 /// Whether a number is written as an integer.
 pub(crate) fn is_integer(raw: &str) -> bool {
@@ -32,7 +32,8 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         Kind::Number if is_integer(view.tree.raw(node)) => "integer",
         kind => kind.as_str(),
     };
-    let expected = if view.tree.kind(view.tree.parent(node)) == Kind::Array && node != Tree::ROOT {
+    let is_item = node != Tree::ROOT && view.tree.kind(view.tree.parent(node)) == Kind::Array;
+    let expected = if is_item {
         match expected {
             "array of strings" => "string",
             "array of objects" => "object",
@@ -49,6 +50,7 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         _ => "`{member}` is of type {found}, not {expected}",
     };
     let is_answer = view.operation.is_answer;
+    let index = view.tree.index(node);
     // Without its outermost parts, an answer is none.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let finding = view.report(&RULE, node, words);
@@ -57,9 +59,11 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
     }
     finding.param("found", found).param("expected", expected);
     if let Some(field) = field {
-        finding.param("member", field.name).cite(field.source);
+        // An item by the last steps of its pointer: the list itself has the right type.
+        let member = if is_item { format!("{}/{index}", field.name).into() } else { Param::from(field.name) };
+        finding.param("member", member).cite(field.source);
     }
-    if found == "null" && !is_answer {
+    if found == "null" && !is_answer && !is_item {
         finding.advise("an update keeps the current value of a member that is left out: remove the member");
     }
     finding.fix(fix);
@@ -147,6 +151,20 @@ mod tests {
         ] {
             assert_eq!(integer(text).as_deref(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn an_item_is_named_by_its_place_in_the_list() {
+        let messages = |members: &str| {
+            let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+            report.findings().iter().filter(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help())).collect::<Vec<_>>()
+        };
+        assert_eq!(messages(r#""peer_subnets": ["10.0.0.0/24", null]"#), [("`peer_subnets/1` is null, not of type string".into(), None)]);
+        let rules = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": [1]}, "x"]"#;
+        assert_eq!(
+            messages(rules).into_iter().map(|(message, _)| message).collect::<Vec<_>>(),
+            ["`destination/0` is of type integer, not string", "`policy_rules/1` is of type string, not object"]
+        );
     }
 
     #[test]

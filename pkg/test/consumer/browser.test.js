@@ -8,19 +8,15 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { build, createServer } from "vite";
+import { OPTIONS } from "./chromium.js";
 import { install, readmeExample } from "./install.js";
 import { serve } from "./server.js";
-
-const ARGS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
 
 let installed, profile, browser;
 before(async () => {
   installed = await install();
   profile = await mkdtemp(join(tmpdir(), "vpnlint-chromium-"));
-  browser = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  browser = await chromium.launchPersistentContext(profile, OPTIONS);
 });
 after(async () => {
   await browser?.close();

@@ -13,7 +13,7 @@ after(() => installed?.remove());
 const own = (name) => new URL(name, import.meta.url);
 
 test("the tarball has the built package, its texts and nothing else", () => {
-  const modules = ["index", "offsets", "pointer", "standard", "write", "generated/data", "generated/types", "generated/vpnlint"];
+  const modules = ["index", "offsets", "pointer", "standard", "write", "answer", "engine", "generated/data", "generated/get-connection-response", "generated/types", "generated/update-connection-response", "generated/vpnlint"];
   const built = modules.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);
   const licences = installed.files.filter((path) => /^LICENSE-(APACHE|MIT)$/.test(path));
   assert.deepEqual(installed.files, [...licences, "README.md", ...built, "dist/vpnlint.wasm", "package.json"].sort());
