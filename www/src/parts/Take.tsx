@@ -12,6 +12,7 @@ export function Take() {
   const { take } = texts.value;
   const errors = findings.value.filter(({ severity }) => severity === "error").length;
   const cannot = broken.value !== undefined;
+  const [isOpen, open] = useState(false);
   return (
     <section class="card take" aria-labelledby="take-heading">
       <h2 id="take-heading">{take.heading}</h2>
@@ -24,14 +25,18 @@ export function Take() {
       </div>
       <p class="about">{take.linkHint}</p>
       {!cannot && !isPristine.value && (
-        <details>
+        <details onToggle={(event) => open(event.currentTarget.open)}>
           <summary>{take.curl}</summary>
           <p class="about">{take.curlHint}</p>
-          <pre tabIndex={0}>{curl(keyIsShown.inText.value ? text.value : masked(text.value))}</pre>
+          {isOpen && <Preview />}
         </details>
       )}
     </section>
   );
+}
+
+function Preview() {
+  return <pre tabIndex={0}>{curl(keyIsShown.inText.value ? text.value : masked(text.value))}</pre>;
 }
 
 /** The text with eight asterisks for all that must not be shown. */
