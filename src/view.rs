@@ -126,6 +126,13 @@ pub(crate) fn rank(net: Ipv4Net) -> u64 {
     u64::from(u32::from(net.network())) << 8 | u64::from(net.prefix_len())
 }
 
+/// Whether one block lies in another. `Ipv4Net::contains` says the same and looks for the ends of both; this is asked of each block,
+/// of every block that is special.
+pub(crate) fn holds(outer: Ipv4Net, inner: Ipv4Net) -> bool {
+    let differing = u32::from(outer.addr()) ^ u32::from(inner.addr());
+    inner.prefix_len() >= outer.prefix_len() && differing & u32::from(outer.netmask()) == 0
+}
+
 impl<'a> View<'a> {
     pub(crate) fn new(tree: &'a Tree<'a>, settings: &'a Settings, operation: &'static Definition) -> View<'a> {
         View {
@@ -369,7 +376,8 @@ impl<'a> View<'a> {
     pub(crate) fn plain(&self, node: NodeId) -> Param {
         const LONGEST: usize = 100;
         let text = self.tree.string(node).unwrap_or_else(|| Cow::Borrowed(self.tree.raw(node)));
-        match text.char_indices().nth(LONGEST) {
+        let cut = if text.len() > LONGEST { text.char_indices().nth(LONGEST) } else { None };
+        match cut {
             Some((cut, _)) => format!("{}…", &text[..cut]).into(),
             None => text.into_owned().into(),
         }
@@ -408,5 +416,23 @@ impl<'a> View<'a> {
 
     pub(crate) fn safe_removal(&self, title: &'static str, node: NodeId) -> Fix {
         Fix::safe(title, self.remove(node))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_holds_what_it_contains() {
+        let addresses =
+            ["0.0.0.0", "10.0.0.0", "10.0.0.1", "10.0.1.0", "10.128.0.0", "255.255.255.255"].map(|address| address.parse::<Ipv4Addr>().unwrap());
+        let blocks: Vec<_> =
+            addresses.iter().flat_map(|&address| [0, 1, 8, 9, 24, 31, 32].map(|length| Ipv4Net::new_assert(address, length))).collect();
+        for outer in &blocks {
+            for inner in &blocks {
+                assert_eq!(holds(*outer, *inner), outer.contains(inner), "{outer} {inner}");
+            }
+        }
     }
 }

@@ -22,6 +22,10 @@ use crate::profile::Profile;
 use crate::rules::{UnknownRule, invalid_cidr, wrong_type};
 use words::Words;
 
+#[cfg(feature = "npm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[wasm_bindgen]
 extern "C" {
     type TypeError;

@@ -169,6 +169,10 @@ test("large and deep values are findings", () => {
   assert.equal(vpnlint.check(named("x".repeat(10 * 1024 * 1024))).findings[0].rule, "wrong-length");
   assert.equal(vpnlint.check(named("x".repeat(17 * 1024 * 1024))).findings[0].rule, "invalid-json");
   assert.equal(vpnlint.checkText(JSON.stringify(named("x".repeat(10 * 1024 * 1024)))).findings[0].rule, "wrong-length");
+  // The memory of the engine has grown.
+  assert.equal(vpnlint.checkText("").findings[0].rule, "invalid-json");
+  assert.equal(vpnlint.checkText(JSON.stringify(named("ä".repeat(4 * 1024 * 1024)))).findings[0].rule, "wrong-length");
+  assert.equal(vpnlint.checkText("").findings[0].rule, "invalid-json");
   let objects = {};
   let arrays = [];
   for (let depth = 0; depth < 10_000; depth++) [objects, arrays] = [{ a: objects }, [arrays]];

@@ -229,7 +229,7 @@ impl<'a> Tree<'a> {
             pointer.push('/');
             let name = if self.kind(step) == Kind::Name { Some(step) } else { self.name_of(step) };
             match name.and_then(|name| self.string(name)) {
-                Some(name) if !name.contains(['~', '/']) => pointer.push_str(&name),
+                Some(name) if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) => pointer.push_str(&name),
                 Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
                 None => pointer.push_str(&self.index(step).to_string()),
             }

@@ -3,7 +3,7 @@
 use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "covers-reserved-subnet",
@@ -24,10 +24,10 @@ fn check(view: &mut View) {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
         // In a reserved block, `reserved-subnet` has spoken.
-        if reserved.iter().any(|reserved| reserved.contains(&net)) {
+        if reserved.iter().any(|reserved| holds(*reserved, net)) {
             continue;
         }
-        let mut covered = reserved.iter().filter(|&reserved| net.contains(reserved)).peekable();
+        let mut covered = reserved.iter().filter(|&reserved| holds(net, *reserved)).peekable();
         if covered.peek().is_some() {
             let covered: Param = covered.map(ToString::to_string).collect();
             let shown = view.shown(block.node);

@@ -4,7 +4,7 @@ use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::tunnel_address_not_link_local::LINK_LOCAL;
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "link-local-subnet",
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(view: &mut View) {
     for at in view.peer_subnets.clone() {
         let block = view.blocks[at];
-        if LINK_LOCAL.contains(&block.net.trunc()) {
+        if holds(LINK_LOCAL, block.net) {
             let shown = view.shown(block.node);
             view.report(&RULE, block.node, "`{value}` lies in the link-local block `{block}`")
                 .param("value", shown)

@@ -6,7 +6,7 @@ use crate::field::{Field, Shape};
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, policy_rule};
-use crate::view::{Block, PolicyRule, View};
+use crate::view::{Block, PolicyRule, View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-policy-rules",
@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Two blocks overlap when one contains the other.
 pub(super) fn overlap(one: Ipv4Net, other: Ipv4Net) -> bool {
-    one.contains(&other) || other.contains(&one)
+    holds(one, other) || holds(other, one)
 }
 
 /// Pairs are compared only within the documented number of items; beyond it `too-many-items` has spoken.

@@ -4,7 +4,7 @@ use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::duplicate_subnet::tangled_lists;
 use crate::spec::connection;
-use crate::view::{Block, View, rank};
+use crate::view::{Block, View, holds, rank};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-subnets",
@@ -26,7 +26,7 @@ fn check(view: &mut View) {
         list.dedup_by_key(|block| rank(block.net));
         let mut around: Vec<Block> = Vec::new();
         for block in list {
-            while around.last().is_some_and(|outer| !outer.net.contains(&block.net)) {
+            while around.last().is_some_and(|outer| !holds(outer.net, block.net)) {
                 around.pop();
             }
             if let Some(outer) = around.last() {

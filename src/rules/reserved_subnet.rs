@@ -7,7 +7,7 @@ use ipnet::Ipv4Net;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "reserved-subnet",
@@ -29,7 +29,7 @@ fn check(view: &mut View) {
     for at in view.peer_subnets.clone() {
         let block = view.blocks[at];
         let net = block.net.trunc();
-        if let Some(reserved) = view.settings.reserved.iter().find(|reserved| reserved.contains(&net)) {
+        if let Some(reserved) = view.settings.reserved.iter().find(|reserved| holds(**reserved, net)) {
             let shown = view.shown(block.node);
             view.report(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`")
                 .param("value", shown)

@@ -7,7 +7,7 @@ use ipnet::Ipv4Net;
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
-use crate::view::View;
+use crate::view::{View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "special-purpose-subnet",
@@ -34,7 +34,7 @@ fn check(view: &mut View) {
     for at in view.peer_subnets.clone() {
         let block = view.blocks[at];
         let net = block.net.trunc();
-        if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| special.contains(&net)) {
+        if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| holds(*special, net)) {
             let shown = view.shown(block.node);
             view.report(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet")
                 .param("value", shown)

@@ -7,7 +7,7 @@ use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::invalid_cidr;
 use crate::spec::connection;
-use crate::view::{View, networks};
+use crate::view::{View, holds, networks};
 
 pub(crate) static RULE: Rule = Rule {
     name: "uncovered-peer-subnet",
@@ -90,7 +90,7 @@ fn check(view: &mut View) {
 fn aggregate(blocks: Vec<Ipv4Net>) -> Vec<Ipv4Net> {
     let mut kept: Vec<Ipv4Net> = Vec::new();
     for mut net in networks(blocks.into_iter()) {
-        if kept.last().is_some_and(|outer| outer.contains(&net)) {
+        if kept.last().is_some_and(|outer| holds(*outer, net)) {
             continue;
         }
         while let Some(both) = kept.last().and_then(|last| last.supernet().filter(|both| net.supernet() == Some(*both))) {

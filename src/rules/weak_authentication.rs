@@ -24,9 +24,9 @@ pub(crate) const WEAK: [&str; 2] = ["sha1", "md5"];
 fn check(view: &mut View) {
     for field in RULE.members {
         let (Some(node), Some(hash)) = (view.node(field), view.text(field)) else { continue };
-        if WEAK.contains(&&*hash) {
+        if let Some(weak) = WEAK.into_iter().find(|weak| *weak == hash) {
             view.report(&RULE, node, "`{value}` has low security")
-                .param("value", hash.into_owned())
+                .param("value", weak)
                 .cite(field.source)
                 .advise("`sha2-256`, `sha2-384` and `sha2-512` do not");
         }

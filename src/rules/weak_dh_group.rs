@@ -23,9 +23,9 @@ pub(crate) const WEAK: [&str; 4] = ["group1", "group2", "group5", "group14"];
 
 fn check(view: &mut View) {
     let (Some(node), Some(group)) = (view.node(&ikepolicy::DH_GROUP), view.text(&ikepolicy::DH_GROUP)) else { return };
-    if WEAK.contains(&&*group) {
+    if let Some(weak) = WEAK.into_iter().find(|weak| *weak == group) {
         view.report(&RULE, node, "`{value}` has low security")
-            .param("value", group.into_owned())
+            .param("value", weak)
             .advise("`group15`, `group16`, `group19`, `group20` and `group21` do not");
     }
 }

@@ -24,17 +24,16 @@ pub(crate) const WEAK: [&str; 4] = ["3des", "aes-128", "aes-192", "aes-256"];
 fn check(view: &mut View) {
     for field in RULE.members {
         let (Some(node), Some(cipher)) = (view.node(field), view.text(field)) else { continue };
-        if WEAK.contains(&&*cipher) {
+        if let Some(weak) = WEAK.into_iter().find(|weak| *weak == cipher) {
             let needs_v2 =
                 *field == &ikepolicy::ENCRYPTION_ALGORITHM && view.effective_text(&ikepolicy::IKE_VERSION).is_none_or(|version| version != "v2");
-            view.report(&RULE, node, "`{value}` has low security, by the vendor's own judgement")
-                .param("value", cipher.into_owned())
-                .cite(field.source)
-                .advise(if needs_v2 {
+            view.report(&RULE, node, "`{value}` has low security, by the vendor's own judgement").param("value", weak).cite(field.source).advise(
+                if needs_v2 {
                     "`aes-256-gcm-16` and `aes-128-gcm-16` do not; in the IKE policy they need IKEv2"
                 } else {
                     "`aes-256-gcm-16` and `aes-128-gcm-16` do not"
-                });
+                },
+            );
         }
     }
 }

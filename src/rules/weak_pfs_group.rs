@@ -21,9 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(view: &mut View) {
     let (Some(node), Some(group)) = (view.node(&ipsecpolicy::PFS), view.text(&ipsecpolicy::PFS)) else { return };
-    if WEAK.contains(&&*group) {
+    if let Some(weak) = WEAK.into_iter().find(|weak| *weak == group) {
         view.report(&RULE, node, "`{value}` has low security")
-            .param("value", group.into_owned())
+            .param("value", weak)
             .advise("`group15`, `group16`, `group19`, `group20` and `group21` do not");
     }
 }
