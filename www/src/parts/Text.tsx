@@ -7,7 +7,7 @@ import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemi
 import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, type DecorationSet, WidgetType, drawSelection, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { difference } from "../body";
@@ -23,8 +23,19 @@ import type { Texts } from "../texts/en";
 let view: EditorView | undefined;
 
 export function showPlace(from: number, to: number): void {
+  follow();
   view?.dispatch({ selection: { anchor: from, head: Math.min(to, view.state.doc.length) }, scrollIntoView: true });
   view?.focus();
+}
+
+/** Makes the editor show the text, the findings and the key as they are. */
+function follow(): void {
+  if (!view) return;
+  // In one step, since the places of the findings are places in the new text.
+  const shown = view.state.doc.toString();
+  const now = text.peek();
+  const changes = now === shown ? [] : difference(shown, now);
+  view.dispatch({ changes, effects: showKey.of(keyIsShown.inText.peek()) }, setDiagnostics(view.state, untracked(diagnostics)));
 }
 
 /** The same eight dots for every value. */
@@ -165,11 +176,19 @@ export function Text() {
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
     const editor = new EditorView({ doc: text.peek(), extensions: extensions(), parent: root, root });
     view = editor;
+    let isWaiting = false;
     const stop = effect(() => {
-      // In one step, since the places of the findings are places in the new text.
-      const shown = editor.state.doc.toString();
-      const changes = text.value === shown ? [] : difference(shown, text.value);
-      editor.dispatch({ changes, effects: showKey.of(keyIsShown.inText.value) }, setDiagnostics(editor.state, diagnostics()));
+      for (const { value } of [text, findings, keyIsShown.inText, texts]) void value;
+      if (editor.hasFocus) return follow();
+      if (isWaiting) return;
+      // What somebody types elsewhere is painted there first.
+      isWaiting = true;
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          isWaiting = false;
+          follow();
+        }),
+      );
     });
     const stopNames = effect(() => editor.dispatch({ effects: named.reconfigure(names(texts.value.text)) }));
     return () => {
