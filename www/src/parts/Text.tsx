@@ -204,7 +204,7 @@ export function Text() {
       <div class="head">
         <h2 id={idOf("")} tabIndex={-1}>{words.heading}</h2>
         <div class="buttons">
-          <button type="button" class="quiet" onClick={() => (inText.value = !inText.value)}>
+          <button type="button" class="quiet" onClick={() => ((inText.value = !inText.value), follow())}>
             {inText.value ? words.hideKey : words.showKey}
           </button>
           <button type="button" class="quiet" disabled={isPristine.value} onClick={() => (startAnew(), showPlace(0, 0))}>
