@@ -208,7 +208,7 @@ impl Class {
             set[code as usize / 64] |= 1 << (code % 64);
             index += 1;
         }
-        Class { words, pattern: if cfg!(target_arch = "wasm32") { "" } else { pattern }, set }
+        Class { words, pattern: if crate::IS_PACKAGE { "" } else { pattern }, set }
     }
 
     /// Whether the character is in the class.
@@ -387,7 +387,7 @@ impl Field {
             effect: Effect::Unstated,
             effect_source: "",
             // Of use in exports, see `Rule::for_target`.
-            description: if cfg!(target_arch = "wasm32") { "" } else { description },
+            description: if crate::IS_PACKAGE { "" } else { description },
             source,
         }
     }

@@ -45,6 +45,9 @@ mod walk;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+/// Whether this is the engine of the npm package, which has the texts of pages and exports beside it.
+const IS_PACKAGE: bool = cfg!(all(target_arch = "wasm32", feature = "npm"));
+
 pub use audit::{AuditError, Connection};
 pub use context::{Context, ContextError, Style};
 pub use export::{form, schema, sentence, types};
