@@ -5,7 +5,7 @@ import type { FactName, ProfileName } from "vpnlint";
 import { known } from "./answers";
 import { EMPTY } from "./body";
 import { publicPart } from "./secrets";
-import { type Answer, assumed, broken, complaint, current, gateway, hideKey, profiles, reserved, text } from "./state";
+import { type Answer, assumed, complaint, current, gateway, hideKey, profiles, reserved, text } from "./state";
 import { isLanguage, language } from "./texts";
 
 /** A page is restored from no more than this. */
@@ -21,10 +21,10 @@ interface Page {
   language?: string;
 }
 
-/** The address of this page with all of that in it; none while the text cannot be read. */
+/** The address of this page with all of that in it. The text has to be JSON. */
 export async function link(): Promise<string> {
   const page: Page = {
-    ...(!broken.value && { body: publicPart(JSON.parse(text.value.trim() || "{}")) }),
+    body: publicPart(JSON.parse(text.value.trim() || "{}")),
     ...(current.value && { current: current.value }),
     ...(gateway.value && { gateway: gateway.value }),
     assumed: assumed.value as Record<string, string>,

@@ -1,6 +1,6 @@
 /** Starts the page: the engine, a link if there is one, then all parts. */
 
-import { computed, effect } from "@preact/signals";
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { init } from "vpnlint";
 import { announce, announcement } from "./announce";
@@ -16,14 +16,9 @@ import { Settings } from "./parts/Settings";
 import { Summary } from "./parts/Summary";
 import { Take } from "./parts/Take";
 import { Text, showPlace } from "./parts/Text";
-import { broken, findings, isPristine, start } from "./state";
+import { broken, counts, isPristine, start } from "./state";
 import { type Language, language, languages, preferred, spoken, texts, words } from "./texts";
 import { Rich } from "./parts/Rich";
-
-const counts = computed(() => {
-  const count = (severity: string) => findings.value.filter((finding) => finding.severity === severity).length;
-  return { errors: count("error"), warnings: count("warning"), notes: count("note") };
-});
 
 function Page() {
   const now = texts.value;
@@ -122,11 +117,11 @@ function Form() {
 function Bar() {
   const { errors, warnings, summary } = texts.value;
   if (isPristine.value) return null;
-  const { errors: wrong, warnings: weak } = counts.value;
+  const { error, warning } = counts.value;
   return (
     <div class="bar">
-      <span class={`count error ${wrong ? "" : "none"}`}>{errors(wrong)}</span>
-      <span class={`count warning ${weak ? "" : "none"}`}>{warnings(weak)}</span>
+      <span class={`count error ${error ? "" : "none"}`}>{errors(error)}</span>
+      <span class={`count warning ${warning ? "" : "none"}`}>{warnings(warning)}</span>
       <a href="#summary" onClick={(event) => (event.preventDefault(), document.getElementById("summary")?.scrollIntoView(), document.getElementById("summary")?.focus())}>
         {summary.goTo}
       </a>
@@ -139,8 +134,8 @@ function sayCounts(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: string | undefined;
   effect(() => {
-    const { errors, warnings, notes } = counts.value;
-    const now = [texts.value.errors(errors), texts.value.warnings(warnings), texts.value.notes(notes)].join(", ");
+    const { error, warning, note } = counts.value;
+    const now = [texts.value.errors(error), texts.value.warnings(warning), texts.value.notes(note)].join(", ");
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (last !== undefined && now !== last) announce(now);

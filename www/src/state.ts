@@ -1,7 +1,7 @@
 /** What the page knows. The JSON text is the one truth about the body: the form shows its members and changes them in place. */
 
 import { batch, computed, signal } from "@preact/signals";
-import type { FactName, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Undecided, Vpnlint } from "vpnlint";
+import type { FactName, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Severity, Undecided, Vpnlint } from "vpnlint";
 import { EMPTY, treeOf, valueAt, withValue, without } from "./body";
 import { anchors } from "./anchors";
 import { at, items } from "./values";
@@ -66,6 +66,10 @@ export const report = computed(() => planned.value.report);
 export const isPristine = computed(() => /^\s*(\{\s*"vpn_connection"\s*:\s*\{\s*\}\s*\}\s*)?$/.test(text.value));
 /** Nothing is wrong with a page on which nothing was done yet. */
 export const findings = computed((): readonly Finding[] => (isPristine.value ? [] : report.value.findings));
+export const counts = computed(() => {
+  const count = (severity: Severity) => findings.value.filter((finding) => finding.severity === severity).length;
+  return { error: count("error"), warning: count("warning"), note: count("note") };
+});
 export const undecided = computed((): readonly Undecided[] => (isPristine.value ? [] : report.value.undecided));
 /** Why the text cannot be read: a mark in front of it stops all readers but the linter's. */
 export const broken = computed(() => findings.value.find(({ rule }) => rule === "invalid-json" || rule === "byte-order-mark"));

@@ -608,3 +608,27 @@ test("a set member is not called kept, whatever its value", () =>
     assert.match(await input(page, "ikepolicy/dh_group").locator("option:checked").innerText(), /not listed/);
     await page.getByRole("button", { name: "Keep Name as it is" }).waitFor();
   }));
+
+test("the page allows nothing inline and nothing remote", () =>
+  form.visit(async (page) => {
+    const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+    const directives = new Map(policy.split(";").map((one) => one.trim().split(/ (.*)/)));
+    assert.equal(directives.get("default-src"), "'none'");
+    for (const [name, sources] of directives) {
+      const allowed = sources.split(" ").filter((source) => !["'none'", "'self'"].includes(source));
+      assert.deepEqual(allowed, name === "script-src" ? ["'wasm-unsafe-eval'"] : name === "require-trusted-types-for" ? ["'script'"] : [], name);
+    }
+  }));
+
+test("the built files work from any path", async () => {
+  const below = await open("/tools/vpn/");
+  try {
+    await below.visit(async (page) => {
+      assert.equal(new URL(page.url()).pathname, "/tools/vpn/");
+      await input(page, "ikepolicy/lifetime_seconds").fill("59");
+      assert.match(await findings(page, "ikepolicy/lifetime_seconds").innerText(), /is 59/);
+    });
+  } finally {
+    await below.close();
+  }
+});

@@ -72,7 +72,7 @@ for (const [name, make] of Object.entries(states)) {
         await make(page);
         const wide = await page.evaluate(() => {
           const limit = document.documentElement.clientWidth;
-          const isScrolled = (element) => element.closest("pre, .side, .editor, .all, .unseen, .skip") !== null;
+          const isScrolled = (element) => element.closest("pre, .editor, .unseen, .skip") !== null;
           const all = [...document.querySelectorAll("body *")].filter((element) => !isScrolled(element));
           return all.filter((element) => element.getBoundingClientRect().right > limit + 1).map(({ outerHTML }) => outerHTML.slice(0, 200));
         });

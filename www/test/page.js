@@ -14,14 +14,14 @@ const ARGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-/** Serves what was built, and opens a browser; `args` are more arguments for it. */
-export async function open(...args) {
-  const server = await preview({ root: ROOT, logLevel: "error", preview: { host: "127.0.0.1", port: 0, strictPort: false } });
-  const address = `http://127.0.0.1:${server.httpServer.address().port}/`;
+/** Serves what was built, below a path, and opens a browser. */
+export async function open(base = "/") {
+  const server = await preview({ root: ROOT, base, logLevel: "error", preview: { host: "127.0.0.1", port: 0, strictPort: false } });
+  const address = `http://127.0.0.1:${server.httpServer.address().port}${base}`;
   const profile = await mkdtemp(join(tmpdir(), "vpnlint-form-"));
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [...ARGS, ...args],
+    args: ARGS,
     locale: "en-GB",
     viewport: { width: 1440, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],

@@ -2,7 +2,7 @@
 
 import { useComputed } from "@preact/signals";
 import type { FactName, Input, NeededFact, Undecided } from "vpnlint";
-import { assume, assumed, complaint, form, inputs, known, undecidedAt } from "../state";
+import { assume, complaint, form, inputs, known, undecidedAt } from "../state";
 import { spoken, texts } from "../texts";
 import { idOf } from "../anchors";
 import { useState } from "preact/hooks";
@@ -59,7 +59,7 @@ export function Fact({ fact, place }: { fact: NeededFact; place: string }) {
     <span class="fact">
       <label for={id}>{input.label}</label>
       {input.control === "choice" || input.control === "boolean" ? (
-        <select id={id} value={value} data-assumed={assumed.value[fact as FactName] !== undefined} onChange={(event) => say(event.currentTarget.value)}>
+        <select id={id} value={value} onChange={(event) => say(event.currentTarget.value)}>
           <option value="">{texts.value.connection.notKnown}</option>
           {(input.control === "choice" ? input.choices.map((choice) => choice.value) : ["true", "false"]).map((one) => (
             <option key={one} value={one}>

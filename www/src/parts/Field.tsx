@@ -17,6 +17,9 @@ import { Rich } from "./Rich";
 /** A list of no more is shown in full where it is kept. */
 const FEW = 3;
 
+/** Nobody but the user changes what is typed. */
+const AS_TYPED = { spellcheck: false, autocomplete: "off", autocapitalize: "none" } as const;
+
 export interface Props {
   input: Input;
   /** Where its member stands in the body. */
@@ -104,9 +107,7 @@ function Control({ input, pointer }: Props) {
             inputMode={input.control === "integer" ? "numeric" : "text"}
             value={value}
             placeholder={current === undefined ? keepWords(input) : ""}
-            spellcheck={false}
-            autocomplete="off"
-            autocapitalize="none"
+            {...AS_TYPED}
             onInput={(event) => type(event.currentTarget.value)}
           />
           {input.control === "integer" && input.unit && (
@@ -183,9 +184,7 @@ function List({ input, pointer, own }: Props & { own: Own }) {
         rows={Math.min(12, Math.max(2, text.split("\n").length + 1))}
         value={text}
         placeholder={value === undefined ? keepWords(input) : ""}
-        spellcheck={false}
-        autocomplete="off"
-        autocapitalize="none"
+        {...AS_TYPED}
         onInput={(event) => type(event.currentTarget.value)}
       />
       {value === undefined && Array.isArray(now) && now.length > 0 && (

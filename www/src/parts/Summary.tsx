@@ -1,8 +1,7 @@
 /** All findings, the gravest first, each leading to its place. */
 
-import type { Finding } from "vpnlint";
 import { goTo, placeName } from "../places";
-import { findings, isPristine, report, undecided } from "../state";
+import { counts, findings, isPristine, report, undecided } from "../state";
 import { texts, words } from "../texts";
 import { bySeverity } from "./Findings";
 import { Rich } from "./Rich";
@@ -10,14 +9,14 @@ import { Rich } from "./Rich";
 export function Summary() {
   const { summary, errors, warnings, notes, severity } = texts.value;
   const found = bySeverity(findings.value);
-  const count = (of: Finding["severity"]) => found.filter((finding) => finding.severity === of).length;
+  const { error, warning, note } = counts.value;
   return (
     <section class="card summary" id="summary" tabIndex={-1} aria-labelledby="summary-heading">
       <h2 id="summary-heading">{summary.heading}</h2>
       <p class="counts">
-        <span class={`count error ${count("error") ? "" : "none"}`}>{errors(count("error"))}</span>
-        <span class={`count warning ${count("warning") ? "" : "none"}`}>{warnings(count("warning"))}</span>
-        <span class={`count note ${count("note") ? "" : "none"}`}>{notes(count("note"))}</span>
+        <span class={`count error ${error ? "" : "none"}`}>{errors(error)}</span>
+        <span class={`count warning ${warning ? "" : "none"}`}>{warnings(warning)}</span>
+        <span class={`count note ${note ? "" : "none"}`}>{notes(note)}</span>
       </p>
       {found.length === 0 && <p class={isPristine.value ? "about" : "clean"}>{isPristine.value ? summary.nothing : `✓ ${summary.clean}`}</p>}
       {found.length > 0 && (

@@ -4,13 +4,13 @@ import { useRef, useState } from "preact/hooks";
 import { announce } from "../announce";
 import { curl } from "../curl";
 import { link } from "../link";
-import { broken, findings, isPristine, keyIsShown, text } from "../state";
+import { broken, counts, isPristine, keyIsShown, text } from "../state";
 import { texts } from "../texts";
 import { hidden } from "../secrets";
 
 export function Take() {
   const { take } = texts.value;
-  const errors = findings.value.filter(({ severity }) => severity === "error").length;
+  const errors = counts.value.error;
   const cannot = broken.value !== undefined;
   const [isOpen, open] = useState(false);
   return (
