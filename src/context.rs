@@ -233,6 +233,10 @@ impl Context {
             if matches!(field.shape, Shape::Unjudged) || field.secret || tree.kind(value) == Kind::Null {
                 continue;
             }
+            // What is in a variable, or a list with one in it, is not known.
+            if !field.is_object() && tree.below(value).any(|node| tree.is_variable(node)) {
+                continue;
+            }
             if let Shape::Object(fields) = field.shape {
                 if tree.kind(value) != Kind::Object {
                     return Err(wrong(field));

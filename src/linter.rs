@@ -163,7 +163,13 @@ impl Linter {
         self
     }
 
-    /// Checks a JSON text.
+    /// Checks a JSON text. What a string will be that is one variable as a whole, `${X}`, `$X`, `<X>` or `{{x}}`, is not judged; that its
+    /// member stands there is.
+    ///
+    /// ```
+    /// let report = vpnlint::check(r#"{"vpn_connection": {"name": "${NAME}", "nmae": "${NAME}"}}"#);
+    /// assert_eq!(report.findings().iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["unknown-member"]);
+    /// ```
     #[must_use]
     pub fn check(&self, json_text: &str) -> Report {
         self.with_target(match self.read(json_text) {
@@ -197,12 +203,12 @@ impl Linter {
     }
 
     /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of its updates, and their bodies at their
-    /// places in the file. Variables, `{{name}}` or `{name}`, are left alone; so are requests of other operations. A file without
-    /// an update has a report without an operation.
+    /// places in the file. What a variable, `{{name}}` or `{name}`, will be is not judged; requests of other operations are left alone.
+    /// A file without an update has a report without an operation.
     ///
     /// ```
     /// use vpnlint::{Linter, Operation};
-    /// let file = b"POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n\n{\"vpn_connection\": {\"psk\": \"{{psk}}\"}}\n";
+    /// let file = b"POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n\n{\"vpn_connection\": {\"name\": \"{{name}}\"}}\n";
     /// let report = Linter::new(Operation::UpdateConnection).check_http(file);
     /// assert_eq!(report.findings().len(), 1);
     /// assert_eq!(report.findings()[0].message(), "an update is sent with `PUT`, not with `POST`");

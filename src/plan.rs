@@ -54,7 +54,7 @@ pub struct Plan {
     /// JSON pointers of the members that have the value that the connection has already.
     pub unchanged: Vec<String>,
     /// JSON pointers of the members of which nobody can tell what they would do: unknown ones, wrong values, names that stand there
-    /// twice. The findings say why.
+    /// twice. The findings say why. A list or an object with a variable in it is of this kind too.
     pub unplanned: Vec<String>,
     /// The cryptography of the connection before and after the update.
     pub cryptography: Vec<Cryptography>,

@@ -56,6 +56,8 @@ pub(crate) struct PolicyRule {
     pub(crate) destinations: Blocks,
     /// Whether both members stand there and every block could be read.
     pub(crate) whole: bool,
+    /// Whether it may have a destination that is not among them.
+    pub(crate) is_open: bool,
 }
 
 /// Two integers of the effective connection, the first greater than the second.
@@ -89,10 +91,12 @@ pub(crate) struct View<'a> {
     pub(crate) unwrapped: OnceCell<bool>,
     slots: [NodeId; FIELD_IDS],
     present: FieldSet,
+    /// Where the members stand whose value is a variable, by field id. Their slots are unreadable.
+    variables: Vec<(u8, NodeId)>,
 }
 
 const ABSENT: NodeId = NodeId::MAX;
-/// The member stands there, with a value that the walk has found fault with.
+/// The member stands there, with a value that the walk has found fault with, or a variable decides on it.
 const UNREADABLE: NodeId = NodeId::MAX - 1;
 
 /// Which traffic policy rules select: the destinations of each source, as [`networks`], by ascending source.
@@ -151,6 +155,7 @@ impl<'a> View<'a> {
             unwrapped: OnceCell::new(),
             slots: [ABSENT; FIELD_IDS],
             present: FieldSet::default(),
+            variables: Vec::new(),
         }
     }
 
@@ -160,7 +165,7 @@ impl<'a> View<'a> {
         self.present.insert(field);
     }
 
-    /// The members that stand in the update and can be read.
+    /// The members that stand in the update with a value that can be read or a variable.
     pub(crate) fn present(&self) -> FieldSet {
         self.present
     }
@@ -169,10 +174,28 @@ impl<'a> View<'a> {
         self.slots[usize::from(field.id)] = UNREADABLE;
     }
 
+    /// Notes a member whose value is a variable. What it may hold is not known either.
+    pub(crate) fn set_variable(&mut self, field: &'static Field, node: NodeId) {
+        self.set_unreadable(field);
+        self.present.insert(field);
+        self.variables.push((field.id, node));
+        self.hide(field.fields());
+    }
+
+    /// Notes that a variable may hold these members, as far as they do not stand in the update.
+    pub(crate) fn hide(&mut self, fields: &[&'static Field]) {
+        for field in fields {
+            if self.slots[usize::from(field.id)] == ABSENT {
+                self.set_unreadable(field);
+                self.hide(field.fields());
+            }
+        }
+    }
+
     /// Whether the value is a variable: nothing can be said of what it will be.
     #[inline(always)]
     pub(crate) fn is_unknown(&self, node: NodeId) -> bool {
-        !self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok()
+        self.tree.is_variable(node) || (!self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok())
     }
 
     /// What is known of the current connection. An answer says itself what it is.
@@ -188,14 +211,26 @@ impl<'a> View<'a> {
         Some(self.slots[usize::from(field.id)]).filter(|&node| node < UNREADABLE)
     }
 
-    /// Whether the member stands in the update with a value that is not of its type, list or range.
+    /// Where a member of the update stands, though its value may be a variable: for what its presence alone says.
+    pub(crate) fn member(&self, field: &Field) -> Option<NodeId> {
+        let variable = || self.variables.iter().find(|(id, _)| *id == field.id).map(|&(_, node)| node);
+        self.node(field).or_else(variable)
+    }
+
+    /// Whether the member stands in the update and its value is a variable.
+    pub(crate) fn is_variable(&self, field: &Field) -> bool {
+        !self.variables.is_empty() && self.node(field).is_none() && self.member(field).is_some()
+    }
+
+    /// Whether the update may set the member to a value that is not known: one not of its type, list or range, or in a variable.
     pub(crate) fn is_unreadable(&self, field: &Field) -> bool {
         self.slots[usize::from(field.id)] == UNREADABLE
     }
 
+    /// Whether the member stands in the update, with a value that can be read or a variable.
     #[inline]
     pub(crate) fn has(&self, field: &Field) -> bool {
-        self.node(field).is_some()
+        self.member(field).is_some()
     }
 
     /// The update's own text.
@@ -248,16 +283,16 @@ impl<'a> View<'a> {
     /// Two integers of which the first should not be greater. Where one is not known and could matter, the rule is undecided.
     pub(crate) fn exceeds(&mut self, rule: &'static Rule, first: &'static Field, second: &'static Field) -> Option<Excess> {
         let node = self.node(first).or(self.node(second))?;
-        let node_is_first = self.has(first);
+        let node_is_first = self.node(first).is_some();
         let limits = |field: &Field| if let Shape::Integer { min, max } = field.shape { (min, max) } else { (i64::MIN, i64::MAX) };
         let (least_second, most_first) = (limits(second).0, limits(first).1);
         match (self.effective_integer(first), self.effective_integer(second)) {
             (Some(first), Some(second)) => (first > second).then_some(Excess { node, node_is_first, first, second }),
-            (Some(value), None) if value > least_second && !self.has(second) && !self.is_unreadable(second) => {
+            (Some(value), None) if value > least_second && !self.is_unreadable(second) => {
                 self.undecided(rule, node, [Some(second), None]);
                 None
             }
-            (None, Some(value)) if value < most_first && !self.has(first) && !self.is_unreadable(first) => {
+            (None, Some(value)) if value < most_first && !self.is_unreadable(first) => {
                 self.undecided(rule, node, [Some(first), None]);
                 None
             }
@@ -325,10 +360,11 @@ impl<'a> View<'a> {
         self.report_span(rule, node, self.tree.span(node), words)
     }
 
-    /// A finding at the opening bracket of an array or object.
+    /// A finding at the opening bracket of an array or object, or at the variable in its place.
     pub(crate) fn report_bracket(&mut self, rule: &'static Rule, node: NodeId, words: &'static str) -> &mut Finding {
-        let start = self.tree.span(node).start;
-        self.report_span(rule, node, Span::new(start, start + 1), words)
+        let span = self.tree.span(node);
+        let is_open = matches!(self.tree.kind(node), Kind::Array | Kind::Object);
+        self.report_span(rule, node, if is_open { Span::new(span.start, span.start + 1) } else { span }, words)
     }
 
     pub(crate) fn report_span(&mut self, rule: &'static Rule, node: NodeId, span: Span, words: &'static str) -> &mut Finding {
@@ -364,9 +400,11 @@ impl<'a> View<'a> {
         Related { pointer: self.pointer(node), message, range: Some(self.tree.span(node).into()) }
     }
 
-    /// The value as a message may show it: eight asterisks unless the tables know the member and call it public.
+    /// The value as a message may show it: eight asterisks unless the tables know the member and call it public. A variable has the name
+    /// of its member.
     pub(crate) fn shown(&self, node: NodeId) -> Param {
         match spec::field_of(self.root, self.tree, node) {
+            Some(field) if self.is_unknown(node) => Param::from(field.name),
             Some(field) if field.is_public() => self.plain(node),
             _ => Param::from("********"),
         }

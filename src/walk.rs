@@ -23,8 +23,10 @@ pub(crate) fn document(view: &mut View) {
 fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
     let tree = view.tree;
     let mut members = Members::default();
+    let mut are_all_known = true;
     for (name, value) in tree.members(node) {
         if view.is_unknown(name) {
+            are_all_known = false;
             continue;
         }
         match members.next(view, fields, name) {
@@ -33,7 +35,9 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
         }
     }
     members.finish(view, node);
-    if fields.iter().any(|field| field.mandatory && !members.seen.contains(field)) {
+    if !are_all_known {
+        view.hide(fields);
+    } else if fields.iter().any(|field| field.mandatory && !members.seen.contains(field)) {
         missing_member::report(view, node, fields);
     }
 }
@@ -81,7 +85,7 @@ fn member(view: &mut View, field: &'static Field, name: NodeId, node: NodeId) {
 
 fn value(view: &mut View, field: &'static Field, node: NodeId) {
     if view.is_unknown(node) {
-        return view.set_unreadable(field);
+        return view.set_variable(field, node);
     }
     let kind = view.tree.kind(node);
     match (&field.shape, kind) {
@@ -173,12 +177,12 @@ fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) -
 
 fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
     let tree = view.tree;
-    let mut rule = PolicyRule { node, source: None, destinations: 0..0, whole: false };
+    let mut rule = PolicyRule { node, source: None, destinations: 0..0, whole: false, is_open: false };
     let mut are_all_read = false;
     let mut members = Members::default();
     for (name, value) in tree.members(node) {
         match members.next(view, field.fields(), name) {
-            _ if view.is_unknown(name) || view.is_unknown(value) => {}
+            part if view.is_unknown(name) || view.is_unknown(value) => rule.is_open |= part.is_none_or(|part| part != &policy_rule::SOURCE),
             Some(part) if part == &policy_rule::SOURCE && tree.kind(value) == Kind::String => {
                 rule.source = invalid_cidr::check(view, part, value).map(|net| Block { node: value, net });
                 view.blocks.extend(rule.source);
@@ -188,9 +192,13 @@ fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
                     list(view, part, max, value);
                     rule.destinations = texts(view, part, format, value);
                     are_all_read = rule.destinations.len() == tree.count(value);
+                    rule.is_open |= !are_all_read;
                 }
             }
-            Some(part) => member(view, part, name, value),
+            Some(part) => {
+                rule.is_open |= part == &policy_rule::DESTINATION;
+                member(view, part, name, value);
+            }
             None => unknown_member::report(view, field.fields(), node, name, value),
         }
     }

@@ -127,7 +127,7 @@ fn text(path: &str, plan: &Plan, width: usize) -> String {
         }
         out.push_str(&layout.sources(changes.iter().map(|change| change.source)));
     }
-    for (title, pointers) in [("Unchanged", &plan.unchanged), ("Not planned: the findings say why", &plan.unplanned)] {
+    for (title, pointers) in [("Unchanged", &plan.unchanged), ("Not planned: the findings say why, or a variable stands there", &plan.unplanned)] {
         if !pointers.is_empty() {
             out.push_str(&layout.heading(title));
             out.extend(pointers.iter().map(|pointer| format!("{}{}\n", " ".repeat(Layout::INDENT), name(pointer))));

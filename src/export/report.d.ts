@@ -226,7 +226,7 @@ export interface Plan {
   changes: Change[];
   /** JSON pointers of members that have the value that the connection has already. */
   unchanged: string[];
-  /** JSON pointers of members that are unknown, wrong, or named twice: the findings say why. */
+  /** JSON pointers of members that are unknown, wrong, or named twice: the findings say why; and of lists and objects in variables. */
   unplanned: string[];
   cryptography: Cryptography[];
 }

@@ -153,6 +153,14 @@ impl<'a> Tree<'a> {
         if self.node(id).escaped { Cow::Owned(self.string(id).unwrap_or_default().into_owned().into_bytes()) } else { Cow::Borrowed(self.inner(id)) }
     }
 
+    /// Whether a value is one variable as a whole: what it will be is not known.
+    #[inline(always)]
+    pub(crate) fn is_variable(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        let first = || self.text.as_bytes().get(node.start as usize + 1);
+        node.kind == Kind::String && matches!(first(), Some(b'$' | b'<' | b'{')) && is_variable(self.inner(id))
+    }
+
     /// The array or object that holds the node; the root holds itself.
     #[inline]
     #[must_use]
@@ -238,10 +246,63 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// `${X}`, `$X` and `<X>` of one name, and `{{…}}`.
+fn is_variable(text: &[u8]) -> bool {
+    let is_name = |name: &[u8], others: &[u8]| {
+        let begins = name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_');
+        begins && name.iter().all(|byte| byte.is_ascii_alphanumeric() || others.contains(byte))
+    };
+    match text {
+        [b'$', b'{', name @ .., b'}'] | [b'<', name @ .., b'>'] => is_name(name, b"_-."),
+        [b'$', name @ ..] => is_name(name, b"_"),
+        [b'{', b'{', inner @ .., b'}', b'}'] => !inner.trim_ascii().is_empty() && !inner.iter().any(|byte| matches!(byte, b'{' | b'}')),
+        _ => false,
+    }
+}
+
 /// Whether two texts are the same. Eight bytes at a time: in WebAssembly, `==` goes byte by byte.
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     let ((words, rest), (other_words, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
     one.len() == other.len()
         && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))
         && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_is_one_as_a_whole() {
+        for text in ["${PSK}", "${var.psk}", "$PSK", "$_a1", "<PSK>", "<pre-shared-key>", "{{psk}}", "{{ .Values.psk }}", "{{$dotenv %PSK}}"] {
+            assert!(is_variable(text.as_bytes()), "{text}");
+        }
+        for text in [
+            "",
+            "$",
+            "${}",
+            "<>",
+            "{{}}",
+            "{{ }}",
+            "{psk}",
+            "a${PSK}",
+            "${A}${B}",
+            "$A$B",
+            "$A-b",
+            "$1",
+            "<a b>",
+            "<a",
+            "{{a}}{{b}}",
+            "{{a}",
+            "${A:-b}",
+        ] {
+            assert!(!is_variable(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_string_is_one() {
+        let (tree, _) = super::super::read(r#"{"${A}": "${A}"}"#);
+        assert_eq!((0..tree.len() as NodeId).filter(|&node| tree.is_variable(node)).collect::<Vec<_>>(), [2]);
+    }
 }

@@ -17,7 +17,7 @@ pub enum Difference {
     Value {
         /// The current value, if it is known.
         old: Option<Value>,
-        /// The value of the update.
+        /// The value of the update; a variable as it is written there.
         new: Value,
     },
     /// A list of networks or of policy rules, which the update replaces as a whole.
@@ -70,13 +70,21 @@ impl Difference {
         if field.standing != Standing::Update {
             return Some(Difference::Ignored);
         }
-        let node = view.node(field)?;
+        let node = view.member(field)?;
         if field.secret {
             return Some(Difference::Secret);
         }
         match field.shape {
+            Shape::Text(_) | Shape::Choice(_) | Shape::Integer { .. } | Shape::Boolean if view.is_variable(field) => {
+                Some(Difference::value(view, field, Value::Text(view.tree.string(node)?.into_owned())))
+            }
+            _ if view.is_variable(field) => None,
             // Of lists of networks the connection itself has only the customer subnets.
             Shape::Texts { .. } => {
+                // With an item that cannot be read, the list may be any.
+                if view.peer_subnets.len() != view.tree.count(node) {
+                    return None;
+                }
                 let new = networks(view.blocks[view.peer_subnets.clone()].iter().map(|block| block.net));
                 let old = view.current_blocks(field).map(|blocks| networks(blocks.into_iter()));
                 Some(Difference::List {

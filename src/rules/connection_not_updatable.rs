@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
-    let (Some(node), Some(status)) = (view.node(&connection::VPN_CONNECTION), view.context().text(&connection::STATUS)) else { return };
+    let (Some(node), Some(status)) = (view.member(&connection::VPN_CONNECTION), view.context().text(&connection::STATUS)) else { return };
     let advice = match status {
         "freezed" => "a frozen connection cannot be updated until it is unfrozen",
         "pending_create" | "pending_update" => "wait until the state is `ACTIVE` or `DOWN`",

@@ -44,9 +44,10 @@ pub(crate) fn is_shared(field: &Field) -> bool {
 
 fn check(view: &mut View) {
     let changes = |field: &Field| is_shared(field) && view.has(field) && !view.is_unchanged(field);
-    let changed = RULE.members.iter().filter(|member| changes(member) || member.fields().iter().any(|field| changes(field)));
+    let changed =
+        RULE.members.iter().filter(|member| changes(member) || view.is_variable(member) || member.fields().iter().any(|field| changes(field)));
     let changed: Vec<_> = changed.copied().collect();
-    let Some(node) = changed.first().and_then(|field| view.node(field)) else { return };
+    let Some(node) = changed.first().and_then(|field| view.member(field)) else { return };
     let words = "the customer gateway must change too: {members}";
     let finding = if changed[0].secret { view.report(&RULE, node, words) } else { view.report_bracket(&RULE, node, words) };
     finding

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
-    let Some(node) = view.node(&connection::ENABLE_HUB) else { return };
+    let Some(node) = view.member(&connection::ENABLE_HUB) else { return };
     let Some(style) = view.need_text(&RULE, node, &connection::STYLE) else { return };
     if style != "bgp" {
         view.report(&RULE, node, "`enable_hub` is for mode `bgp`, and the connection is in mode `{style}`")

@@ -22,6 +22,9 @@ fn check(view: &mut View) {
     let tree = view.tree;
     for index in 0..view.policy_rules.len() {
         let node = view.policy_rules[index].node;
+        if tree.members(node).any(|(name, _)| view.is_unknown(name)) {
+            continue;
+        }
         let has = |wanted: &str| tree.members(node).any(|(name, _)| tree.string(name).is_some_and(|name| name == wanted));
         let missing: Vec<_> = [policy_rule::SOURCE.name, policy_rule::DESTINATION.name].into_iter().filter(|name| !has(name)).collect();
         if !missing.is_empty() {

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(view: &mut View) {
     for field in RULE.members {
-        let Some(node) = view.node(field).filter(|_| !view.is_unchanged(field)) else { continue };
+        let Some(node) = view.member(field).filter(|_| !view.is_unchanged(field)) else { continue };
         if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() {
             return;
         }

@@ -1,9 +1,10 @@
 //! `ineffective-psk-update`: a new pre-shared key will not take effect with IKEv2.
 
+use crate::field::Field;
 use crate::finding::Severity;
 use crate::plan::When;
 use crate::rule::{Check, Rule, Sample};
-use crate::spec::{connection, ikepolicy};
+use crate::spec::{FACTS, connection, ikepolicy};
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,19 +21,29 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
-    let Some(node) = view.node(&connection::PSK) else { return };
-    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() || view.when(&connection::PSK) != When::Recreate {
-        return;
-    }
-    let is_alone = view.tree.count(view.tree.parent(node)) == 1;
-    if is_alone {
+    let Some(node) = view.member(&connection::PSK) else { return };
+    let is_alone = is_alone(view);
+    if is_alone && view.effective_text(&ikepolicy::IKE_VERSION).is_none() {
+        // IKEv2 is the default, and what follows is expensive: this is said without the fact.
+        view.report(&RULE, node, "if the connection uses IKEv2, changing only `psk` does not take effect")
+            .advise("look up `ike_version` before you change the key of the customer gateway; with IKEv2, delete the connection and create it again with the new key");
+    } else if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() || view.when(&connection::PSK) != When::Recreate {
+        // Not known, or IKEv1.
+    } else if is_alone {
         view.report(&RULE, node, "with IKEv2, changing only `psk` does not take effect")
             .advise("delete the connection and create it again with the new key");
     } else {
-        view.report(&RULE, node, "with IKEv2, the new `psk` takes effect only after the connection is re-established")
+        view.report(&RULE, node, "by the guide, a new `psk` takes effect with IKEv2 only after the connection is re-established")
             .cite("guide, Modifying a VPN Connection, Table 1")
-            .advise("delete the connection and create it again; the API page says this of a key changed alone, the guide of every new key");
+            .advise("delete the connection and create it again; the API page says so for an update that changes only the key; the guide says so for every new key");
     }
+}
+
+/// Whether the update changes nothing but the key. What cannot be read counts as a change.
+fn is_alone(view: &View) -> bool {
+    let policies = [&connection::IKEPOLICY, &ikepolicy::DPD, &connection::IPSECPOLICY];
+    let changes = |field: &Field| view.is_unreadable(field) || (view.has(field) && !view.is_unchanged(field));
+    !FACTS.iter().any(|field| changes(field)) && !policies.iter().any(|policy| view.is_unreadable(policy))
 }
 
 #[cfg(test)]
@@ -59,7 +70,26 @@ mod tests {
     }
 
     #[test]
-    fn without_the_version_it_is_undecided() {
-        assert_eq!(crate::rules::says(&RULE, r#""psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8", "name": "vpn-1""#, ""), "needs ike_version");
+    fn a_key_is_alone_where_nothing_else_changes() {
+        let is_alone = |more: &str, assume: &str| source(&format!(r#""psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"{more}"#), assume) == Some(RULE.source);
+        for more in ["", r#", "ikepolicy": {}"#, r#", "name": "vpn-1""#, r#", "style": "bgp", "nmae": 1"#, r#", "ikepolicy": {"ike_version": "v2"}"#]
+        {
+            assert!(is_alone(more, "ike_version=v2,name=vpn-1"), "{more}");
+        }
+        for more in [r#", "name": "vpn-2""#, r#", "name": 1"#, r#", "ikepolicy": 1"#, r#", "policy_rules": "${RULES}""#] {
+            assert!(!is_alone(more, "ike_version=v2,name=vpn-1"), "{more}");
+        }
+    }
+
+    #[test]
+    fn without_the_version_a_key_alone_is_warned_of_and_another_is_undecided() {
+        let psk = r#""psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8""#;
+        assert_eq!(crate::rules::says(&RULE, psk, ""), "/psk");
+        assert_eq!(crate::rules::says(&RULE, psk, "ike_version=v1"), "");
+        assert_eq!(crate::rules::says(&RULE, &format!(r#"{psk}, "name": "vpn-1""#), ""), "needs ike_version");
+        let report = crate::check(&format!(r#"{{"vpn_connection": {{{psk}}}}}"#));
+        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        assert_eq!(finding.message(), "if the connection uses IKEv2, changing only `psk` does not take effect");
+        assert!(finding.help().unwrap().starts_with("look up `ike_version` before you change the key of the customer gateway;"));
     }
 }

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(view: &mut View) {
     for field in [&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID] {
         let (Some(node), Some(text), Shape::Text(Format::Ipv4 { id_type })) = (view.node(field), view.text(field), &field.shape) else { continue };
-        if view.effective_text(id_type).is_some_and(|id_type| id_type != "ip") || ipv4(&text).is_some() {
+        if view.is_variable(id_type) || view.effective_text(id_type).is_some_and(|id_type| id_type != "ip") || ipv4(&text).is_some() {
             continue;
         }
         let shown = view.shown(node);

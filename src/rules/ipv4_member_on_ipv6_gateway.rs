@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(view: &mut View) {
     for field in RULE.members {
-        let Some(node) = view.node(field) else { continue };
+        let Some(node) = view.member(field) else { continue };
         let Some(version) = view.need_text(&RULE, node, &gateway::IP_VERSION) else { return };
         if version == "ipv6" {
             view.report_bracket(&RULE, node, "`{member}` holds IPv4 blocks, and the VPN gateway has IPv6")

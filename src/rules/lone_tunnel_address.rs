@@ -51,9 +51,17 @@ pub(super) fn ends(view: &View) -> Option<(TunnelAddress, Other)> {
 }
 
 fn check(view: &mut View) {
-    let Some((address, Other::Unknown(other))) = ends(view) else { return };
-    let shown = view.shown(address.node);
-    view.report(&RULE, address.node, "`{value}` stands without `{other}`, and the current one is not known")
+    let [local, peer] = [&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS];
+    let (node, other) = match (view.member(local), view.member(peer)) {
+        (Some(node), None) => (node, peer),
+        (None, Some(node)) => (node, local),
+        _ => return,
+    };
+    if view.is_unreadable(other) || view.context().text(other).and_then(interface).is_some() {
+        return;
+    }
+    let shown = view.shown(node);
+    view.report(&RULE, node, "`{value}` stands without `{other}`, and the current one is not known")
         .param("value", shown)
         .param("other", other.name)
         .advise("set `{other}` as well, or pass the current connection");

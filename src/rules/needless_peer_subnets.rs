@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
-    let Some(node) = view.node(&connection::PEER_SUBNETS) else { return };
+    let Some(node) = view.member(&connection::PEER_SUBNETS) else { return };
     match view.both_hold([(&gateway::ATTACHMENT_TYPE, &["er"]), (&connection::STYLE, &["policy", "bgp"])]) {
         Ok(false) => {}
         Ok(true) => {

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
-    let Some(node) = view.node(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };
+    let Some(node) = view.member(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };
     if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_some() && view.when(&ikepolicy::PHASE1_NEGOTIATION_MODE) == When::NoEffect {
         view.report(&RULE, node, "`phase1_negotiation_mode` has no effect with IKEv2").advise("leave it out");
     }

@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
-    let Some(node) = view.node(&connection::POLICY_RULES) else { return };
+    let Some(node) = view.member(&connection::POLICY_RULES) else { return };
     let Some(style) = view.need_text(&RULE, node, &connection::STYLE) else { return };
     if style != "policy" {
         view.report_bracket(&RULE, node, "`policy_rules` is for mode `policy`, and the connection is in mode `{style}`")

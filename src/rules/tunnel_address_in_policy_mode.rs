@@ -22,14 +22,15 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
-    let Some(first) = view.tunnel_addresses.into_iter().flatten().next() else { return };
-    let Some(style) = view.need_text(&RULE, first.node, &connection::STYLE) else { return };
+    let addresses: Vec<_> = RULE.members.iter().filter_map(|field| view.member(field)).collect();
+    let Some(&first) = addresses.first() else { return };
+    let Some(style) = view.need_text(&RULE, first, &connection::STYLE) else { return };
     if style != "policy" {
         return;
     }
-    for address in view.tunnel_addresses.into_iter().flatten() {
-        let shown = view.shown(address.node);
-        view.report(&RULE, address.node, "`{value}` has no effect: the connection is in mode `{style}`")
+    for address in addresses {
+        let shown = view.shown(address);
+        view.report(&RULE, address, "`{value}` has no effect: the connection is in mode `{style}`")
             .param("value", shown)
             .param("style", "policy")
             .advise("leave it out, or check that this is the right connection");

@@ -52,6 +52,10 @@ fn check(view: &mut View) {
         (Some(_), Some(_)) => return view.undecided(&RULE, node, [other, None]),
         (Some(_), None) => {}
     }
+    // A destination that cannot be read may be the one.
+    if rules.is_some_and(|list| view.policy_rules.len() < view.tree.count(list)) || view.policy_rules.iter().any(|rule| rule.is_open) {
+        return;
+    }
     let destinations: Vec<Vec<Ipv4Net>> = match current_rules {
         Some(Fact::Rules(current)) if rules.is_none() => {
             current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| invalid_cidr::parse(block)).collect()).collect()

@@ -97,7 +97,7 @@ const others = [
   })),
   update('"ikepolicy": {"dh_group": "group15"}, "ipsecpolicy": {"pfs": "group16"}', "", { profile: "cnsa-1.0" }),
   // Effects.
-  update('"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8", "name": "vpn-1"', "ike_version=v2"),
+  update('"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8", "name": "vpn-1"', "ike_version=v2"), update('"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"'),
   update('"ikepolicy": {"dh_group": "group15"}, "ipsecpolicy": {"pfs": "group15"}', "ikepolicy.lifetime_seconds=86400,ipsecpolicy.lifetime_seconds=3600"),
   ipsec('"pfs": "group15"'),
   update('"name": "vpn-1"', "status=PENDING_UPDATE"), update('"name": "vpn-1"', "status=PENDING_DELETE"),

@@ -144,7 +144,7 @@ export const de: Texts = {
     gateway: "Das Kunden-Gateway muss ebenso geändert werden, sonst wird die Verbindung unterbrochen:",
     unchanged: (number) => `${count(number, "Wert ist", "Werte sind")} schon so.`,
     leaveOut: "Weglassen",
-    unplanned: (number) => `${count(number, "Eintrag ist", "Einträge sind")} nicht eingeplant: Die Befunde sagen, warum.`,
+    unplanned: (number) => `${count(number, "Eintrag ist", "Einträge sind")} nicht eingeplant: Die Befunde sagen, warum, oder dort steht eine Variable.`,
     strength: { weaker: "schwächer", stronger: "stärker", equal: "", "not-comparable": "", "not-known": "" },
   },
 

@@ -142,7 +142,7 @@ export const en = {
     gateway: "The customer gateway must change too, or the connection is interrupted:",
     unchanged: (number: number) => `${count(number, "value is", "values are")} what they are already.`,
     leaveOut: "Leave them out",
-    unplanned: (number: number) => `${count(number, "member is", "members are")} not planned: the findings say why.`,
+    unplanned: (number: number) => `${count(number, "member is", "members are")} not planned: the findings say why, or a variable stands there.`,
     strength: { weaker: "weaker", stronger: "stronger", equal: "", "not-comparable": "", "not-known": "" },
   },
 

@@ -450,10 +450,14 @@ export const findings: Record<string, Record<string, string>> = {
   "ineffective-psk-update": {
     "with IKEv2, changing only `psk` does not take effect": "mit IKEv2 bleibt es wirkungslos, nur `psk` zu ändern",
     "delete the connection and create it again with the new key": "die Verbindung löschen und mit dem neuen Pre-Shared Key neu anlegen",
-    "with IKEv2, the new `psk` takes effect only after the connection is re-established":
-      "mit IKEv2 wirkt der neue `psk` erst, nachdem die Verbindung neu aufgebaut ist",
-    "delete the connection and create it again; the API page says this of a key changed alone, the guide of every new key":
-      "die Verbindung löschen und neu anlegen; die API-Dokumentation sagt das nur für einen allein geänderten Pre-Shared Key, das Handbuch für jeden neuen",
+    "if the connection uses IKEv2, changing only `psk` does not take effect":
+      "falls die Verbindung IKEv2 verwendet, bleibt es wirkungslos, nur `psk` zu ändern",
+    "look up `ike_version` before you change the key of the customer gateway; with IKEv2, delete the connection and create it again with the new key":
+      "`ike_version` nachsehen, bevor der Pre-Shared Key des Kunden-Gateways geändert wird; mit IKEv2 die Verbindung löschen und mit dem neuen Pre-Shared Key neu anlegen",
+    "by the guide, a new `psk` takes effect with IKEv2 only after the connection is re-established":
+      "laut Handbuch wirkt ein neuer `psk` mit IKEv2 erst, nachdem die Verbindung neu aufgebaut ist",
+    "delete the connection and create it again; the API page says so for an update that changes only the key; the guide says so for every new key":
+      "die Verbindung löschen und neu anlegen; die API-Dokumentation sagt das für eine Anfrage, die nur den Pre-Shared Key ändert; das Handbuch sagt es für jeden neuen",
   },
   "ineffective-id-update": {
     "with IKEv2, a new `{member}` takes effect only after the connection is re-established":
