@@ -57,6 +57,8 @@ pub struct Judgement {
     pub level: Level,
     /// The section that says so.
     pub source: &'static str,
+    /// What is cited with IKEv1 instead.
+    with_ikev1: &'static str,
     /// The reason where the level is negative, or a condition; otherwise empty.
     pub remark: &'static str,
 }
@@ -238,16 +240,6 @@ impl Profile {
         field.values().filter(is_accepted)
     }
 
-    /// Whether it judges the algorithms of an IKEv1 connection, and not only its version.
-    pub(crate) const fn covers_ikev1(self) -> bool {
-        match self {
-            // RFC 8247 §1.4, RFC 8221 §1.3: "must not be considered for IKEv1".
-            Profile::Ietf => false,
-            // RFC 9206 §4: IKEv1 does not comply, and no other choice changes with it.
-            Profile::Cnsa1 => true,
-        }
-    }
-
     /// The section that wants perfect forward secrecy, if any, in the group of the IKE SA.
     pub(crate) const fn one_group(self) -> Option<&'static str> {
         match self {
@@ -257,14 +249,21 @@ impl Profile {
     }
 }
 
+impl Judgement {
+    /// The section that says so, or what stands in its place for the version of the connection.
+    pub(crate) const fn cited(&self, is_ikev1: bool) -> &'static str {
+        if is_ikev1 { self.with_ikev1 } else { self.source }
+    }
+}
+
 /// A row of a positive level.
 const fn row(field: &'static Field, value: &'static str, level: Level, source: &'static str) -> Judgement {
-    Judgement { field, value, level, source, remark: "" }
+    remark(field, value, level, source, "")
 }
 
 /// A row with a remark.
 const fn remark(field: &'static Field, value: &'static str, level: Level, source: &'static str, remark: &'static str) -> Judgement {
-    Judgement { field, value, level, source, remark }
+    Judgement { field, value, level, source, with_ikev1: source, remark }
 }
 
 fn names() -> String {

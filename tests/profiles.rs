@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
 use vpnlint::{Context, Field, Finding, Linter, Operation, Profile, Report, Severity};
 
 const RULES: [&str; 2] = ["forbidden-by-profile", "discouraged-by-profile"];
@@ -189,20 +190,93 @@ fn severities_and_allowances_apply() {
 }
 
 #[test]
-fn the_ietf_leaves_the_algorithms_of_ikev1_alone() {
+fn the_ietf_judges_ikev1_like_ikev2_and_calls_it_practice() {
     let weak = r#""authentication_algorithm": "md5", "dh_group": "group1""#;
     let ipsec = r#""ipsecpolicy": {"authentication_algorithm": "md5", "encryption_algorithm": "3des", "pfs": "group2"}"#;
     let both = format!(r#""ikepolicy": {{{weak}}}, {ipsec}"#);
-    assert_eq!(says(Profile::Ietf, "ike_version=v1", &both), [""; 0]);
-    assert_eq!(says(Profile::Ietf, "ike_version=v2", &both).len(), 5);
-    assert_eq!(says(Profile::Ietf, "", &both).len(), 5);
+    let expected = |section: fn(&str) -> String| {
+        [
+            ("forbidden", "RFC 8247 §2.2", "ikepolicy/authentication_algorithm"),
+            ("forbidden", "RFC 8247 §2.4", "ikepolicy/dh_group"),
+            ("forbidden", "RFC 8221 §6", "ipsecpolicy/authentication_algorithm"),
+            ("discouraged", "RFC 8221 §5", "ipsecpolicy/encryption_algorithm"),
+            ("discouraged", "RFC 8247 §2.4", "ipsecpolicy/pfs"),
+        ]
+        .map(|(rule, source, pointer)| format!("{rule}-by-profile {} /vpn_connection/{pointer}", section(source)))
+    };
+    let as_ikev2 = expected(str::to_owned);
+    let as_practice = expected(|section| format!("practice: {section} of IKEv2"));
+    assert_eq!(says(Profile::Ietf, "ike_version=v1", &both), as_practice);
+    assert_eq!(says(Profile::Ietf, "ike_version=v2", &both), as_ikev2);
+    assert_eq!(says(Profile::Ietf, "", &both), as_ikev2);
     // The version that the update itself sets is the one that counts.
-    let version = |version: &str| format!(r#""ikepolicy": {{"ike_version": "{version}", {weak}}}, {ipsec}"#);
-    assert_eq!(says(Profile::Ietf, "ike_version=v2", &version("v1")), ["discouraged-by-profile RFC 9395 /vpn_connection/ikepolicy/ike_version"]);
-    assert_eq!(says(Profile::Ietf, "ike_version=v1", &version("v2")).len(), 5);
-    // RFC 9206 has no such exception.
-    assert_eq!(says(Profile::Cnsa1, "ike_version=v1", &both).len(), 5);
+    let version = |version: &str| format!(r#""ikepolicy": {{{weak}, "ike_version": "{version}"}}, {ipsec}"#);
+    let mut with_version = as_practice.to_vec();
+    with_version.insert(2, "discouraged-by-profile RFC 9395 /vpn_connection/ikepolicy/ike_version".to_owned());
+    assert_eq!(says(Profile::Ietf, "ike_version=v2", &version("v1")), with_version);
+    assert_eq!(says(Profile::Ietf, "ike_version=v1", &version("v2")), as_ikev2);
+    // RFC 9206 itself says that IKEv1 does not comply, and no other choice changes with it.
+    assert_eq!(says(Profile::Cnsa1, "ike_version=v1", &both), says(Profile::Cnsa1, "ike_version=v2", &both));
 }
+
+#[test]
+fn a_downgrade_to_ikev1_never_looks_better() {
+    let judged = judged();
+    let values = |member: &str| judged[member].values().collect::<Vec<_>>();
+    let algorithms = ["ikepolicy.authentication_algorithm", "ikepolicy.encryption_algorithm", "ipsecpolicy.authentication_algorithm"]
+        .map(|member| values(member).into_iter().map(|value| (member, value)).collect::<Vec<_>>())
+        .concat();
+    let modes = ["main", "aggressive"].map(|mode| ("ikepolicy.phase1_negotiation_mode", mode));
+    let ciphers = values("ipsecpolicy.encryption_algorithm").into_iter().map(|value| ("ipsecpolicy.encryption_algorithm", value));
+    let single: Vec<_> = algorithms.into_iter().chain(modes).chain(ciphers).collect();
+    let mut compared = 0;
+    for profiles in [&[][..], &[Profile::Ietf], &[Profile::Cnsa1], Profile::all()] {
+        for group in values("ikepolicy.dh_group") {
+            for pfs in values("ipsecpolicy.pfs") {
+                for &(member, value) in &single {
+                    // Of the rules that judge cryptography; others say what the update will do, which is another thing with each version.
+                    let findings = |known: &str, version: &str| {
+                        let (owner, name) = member.split_once('.').unwrap();
+                        let mut policies = json!({"ikepolicy": {"dh_group": group}, "ipsecpolicy": {"pfs": pfs}});
+                        policies[owner][name] = value.into();
+                        if !version.is_empty() {
+                            policies["ikepolicy"]["ike_version"] = version.into();
+                        }
+                        let linter = linter(profiles).context(Context::default().assume(known).unwrap());
+                        let report = linter.check(&json!({"vpn_connection": policies}).to_string());
+                        let own = report.findings().iter().filter(|finding| CRYPTOGRAPHY.contains(&finding.rule.name));
+                        own.map(|finding| ((finding.rule.name, finding.pointer.to_string(), finding.params.first().cloned()), finding.severity))
+                            .collect::<Vec<_>>()
+                    };
+                    for (newer, older) in [(("ike_version=v2", ""), ("ike_version=v1", "")), (("", "v2"), ("", "v1"))] {
+                        let older = findings(older.0, older.1);
+                        for (what, severity) in findings(newer.0, newer.1) {
+                            let same = older.iter().find(|(other, _)| *other == what);
+                            assert!(same.is_some_and(|(_, as_old)| *as_old >= severity), "{what:?} {group} {pfs} {member} {value}");
+                            compared += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(compared > 10_000, "{compared}");
+}
+
+/// The rules that judge how strong the cryptography is.
+const CRYPTOGRAPHY: [&str; 11] = [
+    "gcm-with-ikev1",
+    "ipsec-stronger-than-ike",
+    "weak-authentication",
+    "weak-encryption",
+    "weak-dh-group",
+    "weak-pfs-group",
+    "pfs-disabled",
+    "ikev1",
+    "aggressive-mode",
+    "forbidden-by-profile",
+    "discouraged-by-profile",
+];
 
 const DIFFERS: &str = "forbidden-by-profile RFC 9206 §11 /vpn_connection/ipsecpolicy/pfs";
 

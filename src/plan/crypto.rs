@@ -132,20 +132,19 @@ type Verdict = (Ordering, &'static str);
 
 /// A profile that tells two values apart decides; otherwise the vendor's lists and the sizes do, where they do not contradict each other.
 fn judge(view: &View, field: &'static Field, before: &str, after: &str) -> (Strength, Vec<&'static str>) {
-    let is_v1 = view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
-    let profiles = view.settings.profiles.iter().filter(|profile| field == &IKE_VERSION || !is_v1 || profile.covers_ikev1());
-    let chosen = decide(profiles.filter_map(|profile| by_profile(*profile, field, before, after)));
+    let is_ikev1 = view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
+    let chosen = decide(view.settings.profiles.iter().filter_map(|profile| by_profile(*profile, field, before, after, is_ikev1)));
     chosen
         .or_else(|| decide(by_vendor(field, before, after).into_iter().chain(by_orders(field, before, after))))
         .unwrap_or((Strength::NotComparable, Vec::new()))
 }
 
-fn by_profile(profile: Profile, field: &Field, before: &str, after: &str) -> Option<Verdict> {
+fn by_profile(profile: Profile, field: &Field, before: &str, after: &str, is_ikev1: bool) -> Option<Verdict> {
     let (before, after) = (profile.judgement(field, before)?, profile.judgement(field, after)?);
     // Positive levels say what an implementation has to have (RFC 8247 §1.4), and nothing of what is stronger.
     let order = before.level.severity().cmp(&after.level.severity());
     let decisive = if order == Ordering::Greater { before } else { after };
-    Some((order, decisive.source))
+    Some((order, decisive.cited(is_ikev1)))
 }
 
 fn by_vendor(field: &Field, before: &str, after: &str) -> Option<Verdict> {
@@ -241,10 +240,10 @@ mod tests {
     }
 
     #[test]
-    fn the_levels_for_ikev2_are_not_those_for_ikev1() {
+    fn the_levels_of_ikev2_hold_for_ikev1_as_practice() {
         let said = |version| plan(&format!("{version},dh_group=group19"), "ikepolicy", "dh_group", "group2", Some(Profile::Ietf)).sources;
         assert_eq!(said("ike_version=v2"), ["RFC 8247 §2.4"]);
-        assert_eq!(said("ike_version=v1"), ["API, Table 5"]);
+        assert_eq!(said("ike_version=v1"), ["practice: RFC 8247 §2.4 of IKEv2"]);
     }
 
     #[test]

@@ -33,10 +33,9 @@ fn check(view: &mut View) {
 /// Reports the values that the tables of the chosen profiles judge as severely as the rule.
 pub(super) fn judge(view: &mut View, rule: &'static Rule) {
     let settings = view.settings;
+    let is_ikev1 = !settings.profiles.is_empty() && view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
     for &profile in &settings.profiles {
-        // Where the version is not known, the values are judged: the finding is not wrong with IKEv1, which the profile does not accept either.
-        let version_only = !profile.covers_ikev1() && view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
-        for field in rule.members.iter().filter(|&&field| !version_only || field == &IKE_VERSION) {
+        for field in rule.members {
             let (Some(node), Some(value)) = (view.node(field), view.text(field)) else { continue };
             let Some(row) = profile.judgement(field, &value).filter(|row| row.level.severity() == Some(rule.severity)) else { continue };
             view.report(rule, node, "`{value}` is {level} in profile `{profile}`: {remark}")
@@ -45,7 +44,7 @@ pub(super) fn judge(view: &mut View, rule: &'static Rule) {
                 .param("level", row.level.as_str())
                 .param("remark", row.remark)
                 .param("accepted", profile.accepted(field).collect::<Param>())
-                .cite(row.source)
+                .cite(row.cited(is_ikev1))
                 .advise("the profile accepts {accepted}");
         }
     }

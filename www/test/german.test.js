@@ -89,6 +89,7 @@ const others = [
   ike('"local_id": "192.0.2.1"', "peer_id=192.0.2.1"), ike('"peer_id": "192.0.2.1"', "local_id=192.0.2.1"),
   ike('"dpd": {"interval": 14}', "timeout=15"),
   ipsec('"encryption_algorithm": "aes-256"'), ike('"ike_version": "v2", "encryption_algorithm": "aes-256"'), ike('"encryption_algorithm": "3des"'),
+  ike('"dh_group": "group1"', "ike_version=v1", { profile: "ietf" }),
   // Profiles: every listed value.
   ...vpnlint.form().groups.flatMap(({ fields }) => fields).flatMap(({ pointer, choices = [] }) => choices.map(({ value }) => {
     const [, , policy, ...names] = pointer.split("/");

@@ -69,6 +69,9 @@ export function templateOf(rule: string, english: string, values: Params = {}): 
 
 /** A source in German: pages and tables; the titles of English pages stay, as they are what one has to look for. */
 export function translateSource(source: string): string {
+  // With IKEv1, a section that is about IKEv2.
+  const ikev2 = /^practice: (.*) of IKEv2$/.exec(source)?.[1];
+  if (ikev2 !== undefined) return `${look(words, "practice") ?? "practice"}: ${translateSource(ikev2)} zu IKEv2`;
   const part = (text: string) => {
     const whole = look(words, text);
     if (whole !== undefined) return whole;
