@@ -124,7 +124,7 @@ pub enum Format {
     UuidOrIpv4,
     /// A UUID or `0`.
     UuidOrZero,
-    /// A time in UTC, `yyyy-MM-ddTHH:mm:ss.SSSZ`.
+    /// A time as RFC 3339 has it, such as `2025-06-26T13:41:34.626Z`.
     Timestamp,
     /// The code of an error, such as `VPN.0001`.
     Code,
@@ -149,7 +149,7 @@ impl Format {
             Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
             Format::UuidOrIpv4 => "a UUID, or an IPv4 address, such as `192.0.2.1`",
             Format::UuidOrZero => "a UUID, or `0`",
-            Format::Timestamp => "a time in UTC, such as `2025-06-26T13:41:34.626Z`",
+            Format::Timestamp => "an RFC 3339 time, such as `2025-06-26T13:41:34.626Z`",
             Format::Code => "the code of an error, such as `VPN.0001`",
             Format::Free { .. } => "any text",
         }
@@ -162,13 +162,17 @@ impl Format {
     pub fn pattern(&self) -> String {
         const BYTE: &str = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
         const LENGTH: &str = "(3[0-2]|[12]?[0-9])";
+        const HOUR: &str = "([01][0-9]|2[0-3])";
+        const MINUTE: &str = ":[0-5][0-9]";
         const UUID: &str = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
         match self {
             Format::Characters { class, .. } => format!("^{}*$", class.pattern),
             Format::Uuid => format!("^{UUID}$"),
             Format::UuidOrIpv4 => format!("^({UUID}|({BYTE}\\.){{3}}{BYTE})$"),
             Format::UuidOrZero => format!("^({UUID}|0)$"),
-            Format::Timestamp => "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3])(:[0-5][0-9]){2}\\.[0-9]{3}Z$".to_owned(),
+            Format::Timestamp => format!(
+                "^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]{HOUR}{MINUTE}:([0-5][0-9]|60)(\\.[0-9]+)?([Zz]|[+\\-]{HOUR}{MINUTE})$"
+            ),
             Format::Code => "^[A-Za-z]+\\.[0-9]+$".to_owned(),
             Format::Free { .. } => String::new(),
             Format::Ipv4 { .. } => format!("^({BYTE}\\.){{3}}{BYTE}$"),

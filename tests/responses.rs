@@ -96,6 +96,8 @@ fn contradictions_of_the_page_are_resolved() {
         ("/vpn_connection/style", json!("POLICY"), json!("policy"), "unknown-value"),
         ("/vpn_connection/status", json!("FREEZED"), json!("FROZEN"), "unknown-value"),
         ("/vpn_connection/ha_role", json!("slave"), json!("standby"), "unknown-value"),
+        ("/vpn_connection/created_at", json!("2025-02-21T06:50:25.5Z"), json!("2025-02-21 06:50:25.5Z"), "invalid-timestamp"),
+        ("/vpn_connection/updated_at", json!("2025-02-21T14:50:25+08:00"), json!("2025-02-21T14:50:25"), "invalid-timestamp"),
         ("/vpn_connection/created_at", json!("2025-06-26T13:41:34.626Z"), json!("2025-13-26T13:41:34.626Z"), "invalid-timestamp"),
         ("/vpn_connection/tags", json!([{"key": "ção", "value": ""}]), json!([{"key": "", "value": ""}]), "wrong-length"),
         ("/vpn_connection/tags", json!([{"key": "a", "value": "v".repeat(255)}]), json!([{"key": "a", "value": "v".repeat(256)}]), "wrong-length"),

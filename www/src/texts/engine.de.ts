@@ -222,9 +222,9 @@ export const findings: Record<string, Record<string, string>> = {
     "split it at the commas": "an den Kommas aufteilen",
   },
   "invalid-timestamp": {
-    "`{value}` is not a time in the documented form": "`{value}` ist keine Zeitangabe in der dokumentierten Form",
-    "the form is `yyyy-MM-ddTHH:mm:ss.SSSZ`, such as `2025-06-26T13:41:34.626Z`":
-      "die Form ist `yyyy-MM-ddTHH:mm:ss.SSSZ`, zum Beispiel `2025-06-26T13:41:34.626Z`",
+    "`{value}` is not an RFC 3339 time": "`{value}` ist keine Zeitangabe nach RFC 3339",
+    "an RFC 3339 time has a date, a time and an offset, such as `2025-06-26T13:41:34.626Z`":
+      "eine Zeitangabe nach RFC 3339 hat Datum, Uhrzeit und Zeitzone, zum Beispiel `2025-06-26T13:41:34.626Z`",
   },
   "too-many-items": {
     "`{member}` has {count} items: at most {max} are allowed": "`{member}` hat {count} Einträge: erlaubt sind höchstens {max}",
@@ -695,8 +695,8 @@ export const rules: Record<string, { summary: string; why: string }> = {
   "invalid-ipv4": { summary: "eine ID vom Typ `ip` ist keine IPv4-Adresse", why: "die API lehnt den Wert ab" },
   "invalid-cidr": { summary: "ein Text ist kein IPv4-CIDR-Block", why: "die API lehnt den Wert ab" },
   "invalid-timestamp": {
-    summary: "eine Zeitangabe hat nicht die dokumentierte Form",
-    why: "Programme, die die Antwort lesen, erwarten `yyyy-MM-ddTHH:mm:ss.SSSZ`",
+    summary: "ein Text ist keine Zeitangabe nach RFC 3339",
+    why: "Programme, die die Antwort lesen, erwarten eine solche Zeitangabe",
   },
   "too-many-items": { summary: "eine Liste hat mehr Einträge als dokumentiert", why: "die API lehnt die Liste ab" },
   "empty-list": {
