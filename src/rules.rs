@@ -54,6 +54,7 @@ pub(crate) mod overlapping_subnets;
 pub(crate) mod peer_equals_local_subnet;
 pub(crate) mod pfs_disabled;
 pub(crate) mod policy_rules_outside_policy_mode;
+pub(crate) mod removes_items;
 pub(crate) mod reserved_subnet;
 pub(crate) mod reserved_tunnel_address;
 pub(crate) mod simple_psk;
@@ -119,6 +120,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &host_bits_set::RULE,
     &duplicate_subnet::RULE,
     &overlapping_subnets::RULE,
+    &removes_items::RULE,
     &peer_equals_local_subnet::RULE,
     &tunnel_address_not_link_local::RULE,
     &reserved_tunnel_address::RULE,
@@ -332,8 +334,8 @@ mod tests {
         report.findings().iter().map(|finding| finding.rule.name).collect()
     }
 
-    /// Notes that accompany every change of a policy or key, right as it may be.
-    const COMPANIONS: [&str; 2] = ["delayed-effect", "customer-gateway-must-follow"];
+    /// Notes that accompany every change of a policy, a key or a short list, right as it may be.
+    const COMPANIONS: [&str; 3] = ["delayed-effect", "customer-gateway-must-follow", "removes-items"];
 
     #[test]
     fn a_bad_sample_gives_exactly_its_rule() {

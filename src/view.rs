@@ -123,6 +123,11 @@ pub(crate) fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> Vec<Ipv4Net> {
     networks
 }
 
+/// Whether one of these networks holds the block.
+pub(crate) fn is_within(networks: &[Ipv4Net], net: Ipv4Net) -> bool {
+    std::iter::successors(Some(net.trunc()), Ipv4Net::supernet).any(|outer| networks.binary_search_by_key(&rank(outer), |net| rank(*net)).is_ok())
+}
+
 /// The place of a block in the order of networks: those that contain a network stand before it, the outermost first.
 ///
 /// The code of a sort is some 8 kB for each type of key. All in the engine sort by a cached key of 64 bits, and share one.
@@ -342,6 +347,19 @@ impl<'a> View<'a> {
         match self.context().fact(field)? {
             Fact::Texts(texts) => Some(texts.iter().filter_map(|text| invalid_cidr::parse(text)).collect()),
             _ => None,
+        }
+    }
+
+    /// Shows a rule the blocks on the customer's side: the customer subnets, and the destinations of policy rules. What the pages say of
+    /// subnets they do not say of destinations: a finding there is a warning at the most.
+    pub(crate) fn each_customer_block(&mut self, judge: impl Fn(&mut View<'a>, Block, Severity)) {
+        for at in self.peer_subnets.clone() {
+            judge(self, self.blocks[at], Severity::Error);
+        }
+        for rule in 0..self.policy_rules.len() {
+            for at in self.policy_rules[rule].destinations.clone() {
+                judge(self, self.blocks[at], Severity::Warning);
+            }
         }
     }
 

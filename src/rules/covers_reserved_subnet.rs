@@ -1,4 +1,4 @@
-//! `covers-reserved-subnet`: a customer subnet contains a block that the cloud keeps for itself.
+//! `covers-reserved-subnet`: a customer subnet or a destination contains a block that the cloud keeps for itself.
 
 use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
@@ -8,24 +8,23 @@ use crate::view::{View, holds};
 pub(crate) static RULE: Rule = Rule {
     name: "covers-reserved-subnet",
     severity: Severity::Warning,
-    summary: "a customer subnet contains a block that the cloud keeps for itself",
+    summary: "a customer subnet or a destination contains a block that the cloud keeps for itself",
     why: "a part of the subnet can never be reached through the tunnel, and the API may refuse the whole",
     source: "API, Table 3",
     bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.0.0.0/8"]}}"#),
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16"]}}"#),
-    members: &[&connection::PEER_SUBNETS],
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     check: Check::Rule(check),
 }
 .for_target();
 
 fn check(view: &mut View) {
-    for at in view.peer_subnets.clone() {
-        let block = view.blocks[at];
+    view.each_customer_block(|view, block, _| {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
         // In a reserved block, `reserved-subnet` has spoken.
         if reserved.iter().any(|reserved| holds(*reserved, net)) {
-            continue;
+            return;
         }
         let mut covered = reserved.iter().filter(|&reserved| holds(net, *reserved)).peekable();
         if covered.peek().is_some() {
@@ -36,7 +35,7 @@ fn check(view: &mut View) {
                 .param("reserved", covered)
                 .advise("name the subnets that are really there; the reserved blocks vary by region and can be configured");
         }
-    }
+    });
 }
 
 #[cfg(test)]
@@ -46,16 +45,18 @@ mod tests {
 
     #[test]
     fn all_covered_blocks_are_named_and_equal_ones_are_left_to_reserved_subnet() {
-        let json = r#"{"vpn_connection": {"peer_subnets": ["0.0.0.0/0", "100.64.0.0/10", "100.64.0.0/11"]}}"#;
+        let json = r#"{"vpn_connection": {"peer_subnets": ["0.0.0.0/0", "100.64.0.0/10", "100.64.0.0/11"],
+            "policy_rules": [{"source": "0.0.0.0/0", "destination": ["212.0.0.0/6"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
         let covers: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).collect();
-        assert_eq!(covers.len(), 1);
-        assert_eq!(covers[0].pointer, "/vpn_connection/peer_subnets/0");
+        let pointers: Vec<_> = covers.iter().map(|finding| &*finding.pointer).collect();
+        assert_eq!(pointers, ["/vpn_connection/peer_subnets/0", "/vpn_connection/policy_rules/0/destination/0"]);
         assert_eq!(covers[0].params[1], ("reserved", ["100.64.0.0/10", "214.0.0.0/8"].into_iter().collect()));
         // Between two blocks, one in the other, it lies in one: that is the error.
         let nested = ["100.64.0.0/10", "100.64.0.0/12"].map(|block| block.parse().unwrap());
-        let report =
-            Linter::new(Operation::UpdateConnection).reserved_subnets(nested).check(r#"{"vpn_connection": {"peer_subnets": ["100.64.0.0/11"]}}"#);
+        let report = Linter::new(Operation::UpdateConnection)
+            .reserved_subnets(nested)
+            .check(r#"{"vpn_connection": {"peer_subnets": ["100.64.0.0/11", "10.0.0.0/8"]}}"#);
         assert_eq!(report.findings().iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["reserved-subnet"]);
     }
 }

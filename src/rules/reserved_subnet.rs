@@ -1,4 +1,4 @@
-//! `reserved-subnet`: a customer subnet lies in a block that the cloud keeps for itself.
+//! `reserved-subnet`: a customer subnet or a destination lies in a block that the cloud keeps for itself.
 
 use std::net::Ipv4Addr;
 
@@ -12,12 +12,12 @@ use crate::view::{View, holds};
 pub(crate) static RULE: Rule = Rule {
     name: "reserved-subnet",
     severity: Severity::Error,
-    summary: "a customer subnet lies in a block that the cloud keeps for itself",
-    why: "the API refuses it; the blocks vary by region, and the console shows those that hold",
+    summary: "a customer subnet or a destination lies in a block that the cloud keeps for itself",
+    why: "the API refuses such a customer subnet, and does not speak of destinations; the blocks vary by region, and the console shows those that hold",
     source: "API, Table 3",
     bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.64.1.0/24"]}}"#),
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
-    members: &[&connection::PEER_SUBNETS],
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     check: Check::Rule(check),
 }
 .for_target();
@@ -26,15 +26,49 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) const DEFAULT: [Ipv4Net; 2] = [Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10), Ipv4Net::new_assert(Ipv4Addr::new(214, 0, 0, 0), 8)];
 
 fn check(view: &mut View) {
-    for at in view.peer_subnets.clone() {
-        let block = view.blocks[at];
+    view.each_customer_block(|view, block, most| {
         let net = block.net.trunc();
         if let Some(reserved) = view.settings.reserved.iter().find(|reserved| holds(**reserved, net)) {
             let shown = view.shown(block.node);
-            view.report(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`")
-                .param("value", shown)
-                .param("reserved", reserved.to_string())
-                .advise("choose another subnet; the reserved blocks vary by region and can be configured");
+            // The page of Huawei Cloud, whose service this is, offers a service ticket for this block and what lies in it.
+            let advice = if holds(DEFAULT[0], *reserved) {
+                "choose another subnet, or ask by a service ticket whether the region can open `{reserved}`; the reserved blocks vary by region and can be configured"
+            } else {
+                "choose another subnet; the reserved blocks vary by region and can be configured"
+            };
+            let finding = view.report(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`");
+            finding.severity = finding.severity.min(most);
+            finding.param("value", shown).param("reserved", reserved.to_string()).advise(advice);
         }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Linter, Operation};
+
+    #[test]
+    fn a_destination_is_warned_of_and_a_source_is_not() {
+        let json = r#"{"vpn_connection": {"peer_subnets": ["214.1.0.0/16"], "policy_rules": [
+            {"source": "100.64.0.0/24", "destination": ["192.168.1.0/24", "100.64.9.9/10"]}]}}"#;
+        let report = Linter::new(Operation::UpdateConnection).check(json);
+        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
+        let said: Vec<_> =
+            own.map(|finding| (&*finding.pointer, finding.severity, finding.help().unwrap().contains("ticket"), finding.message())).collect();
+        assert_eq!(
+            said,
+            [
+                ("/vpn_connection/peer_subnets/0", Severity::Error, false, "`214.1.0.0/16` lies in the reserved block `214.0.0.0/8`".to_owned()),
+                (
+                    "/vpn_connection/policy_rules/0/destination/1",
+                    Severity::Warning,
+                    true,
+                    "`100.64.9.9/10` lies in the reserved block `100.64.0.0/10`".to_owned()
+                ),
+            ]
+        );
+        let severer = Linter::new(Operation::UpdateConnection).severity(RULE.name, Severity::Error).unwrap().check(json);
+        assert_eq!(severer.findings().iter().filter(|finding| finding.rule == &RULE && finding.severity == Severity::Error).count(), 2);
     }
 }

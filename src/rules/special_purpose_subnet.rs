@@ -1,4 +1,4 @@
-//! `special-purpose-subnet`: a customer subnet lies in a block that no network uses for its hosts.
+//! `special-purpose-subnet`: a customer subnet or a destination lies in a block that no network uses for its hosts.
 
 use std::net::Ipv4Addr;
 
@@ -12,12 +12,12 @@ use crate::view::{View, holds};
 pub(crate) static RULE: Rule = Rule {
     name: "special-purpose-subnet",
     severity: Severity::Error,
-    summary: "a customer subnet lies in a block that no network uses for its hosts",
-    why: "the service refuses it with VPN.0204",
+    summary: "a customer subnet or a destination lies in a block that no network uses for its hosts",
+    why: "the service refuses such a customer subnet with VPN.0204; the pages do not speak of destinations",
     source: "guide, Error Codes, VPN.0204",
     bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["224.0.1.0/24"]}}"#),
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
-    members: &[&connection::PEER_SUBNETS],
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     check: Check::Rule(check),
 }
 .for_target();
@@ -31,27 +31,30 @@ const BLOCKS: [(Ipv4Net, &str); 4] = [
 ];
 
 fn check(view: &mut View) {
-    for at in view.peer_subnets.clone() {
-        let block = view.blocks[at];
+    view.each_customer_block(|view, block, most| {
         let net = block.net.trunc();
         if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| holds(*special, net)) {
             let shown = view.shown(block.node);
-            view.report(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet")
+            let finding = view.report(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet");
+            finding.severity = finding.severity.min(most);
+            finding
                 .param("value", shown)
                 .param("block", special.to_string())
                 .param("purpose", *purpose)
                 .advise("name the subnet that the hosts on the customer's side are in");
         }
-    }
+    });
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::{Linter, Operation};
 
     fn names(subnet: &str) -> Vec<&'static str> {
         let json = format!(r#"{{"vpn_connection": {{"peer_subnets": ["{subnet}"]}}}}"#);
-        Linter::new(Operation::UpdateConnection).check(&json).findings().iter().map(|finding| finding.rule.name).collect()
+        let report = Linter::new(Operation::UpdateConnection).check(&json);
+        report.findings().iter().filter(|finding| finding.severity > Severity::Note).map(|finding| finding.rule.name).collect()
     }
 
     #[test]
@@ -63,5 +66,16 @@ mod tests {
             assert_eq!(names(outside), [""; 0], "{outside}");
         }
         assert_eq!(names("0.0.0.0/0"), ["covers-reserved-subnet"]);
+    }
+
+    #[test]
+    fn a_destination_is_warned_of() {
+        let json = r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["127.0.0.0/8", "192.168.1.0/24", "224.0.0.0/4"]},
+            {"source": "240.0.0.0/4", "destination": ["255.0.0.0/8"]}]}}"#;
+        let report = Linter::new(Operation::UpdateConnection).check(json);
+        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
+        let said: Vec<_> = own.map(|finding| (finding.pointer.trim_start_matches("/vpn_connection/policy_rules/"), finding.severity)).collect();
+        let expected = ["0/destination/0", "0/destination/2", "1/destination/0"].map(|pointer| (pointer, Severity::Warning));
+        assert_eq!(said, expected);
     }
 }

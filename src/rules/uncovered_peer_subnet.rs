@@ -7,7 +7,7 @@ use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::invalid_cidr;
 use crate::spec::connection;
-use crate::view::{View, holds, networks};
+use crate::view::{View, holds, is_within, networks};
 
 pub(crate) static RULE: Rule = Rule {
     name: "uncovered-peer-subnet",
@@ -66,10 +66,8 @@ fn check(view: &mut View) {
     if destinations.is_empty() {
         return;
     }
-    let is_covered =
-        |net: Ipv4Net| std::iter::successors(Some(net.trunc()), Ipv4Net::supernet).any(|outer| destinations.binary_search(&outer).is_ok());
     if subnets.is_none() {
-        let bare: Param = current_subnets.into_iter().flatten().filter(|net| !is_covered(*net)).map(|net| net.to_string()).collect();
+        let bare: Param = current_subnets.into_iter().flatten().filter(|net| !is_within(&destinations, *net)).map(|net| net.to_string()).collect();
         if bare != Param::Texts(Vec::new()) {
             view.report_bracket(&RULE, node, "no rule has the current customer subnet {subnets} among its destinations")
                 .param("subnets", bare)
@@ -79,7 +77,7 @@ fn check(view: &mut View) {
     }
     for at in view.peer_subnets.clone() {
         let block = view.blocks[at];
-        if !is_covered(block.net) {
+        if !is_within(&destinations, block.net) {
             let shown = view.shown(block.node);
             let words = match rules {
                 Some(_) => "no policy rule has `{value}` among its destinations",

@@ -76,6 +76,7 @@ const others = [
   subnets("10.0.0.0/255.255.0.0", "10.0.0.0/024", "10.0.0.0/33", "10.0.0.0/x"),
   subnets("127.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "224.0.0.0/3", "0.0.0.0/0"),
   subnets(...Array.from({ length: 51 }, (_, index) => `10.0.${index}.0/24`)),
+  update('"peer_subnets": ["10.255.0.0/24"]', "", current(`"peer_subnets": ${JSON.stringify(Array.from({ length: 10 }, (_, at) => `10.${at}.0.0/24`))}`)),
   // Tunnel interface addresses.
   update('"tunnel_local_address": "169.254.76.1", "tunnel_peer_address": "169.254.76.4/24"'),
   update('"tunnel_local_address": "10.0.0.1", "tunnel_peer_address": "169.254.76.3/30"'),

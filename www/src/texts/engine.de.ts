@@ -238,6 +238,8 @@ export const findings: Record<string, Record<string, string>> = {
     "`{value}` lies in the reserved block `{reserved}`": "`{value}` liegt im reservierten Block `{reserved}`",
     "choose another subnet; the reserved blocks vary by region and can be configured":
       "ein anderes Subnetz wählen; die reservierten Blöcke hängen von der Region ab und lassen sich konfigurieren",
+    "choose another subnet, or ask by a service ticket whether the region can open `{reserved}`; the reserved blocks vary by region and can be configured":
+      "ein anderes Subnetz wählen oder mit einem Service-Ticket fragen, ob die Region `{reserved}` freigeben kann; die reservierten Blöcke hängen von der Region ab und lassen sich konfigurieren",
   },
   "covers-reserved-subnet": {
     "`{value}` contains blocks that are reserved: {reserved}": "`{value}` enthält reservierte Blöcke: {reserved}",
@@ -268,6 +270,15 @@ export const findings: Record<string, Record<string, string>> = {
     "`{value}` lies inside `{outer}` of the same list": "`{value}` liegt in `{outer}` aus derselben Liste",
     "leave out the inner network if `{outer}` is what was meant": "das innere Netz weglassen, wenn `{outer}` gemeint ist",
     "the network that contains it": "das umfassende Netz",
+  },
+  "removes-items": {
+    "`{member}` replaces the whole list": "`{member}` ersetzt die ganze Liste",
+    "name every item that should stay, or pass the current connection to see what would be gone":
+      "jeden Eintrag angeben, der bleiben soll, oder die aktuelle Verbindung angeben, um zu sehen, was entfiele",
+    "`{member}` replaces the current list: {items} would be gone": "`{member}` ersetzt die aktuelle Liste: {items} entfiele",
+    "`{member}` replaces the current list: {items} and {more} more would be gone":
+      "`{member}` ersetzt die aktuelle Liste: {items} und {more} weitere entfielen",
+    "name every item that should stay": "jeden Eintrag angeben, der bleiben soll",
   },
   "peer-equals-local-subnet": {
     "`{value}` is also a local subnet of the VPN gateway": "`{value}` ist auch ein lokales Subnetz des VPN-Gateways",
@@ -704,19 +715,19 @@ export const rules: Record<string, { summary: string; why: string }> = {
     why: "die API-Dokumentation sagt nicht, ob eine leere Liste die aktuelle löscht oder nichts ändert",
   },
   "reserved-subnet": {
-    summary: "ein Kunden-Subnetz liegt in einem Block, den die Cloud für sich behält",
-    why: "die API lehnt es ab; die Blöcke hängen von der Region ab, und die Konsole zeigt, welche gelten",
+    summary: "ein Kunden-Subnetz oder ein Ziel liegt in einem Block, den die Cloud für sich behält",
+    why: "die API lehnt ein solches Kunden-Subnetz ab und sagt nichts über Ziele; die Blöcke hängen von der Region ab, und die Konsole zeigt, welche gelten",
   },
   "covers-reserved-subnet": {
-    summary: "ein Kunden-Subnetz enthält einen Block, den die Cloud für sich behält",
+    summary: "ein Kunden-Subnetz oder ein Ziel enthält einen Block, den die Cloud für sich behält",
     why: "ein Teil des Subnetzes ist durch den Tunnel nie erreichbar, und die API lehnt es womöglich ganz ab",
   },
   "special-purpose-subnet": {
-    summary: "ein Kunden-Subnetz liegt in einem Block, den kein Netz für seine Hosts verwendet",
-    why: "der Dienst lehnt es mit VPN.0204 ab",
+    summary: "ein Kunden-Subnetz oder ein Ziel liegt in einem Block, den kein Netz für seine Hosts verwendet",
+    why: "der Dienst lehnt ein solches Kunden-Subnetz mit VPN.0204 ab; über Ziele sagen die Seiten nichts",
   },
   "link-local-subnet": {
-    summary: "ein Kunden-Subnetz liegt im Link-Local-Block",
+    summary: "ein Kunden-Subnetz oder ein Ziel liegt im Link-Local-Block",
     why: "Link-Local-Adressen werden nicht geroutet, und die Tunnel-Interfaces haben ihre Adressen aus diesem Block",
   },
   "host-bits-set": {
@@ -730,6 +741,10 @@ export const rules: Record<string, { summary: string; why: string }> = {
   "overlapping-subnets": {
     summary: "eine Liste enthält ein Netz, das in einem anderen Netz der Liste liegt",
     why: "das innere Netz ändert nichts, und eine der beiden Präfixlängen könnte falsch sein",
+  },
+  "removes-items": {
+    summary: "einer Liste in der Anfrage fehlen Einträge der aktuellen",
+    why: "eine Anfrage ersetzt eine Liste als Ganzes: was sie nicht nennt, entfällt und mit ihm der Verkehr dorthin; ist die aktuelle Liste nicht bekannt, steht bei einer Liste mit einem Eintrag ein Hinweis",
   },
   "peer-equals-local-subnet": {
     summary: "ein Kunden-Subnetz ist eines der lokalen Subnetze des Gateways",

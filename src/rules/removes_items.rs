@@ -1,0 +1,187 @@
+//! `removes-items`: a list in the update replaces the current one, which has more.
+
+use ipnet::Ipv4Net;
+
+use crate::field::Field;
+use crate::finding::{Param, Severity};
+use crate::json::NodeId;
+use crate::rule::{Check, Rule, Sample};
+use crate::spec::connection;
+use crate::view::{Selectors, View, holds, is_within, networks};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "removes-items",
+    severity: Severity::Warning,
+    summary: "a list in the update lacks items of the current one",
+    why: "an update replaces a list as a whole: what it does not name is gone, and the traffic to it with it; where the current list is not known, a list of one item is noted",
+    source: "practice",
+    bad: Sample::with(
+        r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#,
+        "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",
+    ),
+    good: Sample::with(
+        r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24", "192.168.3.0/24", "192.168.4.0/24"]}}"#,
+        "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",
+    ),
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    check: Check::Rule(check),
+}
+.for_target();
+
+fn check(view: &mut View) {
+    // Of a list that cannot be read as a whole nobody can tell what it lacks.
+    if let Some(node) = view.node(&connection::PEER_SUBNETS).filter(|&node| view.peer_subnets.len() == view.tree.count(node)) {
+        let new = networks(view.blocks[view.peer_subnets.clone()].iter().map(|block| block.net));
+        let current = view.current_blocks(&connection::PEER_SUBNETS);
+        let gone = current.map(|current| networks(current.into_iter()).into_iter().filter(|net| !is_within(&new, *net)).map(|net| net.to_string()));
+        report(view, &connection::PEER_SUBNETS, node, gone.map(Iterator::collect));
+    }
+    if let (Some(node), Some(new)) = (view.node(&connection::POLICY_RULES), view.selectors()) {
+        let is_known = view.context().fact(&connection::POLICY_RULES).is_some();
+        let gone = is_known.then(|| view.current_selectors().map(|current| gone_rules(&current, &new)).unwrap_or_default());
+        report(view, &connection::POLICY_RULES, node, gone);
+    }
+}
+
+/// The destinations of current rules, each with its source, that no new rule has; a source alone where its rule has no destination.
+fn gone_rules(current: &Selectors, new: &Selectors) -> Vec<String> {
+    let mut gone = Vec::new();
+    for (source, destinations) in current {
+        let around: Vec<&[Ipv4Net]> = new.iter().filter(|(outer, _)| holds(*outer, *source)).map(|(_, destinations)| &**destinations).collect();
+        if destinations.is_empty() && around.is_empty() {
+            gone.push(source.to_string());
+        }
+        let is_kept = |net: &&Ipv4Net| around.iter().any(|destinations| is_within(destinations, **net));
+        gone.extend(destinations.iter().filter(|net| !is_kept(net)).map(|net| format!("{source} → {net}")));
+    }
+    gone
+}
+
+/// `gone`: what the current list has and the new one lacks, if the current one is known.
+fn report(view: &mut View, field: &'static Field, node: NodeId, gone: Option<Vec<String>>) {
+    const FEW: usize = 2;
+    const SHOWN: usize = 8;
+    let Some(mut gone) = gone else {
+        if view.tree.count(node) < FEW {
+            let finding = view.report_bracket(&RULE, node, "`{member}` replaces the whole list");
+            finding.severity = Severity::Note;
+            finding.param("member", field.name).advise("name every item that should stay, or pass the current connection to see what would be gone");
+        } else {
+            view.undecided(&RULE, node, [Some(field), None]);
+        }
+        return;
+    };
+    if gone.is_empty() {
+        return;
+    }
+    let more = gone.len().saturating_sub(SHOWN);
+    gone.truncate(SHOWN);
+    let words = match more {
+        0 => "`{member}` replaces the current list: {items} would be gone",
+        _ => "`{member}` replaces the current list: {items} and {more} more would be gone",
+    };
+    let finding = view.report_bracket(&RULE, node, words);
+    finding.param("member", field.name).param("items", gone.into_iter().collect::<Param>()).advise("name every item that should stay");
+    if more > 0 {
+        finding.param("more", more);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation};
+
+    /// Pointer, severity and message of each finding, or what is needed.
+    fn said(members: &str, current: &str) -> Vec<String> {
+        let context = match current {
+            "" => Context::default(),
+            _ => Context::from_current(&format!(r#"{{"vpn_connection": {{"id": "", {current}}}}}"#)).unwrap(),
+        };
+        let report = Linter::new(Operation::UpdateConnection).context(context).check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
+        let findings = own.map(|finding| {
+            assert_eq!(finding.range.unwrap().end.column - finding.range.unwrap().start.column, 1);
+            format!("{} {}: {}", finding.severity.as_str(), &finding.pointer["/vpn_connection/".len()..], finding.message())
+        });
+        let undecided = report.undecided().iter().filter(|entry| entry.rule == &RULE);
+        findings.chain(undecided.map(|entry| format!("needs {}", entry.needs().collect::<Vec<_>>().join(" ")))).collect()
+    }
+
+    #[test]
+    fn networks_that_would_be_gone_are_named() {
+        let current = r#""peer_subnets": ["10.0.0.0/24", "10.1.0.0/24", "10.2.0.7/24", "10.3.0.0/24"]"#;
+        assert_eq!(
+            said(r#""peer_subnets": ["10.0.0.0/24"]"#, current),
+            ["warning peer_subnets: `peer_subnets` replaces the current list: `10.1.0.0/24`, `10.2.0.0/24`, `10.3.0.0/24` would be gone"]
+        );
+        assert_eq!(said(r#""peer_subnets": ["10.3.0.0/24", "10.2.0.0/24", "10.1.0.9/24", "10.0.0.0/24", "10.9.0.0/24"]"#, current), [""; 0]);
+        // A network around them reaches the same hosts.
+        assert_eq!(
+            said(r#""peer_subnets": ["10.0.0.0/15", "10.2.0.0/24"]"#, current),
+            ["warning peer_subnets: `peer_subnets` replaces the current list: `10.3.0.0/24` would be gone"]
+        );
+        assert_eq!(said(r#""peer_subnets": []"#, r#""peer_subnets": []"#), [""; 0]);
+        let many: Vec<_> = (0..11).map(|at| format!("\"10.{at}.0.0/24\"")).collect();
+        let [message] = &said(r#""peer_subnets": ["10.10.0.0/24"]"#, &format!(r#""peer_subnets": [{}]"#, many.join(", ")))[..] else { panic!() };
+        assert!(message.ends_with("`10.6.0.0/24`, `10.7.0.0/24` and 2 more would be gone"), "{message}");
+    }
+
+    #[test]
+    fn policy_rules_are_compared_by_source_and_destinations() {
+        let current = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24", "192.168.2.0/24"]},
+            {"source": "10.1.0.0/24", "destination": ["192.168.1.0/24"]}]"#;
+        let rules = |rules: &str| said(&format!(r#""policy_rules": [{rules}]"#), current);
+        let (first, second) = (
+            r#"{"source": "10.0.0.0/24", "destination": ["192.168.2.0/24", "192.168.1.0/24"]}"#,
+            r#"{"source": "10.1.0.0/24", "destination": ["192.168.0.0/16"]}"#,
+        );
+        assert_eq!(rules(&format!("{second}, {first}")), [""; 0]);
+        assert_eq!(
+            rules(second),
+            [
+                "warning policy_rules: `policy_rules` replaces the current list: `10.0.0.0/24 → 192.168.1.0/24`, `10.0.0.0/24 → 192.168.2.0/24` would be gone"
+            ]
+        );
+        assert_eq!(
+            rules(&format!("{}, {second}", first.replace(r#""192.168.2.0/24", "#, ""))),
+            ["warning policy_rules: `policy_rules` replaces the current list: `10.0.0.0/24 → 192.168.2.0/24` would be gone"]
+        );
+        // The sources are those of the rules, not of all of them together.
+        assert_eq!(
+            rules(&format!("{first}, {}", second.replace("10.1", "10.2"))),
+            ["warning policy_rules: `policy_rules` replaces the current list: `10.1.0.0/24 → 192.168.1.0/24` would be gone"]
+        );
+        let source_alone =
+            said(r#""policy_rules": [{"source": "10.2.0.0/24", "destination": []}]"#, r#""policy_rules": [{"source": "10.1.0.0/24"}]"#);
+        assert_eq!(source_alone, ["warning policy_rules: `policy_rules` replaces the current list: `10.1.0.0/24` would be gone"]);
+    }
+
+    #[test]
+    fn without_the_current_list_a_short_one_is_noted_and_a_longer_one_undecided() {
+        assert_eq!(said(r#""peer_subnets": ["10.0.0.0/24"]"#, ""), ["note peer_subnets: `peer_subnets` replaces the whole list"]);
+        assert_eq!(said(r#""peer_subnets": []"#, ""), ["note peer_subnets: `peer_subnets` replaces the whole list"]);
+        assert_eq!(said(r#""peer_subnets": ["10.0.0.0/24", "10.1.0.0/24"]"#, ""), ["needs peer_subnets"]);
+        let rule = r#"{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}"#;
+        assert_eq!(said(&format!(r#""policy_rules": [{rule}]"#), ""), ["note policy_rules: `policy_rules` replaces the whole list"]);
+        assert_eq!(said(&format!(r#""policy_rules": [{rule}, {rule}]"#), ""), ["needs policy_rules"]);
+    }
+
+    #[test]
+    fn nothing_is_said_of_a_list_that_cannot_be_read_as_a_whole() {
+        let current = r#""peer_subnets": ["10.5.0.0/24"], "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]"#;
+        for members in [
+            r#""peer_subnets": "${SUBNETS}""#,
+            r#""peer_subnets": ["${SUBNET}"]"#,
+            r#""peer_subnets": ["10.0.0.1"]"#,
+            r#""peer_subnets": "10.0.0.0/24""#,
+            r#""policy_rules": ["${RULE}"]"#,
+            r#""policy_rules": [{"source": "10.1.0.0/24"}]"#,
+            r#""policy_rules": [{"source": "${SOURCE}", "destination": ["192.168.1.0/24"]}]"#,
+            r#""name": "vpn-1""#,
+        ] {
+            assert_eq!(said(members, current), [""; 0], "{members}");
+            assert_eq!(said(members, ""), [""; 0], "{members}");
+        }
+    }
+}
