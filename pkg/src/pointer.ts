@@ -4,7 +4,7 @@ import type { Finding, RuleName } from "./generated/types.js";
 import { type Written, escape } from "./write.js";
 
 /** Rules that find fault with the absence of another member. That it is absent is no fault of this input. */
-const OF_OTHERS: ReadonlySet<RuleName> = new Set<RuleName>(["lone-tunnel-address"]);
+const OF_OTHERS: ReadonlySet<RuleName> = new Set<RuleName>(["lone-tunnel-address", "ineffective-psk-update"]);
 
 const isIndex = (step: string) => /^(0|[1-9]\d*)$/.test(step);
 

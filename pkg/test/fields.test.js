@@ -41,6 +41,8 @@ test("texts and lists", () => {
 
 test("the other inputs are nobody's fault here, the context counts", () => {
   assert.deepEqual(vpnlint.checkField("/vpn_connection/tunnel_local_address", "169.254.76.1/30"), []);
+  const key = (options) => vpnlint.checkField("/vpn_connection/psk", "kQ7vbWxjhTr3mZ9pLd2s", options).map(({ rule }) => rule);
+  for (const options of [undefined, { context: { assume: { ike_version: "v2" } } }]) assert.deepEqual(key(options), ["customer-gateway-must-follow"]);
   assert.deepEqual(errors("/vpn_connection/enable_hub", true, { context: { assume: { style: "static" } } }), ["enable-hub-outside-bgp"]);
 });
 

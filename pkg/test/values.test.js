@@ -119,7 +119,7 @@ test("objects without a prototype, of a class, of another realm, and arrays of t
     vpn_connection = { name: "vpn 1" };
   })();
   for (const value of [bare, realm, instance]) assert.deepEqual(rulesOf(vpnlint.check(value)), ["wrong-character /vpn_connection/name"]);
-  assert.deepEqual(rulesOf(vpnlint.check(vm.runInNewContext('({ vpn_connection: { peer_subnets: ["10.0.0.1/8"] } })'))), ["host-bits-set /vpn_connection/peer_subnets/0"]);
+  assert.deepEqual(rulesOf(vpnlint.check(vm.runInNewContext('({ vpn_connection: { peer_subnets: ["10.0.0.1/8", "192.168.0.0/24"] } })'))), ["host-bits-set /vpn_connection/peer_subnets/0"]);
   assert.equal(vpnlint.check(named(vm.runInNewContext("new Date(0)"))).findings[0].params.found, "Date");
   assert.deepEqual(rulesOf(vpnlint.check(named(new Point()))), ["wrong-type /vpn_connection/name"]);
 });
@@ -150,7 +150,7 @@ test("what runs code and throws is a TypeError that names the place and no value
 
 test("a proxy that answers is what it answers", () => {
   assert.deepEqual(rulesOf(vpnlint.check(new Proxy(named("vpn 1"), {}))), ["wrong-character /vpn_connection/name"]);
-  assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { peer_subnets: new Proxy(["10.0.0.1/8"], {}) } })), ["host-bits-set /vpn_connection/peer_subnets/0"]);
+  assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { peer_subnets: new Proxy(["10.0.0.1/8", "192.168.0.0/24"], {}) } })), ["host-bits-set /vpn_connection/peer_subnets/0"]);
 });
 
 test("a value that holds itself is a TypeError; one that is held twice is not", () => {

@@ -298,7 +298,7 @@ test("a pasted answer is refused with a reason, and stays to be mended", () =>
 test("profiles and reserved blocks can be chosen", () =>
   form.visit(async (page) => {
     await input(page, "ikepolicy/dh_group").selectOption("group19");
-    await input(page, "peer_subnets").fill("100.64.1.0/24");
+    await input(page, "peer_subnets").fill("100.64.1.0/24\n192.168.0.0/24");
     assert.match(await findings(page, "peer_subnets").innerText(), /reserved/);
     await page.getByText("How to judge").click();
     await page.getByLabel(/CNSA 1.0/).check();
