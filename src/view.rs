@@ -428,6 +428,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What documents the member whose value the node is: in an answer, the table of the answer.
+    pub(crate) fn source(&self, node: NodeId) -> &'static str {
+        spec::field_of(self.root, self.tree, node).map_or("", |field| field.source)
+    }
+
     /// A member name as a message may show it.
     pub(crate) fn plain(&self, node: NodeId) -> Param {
         const LONGEST: usize = 100;

@@ -119,6 +119,43 @@ fn contradictions_of_the_page_are_resolved() {
 }
 
 #[test]
+fn a_finding_cites_the_table_of_the_answer() {
+    let mut answer = example("answers/full-connection.json");
+    let connection = &mut answer["vpn_connection"];
+    connection["colour"] = 1.into();
+    connection["policy_rules"] = json!([{"colour": 1}]);
+    connection["ikepolicy"] = json!({"ike_version": "v2", "authentication_algorithm": "md5", "encryption_algorithm": "3des", "dh_group": "group2",
+        "local_id": "x", "lifetime_seconds": 1, "dpd": {"msg": "x"}});
+    connection["ipsecpolicy"] = json!({"authentication_algorithm": "md5", "encryption_algorithm": "3des", "pfs": "group2", "colour": 1});
+    connection["tags"] = json!([{"key": 1}]);
+    let report = check(&answer);
+    let table = |number: u32, page: u32| format!("API, Table {number}; Querying a Specified VPN Connection, Table {page}");
+    let sources: Vec<_> =
+        report.findings().iter().map(|finding| (finding.rule.name, &finding.pointer["/vpn_connection/".len()..], finding.source)).collect();
+    for (rule, pointer, source) in [
+        ("unknown-member", "colour", table(9, 3)),
+        ("unknown-member", "policy_rules/0/colour", table(10, 4)),
+        ("weak-authentication", "ikepolicy/authentication_algorithm", table(11, 5)),
+        ("weak-encryption", "ikepolicy/encryption_algorithm", table(11, 5)),
+        ("weak-dh-group", "ikepolicy/dh_group", table(11, 5)),
+        ("invalid-ipv4", "ikepolicy/local_id", table(11, 5)),
+        ("out-of-range", "ikepolicy/lifetime_seconds", table(11, 5)),
+        ("unknown-value", "ikepolicy/dpd/msg", table(12, 6)),
+        ("weak-authentication", "ipsecpolicy/authentication_algorithm", table(13, 7)),
+        ("weak-encryption", "ipsecpolicy/encryption_algorithm", table(13, 7)),
+        ("weak-pfs-group", "ipsecpolicy/pfs", table(13, 7)),
+        ("unknown-member", "ipsecpolicy/colour", table(13, 7)),
+        ("wrong-type", "tags/0/key", table(14, 8)),
+    ] {
+        assert!(sources.contains(&(rule, pointer, &*source)), "{rule} {pointer}: {sources:?}");
+    }
+    for (document, source) in [("{}", table(8, 2)), ("[]", table(8, 2)), (r#"{"vpn_connection": 1}"#, table(8, 2))] {
+        let report = Linter::new(Operation::UpdateConnectionResponse).check(document);
+        assert!(report.findings().iter().all(|finding| finding.source == source) && !report.is_ok(), "{document}");
+    }
+}
+
+#[test]
 fn pointers_below_lists_are_whole() {
     let mut answer = example("answers/full-connection.json");
     answer["vpn_connection"]["tags"] = json!([{"key": "a", "value": "b"}, {"key": "a", "value": 1, "colour": 2}]);

@@ -150,6 +150,17 @@ fn the_presence_of_the_member_is_judged() {
     }
     let report = linter("style=policy").check(&document(r#""tunnel_local_address": "${X}", "tunnel_peer_address": "169.254.76.2/30""#));
     assert_eq!(report.findings()[0].message(), "`tunnel_local_address` has no effect: the connection is in mode `policy`");
+    // In a file of requests, quotes make no difference.
+    let file = format!("PUT {{{{url}}}}\n\n{}\n", document(r#""tunnel_local_address": {{a}}, "tunnel_peer_address": {peer}, "enable_hub": {{hub}}"#));
+    let said: Vec<_> = linter("style=policy").check_http(file.as_bytes()).findings().iter().map(vpnlint::Finding::message).collect();
+    assert_eq!(
+        said,
+        [
+            "`tunnel_local_address` has no effect: the connection is in mode `policy`",
+            "`tunnel_peer_address` has no effect: the connection is in mode `policy`",
+            "`enable_hub` is for mode `bgp`, and the connection is in mode `policy`"
+        ]
+    );
     let connection = linter("status=freezed").check(r#"{"vpn_connection": "${X}"}"#);
     assert_eq!(lines(&connection), ["connection-not-updatable "]);
     let range = connection.findings()[0].range.unwrap();

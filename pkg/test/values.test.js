@@ -148,6 +148,16 @@ test("what runs code and throws is a TypeError that names the place and no value
   }
 });
 
+test("what a variable will be is not judged, that its member stands there is", () => {
+  const expected = ["ineffective-psk-update /vpn_connection/psk", "customer-gateway-must-follow /vpn_connection/psk"];
+  for (const psk of ["${PSK}", "$PSK", "<PSK>", "{{psk}}"]) {
+    const body = { vpn_connection: { psk } };
+    assert.deepEqual(rulesOf(vpnlint.check(body)), expected);
+    assert.deepEqual(rulesOf(vpnlint.checkText(JSON.stringify(body))), expected);
+    assert.equal(vpnlint.plan(body).changes[0].difference.kind, "secret");
+  }
+});
+
 test("a proxy that answers is what it answers", () => {
   assert.deepEqual(rulesOf(vpnlint.check(new Proxy(named("vpn 1"), {}))), ["wrong-character /vpn_connection/name"]);
   assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { peer_subnets: new Proxy(["10.0.0.1/8", "192.168.0.0/24"], {}) } })), ["host-bits-set /vpn_connection/peer_subnets/0"]);

@@ -2,6 +2,7 @@
 
 use crate::finding::{Param, Severity};
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::link_local_subnet;
 use crate::spec::connection;
 use crate::view::{View, holds};
 
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
-    view.each_customer_block(|view, block, _| {
+    view.each_customer_block(|view, block, most| {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
         // In a reserved block, `reserved-subnet` has spoken.
@@ -30,7 +31,11 @@ fn check(view: &mut View) {
         if covered.peek().is_some() {
             let covered: Param = covered.map(ToString::to_string).collect();
             let shown = view.shown(block.node);
-            view.report(&RULE, block.node, "`{value}` contains blocks that are reserved: {reserved}")
+            let finding = view.report(&RULE, block.node, "`{value}` contains blocks that are reserved: {reserved}");
+            if most < Severity::Error {
+                finding.cite(link_local_subnet::RULE.source);
+            }
+            finding
                 .param("value", shown)
                 .param("reserved", covered)
                 .advise("name the subnets that are really there; the reserved blocks vary by region and can be configured");

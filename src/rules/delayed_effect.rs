@@ -37,6 +37,15 @@ fn delayed(view: &View, policy: &Field) -> Option<(When, Vec<&'static Field>)> {
     Some((phase?, delayed))
 }
 
+/// The page and the guide, where some members of a policy rest on the one and some on the other.
+fn both_sources(policy: &Field) -> &'static str {
+    if policy == &connection::IKEPOLICY {
+        "API, Table 5; guide, Modifying a VPN Connection, Table 1"
+    } else {
+        "API, Table 7; guide, Modifying a VPN Connection, Table 1"
+    }
+}
+
 fn check(view: &mut View) {
     for policy in RULE.members {
         let (Some(node), Some((when, fields))) = (view.node(policy), delayed(view, policy)) else { continue };
@@ -50,7 +59,7 @@ fn check(view: &mut View) {
         let is_only_source = fields.iter().all(|field| field.effect_source == source);
         let finding = view.report_bracket(&RULE, node, words);
         finding
-            .cite(if is_only_source { source } else { RULE.source })
+            .cite(if is_only_source { source } else { both_sources(policy) })
             .param("members", fields.into_iter().map(|field| field.name).collect::<Param>());
         if let Some(seconds) = when.within_seconds() {
             finding.param("seconds", i64::from(seconds));
@@ -87,6 +96,24 @@ mod tests {
         assert_eq!(says(&RULE, members, "ike_version=v1"), "/ikepolicy");
         assert_eq!(says(&RULE, members, "ike_version=v2"), "");
         assert_eq!(says(&RULE, members, ""), "");
+    }
+
+    #[test]
+    fn the_pages_of_its_members_are_cited() {
+        let source = |members: &str| {
+            let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+            report.findings().iter().find(|finding| finding.rule == &RULE).unwrap().source
+        };
+        assert_eq!(source(r#""ikepolicy": {"dh_group": "group15"}"#), "API, Table 5");
+        assert_eq!(
+            source(r#""ikepolicy": {"dh_group": "group15", "ike_version": "v1", "local_id": "192.0.2.1"}"#),
+            "API, Table 5; guide, Modifying a VPN Connection, Table 1"
+        );
+        assert_eq!(source(r#""ipsecpolicy": {"pfs": "group15"}"#), "guide, Modifying a VPN Connection, Table 1");
+        assert_eq!(
+            source(r#""ipsecpolicy": {"pfs": "group15", "lifetime_seconds": 60}"#),
+            "API, Table 7; guide, Modifying a VPN Connection, Table 1"
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: "the member is kept for compatibility only",
     why: "the vendor advises against it and no longer documents it for updates",
-    source: "guide, API, Creating a VPN Connection, Table 4",
+    source: "API, Creating a VPN Connection, Table 4",
     bad: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"rule_index": 1, "source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     members: &[],
@@ -23,6 +23,7 @@ pub(crate) fn report(view: &mut View, field: &'static Field, name: NodeId, value
     let fix = view.safe_removal("remove the member", value);
     view.report(&RULE, name, "`{member}` is deprecated")
         .param("member", field.name)
+        .cite(field.source)
         .advise("remove it: the service numbers the rules itself")
         .fix(Some(fix));
 }

@@ -27,9 +27,9 @@ fn check(view: &mut View) {
             continue;
         }
         let shown = view.shown(node);
-        let is_answer = view.operation.is_answer;
+        let (is_answer, source) = (view.operation.is_answer, view.source(node));
         let finding = view.report(&RULE, node, "`{member}` is not an IPv4 address: `{value}`");
-        finding.param("member", field.name).param("value", shown);
+        finding.param("member", field.name).param("value", shown).cite(source);
         if text.contains("***") && is_answer {
             finding.advise("this is an address as the documentation masks it, not one of a connection");
         } else if text.contains("***") {

@@ -28,10 +28,11 @@ pub(crate) fn report(view: &mut View, object: NodeId, fields: &'static [&'static
             let edits = vec![Edit::new(Span::at(span.start), "{\"vpn_connection\": "), Edit::new(Span::at(span.end), "}")];
             view.report_bracket(&RULE, object, "the members stand outside of `{member}`")
                 .param("member", field.name)
+                .cite(field.source)
                 .advise("put the whole object into `{\"vpn_connection\": …}`")
                 .fix(Some(Fix::unsafe_("wrap the object in `vpn_connection`", edits)));
         } else {
-            view.report_bracket(&RULE, object, "the mandatory member `{member}` is missing").param("member", field.name);
+            view.report_bracket(&RULE, object, "the mandatory member `{member}` is missing").param("member", field.name).cite(field.source);
         }
     }
 }

@@ -6,6 +6,7 @@ use ipnet::Ipv4Net;
 
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::link_local_subnet;
 use crate::spec::connection;
 use crate::view::{View, holds};
 
@@ -37,7 +38,10 @@ fn check(view: &mut View) {
                 "choose another subnet; the reserved blocks vary by region and can be configured"
             };
             let finding = view.report(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`");
-            finding.severity = finding.severity.min(most);
+            if most < Severity::Error {
+                finding.severity = finding.severity.min(most);
+                finding.cite(link_local_subnet::RULE.source);
+            }
             finding.param("value", shown).param("reserved", reserved.to_string()).advise(advice);
         }
     });
@@ -55,17 +59,12 @@ mod tests {
         let report = Linter::new(Operation::UpdateConnection).check(json);
         let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
         let said: Vec<_> =
-            own.map(|finding| (&*finding.pointer, finding.severity, finding.help().unwrap().contains("ticket"), finding.message())).collect();
+            own.map(|finding| (&*finding.pointer, finding.severity, finding.help().unwrap().contains("ticket"), finding.source)).collect();
         assert_eq!(
             said,
             [
-                ("/vpn_connection/peer_subnets/0", Severity::Error, false, "`214.1.0.0/16` lies in the reserved block `214.0.0.0/8`".to_owned()),
-                (
-                    "/vpn_connection/policy_rules/0/destination/1",
-                    Severity::Warning,
-                    true,
-                    "`100.64.9.9/10` lies in the reserved block `100.64.0.0/10`".to_owned()
-                ),
+                ("/vpn_connection/peer_subnets/0", Severity::Error, false, "API, Table 3"),
+                ("/vpn_connection/policy_rules/0/destination/1", Severity::Warning, true, "guide, Planning CIDR Blocks"),
             ]
         );
         let severer = Linter::new(Operation::UpdateConnection).severity(RULE.name, Severity::Error).unwrap().check(json);

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "a customer subnet or a destination lies in a block that no network uses for its hosts",
     why: "the service refuses such a customer subnet with VPN.0204; the pages do not speak of destinations",
-    source: "guide, Error Codes, VPN.0204",
+    source: "guide, Planning CIDR Blocks; API, Error Codes, VPN.0204",
     bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["224.0.1.0/24"]}}"#),
     good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],

@@ -30,8 +30,13 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
         return; // `missing-member` says it once for all of them.
     }
     let member = view.plain(name);
+    // The table of the object does not have it.
+    let source = fields.first().map_or(RULE.source, |field| field.source);
     if view.operation.is_answer {
-        view.report(&RULE, name, "there is no member `{member}` here").param("member", member).advise("the pages do not document it for answers");
+        view.report(&RULE, name, "there is no member `{member}` here")
+            .param("member", member)
+            .cite(source)
+            .advise("the pages do not document it for answers");
         return;
     }
     let near = nearest(&text, fields.iter().filter(|field| field.standing == Standing::Update).map(|field| field.name));
@@ -44,7 +49,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
         (None, None) => None,
     };
     let finding = view.report(&RULE, name, "there is no member `{member}` here");
-    finding.param("member", member).fix(fix);
+    finding.param("member", member).cite(source).fix(fix);
     match (near, home) {
         (_, Some((owner, _))) => finding.param("belongs_to", owner.name).advise("it belongs into `{belongs_to}`"),
         (Some(near), None) => finding.param("suggestion", near).advise("is `{suggestion}` meant?"),
@@ -116,6 +121,17 @@ fn locate(view: &View, owner: &'static Field) -> Option<NodeId> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_table_of_the_object_is_cited() {
+        let members = r#""x": 1, "ikepolicy": {"x": 1, "dpd": {"x": 1}}, "ipsecpolicy": {"x": 1}, "policy_rules": [{"x": 1}]"#;
+        let report = crate::check(&format!(r#"{{"x": 1, "vpn_connection": {{{members}}}}}"#));
+        let own = report.findings().iter().filter(|finding| finding.rule == &super::RULE);
+        let tables = [2, 3, 5, 6, 7, 4].map(|number| format!("API, Table {number}"));
+        assert_eq!(own.map(|finding| finding.source).collect::<Vec<_>>(), tables);
+        let source = |document| crate::check(document).findings()[0].source;
+        assert_eq!([source("[]"), source("{}"), source(r#"{"vpn_connection": 1}"#)], ["API, Table 2"; 3]);
+    }
+
     #[test]
     fn many_unknown_members_take_no_time() {
         for (start, member, end) in [

@@ -25,9 +25,10 @@ fn check(view: &mut View) {
     for field in RULE.members {
         let (Some(node), Some(hash)) = (view.node(field), view.text(field)) else { continue };
         if let Some(weak) = WEAK.into_iter().find(|weak| *weak == hash) {
+            let source = view.source(node);
             view.report(&RULE, node, "`{value}` has low security")
                 .param("value", weak)
-                .cite(field.source)
+                .cite(source)
                 .advise("`sha2-256`, `sha2-384` and `sha2-512` do not");
         }
     }

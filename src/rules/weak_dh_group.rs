@@ -24,8 +24,10 @@ pub(crate) const WEAK: [&str; 4] = ["group1", "group2", "group5", "group14"];
 fn check(view: &mut View) {
     let (Some(node), Some(group)) = (view.node(&ikepolicy::DH_GROUP), view.text(&ikepolicy::DH_GROUP)) else { return };
     if let Some(weak) = WEAK.into_iter().find(|weak| *weak == group) {
+        let source = view.source(node);
         view.report(&RULE, node, "`{value}` has low security")
             .param("value", weak)
+            .cite(source)
             .advise("`group15`, `group16`, `group19`, `group20` and `group21` do not");
     }
 }

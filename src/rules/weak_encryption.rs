@@ -27,7 +27,8 @@ fn check(view: &mut View) {
         if let Some(weak) = WEAK.into_iter().find(|weak| *weak == cipher) {
             let needs_v2 =
                 *field == &ikepolicy::ENCRYPTION_ALGORITHM && view.effective_text(&ikepolicy::IKE_VERSION).is_none_or(|version| version != "v2");
-            view.report(&RULE, node, "`{value}` has low security, by the vendor's own judgement").param("value", weak).cite(field.source).advise(
+            let source = view.source(node);
+            view.report(&RULE, node, "`{value}` has low security, by the vendor's own judgement").param("value", weak).cite(source).advise(
                 if needs_v2 {
                     "`aes-256-gcm-16` and `aes-128-gcm-16` do not; in the IKE policy they need IKEv2"
                 } else {

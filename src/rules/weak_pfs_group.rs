@@ -22,8 +22,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(view: &mut View) {
     let (Some(node), Some(group)) = (view.node(&ipsecpolicy::PFS), view.text(&ipsecpolicy::PFS)) else { return };
     if let Some(weak) = WEAK.into_iter().find(|weak| *weak == group) {
+        let source = view.source(node);
         view.report(&RULE, node, "`{value}` has low security")
             .param("value", weak)
+            .cite(source)
             .advise("`group15`, `group16`, `group19`, `group20` and `group21` do not");
     }
 }

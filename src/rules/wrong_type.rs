@@ -53,6 +53,7 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
     let index = view.tree.index(node);
     // Without its outermost parts, an answer is none.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
+    let root = view.root;
     let finding = view.report(&RULE, node, words);
     if is_outermost {
         finding.severity = RULE.severity;
@@ -62,6 +63,8 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         // An item by the last steps of its pointer: the list itself has the right type.
         let member = if is_item { format!("{}/{index}", field.name).into() } else { Param::from(field.name) };
         finding.param("member", member).cite(field.source);
+    } else if let [field, ..] = root {
+        finding.cite(field.source);
     }
     if found == "null" && !is_answer && !is_item {
         finding.advise("an update keeps the current value of a member that is left out: remove the member");
