@@ -91,7 +91,7 @@ pub(crate) struct View<'a> {
     pub(crate) unwrapped: OnceCell<bool>,
     slots: [NodeId; FIELD_IDS],
     present: FieldSet,
-    /// Where the members stand whose value is a variable, by field id. Their slots are unreadable.
+    /// Where the members stand whose value is a variable, by field id, each once. Their slots are unreadable.
     variables: Vec<(u8, NodeId)>,
 }
 
@@ -183,7 +183,9 @@ impl<'a> View<'a> {
     pub(crate) fn set_variable(&mut self, field: &'static Field, node: NodeId) {
         self.set_unreadable(field);
         self.present.insert(field);
-        self.variables.push((field.id, node));
+        if !self.variables.iter().any(|(id, _)| *id == field.id) {
+            self.variables.push((field.id, node));
+        }
         self.hide(field.fields());
     }
 

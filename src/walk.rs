@@ -182,7 +182,8 @@ fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
     let mut members = Members::default();
     for (name, value) in tree.members(node) {
         match members.next(view, field.fields(), name) {
-            part if view.is_unknown(name) || view.is_unknown(value) => rule.is_open |= part.is_none_or(|part| part != &policy_rule::SOURCE),
+            _ if view.is_unknown(name) => rule.is_open = true,
+            Some(part) if part.standing == Standing::Update && view.is_unknown(value) => rule.is_open |= part == &policy_rule::DESTINATION,
             Some(part) if part == &policy_rule::SOURCE && tree.kind(value) == Kind::String => {
                 rule.source = invalid_cidr::check(view, part, value).map(|net| Block { node: value, net });
                 view.blocks.extend(rule.source);

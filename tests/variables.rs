@@ -101,7 +101,7 @@ fn no_rule_judges_the_value() {
 
 #[test]
 fn the_presence_of_the_member_is_judged() {
-    let cases: [(&str, &str, &[&str]); 16] = [
+    let cases: [(&str, &str, &[&str]); 17] = [
         (r#""enable_hub": "${X}""#, "style=static", &["enable-hub-outside-bgp /enable_hub"]),
         (r#""enable_hub": "${X}""#, "", &["enable-hub-outside-bgp /enable_hub needs style"]),
         (
@@ -137,6 +137,11 @@ fn the_presence_of_the_member_is_judged() {
         (r#""name": "${X}""#, "name=${X}", &[]),
         (r#""style": "${X}""#, "", &["not-updatable-member /style"]),
         (r#""nmae": "${X}""#, "", &["unknown-member /nmae"]),
+        (
+            r#""policy_rules": [{"source": "${X}", "destination": "${X}", "rule_index": "${X}", "sorce": "${X}"}]"#,
+            "style=policy,ip_version=ipv4,peer_subnets=10.0.0.0/24",
+            &["deprecated-member /policy_rules/0/rule_index", "unknown-member /policy_rules/0/sorce"],
+        ),
         (
             r#""policy_rules": [{"source": "${X}"}]"#,
             "style=policy,ip_version=ipv4,peer_subnets=10.0.0.0/24",
