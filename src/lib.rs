@@ -51,7 +51,7 @@ const IS_PACKAGE: bool = cfg!(all(target_arch = "wasm32", feature = "npm"));
 pub use audit::{AuditError, Connection};
 pub use context::{Context, ContextError, Style};
 pub use export::{form, schema, sentence, types};
-pub use field::{Choice, Class, Effect, Field, Format, Shape, Standing};
+pub use field::{BothEnds, Choice, Class, Effect, Field, Format, Shape, Standing};
 pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
 pub use fix::{Applied, Fixed, Fixes};
 pub use linter::{DEFAULT_SIZE_LIMIT, Linter};

@@ -20,6 +20,15 @@ use crate::operation::Operation;
 /// Where the guide says when new settings take effect.
 const EFFECTS: &str = "guide, Modifying a VPN Connection, Table 1";
 
+/// Where the guide says that both ends must have the same IKE and IPsec policies.
+const CONSISTENT: &str = "guide, Modifying a VPN Connection";
+
+/// The same, and that with IKEv2 each end has a lifetime of its own.
+const LIFETIMES: &str = "guide, Modifying a VPN Connection; RFC 7296 §2.8";
+
+/// Where the guide says what the two ends must have in reverse.
+const REVERSED: &str = "guide, The State of a VPN Connection Is Not connected";
+
 /// One more than the largest field id.
 pub(crate) const FIELD_IDS: usize = 72;
 
@@ -159,6 +168,15 @@ mod tests {
         let mut fields = Vec::new();
         all(&UPDATE_CONNECTION, &mut fields);
         assert_eq!(fields.iter().filter(|field| field.standing == crate::field::Standing::Update).count(), 33);
+    }
+
+    #[test]
+    fn what_both_ends_must_have_is_cited() {
+        let mut fields = Vec::new();
+        all(&UPDATE_CONNECTION, &mut fields);
+        for field in fields {
+            assert_eq!(field.both_ends == crate::field::BothEnds::Own, field.both_ends_source.is_empty(), "{}", field.fact);
+        }
     }
 
     #[test]

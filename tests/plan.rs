@@ -216,7 +216,8 @@ fn a_plan_is_a_value_that_can_be_serialized_without_its_report() {
     let plan = vpnlint::plan(&current, r#"{"vpn_connection": {"enable_hub": true}}"#).unwrap();
     let expected = json!([{
         "pointer": "/vpn_connection/enable_hub", "label": "Branch interconnection", "unit": null,
-        "difference": {"kind": "value", "old": null, "new": true}, "when": {"kind": "not-stated"}, "source": "API, Table 3", "customer_gateway": false
+        "difference": {"kind": "value", "old": null, "new": true}, "when": {"kind": "not-stated"}, "source": "API, Table 3",
+        "customer_gateway": false, "both_ends": null, "both_ends_source": null
     }]);
     let value = serde_json::to_value(&plan).unwrap();
     assert_eq!(value["changes"], expected);

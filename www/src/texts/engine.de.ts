@@ -472,6 +472,8 @@ export const findings: Record<string, Record<string, string>> = {
     "the customer gateway must change too: {members}": "das Kunden-Gateway muss ebenfalls geändert werden: {members}",
     "make the same change there in the same window; until both ends agree the connection is interrupted":
       "dort im selben Wartungsfenster dieselbe Änderung vornehmen; bis beide Enden übereinstimmen, ist die Verbindung unterbrochen",
+    "make the same change there in the same window, {reversed} in reverse: what is local here is remote there; until both ends agree the connection is interrupted":
+      "dort im selben Wartungsfenster dieselbe Änderung vornehmen, {reversed} umgekehrt: was hier lokal ist, ist dort entfernt; bis beide Enden übereinstimmen, ist die Verbindung unterbrochen",
   },
   "unchanged-value": {
     "`{member}` is what it is already": "`{member}` hat diesen Wert schon",
@@ -877,7 +879,7 @@ export const rules: Record<string, { summary: string; why: string }> = {
     why: "der Tunnel läuft bis zur nächsten Aushandlung mit den alten Werten weiter, und eine Abweichung zeigt sich erst dann",
   },
   "customer-gateway-must-follow": {
-    summary: "der Pre-Shared Key oder eine Policy ändert sich, und das Kunden-Gateway muss mitgeändert werden",
+    summary: "der Pre-Shared Key, eine Policy, die Policy-Regeln oder eine Tunneladresse ändern sich, und das Kunden-Gateway muss mitgeändert werden",
     why: "bis beide Enden übereinstimmen, ist die Verbindung unterbrochen",
   },
   "unchanged-value": { summary: "ein Feld hat den Wert, den die Verbindung schon hat", why: "die Anfrage ändert es nicht" },
@@ -1024,6 +1026,7 @@ export const words: Record<string, string> = {
   "modulus": "Modulus",
   "curve": "Kurve",
   "AES replaces 3DES": "AES ersetzt 3DES",
+  "strength in bits": "Stärke in Bit",
   // Headings of rules.
   "Document": "Dokument",
   "Values": "Werte",
