@@ -82,7 +82,7 @@ pub struct Change {
     pub source: &'static str,
     /// Whether the customer gateway must change too, or the connection is interrupted.
     pub customer_gateway: bool,
-    /// How: [`BothEnds::Equal`] or [`BothEnds::Reversed`]. [`BothEnds::EqualWithIkev1`] stands where that hangs on the IKE version and
+    /// How: [`BothEnds::Equal`] or [`BothEnds::Reversed`]. [`BothEnds::EqualWithIkev1`] stands where that depends on the IKE version and
     /// the version is not known.
     pub both_ends: BothEnds,
     /// The page that says so.

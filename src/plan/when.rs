@@ -104,7 +104,7 @@ impl View<'_> {
     }
 
     /// What the customer gateway must have of a value, in the mode of the connection and with the IKE version that holds after the update.
-    /// It hangs on the version, if that is not known.
+    /// It depends on the version, if that is not known.
     pub(crate) fn both_ends(&self, field: &Field) -> BothEnds {
         let is_for_another_mode = match self.context().text(&connection::STYLE) {
             Some("policy") => field == &connection::TUNNEL_LOCAL_ADDRESS || field == &connection::TUNNEL_PEER_ADDRESS,

@@ -46,7 +46,7 @@ fn check(view: &mut View) {
                     follows = true;
                     reversed.push(field.name);
                 }
-                // Whether it must hangs on the version.
+                // It depends on the version, which is not known.
                 BothEnds::EqualWithIkev1 => open = open.or(view.node(field)),
             }
         }
