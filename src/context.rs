@@ -123,7 +123,7 @@ impl Context {
     /// # Errors
     /// If the text is not such an answer.
     pub fn with_gateway(mut self, json_text: &str) -> Result<Context, ContextError> {
-        static GATEWAY: [&Field; 3] = [&gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
+        static GATEWAY: [&Field; 4] = [&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
         static VPN_GATEWAY: Field =
             Field::new(0, "", "vpn_gateway", "API, Querying a Specified VPN Gateway, Table 2", Shape::Object(&GATEWAY), "the VPN gateway");
         self.read(json_text, &VPN_GATEWAY, "vpn_gateways", "GET vpn-gateway", "id")?;
@@ -230,6 +230,11 @@ impl Context {
     fn read_object(&mut self, tree: &Tree, object: NodeId, fields: &'static [&'static Field]) -> Result<(), ContextError> {
         for (name, value) in tree.members(object) {
             let Some(field) = tree.string(name).and_then(|name| spec::find(fields, &name)) else { continue };
+            if spec::IDS.contains(&field)
+                && let Some(id) = tree.string(value)
+            {
+                self.set(field, Fact::Text(id.into_owned()));
+            }
             if matches!(field.shape, Shape::Unjudged) || field.secret || tree.kind(value) == Kind::Null {
                 continue;
             }
@@ -262,14 +267,15 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
             let value = value.to_ascii_lowercase();
             choices.iter().any(|choice| choice.value == value).then_some(Fact::Text(value))
         }
-        Shape::Text(_) => Some(Fact::Text(value.to_owned())),
+        // Of what is not judged, only ids are facts.
+        Shape::Text(_) | Shape::Unjudged => Some(Fact::Text(value.to_owned())),
         Shape::Integer { .. } => value.parse().ok().map(Fact::Integer),
         Shape::Boolean => value.parse().ok().map(Fact::Boolean),
         Shape::Texts { .. } => {
             let items: Vec<String> = value.split(['+', ' ']).filter(|item| !item.is_empty()).map(str::to_owned).collect();
             items.iter().all(|item| invalid_cidr::parse(item).is_some()).then_some(Fact::Texts(items))
         }
-        Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged => None,
+        Shape::Object(_) | Shape::Objects { .. } => None,
     }
 }
 

@@ -41,6 +41,7 @@ pub(crate) mod ipv4_member_on_ipv6_gateway;
 pub(crate) mod known_psk;
 pub(crate) mod link_local_subnet;
 pub(crate) mod lone_tunnel_address;
+pub(crate) mod mismatched_context;
 pub(crate) mod missing_member;
 pub(crate) mod missing_policy_rules;
 pub(crate) mod needless_peer_subnets;
@@ -159,6 +160,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &delayed_effect::RULE,
     &customer_gateway_must_follow::RULE,
     &unchanged_value::RULE,
+    &mismatched_context::RULE,
     &connection_not_updatable::RULE,
     &wrong_method::RULE,
     &wrong_path::RULE,
@@ -388,7 +390,7 @@ mod tests {
                             "customer-gateway-must-follow",
                         ]
                         .contains(&rule.name),
-                        "{" => rule.name == "connection-not-updatable",
+                        "{" => ["connection-not-updatable", "mismatched-context"].contains(&rule.name),
                         _ => false,
                     };
                     assert!(!speaks || by_presence, "{}: {json}", rule.name);

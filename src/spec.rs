@@ -70,9 +70,12 @@ pub(crate) static FACTS: [&Field; 31] = [
     &ipsecpolicy::ENCAPSULATION_MODE,
 ];
 
+/// What tells which connection and gateway a context is of.
+pub(crate) static IDS: [&Field; 3] = [&connection::ID, &connection::VGW_ID, &gateway::ID];
+
 /// The facts that can be named one by one; a list of objects is too much for a word.
 pub(crate) fn assumable() -> impl Iterator<Item = &'static Field> {
-    FACTS.into_iter().filter(|field| !matches!(field.shape, Shape::Objects { .. }))
+    FACTS.into_iter().filter(|field| !matches!(field.shape, Shape::Objects { .. })).chain(IDS)
 }
 
 /// The field whose value, or one of whose items, the node is. `root` are the members of the outermost object.
@@ -136,7 +139,7 @@ mod tests {
 
     #[test]
     fn ids_are_small_and_a_member_s_own() {
-        let mut fields = vec![&gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
+        let mut fields = vec![&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
         for form in Operation::ALL.iter().flat_map(|operation| operation.forms()) {
             all(form, &mut fields);
         }
@@ -181,10 +184,10 @@ mod tests {
 
     #[test]
     fn facts_have_distinct_names() {
-        let mut names: Vec<_> = FACTS.iter().map(|field| field.fact).collect();
+        let mut names: Vec<_> = FACTS.iter().chain(&IDS).map(|field| field.fact).collect();
         assert!(names.contains(&"ike_version") && names.contains(&"ipsecpolicy.lifetime_seconds"));
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), FACTS.len());
+        assert_eq!(names.len(), FACTS.len() + IDS.len());
     }
 }

@@ -138,7 +138,7 @@ fn text(path: &str, plan: &Plan, width: usize) -> String {
         out.push_str(&layout.heading("The customer gateway must change too, or the connection is interrupted"));
         for (both_ends, how) in [
             (BothEnds::Equal, ""),
-            (BothEnds::Reversed, "in reverse, as what is local here is remote there: "),
+            (BothEnds::Reversed, "with local and remote swapped: "),
             (BothEnds::EqualWithIkev1, "only if the connection uses IKEv1: "),
         ] {
             let names: Vec<String> = shared.iter().filter(|change| change.both_ends == both_ends).map(|change| name(&change.pointer)).collect();
@@ -314,7 +314,7 @@ mod tests {
             let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
             strip_str(&text("change.json", &linter.plan(update), 120)).to_string()
         };
-        let lines = "\n  ipsecpolicy.pfs\n  in reverse, as what is local here is remote there: tunnel_peer_address\n";
+        let lines = "\n  ipsecpolicy.pfs\n  with local and remote swapped: tunnel_peer_address\n";
         let open = "  only if the connection uses IKEv1: ipsecpolicy.lifetime_seconds\n";
         let source = "  source: guide, Modifying a VPN Connection; guide, The State of a VPN Connection Is Not connected\n";
         assert!(shown("ike_version=v2").contains(&format!("{lines}{source}")), "{}", shown("ike_version=v2"));

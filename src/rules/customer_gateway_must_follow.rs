@@ -66,8 +66,7 @@ fn check(view: &mut View) {
         finding.advise("make the same change there in the same window; until both ends agree the connection is interrupted");
     } else {
         finding.param("reversed", reversed.into_iter().collect::<Param>()).advise(
-            "make the same change there in the same window, {reversed} in reverse: what is local here is remote there; until both ends agree the \
-             connection is interrupted",
+            "make the same change there in the same window, {reversed} with local and remote swapped; until then the connection is interrupted",
         );
     }
 }
@@ -98,9 +97,7 @@ mod tests {
     #[test]
     fn selectors_addresses_and_ids_follow_in_reverse() {
         let reverse = |names: &str| {
-            format!(
-                "make the same change there in the same window, {names} in reverse: what is local here is remote there; until both ends agree the connection is interrupted"
-            )
+            format!("make the same change there in the same window, {names} with local and remote swapped; until then the connection is interrupted")
         };
         let rules = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]"#;
         let (message, help) = note(rules, "");

@@ -143,7 +143,7 @@ export const de: Texts = {
     removed: (number) => `${number} entfernt`,
     list: (number) => count(number, "Eintrag", "Einträge"),
     gateway: "Das Kunden-Gateway muss ebenso geändert werden, sonst wird die Verbindung unterbrochen:",
-    reversed: (name) => `${name} (umgekehrt)`,
+    reversed: (name) => `${name} (Seiten vertauscht)`,
     unchanged: (number) => `${count(number, "Wert ist", "Werte sind")} schon so.`,
     leaveOut: "Weglassen",
     unplanned: (number) => `${count(number, "Eintrag ist", "Einträge sind")} nicht eingeplant: Die Befunde sagen, warum.`,

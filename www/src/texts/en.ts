@@ -141,7 +141,7 @@ export const en = {
     removed: (number: number) => `${number} removed`,
     list: (number: number) => count(number, "item", "items"),
     gateway: "The customer gateway must change too, or the connection is interrupted:",
-    reversed: (name: string) => `${name} (in reverse)`,
+    reversed: (name: string) => `${name} (local and remote swapped)`,
     unchanged: (number: number) => `${count(number, "value is", "values are")} what they are already.`,
     leaveOut: "Leave them out",
     unplanned: (number: number) => `${count(number, "member is", "members are")} not planned: the findings say why.`,

@@ -472,12 +472,24 @@ export const findings: Record<string, Record<string, string>> = {
     "the customer gateway must change too: {members}": "das Kunden-Gateway muss ebenfalls geändert werden: {members}",
     "make the same change there in the same window; until both ends agree the connection is interrupted":
       "dort im selben Wartungsfenster dieselbe Änderung vornehmen; bis beide Enden übereinstimmen, ist die Verbindung unterbrochen",
-    "make the same change there in the same window, {reversed} in reverse: what is local here is remote there; until both ends agree the connection is interrupted":
-      "dort im selben Wartungsfenster dieselbe Änderung vornehmen, {reversed} umgekehrt: was hier lokal ist, ist dort entfernt; bis beide Enden übereinstimmen, ist die Verbindung unterbrochen",
+    "make the same change there in the same window, {reversed} with local and remote swapped; until then the connection is interrupted":
+      "dort im selben Wartungsfenster dieselbe Änderung vornehmen, {reversed} mit vertauschten Seiten; bis dahin ist die Verbindung unterbrochen",
   },
   "unchanged-value": {
     "`{member}` is what it is already": "`{member}` hat diesen Wert schon",
     "leave it out": "weglassen",
+  },
+  "mismatched-context": {
+    "the URL names connection `{value}`, and the current connection is `{current}`":
+      "die URL nennt die Verbindung `{value}`, die aktuelle Verbindung ist `{current}`",
+    "`id` is not that of the current connection, which is `{current}`": "`id` ist nicht die ID der aktuellen Verbindung, diese ist `{current}`",
+    "`vgw_id` is not that of the current connection, which is `{current}`":
+      "`vgw_id` ist nicht die der aktuellen Verbindung, diese ist `{current}`",
+    "`vgw_id` is not that of the given gateway, which is `{current}`": "`vgw_id` ist nicht die ID des angegebenen Gateways, diese ist `{current}`",
+    "the given gateway is `{gateway}`, and the current connection belongs to gateway `{current}`":
+      "das angegebene Gateway ist `{gateway}`, die aktuelle Verbindung gehört zum Gateway `{current}`",
+    "pass the answers for the connection that the request is for: rules judge by the values in them":
+      "die Antworten zu der Verbindung angeben, für die die Anfrage ist: Regeln urteilen nach ihren Werten",
   },
   "connection-not-updatable": {
     "the connection is in state `{status}` and cannot be updated": "die Verbindung ist im Zustand `{status}` und lässt sich nicht ändern",
@@ -883,6 +895,10 @@ export const rules: Record<string, { summary: string; why: string }> = {
     why: "bis beide Enden übereinstimmen, ist die Verbindung unterbrochen",
   },
   "unchanged-value": { summary: "ein Feld hat den Wert, den die Verbindung schon hat", why: "die Anfrage ändert es nicht" },
+  "mismatched-context": {
+    summary: "die aktuelle Verbindung oder das Gateway, die angegeben sind, gehören nicht zur Anfrage",
+    why: "andere Regeln würden nach den Werten einer anderen Verbindung oder eines anderen Gateways urteilen",
+  },
   "connection-not-updatable": {
     summary: "die Verbindung ist in einem Zustand, in dem sie sich nicht ändern lässt",
     why: "die API lehnt jede Änderung einer Verbindung ab, die eingefroren ist oder gerade geändert wird",
