@@ -318,7 +318,8 @@ impl Linter {
         let (nothing, _) = json::read("null");
         let operation = self.operation.unwrap_or(Operation::UpdateConnection);
         let mut view = View::new(&nothing, &self.settings, operation.definition());
-        invalid_json::report(&mut view, span, slip, self.settings.size_limit);
+        let is_http = !matches!(slip, Slip::TooLarge | Slip::Utf16 | Slip::NotUtf8) && http::is_file(bytes);
+        invalid_json::report(&mut view, span, slip, self.settings.size_limit, is_http);
         self.finish(bytes, operation, view)
     }
 

@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use vpnlint::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value, When};
 use vpnlint::render::{escape, plan_json};
-use vpnlint::{BothEnds, DEFAULT_SIZE_LIMIT, Operation, Severity};
+use vpnlint::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
 use super::check;
 use super::explain::{BOLD, style, wrap};
@@ -51,6 +51,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         );
     }
     let bytes = input.read(DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", slashes(path)))?;
+    if let Some(document) = Document::of(&bytes).filter(|document| !matches!(document, Document::Request | Document::Connection)) {
+        return Err(format!("{}: it is {document}: {}", slashes(path), document.taken_by()));
+    }
     let mut plan = settings.linter.plan_bytes(&bytes);
     if let Some(loaded) = &settings.loaded {
         loaded.config.suppress(&loaded.relative(path), &mut plan.report, check::today());

@@ -49,6 +49,8 @@ const RETURNED = [
 const CODES = [...[...read("src/spec/error_code.rs").matchAll(/"(VPN\.\d{4})"/g)].map(([, code]) => code), "APIGW.0301", "VPN.9999"];
 const others = [
   // Document.
+  ['{"vpn_connections": []}'], ['{"vpn_gateway": {}}'], ['{"vpn_gateways": []}'], ['{"error_code": "VPN.0001"}'], ["PUT {{url}}"],
+  answer('{"vpn_gateway": {}}'),
   ["[]"], ["7"], ['"text"'], ["null"], ["true"], ["1.5"],
   ['{"name": "vpn-1", "cgw_id": "x"}'],
   ['{"error_cod": 1}', { operation: "get-connection-response" }],

@@ -87,6 +87,9 @@ export const findings: Record<string, Record<string, string>> = {
     "one file holds one document; for one document a line use NDJSON":
       "eine Datei enthält ein Dokument; für ein Dokument je Zeile NDJSON verwenden",
     "a character that cannot stand here": "dieses Zeichen darf hier nicht stehen",
+    "the document is a file of requests, which is not JSON": "das Dokument ist eine Datei mit Anfragen und kein JSON",
+    "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`":
+      "`vpnlint check` nimmt sie an, unter einem Namen auf `.http` oder mit `--input http`",
   },
   "byte-order-mark": {
     "the document begins with a byte order mark (U+FEFF)": "das Dokument beginnt mit einem Byte Order Mark (U+FEFF)",
@@ -114,6 +117,13 @@ export const findings: Record<string, Record<string, string>> = {
     "put the whole object into `{\"vpn_connection\": …}`": "das ganze Objekt in `{\"vpn_connection\": …}` einschließen",
     "wrap the object in `vpn_connection`": "das Objekt in `vpn_connection` einschließen",
     "the mandatory member `{member}` is missing": "das Pflichtfeld `{member}` fehlt",
+    "the document is {document}, not an update": "das Dokument ist {document} und keine Änderung",
+    "the document is {document}, not the answer for a connection": "das Dokument ist {document} und nicht die Antwort zu einer Verbindung",
+    "`vpnlint audit` takes it": "`vpnlint audit` nimmt sie an",
+    "the option `--gateway` takes it": "die Option `--gateway` nimmt sie an",
+    "no command takes it: pass the answer for one of them with `--gateway`":
+      "kein Befehl nimmt sie an: die Antwort zu einem davon mit `--gateway` angeben",
+    "`vpnlint check` takes it": "`vpnlint check` nimmt sie an",
   },
   "unknown-member": {
     "there is no member `{member}` here": "ein Feld `{member}` gibt es hier nicht",
@@ -540,6 +550,11 @@ export const findings: Record<string, Record<string, string>> = {
 
 /** Parameters of findings that are words or sentences. What a German template has in backticks is not looked up here. */
 export const params: Record<string, string> = {
+  // Documents.
+  "a list of connections": "eine Liste von Verbindungen",
+  "the answer for a gateway": "die Antwort zu einem Gateway",
+  "a list of gateways": "eine Liste von Gateways",
+  "an error answer": "eine Fehlerantwort",
   // Types of values.
   "string": "Zeichenkette",
   "integer": "Ganzzahl",
