@@ -4,12 +4,14 @@ use thiserror::Error;
 
 use crate::field::Field;
 use crate::finding::{Finding, Param};
-use crate::json::{self, Kind, NodeId, Slip, Tree};
+use crate::http;
+use crate::json::{self, NodeId, Slip, Tree};
 use crate::linter::Linter;
-use crate::operation::{Operation, member};
+use crate::operation::{Operation, member, member_named};
 use crate::profile::JUDGED;
+use crate::recognise::Document;
 use crate::report::{Cursor, Report};
-use crate::spec::{self, connection, ikepolicy, ipsecpolicy, response};
+use crate::spec::{self, connection, ikepolicy, ipsecpolicy};
 use crate::view::View;
 
 /// What an audit reads of a connection, in the order of its columns.
@@ -77,11 +79,17 @@ pub enum AuditError {
     /// The API answered with an error.
     #[error("the API answered with an error instead of connections")]
     Failed,
+    /// The document is one that another command takes.
+    #[error("it is {document}: {}", document.taken_by())]
+    Other {
+        /// What it is.
+        document: Document,
+    },
     /// The document is something else.
     #[error("it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`")]
     NotAnAnswer,
     /// What should be a connection is none.
-    #[error("it is not an answer of the API: the connection at line {line} has no `id` (a request body is not audited)")]
+    #[error("it is not an answer of the API: the connection at line {line} has no `id`")]
     NotAConnection {
         /// Line, from 1.
         line: u32,
@@ -115,7 +123,8 @@ impl Linter {
         let text = std::str::from_utf8(bytes).map_err(|error| not_json(bytes, error.valid_up_to() as u32, Slip::NotUtf8))?;
         let (tree, error) = json::read(text);
         if let Some(error) = error {
-            return Err(not_json(bytes, error.span.start, error.slip));
+            let is_http = http::is_file(bytes);
+            return Err(if is_http { AuditError::Other { document: Document::Http } } else { not_json(bytes, error.span.start, error.slip) });
         }
         let mut lines = Cursor::new(bytes);
         let mut audited = Vec::new();
@@ -157,15 +166,15 @@ fn not_json(bytes: &[u8], offset: u32, slip: Slip) -> AuditError {
 
 /// The connections of an answer: the one, those of the list, or the whole document where it is an item of the list.
 fn connections(tree: &Tree) -> Result<Vec<NodeId>, AuditError> {
-    let of = |name: &str| {
-        tree.members(Tree::ROOT).find(|&(node, _)| tree.string(node).is_some_and(|other| other == name)).map(|(_, value)| (value, tree.kind(value)))
-    };
-    match (of("vpn_connection"), of("vpn_connections")) {
-        (Some((one, Kind::Object)), None) => Ok(vec![one]),
-        (None, Some((list, Kind::Array))) => Ok(tree.items(list).collect()),
-        (None, None) if of(connection::ID.name).is_some() && of(connection::IKEPOLICY.name).is_some() => Ok(vec![Tree::ROOT]),
-        (None, None) if of(response::ERROR_CODE.name).or(of(response::CODE.name)).is_some() => Err(AuditError::Failed),
-        _ => Err(AuditError::NotAnAnswer),
+    let of = |name| member_named(tree, Tree::ROOT, name);
+    match (Document::of_tree(tree), of("vpn_connection"), of("vpn_connections")) {
+        (Some(Document::Connection), Some(one), None) => Ok(vec![one]),
+        (Some(Document::Connections), None, Some(list)) => Ok(tree.items(list).collect()),
+        (Some(Document::Connection | Document::Connections), ..) => Err(AuditError::NotAnAnswer),
+        (Some(Document::Error), ..) => Err(AuditError::Failed),
+        (Some(document), ..) => Err(AuditError::Other { document }),
+        (None, ..) if of(connection::ID.name).is_some() && of(connection::IKEPOLICY.name).is_some() => Ok(vec![Tree::ROOT]),
+        (None, ..) => Err(AuditError::NotAnAnswer),
     }
 }
 

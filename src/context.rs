@@ -3,7 +3,9 @@
 use thiserror::Error;
 
 use crate::field::{Field, Shape};
+use crate::http;
 use crate::json::{self, Kind, NodeId, Tree};
+use crate::recognise::Document;
 use crate::rules::invalid_cidr;
 use crate::spec::{self, connection, gateway};
 
@@ -69,6 +71,14 @@ pub enum ContextError {
         /// The member that the answer would have.
         member: &'static str,
     },
+    /// The document is another one that the command or the library takes somewhere.
+    #[error("it is {document}, not the answer of {expected}")]
+    Other {
+        /// What it is.
+        document: Document,
+        /// The operation whose answer was expected.
+        expected: &'static str,
+    },
     /// The document is a list of connections or gateways.
     #[error("it has a list `{member}`, pass the answer for one")]
     List {
@@ -123,7 +133,7 @@ impl Context {
     /// # Errors
     /// If the text is not such an answer.
     pub fn with_gateway(mut self, json_text: &str) -> Result<Context, ContextError> {
-        static GATEWAY: [&Field; 3] = [&gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
+        static GATEWAY: [&Field; 4] = [&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
         static VPN_GATEWAY: Field =
             Field::new(0, "", "vpn_gateway", "API, Querying a Specified VPN Gateway, Table 2", Shape::Object(&GATEWAY), "the VPN gateway");
         self.read(json_text, &VPN_GATEWAY, "vpn_gateways", "GET vpn-gateway", "id")?;
@@ -209,6 +219,9 @@ impl Context {
     ) -> Result<(), ContextError> {
         let (tree, error) = json::read(text);
         if let Some(error) = error {
+            if http::is_file(text.as_bytes()) {
+                return Err(ContextError::Other { document: Document::Http, expected });
+            }
             let at = crate::report::Cursor::new(text.as_bytes()).seek(error.span.start);
             return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
         }
@@ -219,7 +232,8 @@ impl Context {
             return Err(ContextError::List { member: list });
         }
         let Some(root) = find(member).filter(|&node| tree.kind(node) == Kind::Object) else {
-            return Err(ContextError::NotThis { expected, member });
+            let not_this = ContextError::NotThis { expected, member };
+            return Err(Document::of_tree(&tree).map_or(not_this, |document| ContextError::Other { document, expected }));
         };
         if !tree.members(root).any(|(name, _)| tree.string(name).is_some_and(|name| name == lacks)) {
             return Err(ContextError::Request { member, lacks });
@@ -230,6 +244,11 @@ impl Context {
     fn read_object(&mut self, tree: &Tree, object: NodeId, fields: &'static [&'static Field]) -> Result<(), ContextError> {
         for (name, value) in tree.members(object) {
             let Some(field) = tree.string(name).and_then(|name| spec::find(fields, &name)) else { continue };
+            if spec::IDS.contains(&field)
+                && let Some(id) = tree.string(value)
+            {
+                self.set(field, Fact::Text(id.into_owned()));
+            }
             if matches!(field.shape, Shape::Unjudged) || field.secret || tree.kind(value) == Kind::Null {
                 continue;
             }
@@ -266,14 +285,15 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
             let value = value.to_ascii_lowercase();
             choices.iter().any(|choice| choice.value == value).then_some(Fact::Text(value))
         }
-        Shape::Text(_) => Some(Fact::Text(value.to_owned())),
+        // Of what is not judged, only ids are facts.
+        Shape::Text(_) | Shape::Unjudged => Some(Fact::Text(value.to_owned())),
         Shape::Integer { .. } => value.parse().ok().map(Fact::Integer),
         Shape::Boolean => value.parse().ok().map(Fact::Boolean),
         Shape::Texts { .. } => {
             let items: Vec<String> = value.split(['+', ' ']).filter(|item| !item.is_empty()).map(str::to_owned).collect();
             items.iter().all(|item| invalid_cidr::parse(item).is_some()).then_some(Fact::Texts(items))
         }
-        Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged => None,
+        Shape::Object(_) | Shape::Objects { .. } => None,
     }
 }
 
@@ -313,4 +333,32 @@ fn texts(tree: &Tree, array: NodeId) -> Option<Vec<String>> {
         return None;
     }
     tree.items(array).map(|item| tree.string(item).map(std::borrow::Cow::into_owned)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_such_answer_is_named() {
+        let current = |text| Context::from_current(text).unwrap_err().to_string();
+        let gateway = |text| Context::default().with_gateway(text).unwrap_err().to_string();
+        for (text, of_current, of_gateway) in [
+            (r#"{"vpn_gateway": {"id": "1"}}"#, "it is the answer for a gateway", ""),
+            (r#"{"vpn_connection": {"id": "1"}}"#, "", "it is the answer for a connection"),
+            (r#"{"vpn_connection": {}}"#, "", "it is a request"),
+            (r#"{"vpn_gateways": []}"#, "it is a list of gateways", ""),
+            (r#"{"error_code": "VPN.0004"}"#, "it is an error answer", "it is an error answer"),
+            ("PUT {{url}}", "it is a file of requests", "it is a file of requests"),
+        ] {
+            if !of_current.is_empty() {
+                assert_eq!(current(text), format!("{of_current}, not the answer of GET or PUT vpn-connection"));
+            }
+            if !of_gateway.is_empty() {
+                assert_eq!(gateway(text), format!("{of_gateway}, not the answer of GET vpn-gateway"));
+            }
+        }
+        assert_eq!(current(r#"{"vpn_connections": []}"#), "it has a list `vpn_connections`, pass the answer for one");
+        assert_eq!(gateway("{}"), "it is not the answer of GET vpn-gateway: it has no object `vpn_gateway`");
+    }
 }

@@ -13,7 +13,7 @@ pub use types::types;
 
 use crate::field::{Field, Standing};
 
-/// What a field is, when a change of it applies and where that is documented, a sentence each.
+/// What a field is, when a change of it applies, what it asks of the customer gateway and where it is documented, a sentence each.
 fn describe(field: &Field) -> String {
     let standing = match field.standing {
         Standing::Update => None,
@@ -21,7 +21,7 @@ fn describe(field: &Field) -> String {
         Standing::Deprecated => Some("it is kept for compatibility only"),
     };
     let unit = field.unit.map(|unit| format!("in {unit}"));
-    let parts = [Some(field.description), standing, unit.as_deref(), field.effect.words()];
+    let parts = [Some(field.description), standing, unit.as_deref(), field.effect.words(), field.both_ends.words()];
     let mut out: String = parts.into_iter().flatten().map(|part| sentence(part) + " ").collect();
     out.push_str(&sentence(&format!("source: {}", field.source)));
     out

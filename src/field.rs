@@ -1,5 +1,7 @@
 //! A field: one row of a parameter table, with every constraint that is data.
 
+use serde::{Serialize, Serializer};
+
 use crate::json::same;
 
 /// One parameter of the API: what the page says of it, and nothing else.
@@ -37,6 +39,10 @@ pub struct Field {
     pub effect: Effect,
     /// The page that says so, empty where none does.
     pub(crate) effect_source: &'static str,
+    /// What the customer gateway must have for the two ends to agree.
+    pub both_ends: BothEnds,
+    /// The page that says so, empty where each end has its own.
+    pub(crate) both_ends_source: &'static str,
     /// What it is, in one sentence.
     pub description: &'static str,
     /// The table of the API page, or the page of the guide.
@@ -331,6 +337,50 @@ impl Effect {
     }
 }
 
+/// What the customer gateway must have for the two ends of a connection to agree on a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BothEnds {
+    /// Nothing: each end has its own.
+    Own,
+    /// The same value.
+    Equal,
+    /// With IKEv1 the same value, with IKEv2 each end has its own.
+    EqualWithIkev1,
+    /// The value in reverse: what is local here is remote there.
+    Reversed,
+}
+
+impl BothEnds {
+    /// The name in exports and plans, none where each end has its own.
+    #[must_use]
+    pub const fn as_str(self) -> Option<&'static str> {
+        match self {
+            BothEnds::Own => None,
+            BothEnds::Equal => Some("equal"),
+            BothEnds::EqualWithIkev1 => Some("equal-with-ikev1"),
+            BothEnds::Reversed => Some("reversed"),
+        }
+    }
+
+    /// What the customer gateway must have, in words; none where each end has its own.
+    #[must_use]
+    pub const fn words(self) -> Option<&'static str> {
+        match self {
+            BothEnds::Own => None,
+            BothEnds::Equal => Some("the customer gateway must have the same value"),
+            BothEnds::EqualWithIkev1 => Some("with IKEv1 the customer gateway must have the same value"),
+            BothEnds::Reversed => Some("the customer gateway must have it in reverse: what is local here is remote there"),
+        }
+    }
+}
+
+impl Serialize for BothEnds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_str().serialize(serializer)
+    }
+}
+
 /// Length, first, middle and last byte of a name.
 pub(crate) const fn tag(bytes: &[u8]) -> u32 {
     let length = bytes.len();
@@ -390,6 +440,8 @@ impl Field {
             secret: false,
             effect: Effect::Unstated,
             effect_source: "",
+            both_ends: BothEnds::Own,
+            both_ends_source: "",
             // Of use in exports, see `Rule::for_target`.
             description: if crate::IS_PACKAGE { "" } else { description },
             source,
@@ -416,7 +468,7 @@ impl Field {
 
     /// The same member in an answer: another table documents it, and a default or an effect has no meaning there.
     pub(crate) const fn answered(&self, source: &'static str) -> Field {
-        Field { standing: Standing::Update, default: None, effect: Effect::Unstated, mandatory: false, source, ..*self }
+        Field { standing: Standing::Update, default: None, effect: Effect::Unstated, both_ends: BothEnds::Own, mandatory: false, source, ..*self }
     }
 
     pub(crate) const fn default(mut self, json: &'static str) -> Field {
@@ -457,6 +509,12 @@ impl Field {
     pub(crate) const fn effect(mut self, effect: Effect, source: &'static str) -> Field {
         self.effect = effect;
         self.effect_source = source;
+        self
+    }
+
+    pub(crate) const fn both_ends(mut self, both_ends: BothEnds, source: &'static str) -> Field {
+        self.both_ends = both_ends;
+        self.both_ends_source = source;
         self
     }
 

@@ -25,6 +25,11 @@ pub(crate) fn requests(text: &[u8]) -> impl Iterator<Item = Request<'_>> {
     std::iter::from_fn(move || lines.request())
 }
 
+/// Whether a text begins with a request line, beyond doubt, and so is a file of requests.
+pub(crate) fn is_file(text: &[u8]) -> bool {
+    requests(text).next().and_then(|request| request.target).is_some_and(|target| target.is_certain())
+}
+
 impl Request<'_> {
     /// Whether it is there to update a connection, right or wrong. A file holds requests of all kinds: it is one if its path says so and
     /// the method changes something, or if its body does; a request that creates or tags a connection is none.

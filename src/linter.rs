@@ -10,7 +10,7 @@ use crate::operation::Operation;
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::rule::{Check, Rule};
-use crate::rules::{self, RULES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid};
+use crate::rules::{self, RULES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid, mismatched_context};
 use crate::view::View;
 use crate::walk;
 
@@ -196,7 +196,8 @@ impl Linter {
     /// The findings of a request line, in its order.
     fn aim(&self, target: &Target) -> Vec<Finding> {
         let rules = RULES.iter().filter_map(|rule| if let Check::Target(check) = rule.check { check(target) } else { None });
-        let mut findings: Vec<Finding> = rules.chain(invalid_uuid::of_target(target)).collect();
+        let ids = invalid_uuid::of_target(target).into_iter().chain(mismatched_context::of_target(target, &self.settings.context));
+        let mut findings: Vec<Finding> = rules.chain(ids).collect();
         self.set_levels(&mut findings);
         findings.sort_by_cached_key(in_document_order);
         findings
@@ -323,7 +324,8 @@ impl Linter {
         let (nothing, _) = json::read("null");
         let operation = self.operation.unwrap_or(Operation::UpdateConnection);
         let mut view = View::new(&nothing, &self.settings, operation.definition());
-        invalid_json::report(&mut view, span, slip, self.settings.size_limit);
+        let is_http = !matches!(slip, Slip::TooLarge | Slip::Utf16 | Slip::NotUtf8) && http::is_file(bytes);
+        invalid_json::report(&mut view, span, slip, self.settings.size_limit, is_http);
         self.finish(bytes, operation, view)
     }
 

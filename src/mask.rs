@@ -94,7 +94,7 @@ fn valid_part(bytes: &[u8]) -> &str {
 #[derive(Debug, Clone)]
 pub struct Masked {
     text: String,
-    /// What is hidden, and where its mask begins and ends.
+    /// What is hidden of a line, and where its mask begins and ends.
     hidden: Vec<(Span, u32, u32)>,
 }
 
@@ -114,20 +114,21 @@ impl Masked {
                 span.end = span.end.max(next.end);
             }
             masked.text.push_str(&valid[from as usize..span.start as usize]);
-            let at = masked.text.len();
-            // Line breaks stay, so that lines keep their numbers.
-            let part = &bytes[span.start as usize..span.end as usize];
-            let mut lines = part.split(|&byte| byte == b'\n');
-            if lines.next().is_some_and(|line| !line.trim_ascii().is_empty()) {
-                masked.text.push_str(MASK);
-            }
-            for line in lines {
-                masked.text.push('\n');
+            // Line breaks stay, so that lines keep their numbers: each line has a mask of its own.
+            let mut start = span.start;
+            for (index, line) in bytes[span.start as usize..span.end as usize].split(|&byte| byte == b'\n').enumerate() {
+                if index > 0 {
+                    masked.text.push('\n');
+                }
+                let (at, end) = (masked.text.len(), start + line.len() as u32);
                 if !line.trim_ascii().is_empty() {
                     masked.text.push_str(MASK);
                 }
+                if start < end {
+                    masked.hidden.push((Span::new(start, end), at as u32, masked.text.len() as u32));
+                }
+                start = end + 1;
             }
-            masked.hidden.push((span, at as u32, masked.text.len() as u32));
             from = span.end;
         }
         masked.text.push_str(&valid[(from as usize).min(valid.len())..]);
@@ -157,9 +158,8 @@ impl Masked {
         let before = self.hidden.partition_point(|(span, _, _)| span.end <= offset);
         let shown = match self.hidden.get(before) {
             Some((span, from, to)) if span.start < offset || (span.start == offset && !end) => {
-                // Inside of what is hidden: its whole mask, up to the end of the first line.
-                let line = self.text[*from as usize..*to as usize].find('\n').map_or(*to, |at| from + at as u32);
-                if end { line } else { *from }
+                // Inside of what is hidden: its whole mask.
+                if end { *to } else { *from }
             }
             _ => match before.checked_sub(1).map(|index| self.hidden[index]) {
                 Some((span, _, to)) => to + (offset - span.end),

@@ -100,9 +100,7 @@ impl Operation {
     pub(crate) fn of(tree: &Tree) -> Operation {
         let has = |object, field: &Field| member(tree, object, field).is_some();
         match member(tree, Tree::ROOT, &connection::VPN_CONNECTION) {
-            None if has(Tree::ROOT, &response::ERROR_CODE) || has(Tree::ROOT, &response::CODE) && has(Tree::ROOT, &response::MESSAGE) => {
-                Operation::UpdateConnectionResponse
-            }
+            None if is_error(tree) => Operation::UpdateConnectionResponse,
             Some(connection)
                 if has(Tree::ROOT, &connection::REQUEST_ID)
                     && [&connection::ID, &connection::CREATED_AT].iter().all(|field| has(connection, field))
@@ -116,10 +114,21 @@ impl Operation {
     }
 }
 
-/// The value of a member of this name. Of text that is not JSON nothing may have been read.
+/// Whether a document that holds no connection is an error, in one of its two forms.
+pub(crate) fn is_error(tree: &Tree) -> bool {
+    let has = |field| member(tree, Tree::ROOT, field).is_some();
+    has(&response::ERROR_CODE) || has(&response::CODE) && has(&response::MESSAGE)
+}
+
+/// The value of a member. Of text that is not JSON nothing may have been read.
 pub(crate) fn member(tree: &Tree, object: NodeId, field: &Field) -> Option<NodeId> {
+    member_named(tree, object, field.name)
+}
+
+/// The value of a member of this name.
+pub(crate) fn member_named(tree: &Tree, object: NodeId, name: &str) -> Option<NodeId> {
     let mut members = (tree.len() > 0).then(|| tree.members(object)).into_iter().flatten();
-    members.find(|&(name, _)| tree.string(name).is_some_and(|name| name == field.name)).map(|(_, value)| value)
+    members.find(|&(node, _)| tree.string(node).is_some_and(|other| other == name)).map(|(_, value)| value)
 }
 
 #[cfg(test)]

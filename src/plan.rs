@@ -30,13 +30,14 @@ pub use when::When;
 
 pub(crate) use crypto::KEY_LENGTH;
 
-use crate::field::Field;
+use crate::field::{BothEnds, Field};
 use crate::finding::Severity;
 use crate::json::{Kind, NodeId, Tree};
 use crate::linter::Linter;
 use crate::operation::Operation;
 use crate::report::Report;
-use crate::rules::{self, customer_gateway_must_follow, duplicate_member};
+use crate::rules::{self, duplicate_member};
+use crate::spec::ikepolicy::IKE_VERSION;
 use crate::spec::{self, UPDATE_CONNECTION};
 use crate::view::View;
 
@@ -81,6 +82,11 @@ pub struct Change {
     pub source: &'static str,
     /// Whether the customer gateway must change too, or the connection is interrupted.
     pub customer_gateway: bool,
+    /// How: [`BothEnds::Equal`] or [`BothEnds::Reversed`]. [`BothEnds::EqualWithIkev1`] stands where that depends on the IKE version and
+    /// the version is not known.
+    pub both_ends: BothEnds,
+    /// The page that says so.
+    pub both_ends_source: Option<&'static str>,
 }
 
 impl Linter {
@@ -139,14 +145,21 @@ fn lay_over(view: &View) -> Plan {
 impl Change {
     fn new(view: &View, field: &'static Field, pointer: String, difference: Difference) -> Change {
         let when = if difference == Difference::Ignored { When::NoEffect } else { view.when(field) };
+        let both_ends = if when == When::NoEffect { BothEnds::Own } else { view.both_ends(field) };
         Change {
             pointer,
             label: field.label,
             unit: field.unit,
             difference,
             when,
-            source: if matches!(when, When::NotStated | When::NoEffect) { field.source } else { field.effect_source },
-            customer_gateway: when != When::NoEffect && customer_gateway_must_follow::is_shared(field),
+            source: match when {
+                When::NotStated | When::NoEffect => field.source,
+                When::WithVersion => IKE_VERSION.effect_source,
+                _ => field.effect_source,
+            },
+            customer_gateway: matches!(both_ends, BothEnds::Equal | BothEnds::Reversed),
+            both_ends,
+            both_ends_source: (both_ends != BothEnds::Own).then_some(field.both_ends_source),
         }
     }
 }
@@ -211,32 +224,94 @@ mod tests {
         linter.plan(&format!(r#"{{"vpn_connection": {{{members}}}}}"#))
     }
 
+    /// Member, time and what the customer gateway must have, of every change.
+    fn times(plan: &Plan) -> Vec<(&str, When, BothEnds)> {
+        let member = |change: &Change| change.pointer.rfind('/').unwrap() + 1;
+        plan.changes.iter().map(|change| (&change.pointer[member(change)..], change.when, change.both_ends)).collect()
+    }
+
     #[test]
     fn changes_stand_in_the_order_of_their_time() {
         let members = r#""style": "bgp", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "name": "vpn-2",
             "ikepolicy": {"dh_group": "group20", "ike_version": "v2", "phase1_negotiation_mode": "main"}, "ipsecpolicy": {"pfs": "group20"}"#;
-        let plan = plan(members, "ike_version=v1,ikepolicy.lifetime_seconds=86400");
-        let times: Vec<_> =
-            plan.changes.iter().map(|change| (change.pointer.rsplit('/').next().unwrap(), change.when, change.customer_gateway)).collect();
         assert_eq!(
-            times,
+            times(&plan(members, "ikepolicy.lifetime_seconds=86400")),
             [
-                ("ike_version", When::AtOnce, true),
-                ("pfs", When::Phase2 { within_seconds: None }, true),
-                ("dh_group", When::Phase1 { within_seconds: Some(86400) }, true),
-                ("name", When::NotStated, false),
-                ("psk", When::Recreate, true),
-                ("style", When::NoEffect, false),
-                ("phase1_negotiation_mode", When::NoEffect, false),
+                ("ike_version", When::AtOnce, BothEnds::Equal),
+                ("pfs", When::Phase2 { within_seconds: None }, BothEnds::Equal),
+                ("dh_group", When::Phase1 { within_seconds: Some(86400) }, BothEnds::Equal),
+                ("name", When::NotStated, BothEnds::Own),
+                ("psk", When::Recreate, BothEnds::Equal),
+                ("style", When::NoEffect, BothEnds::Own),
+                ("phase1_negotiation_mode", When::NoEffect, BothEnds::Own),
             ]
         );
+    }
+
+    #[test]
+    fn the_age_of_the_sas_says_nothing_where_the_version_changes() {
+        let members = |version| {
+            format!(
+                r#""ipsecpolicy": {{"pfs": "group20"}}, "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd",
+                "ikepolicy": {{"ike_version": "{version}", "dh_group": "group20", "phase1_negotiation_mode": "main", "local_id": "192.0.2.1"}}"#
+            )
+        };
+        let known = "ike_version=v2,ikepolicy.lifetime_seconds=86400,ipsecpolicy.lifetime_seconds=3600";
+        let plan_of = |version| plan(&members(version), known);
+        let changed = plan_of("v1");
+        assert_eq!(
+            times(&changed),
+            [
+                ("ike_version", When::AtOnce, BothEnds::Equal),
+                ("pfs", When::WithVersion, BothEnds::Equal),
+                ("psk", When::WithVersion, BothEnds::Equal),
+                ("dh_group", When::WithVersion, BothEnds::Equal),
+                ("phase1_negotiation_mode", When::WithVersion, BothEnds::Equal),
+                ("local_id", When::WithVersion, BothEnds::Reversed),
+            ]
+        );
+        assert!(changed.changes.iter().all(|change| change.source == "guide, Modifying a VPN Connection, Table 1"));
+        assert!(!changed.report.findings().iter().any(|finding| finding.rule.name == "delayed-effect"));
+        // The version stays: the SAs have to age.
+        let kept = plan_of("v2");
+        assert_eq!(
+            times(&kept)[..2],
+            [
+                ("pfs", When::Phase2 { within_seconds: Some(3600) }, BothEnds::Equal),
+                ("dh_group", When::Phase1 { within_seconds: Some(86400) }, BothEnds::Equal),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_customer_gateway_must_have_the_same_or_the_reverse() {
+        let members = r#""peer_subnets": ["192.168.1.0/24"], "tunnel_local_address": "169.254.70.1/30", "tunnel_peer_address": "169.254.70.2/30",
+            "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}],
+            "ikepolicy": {"lifetime_seconds": 3600, "peer_id": "192.0.2.1", "dpd": {"interval": 60}}, "ipsecpolicy": {"lifetime_seconds": 60}"#;
+        let must = |known| {
+            let plan = plan(members, known);
+            let mut must: Vec<_> = times(&plan).into_iter().map(|(name, _, both_ends)| (name.to_owned(), both_ends)).collect();
+            must.retain(|(_, both_ends)| *both_ends != BothEnds::Own);
+            must.sort_by(|(one, _), (other, _)| one.cmp(other));
+            for change in &plan.changes {
+                assert_eq!(change.customer_gateway, matches!(change.both_ends, BothEnds::Equal | BothEnds::Reversed), "{}", change.pointer);
+                assert_eq!(change.both_ends_source.is_some(), change.both_ends != BothEnds::Own, "{}", change.pointer);
+            }
+            must
+        };
+        let reversed = ["peer_id", "policy_rules", "tunnel_local_address", "tunnel_peer_address"].map(|name| (name.to_owned(), BothEnds::Reversed));
+        assert_eq!(must("ike_version=v2"), reversed);
+        for (known, both_ends) in [("ike_version=v1", BothEnds::Equal), ("", BothEnds::EqualWithIkev1)] {
+            let lifetimes = [(); 2].map(|()| ("lifetime_seconds".to_owned(), both_ends));
+            assert_eq!(must(known), [&lifetimes[..], &reversed].concat());
+        }
     }
 
     #[test]
     fn the_version_that_the_update_sets_counts() {
         let when = |version: &str, known| plan(&format!(r#""ikepolicy": {{"local_id": "192.0.2.1"{version}}}"#), known).changes.pop().unwrap().when;
         assert_eq!(when("", "ike_version=v2"), When::Recreate);
-        assert_eq!(when(r#", "ike_version": "v1""#, "ike_version=v2,ikepolicy.lifetime_seconds=60"), When::Phase1 { within_seconds: Some(60) });
+        assert_eq!(when(r#", "ike_version": "v1""#, "ike_version=v2,ikepolicy.lifetime_seconds=60"), When::WithVersion);
         assert_eq!(when("", ""), When::NotKnown { needs: "ike_version" });
         assert_eq!(when(r#", "ike_version": "v3""#, "ike_version=v2"), When::NotKnown { needs: "ike_version" });
     }

@@ -20,6 +20,15 @@ use crate::operation::Operation;
 /// Where the guide says when new settings take effect.
 const EFFECTS: &str = "guide, Modifying a VPN Connection, Table 1";
 
+/// Where the guide says that both ends must have the same IKE and IPsec policies.
+const CONSISTENT: &str = "guide, Modifying a VPN Connection";
+
+/// The same, and that with IKEv2 each end has a lifetime of its own.
+const LIFETIMES: &str = "guide, Modifying a VPN Connection; RFC 7296 §2.8";
+
+/// Where the guide says what the two ends must have in reverse.
+const REVERSED: &str = "guide, The State of a VPN Connection Is Not connected";
+
 /// One more than the largest field id.
 pub(crate) const FIELD_IDS: usize = 72;
 
@@ -61,9 +70,12 @@ pub(crate) static FACTS: [&Field; 31] = [
     &ipsecpolicy::ENCAPSULATION_MODE,
 ];
 
+/// What tells which connection and gateway a context is of.
+pub(crate) static IDS: [&Field; 3] = [&connection::ID, &connection::VGW_ID, &gateway::ID];
+
 /// The facts that can be named one by one; a list of objects is too much for a word.
 pub(crate) fn assumable() -> impl Iterator<Item = &'static Field> {
-    FACTS.into_iter().filter(|field| !matches!(field.shape, Shape::Objects { .. }))
+    FACTS.into_iter().filter(|field| !matches!(field.shape, Shape::Objects { .. })).chain(IDS)
 }
 
 /// The field whose value, or one of whose items, the node is. `root` are the members of the outermost object.
@@ -127,7 +139,7 @@ mod tests {
 
     #[test]
     fn ids_are_small_and_a_member_s_own() {
-        let mut fields = vec![&gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
+        let mut fields = vec![&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
         for form in Operation::ALL.iter().flat_map(|operation| operation.forms()) {
             all(form, &mut fields);
         }
@@ -162,11 +174,20 @@ mod tests {
     }
 
     #[test]
+    fn what_both_ends_must_have_is_cited() {
+        let mut fields = Vec::new();
+        all(&UPDATE_CONNECTION, &mut fields);
+        for field in fields {
+            assert_eq!(field.both_ends == crate::field::BothEnds::Own, field.both_ends_source.is_empty(), "{}", field.fact);
+        }
+    }
+
+    #[test]
     fn facts_have_distinct_names() {
-        let mut names: Vec<_> = FACTS.iter().map(|field| field.fact).collect();
+        let mut names: Vec<_> = FACTS.iter().chain(&IDS).map(|field| field.fact).collect();
         assert!(names.contains(&"ike_version") && names.contains(&"ipsecpolicy.lifetime_seconds"));
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), FACTS.len());
+        assert_eq!(names.len(), FACTS.len() + IDS.len());
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::field::{Field, FieldSet, Format, Shape, Standing};
 use crate::json::{Kind, NodeId, Tree};
+use crate::operation;
+use crate::recognise::Document;
 use crate::rules::{
     deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, missing_member, not_updatable_member,
     out_of_range, too_many_items, unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
@@ -13,11 +15,21 @@ use crate::view::{Block, Blocks, PolicyRule, View};
 pub(crate) fn document(view: &mut View) {
     if view.is_unknown(Tree::ROOT) {
         // What the variable will hold is the client's to know.
+    } else if let Some(document) = other_document(view) {
+        // What its members are the tables of the operation do not say.
+        duplicate_member::check_below(view, Tree::ROOT);
+        missing_member::report_other(view, document);
     } else if view.tree.kind(Tree::ROOT) == Kind::Object {
         object(view, Tree::ROOT, view.root);
     } else {
         mistyped(view, Tree::ROOT, "object", None);
     }
+}
+
+/// What the document is, if it is nothing that the operation could have. One with the usual wrapper is not asked.
+fn other_document(view: &View) -> Option<Document> {
+    let has_wrapper = operation::member(view.tree, Tree::ROOT, &connection::VPN_CONNECTION).is_some();
+    if has_wrapper { None } else { Document::of_tree(view.tree).filter(|document| !document.is_for(view.operation)) }
 }
 
 fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {

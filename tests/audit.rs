@@ -162,16 +162,24 @@ fn what_is_no_connection_is_a_clear_error() {
     let folder = folder(&[
         ("request.json", format!("{request}")),
         ("gateway.json", json!({"vpn_gateway": {"id": "1"}}).to_string()),
+        ("gateways.json", json!({"vpn_gateways": [{"id": "1"}]}).to_string()),
+        ("change.http", format!("PUT {{{{url}}}}\n\n{request}\n")),
+        ("item.json", json!({"vpn_connections": [{"name": "a"}]}).to_string()),
+        ("empty.json", "{}".to_owned()),
         ("error.json", json!({"error_code": "VPN.0003", "error_msg": "Zq7#Wv9~Xk2Lm4Jp"}).to_string()),
         ("broken.json", "{\"vpn_connection\": {\"psk\": \"Zq7#Wv9~Xk2Lm4Jp\",}}".to_owned()),
         ("mixed.ndjson", format!("{}\n{request}\n", sound(1))),
     ]);
     for (name, said) in [
-        ("request.json", "request.json: it is not an answer of the API: the connection at line 1 has no `id` (a request body is not audited)"),
-        ("gateway.json", "gateway.json: it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`"),
+        ("request.json", "request.json: it is a request: `vpnlint check` and `vpnlint plan` take it\n"),
+        ("gateway.json", "gateway.json: it is the answer for a gateway: the option `--gateway` takes it\n"),
+        ("gateways.json", "gateways.json: it is a list of gateways: no command takes it: pass the answer for one of them with `--gateway`\n"),
+        ("change.http", "change.http: it is a file of requests: `vpnlint check` takes it, with a name that ends in `.http` or with `--input http`\n"),
+        ("item.json", "item.json: it is not an answer of the API: the connection at line 1 has no `id`\n"),
+        ("empty.json", "empty.json: it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`\n"),
         ("error.json", "error.json: the API answered with an error instead of connections"),
         ("broken.json", "broken.json: it is not JSON"),
-        ("mixed.ndjson", "mixed.ndjson:2: it is not an answer of the API"),
+        ("mixed.ndjson", "mixed.ndjson:2: it is a request: "),
         ("missing.json", "missing.json"),
     ] {
         let output = vpnlint(folder.path(), &[name]);

@@ -200,3 +200,27 @@ fn quiet_prints_errors_only() {
     let shown = text(&output.stdout);
     assert!(shown.starts_with("error[out-of-range]") && !shown.contains("weak-dh-group") && !shown.contains("checked:"), "{shown}");
 }
+
+#[test]
+fn a_url_and_answers_of_several_connections_do_not_go_together() {
+    let one = "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
+    let other = "5247ae10-1f3c-48df-8a86-dd36659a7f5d";
+    let folder = folder(&[
+        ("change.json", GOOD.as_bytes()),
+        ("change.http", format!("PUT {{{{endpoint}}}}/v5/{{{{project}}}}/vpn-connection/{other}\n\n{GOOD}\n").as_bytes()),
+        ("current.json", format!(r#"{{"vpn_connection": {{"id": "{one}", "vgw_id": "{one}"}}}}"#).as_bytes()),
+        ("gateway.json", format!(r#"{{"vpn_gateway": {{"id": "{other}"}}}}"#).as_bytes()),
+    ]);
+    let found = |arguments: &[&str]| {
+        let output = vpnlint(folder.path(), &[&["check", "--current", "current.json", "--format", "json"], arguments].concat());
+        assert_eq!(status(&output), 0);
+        let findings = json(&output)["files"][0]["findings"].as_array().unwrap().clone();
+        findings.iter().map(|finding| format!("{} {} {}", finding["severity"], finding["rule"], finding["pointer"])).collect::<Vec<_>>()
+    };
+    let url = |id: &str| format!("/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{id}");
+    let at = |pointer: &str| [format!(r#""warning" "mismatched-context" "{pointer}""#)];
+    assert_eq!(found(&["change.json", "--url", &url(one)]), [""; 0]);
+    assert_eq!(found(&["change.json", "--url", &url(other)]), at(""));
+    assert_eq!(found(&["change.http"]), at(""));
+    assert_eq!(found(&["change.json", "--gateway", "gateway.json"]), at("/vpn_connection"));
+}

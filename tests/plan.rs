@@ -87,6 +87,15 @@ fn the_exit_status_is_that_of_check() {
         assert_eq!(output.status.code(), Some(expected), "{arguments}: {output:?}");
         assert_eq!(output.stdout.is_empty(), expected == 2, "{arguments}");
     }
+    for (document, said) in [
+        ("PUT {{url}}\n\n{}\n", "a file of requests: `vpnlint check` takes it, with a name that ends in `.http` or with `--input http`"),
+        (r#"{"vpn_connections": []}"#, "a list of connections: `vpnlint audit` takes it"),
+        (r#"{"vpn_gateway": {}}"#, "the answer for a gateway: the option `--gateway` takes it"),
+    ] {
+        let output = vpnlint(folder.path(), &["--current", "current.json", "-"], document);
+        assert_eq!((output.status.code(), text(output.stderr)), (Some(2), format!("vpnlint: <stdin>: it is {said}\n")));
+        assert!(output.stdout.is_empty(), "{document}");
+    }
     let output = vpnlint(folder.path(), &["weak.json"], "");
     assert_eq!(
         text(output.stderr),
@@ -216,7 +225,8 @@ fn a_plan_is_a_value_that_can_be_serialized_without_its_report() {
     let plan = vpnlint::plan(&current, r#"{"vpn_connection": {"enable_hub": true}}"#).unwrap();
     let expected = json!([{
         "pointer": "/vpn_connection/enable_hub", "label": "Branch interconnection", "unit": null,
-        "difference": {"kind": "value", "old": null, "new": true}, "when": {"kind": "not-stated"}, "source": "API, Table 3", "customer_gateway": false
+        "difference": {"kind": "value", "old": null, "new": true}, "when": {"kind": "not-stated"}, "source": "API, Table 3",
+        "customer_gateway": false, "both_ends": null, "both_ends_source": null
     }]);
     let value = serde_json::to_value(&plan).unwrap();
     assert_eq!(value["changes"], expected);

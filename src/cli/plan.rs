@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use vpnlint::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value, When};
 use vpnlint::render::{escape, plan_json};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Operation, Severity};
+use vpnlint::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
 use super::check;
 use super::explain::{BOLD, style, wrap};
@@ -51,6 +51,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         );
     }
     let bytes = input.read(DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", slashes(path)))?;
+    if let Some(document) = Document::of(&bytes).filter(|document| !matches!(document, Document::Request | Document::Connection)) {
+        return Err(format!("{}: it is {document}: {}", slashes(path), document.taken_by()));
+    }
     let mut plan = settings.linter.plan_bytes(&bytes);
     if let Some(loaded) = &settings.loaded {
         loaded.config.suppress(&loaded.relative(path), &mut plan.report, check::today());
@@ -133,11 +136,20 @@ fn text(path: &str, plan: &Plan, width: usize) -> String {
             out.extend(pointers.iter().map(|pointer| format!("{}{}\n", " ".repeat(Layout::INDENT), name(pointer))));
         }
     }
-    let shared: Vec<String> = plan.changes.iter().filter(|change| change.customer_gateway).map(|change| name(&change.pointer)).collect();
+    let shared: Vec<&Change> = plan.changes.iter().filter(|change| change.both_ends != BothEnds::Own).collect();
     if !shared.is_empty() {
         out.push_str(&layout.heading("The customer gateway must change too, or the connection is interrupted"));
-        out.push_str(&wrap(&shared.join(", "), Layout::INDENT, width));
-        out.push_str(&layout.sources(vpnlint::rule("customer-gateway-must-follow").map(|rule| rule.source)));
+        for (both_ends, how) in [
+            (BothEnds::Equal, ""),
+            (BothEnds::Reversed, "with local and remote swapped: "),
+            (BothEnds::EqualWithIkev1, "only if the connection uses IKEv1: "),
+        ] {
+            let names: Vec<String> = shared.iter().filter(|change| change.both_ends == both_ends).map(|change| name(&change.pointer)).collect();
+            if !names.is_empty() {
+                out.push_str(&wrap(&format!("{how}{}", names.join(", ")), Layout::INDENT, width));
+            }
+        }
+        out.push_str(&layout.sources(shared.iter().filter_map(|change| change.both_ends_source)));
     }
     if plan.cryptography.iter().any(|choice| choice.before.is_some() || choice.after.is_some()) {
         out.push_str(&layout.heading("Cryptography of the connection"));
@@ -174,6 +186,7 @@ fn heading(when: When) -> String {
         When::AtOnce => "At once".to_owned(),
         When::Phase2 { .. } => aged(2),
         When::Phase1 { .. } => aged(1),
+        When::WithVersion => "With the new IKE version, which applies at once, or later: the guide does not say".to_owned(),
         When::NotKnown { needs } => format!("At a time that hangs on {needs}, which is not known"),
         When::Recreate => "Only after the connection is deleted and created again".to_owned(),
         When::NoEffect => "No effect".to_owned(),
@@ -231,7 +244,9 @@ fn cryptography(choice: &Cryptography) -> Vec<(Style, String)> {
         Strength::NotKnown if before == after => return vec![(DIM, after)],
         Strength::Weaker => (RED, "weaker"),
         Strength::Stronger => (GREEN, "stronger"),
-        Strength::NotComparable => (Style::new(), "not comparable"),
+        Strength::AsStrong => (Style::new(), "as strong"),
+        Strength::NotComparable if choice.sources.is_empty() => (Style::new(), "not comparable: no published order has both"),
+        Strength::NotComparable => (Style::new(), "not comparable: the orders contradict each other"),
         _ => (Style::new(), "not known whether stronger"),
     };
     let sources = if choice.sources.is_empty() { String::new() } else { format!(" ({})", choice.sources.join("; ")) };
@@ -293,6 +308,20 @@ mod tests {
         let shown = |width| strip_str(&text("change.json", &plan, width)).to_string();
         assert!(shown(120).contains("\n  ikepolicy.dh_group                    group15 → group20\n"), "{}", shown(120));
         assert!(shown(60).contains("\n  ikepolicy.dh_group\n      group15 → group20\n"), "{}", shown(60));
+    }
+
+    #[test]
+    fn what_the_customer_gateway_must_have_is_said_by_kind() {
+        let update = r#"{"vpn_connection": {"tunnel_peer_address": "169.254.70.2/30", "ipsecpolicy": {"pfs": "group20", "lifetime_seconds": 60}}}"#;
+        let shown = |known| {
+            let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
+            strip_str(&text("change.json", &linter.plan(update), 120)).to_string()
+        };
+        let lines = "\n  ipsecpolicy.pfs\n  with local and remote swapped: tunnel_peer_address\n";
+        let open = "  only if the connection uses IKEv1: ipsecpolicy.lifetime_seconds\n";
+        let source = "  source: guide, Modifying a VPN Connection; guide, The State of a VPN Connection Is Not connected\n";
+        assert!(shown("ike_version=v2").contains(&format!("{lines}{source}")), "{}", shown("ike_version=v2"));
+        assert!(shown("").contains(&format!("{lines}{open}")), "{}", shown(""));
     }
 
     #[test]

@@ -72,7 +72,8 @@ static FACTS: [(&str, &Field); 5] = [
 ///   (of objects);
 /// - where they apply: `unit`, `min`, `max`, `minLength`, `maxLength`, `maxItems`, `pattern` and its meaning in `hint` (of each item
 ///   in a `list`), `choices`, `default` (JSON; documented for new connections, an update that omits a member keeps its value),
-///   `effect` (when a change applies: `immediate`, `phase-1`, `phase-2`, `by-version`, `only-ikev1`), `fields` (of `rows`).
+///   `effect` (when a change applies: `immediate`, `phase-1`, `phase-2`, `by-version`, `only-ikev1`), `bothEnds`
+///   (what the customer gateway must have: `equal`, `equal-with-ikev1`, `reversed`), `fields` (of `rows`).
 ///
 /// A choice has `value`, `unsupported` (documented, and refused for now) and, if the linter warns of it, `weak`: the rule.
 ///
@@ -151,7 +152,12 @@ fn input(operation: Operation, field: &'static Field, path: &[&str]) -> Map<Stri
     out.insert("control".to_owned(), control.into());
     out.extend(limits);
     let default = field.default.and_then(|json| serde_json::from_str(json).ok());
-    let facts = [("unit", field.unit.map(Value::from)), ("effect", field.effect.as_str().map(Value::from)), ("default", default)];
+    let facts = [
+        ("unit", field.unit.map(Value::from)),
+        ("effect", field.effect.as_str().map(Value::from)),
+        ("bothEnds", field.both_ends.as_str().map(Value::from)),
+        ("default", default),
+    ];
     out.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     out
 }

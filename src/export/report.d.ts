@@ -142,9 +142,9 @@ export interface WhenNotKnown {
   needs: FactName;
 }
 
-/** At once; at a time that the pages do not state; only after the connection is deleted and created again; never. */
+/** At once; with the new IKE version or later, which the guide does not say; at a time that the pages do not state; only after the connection is deleted and created again; never. */
 export interface WhenFixed {
-  kind: "at-once" | "not-stated" | "recreate" | "no-effect";
+  kind: "at-once" | "with-version" | "not-stated" | "recreate" | "no-effect";
 }
 
 /** When a change takes effect. */
@@ -200,10 +200,14 @@ export interface Change {
   source: string;
   /** Whether the customer gateway must change too, or the connection is interrupted. */
   customer_gateway: boolean;
+  /** How: to the same value, or in reverse. `equal-with-ikev1`: only with IKEv1, and the version is not known. Null where each end has its own. */
+  both_ends: "equal" | "equal-with-ikev1" | "reversed" | null;
+  /** The page that says so. */
+  both_ends_source: string | null;
 }
 
-/** How a value compares to the one before it. */
-export type Strength = "weaker" | "equal" | "stronger" | "not-comparable" | "not-known";
+/** How a value compares to the one before it. `as-strong`: it is another one of the same strength. */
+export type Strength = "weaker" | "equal" | "as-strong" | "stronger" | "not-comparable" | "not-known";
 
 /** One choice of the connection's cryptography. */
 export interface Cryptography {
@@ -282,6 +286,8 @@ export interface InputBase {
   source: string;
   /** When a change applies. */
   effect?: "immediate" | "phase-1" | "phase-2" | "by-version" | "only-ikev1";
+  /** What the customer gateway must have: the same value, always or with IKEv1, or the value in reverse. */
+  bothEnds?: "equal" | "equal-with-ikev1" | "reversed";
   /** Documented for new connections: an update that omits the member keeps its value. */
   default?: string | number | boolean;
 }

@@ -78,6 +78,12 @@ impl<'a> Target<'a> {
         &self.text[span.start as usize..span.end as usize]
     }
 
+    /// Whether the line is a request line and no other text: it has a whole URL, or a method in front of a path or a variable.
+    pub(crate) fn is_certain(&self) -> bool {
+        let is_method = self.method.is_some() && self.method().is_some();
+        self.scheme.is_some() || is_method && matches!(self.text.get(self.url.start as usize), Some(b'/' | b'{'))
+    }
+
     /// The method, in upper case; none if it is not one of HTTP.
     pub(crate) fn method(&self) -> Option<&'static str> {
         self.method.map_or(Some("GET"), |span| known_method(self.bytes(span)))

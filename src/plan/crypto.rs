@@ -39,9 +39,11 @@ pub enum Strength {
     Weaker,
     /// The same value.
     Equal,
+    /// Another value of the same strength.
+    AsStrong,
     /// Stronger than before.
     Stronger,
-    /// No published order tells, or two contradict each other.
+    /// No published order has both values, or two contradict each other: those are the sources.
     NotComparable,
     /// One of the two values is not known.
     NotKnown,
@@ -58,6 +60,11 @@ impl Order {
     /// The place of a value, none for one that is not of this order.
     pub(crate) fn rank(&self, value: &str) -> Option<u16> {
         self.ranks.iter().find(|(name, _)| *name == value).map(|(_, rank)| *rank)
+    }
+
+    /// How a value compares to the one before it, none where one of them is not of this order.
+    fn compare(&self, before: &str, after: &str) -> Option<Verdict> {
+        Some((self.rank(after)?.cmp(&self.rank(before)?), self.source))
     }
 }
 
@@ -86,7 +93,7 @@ static DIGEST_LENGTH: Order = Order {
     source: "digest length, RFC 1321, RFC 3174 and RFC 6234",
 };
 
-/// Bits of the modulus. Estimates differ on what a curve has to have to be as strong (RFC 3526 §1): no order joins the two kinds.
+/// Bits of the modulus.
 static MODULUS: Order = Order {
     fields: GROUPS,
     ranks: &[("group1", 768), ("group2", 1024), ("group5", 1536), ("group14", 2048), ("group15", 3072), ("group16", 4096)],
@@ -95,6 +102,15 @@ static MODULUS: Order = Order {
 
 /// Bits of the elliptic curve's field.
 static CURVE: Order = Order { fields: GROUPS, ranks: &[("group19", 256), ("group20", 384), ("group21", 521)], source: "curve, RFC 5903 §3" };
+
+/// Bits of a symmetric key that is as hard to find, for what has no size in common. Estimates for a modulus differ (RFC 3526 §1 and §8);
+/// RFC 9142 has later ones for the same groups, one for each. Those smaller than 2048 bits it leaves out: the vendor tells them from any
+/// curve.
+static STRENGTH: Order = Order {
+    fields: GROUPS,
+    ranks: &[("group14", 112), ("group15", 128), ("group16", 152), ("group19", 128), ("group20", 192), ("group21", 256)],
+    source: "strength in bits, RFC 9142 §1.2.2 and RFC 5903 §4",
+};
 
 static ORDERS: [&Order; 5] = [&KEY_LENGTH, &SUCCESSION, &DIGEST_LENGTH, &MODULUS, &CURVE];
 
@@ -130,12 +146,14 @@ impl Cryptography {
 /// One order and what it says of the new value.
 type Verdict = (Ordering, &'static str);
 
-/// A profile that tells two values apart decides; otherwise the vendor's lists and the sizes do, where they do not contradict each other.
+/// A profile that tells two values apart decides; otherwise the vendor's lists and the sizes do, where they do not contradict each other;
+/// what neither tells apart, the estimates of strength may.
 fn judge(view: &View, field: &'static Field, before: &str, after: &str) -> (Strength, Vec<&'static str>) {
     let is_ikev1 = view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
     let chosen = decide(view.settings.profiles.iter().filter_map(|profile| by_profile(*profile, field, before, after, is_ikev1)));
     chosen
         .or_else(|| decide(by_vendor(field, before, after).into_iter().chain(by_orders(field, before, after))))
+        .or_else(|| by_strength(field, before, after))
         .unwrap_or((Strength::NotComparable, Vec::new()))
 }
 
@@ -157,7 +175,12 @@ fn by_vendor(field: &Field, before: &str, after: &str) -> Option<Verdict> {
 
 fn by_orders(field: &Field, before: &str, after: &str) -> impl Iterator<Item = Verdict> {
     let orders = ORDERS.into_iter().filter(move |order| order.fields.contains(&field));
-    orders.filter_map(move |order| Some((order.rank(after)?.cmp(&order.rank(before)?), order.source)))
+    orders.filter_map(move |order| order.compare(before, after))
+}
+
+fn by_strength(field: &Field, before: &str, after: &str) -> Option<(Strength, Vec<&'static str>)> {
+    let verdict = STRENGTH.compare(before, after).filter(|_| STRENGTH.fields.contains(&field))?;
+    Some(decide([verdict].into_iter()).unwrap_or((Strength::AsStrong, vec![verdict.1])))
 }
 
 /// What several orders say together, none where they tell nothing apart.
@@ -199,7 +222,7 @@ mod tests {
 
     #[test]
     fn values_are_ordered_as_far_as_somebody_has_published() {
-        use Strength::{Equal, NotComparable, Stronger};
+        use Strength::{AsStrong, Equal, NotComparable, Stronger};
         for (member, before, after, expected) in [
             ("encryption_algorithm", "aes-128", "aes-256", Stronger),
             ("encryption_algorithm", "aes-128", "aes-128-gcm-16", Stronger),
@@ -213,7 +236,13 @@ mod tests {
             ("dh_group", "group14", "group15", Stronger),
             // The vendor warns of the first.
             ("dh_group", "group14", "group19", Stronger),
-            ("dh_group", "group15", "group19", NotComparable),
+            // 128 bits both.
+            ("dh_group", "group15", "group19", AsStrong),
+            ("dh_group", "group15", "group20", Stronger),
+            ("dh_group", "group15", "group21", Stronger),
+            ("dh_group", "group19", "group16", Stronger),
+            ("dh_group", "group16", "group20", Stronger),
+            ("pfs", "group16", "group21", Stronger),
             ("dh_group", "group19", "group21", Stronger),
             ("dh_group", "group20", "group20", Equal),
             ("pfs", "disable", "group15", Stronger),
@@ -224,6 +253,23 @@ mod tests {
             let back = if expected == Stronger { Strength::Weaker } else { expected };
             assert_eq!(strength(member, after, before, None), back, "{member}: {after} to {before}");
         }
+    }
+
+    #[test]
+    fn who_says_so_is_said() {
+        let said = |member: &str, before: &str, after: &str| {
+            let policy = if member == "pfs" { "ipsecpolicy" } else { "ikepolicy" };
+            let fact = if member.ends_with("algorithm") { format!("ikepolicy.{member}") } else { member.to_owned() };
+            plan(&format!("{fact}={before}"), policy, member, after, None).sources
+        };
+        let strength = "strength in bits, RFC 9142 §1.2.2 and RFC 5903 §4";
+        assert_eq!(said("dh_group", "group15", "group20"), [strength]);
+        assert_eq!(said("pfs", "group15", "group19"), [strength]);
+        assert_eq!(said("dh_group", "group15", "group16"), ["modulus, RFC 2409 §6 and RFC 3526"]);
+        assert_eq!(said("dh_group", "group19", "group20"), ["curve, RFC 5903 §3"]);
+        // Which two contradict each other, and that no order has both.
+        assert_eq!(said("encryption_algorithm", "aes-256", "aes-128-gcm-16"), ["API, Table 5", "key length, FIPS 197"]);
+        assert_eq!(said("pfs", "disable", "group2"), [""; 0]);
     }
 
     #[test]
@@ -254,7 +300,7 @@ mod tests {
                 assert!(is_ordered || value == "disable", "{}: {value}", field.fact);
             }
         }
-        for order in ORDERS {
+        for order in ORDERS.into_iter().chain([&STRENGTH]) {
             for (value, _) in order.ranks {
                 assert!(order.fields.iter().all(|field| field.values().any(|listed| listed == *value)), "{value}");
             }

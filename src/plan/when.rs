@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::field::{Effect, Field};
+use crate::field::{BothEnds, Effect, Field};
 use crate::spec::ikepolicy::{self, IKE_VERSION};
-use crate::spec::ipsecpolicy;
+use crate::spec::{connection, ipsecpolicy};
 use crate::view::View;
 
 /// When a change takes effect, the earliest first.
@@ -27,6 +27,9 @@ pub enum When {
         /// Their lifetime before the update, if it is known: the longest that it can take.
         within_seconds: Option<u32>,
     },
+    /// With the new IKE version, which applies at once, or later: the guide does not say.
+    #[serde(rename = "with-version")]
+    WithVersion,
     /// It hangs on something that is not known.
     #[serde(rename = "not-known")]
     NotKnown {
@@ -51,10 +54,11 @@ impl When {
             When::AtOnce => 0,
             When::Phase2 { .. } => 1,
             When::Phase1 { .. } => 2,
-            When::NotKnown { .. } => 3,
-            When::NotStated => 4,
-            When::Recreate => 5,
-            When::NoEffect => 6,
+            When::WithVersion => 3,
+            When::NotKnown { .. } => 4,
+            When::NotStated => 5,
+            When::Recreate => 6,
+            When::NoEffect => 7,
         }
     }
 
@@ -73,20 +77,47 @@ impl View<'_> {
     pub(crate) fn when(&self, field: &Field) -> When {
         // The associations that have to age were made with the current lifetime, whatever the update sets.
         let lifetime = |field| self.context().integer(field).and_then(|seconds| u32::try_from(seconds).ok());
+        // A new version is negotiated at once: the age of the SAs that it replaces says nothing.
+        let has_new_version = self.has_new_version();
+        let aged = |when| if has_new_version { When::WithVersion } else { when };
         // The guide says "in the next negotiation period" of what is negotiated in phase 1, and where the API page says it too, it says
         // "after SAs in phase 1 are aged".
-        let phase1 = || When::Phase1 { within_seconds: lifetime(&ikepolicy::LIFETIME_SECONDS) };
+        let phase1 = || aged(When::Phase1 { within_seconds: lifetime(&ikepolicy::LIFETIME_SECONDS) });
         match field.effect {
             Effect::Unstated => When::NotStated,
             Effect::Immediate => When::AtOnce,
             Effect::Phase1 => phase1(),
-            Effect::Phase2 => When::Phase2 { within_seconds: lifetime(&ipsecpolicy::LIFETIME_SECONDS) },
+            Effect::Phase2 => aged(When::Phase2 { within_seconds: lifetime(&ipsecpolicy::LIFETIME_SECONDS) }),
             Effect::ByVersion | Effect::OnlyIkev1 => match (self.effective_text(&IKE_VERSION).as_deref(), field.effect) {
                 (Some("v1"), _) => phase1(),
                 (Some("v2"), Effect::ByVersion) => When::Recreate,
                 (Some("v2"), _) => When::NoEffect,
                 _ => When::NotKnown { needs: IKE_VERSION.fact },
             },
+        }
+    }
+
+    /// Whether the update is known to change the IKE version.
+    fn has_new_version(&self) -> bool {
+        let (new, old) = (self.text(&IKE_VERSION), self.context().text(&IKE_VERSION));
+        new.zip(old).is_some_and(|(new, old)| new != old)
+    }
+
+    /// What the customer gateway must have of a value, in the mode of the connection and with the IKE version that holds after the update.
+    /// It depends on the version, if that is not known.
+    pub(crate) fn both_ends(&self, field: &Field) -> BothEnds {
+        let is_for_another_mode = match self.context().text(&connection::STYLE) {
+            Some("policy") => field == &connection::TUNNEL_LOCAL_ADDRESS || field == &connection::TUNNEL_PEER_ADDRESS,
+            Some(_) => field == &connection::POLICY_RULES,
+            None => false,
+        };
+        if is_for_another_mode {
+            return BothEnds::Own;
+        }
+        match (field.both_ends, self.effective_text(&IKE_VERSION).as_deref()) {
+            (BothEnds::EqualWithIkev1, Some("v1")) => BothEnds::Equal,
+            (BothEnds::EqualWithIkev1, Some("v2")) => BothEnds::Own,
+            (both_ends, _) => both_ends,
         }
     }
 }

@@ -106,13 +106,17 @@ struct Excerpt {
 
 impl Excerpt {
     fn new(source: &Masked, range: Range, finding: &Finding) -> Excerpt {
-        let place = |range: Range| source.range(range.start, range.end);
+        let text = source.text();
+        // A line break at the end of a range is shown as the end of its line, not as a second one.
+        let place = |range: Range| {
+            let range = source.range(range.start, range.end);
+            range.start..range.end - usize::from(text[range].ends_with('\n'))
+        };
         let main = place(range);
         // What is related stands in the same snippet if it is not too far away.
         let near = |range: &Range| range.start.offset.abs_diff(finding.range.unwrap_or_default().start.offset) < 20_000;
         let related: Vec<_> =
             finding.related.iter().filter_map(|related| related.range.filter(near).map(|range| (place(range), Some(related.message)))).collect();
-        let text = source.text();
         let first = related.iter().map(|(range, _)| range.start).fold(main.start, usize::min);
         let last = related.iter().map(|(range, _)| range.end).fold(main.end, usize::max);
         let mut start = text[..first].rfind('\n').map_or(0, |at| at + 1);
@@ -154,4 +158,58 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use anstream::adapter::strip_str;
+
+    use super::*;
+    use crate::{Linter, Operation, mask};
+
+    /// The lines that the snippet of the first finding shows, by their numbers, and the line that stands above it as its place.
+    fn snippet(document: &str) -> (u32, Vec<(u32, String)>) {
+        let report = Linter::new(Operation::UpdateConnection).check(document);
+        let line = report.findings()[0].range.unwrap().start.line;
+        let file = FileReport { path: "r.json".to_owned(), line: None, report };
+        let shown = strip_str(&Text::new(100).finding(&file, &mask(document.as_bytes()), &file.report.findings()[0])).to_string();
+        let numbered = |line: &str| {
+            let (number, text) = line.split_once(" |")?;
+            Some((number.trim().parse().ok()?, text.trim_start_matches(['|', ' ']).to_owned()))
+        };
+        (line, shown.lines().filter_map(numbered).collect())
+    }
+
+    #[test]
+    fn a_hidden_line_is_shown_under_its_own_number() {
+        const MASK: &str = "********";
+        for (document, line, text) in [
+            // A missing comma is found where the next member begins, behind what was understood.
+            ("{\"vpn_connection\": {\n  \"name\": \"a\",\n  \"psk\": \"abc\"\n    \"ikepolicy\": {}\n}}", 4, MASK),
+            ("{\"vpn_connection\": {\n\"name\": \"a\"\n\n\n\t\"psk\": \"\u{e4}\"}}", 5, MASK),
+            ("{\"vpn_connection\": {\"name\": \"a\" \"psk\": \"x\"}}", 1, "{\"vpn_connection\": {\"name\": \"a\"********"),
+            ("{ \"vpn_connection\"\n: {\n\"n\u{e4}me\"\n1}}", 4, MASK),
+            ("{\n\"vpn_connection\": {}\n}\n\n  x", 5, MASK),
+            ("x", 1, MASK),
+            ("{\n\"a\": \"b\nc\"}", 2, "\"a\":********"),
+            // Found at a place that is not hidden.
+            ("{\"vpn_connection\": {\n\"name\": \"\u{e4}\u{1f600}\",\n}}", 2, "\"name\": \"\u{e4}\u{1f600}\","),
+            ("{\n\"vpn_connection\": {\n", 3, ""),
+        ] {
+            for document in [document.to_owned(), document.replace('\n', "\r\n")] {
+                assert_eq!(snippet(&document), (line, vec![(line, text.to_owned())]), "{document:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_secret_of_several_lines_does_not_move_what_is_behind_it() {
+        // An object under the key is hidden value by value; what cannot be read is hidden line by line.
+        let document = "{\"vpn_connection\": {\n\"psk\": [\n\"a\",\n\"b\"\n],\n\"name\": \"a b\"}}";
+        let report = Linter::new(Operation::UpdateConnection).check(document);
+        let finding = report.findings().iter().find(|finding| finding.pointer == "/vpn_connection/name").unwrap();
+        let masked = mask(document.as_bytes());
+        let range = finding.range.unwrap();
+        assert_eq!((range.start.line, &masked.text()[masked.range(range.start, range.end)]), (6, "\"a b\""));
+    }
 }

@@ -1,64 +1,82 @@
-//! `customer-gateway-must-follow`: the key or a policy changes, and the customer gateway must change with it.
+//! `customer-gateway-must-follow`: what changes must be the same, or reversed, at the customer gateway.
 
-use crate::field::{Field, FieldSet};
+use crate::field::{BothEnds, Field};
 use crate::finding::{Param, Severity};
+use crate::json::Kind;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::connection;
+use crate::spec::ikepolicy::IKE_VERSION;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "customer-gateway-must-follow",
     severity: Severity::Note,
-    summary: "the key or a policy changes, and the customer gateway must change with it",
+    summary: "the key, a policy, the policy rules or a tunnel address changes, and the customer gateway must change with it",
     why: "until both ends agree the connection is interrupted",
     source: "guide, Modifying a VPN Connection",
     bad: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group20"}}}"#),
     good: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, ""),
-    members: &[&connection::PSK, &connection::IKEPOLICY, &connection::IPSECPOLICY],
+    members: &[
+        &connection::PSK,
+        &connection::IKEPOLICY,
+        &connection::IPSECPOLICY,
+        &connection::POLICY_RULES,
+        &connection::TUNNEL_LOCAL_ADDRESS,
+        &connection::TUNNEL_PEER_ADDRESS,
+    ],
     check: Check::Rule(check),
 }
 .for_target();
 
-/// The key, and the members of a policy. Dead peer detection, an object of its own in the IKE policy, is each end's own affair.
-static SHARED: FieldSet = {
-    let mut shared = FieldSet::of(&[&connection::PSK]);
-    let policies = [connection::IKEPOLICY.fields(), connection::IPSECPOLICY.fields()];
-    let mut place = 0;
-    while place < policies.len() {
-        let mut index = 0;
-        while index < policies[place].len() {
-            if !policies[place][index].is_object() {
-                shared.insert(policies[place][index]);
-            }
-            index += 1;
-        }
-        place += 1;
-    }
-    shared
-};
-
-/// Whether the customer gateway must have the same value.
-pub(crate) fn is_shared(field: &Field) -> bool {
-    SHARED.contains(field)
+/// The changed values of a member: its own, or those in it where it is an object.
+fn changed<'a>(view: &'a View, member: &'static Field) -> impl Iterator<Item = &'static Field> + 'a {
+    let fields = member.fields().iter().copied().chain([member]);
+    fields.filter(|field| view.has(field) && !view.is_unchanged(field))
 }
 
 fn check(view: &mut View) {
-    let changes = |field: &Field| is_shared(field) && view.has(field) && !view.is_unchanged(field);
-    let changed =
-        RULE.members.iter().filter(|member| changes(member) || view.is_variable(member) || member.fields().iter().any(|field| changes(field)));
-    let changed: Vec<_> = changed.copied().collect();
-    let Some(node) = changed.first().and_then(|field| view.member(field)) else { return };
+    let (mut members, mut reversed, mut open) = (Vec::new(), Vec::new(), None);
+    for member in RULE.members {
+        // What an object in a variable sets is not known; it is set all the same.
+        let mut follows = member.is_object() && view.is_variable(member);
+        for field in changed(view, member) {
+            match view.both_ends(field) {
+                BothEnds::Own => {}
+                BothEnds::Equal => follows = true,
+                BothEnds::Reversed => {
+                    follows = true;
+                    reversed.push(field.name);
+                }
+                // It depends on the version, which is not known.
+                BothEnds::EqualWithIkev1 => open = open.or(view.member(field)),
+            }
+        }
+        if follows {
+            members.push(*member);
+        }
+    }
+    if let Some(node) = open {
+        view.undecided(&RULE, node, [Some(&IKE_VERSION), None]);
+    }
+    let Some(node) = members.first().and_then(|member| view.member(member)) else { return };
     let words = "the customer gateway must change too: {members}";
-    let finding = if changed[0].secret { view.report(&RULE, node, words) } else { view.report_bracket(&RULE, node, words) };
-    finding
-        .param("members", changed.into_iter().map(|field| field.name).collect::<Param>())
-        .advise("make the same change there in the same window; until both ends agree the connection is interrupted");
+    let is_one_value = matches!(view.tree.kind(node), Kind::String);
+    let finding = if is_one_value { view.report(&RULE, node, words) } else { view.report_bracket(&RULE, node, words) };
+    finding.param("members", members.into_iter().map(|field| field.name).collect::<Param>());
+    if reversed.is_empty() {
+        finding.advise("make the same change there in the same window; until both ends agree the connection is interrupted");
+    } else {
+        finding.param("reversed", reversed.into_iter().collect::<Param>()).advise(
+            "make the same change there in the same window, {reversed} with local and remote swapped; until then the connection is interrupted",
+        );
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::says;
+    use crate::{Context, Linter, Operation};
 
     #[test]
     fn it_is_said_once_where_something_changes() {
@@ -67,5 +85,58 @@ mod tests {
         assert_eq!(says(&RULE, r#""ikepolicy": {"dh_group": "group15"}, "ipsecpolicy": {"pfs": "group15"}"#, ""), "/ikepolicy");
         assert_eq!(says(&RULE, r#""ikepolicy": {"dh_group": "group15"}, "ipsecpolicy": {"pfs": "group15"}"#, "dh_group=group15"), "/ipsecpolicy");
         assert_eq!(says(&RULE, r#""ikepolicy": {"dpd": {"interval": 10}}, "ipsecpolicy": {}"#, ""), "");
+    }
+
+    /// The words and help of the one note on these members.
+    fn note(members: &str, known: &str) -> (String, String) {
+        let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
+        let report = linter.check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        (finding.message(), finding.help().unwrap())
+    }
+
+    #[test]
+    fn selectors_addresses_and_ids_follow_in_reverse() {
+        let reverse = |names: &str| {
+            format!("make the same change there in the same window, {names} with local and remote swapped; until then the connection is interrupted")
+        };
+        let rules = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]"#;
+        let (message, help) = note(rules, "");
+        assert_eq!((&*message, help), ("the customer gateway must change too: `policy_rules`", reverse("`policy_rules`")));
+        let addresses = r#""tunnel_local_address": "169.254.70.1/30", "tunnel_peer_address": "169.254.70.2/30""#;
+        let (message, help) = note(addresses, "");
+        assert_eq!(message, "the customer gateway must change too: `tunnel_local_address`, `tunnel_peer_address`");
+        assert_eq!(help, reverse("`tunnel_local_address`, `tunnel_peer_address`"));
+        let (message, help) = note(addresses, "tunnel_local_address=169.254.70.1/30");
+        assert_eq!((&*message, help), ("the customer gateway must change too: `tunnel_peer_address`", reverse("`tunnel_peer_address`")));
+        let (message, help) = note(r#""ikepolicy": {"dh_group": "group15", "local_id": "192.0.2.1"}"#, "");
+        assert_eq!((&*message, help), ("the customer gateway must change too: `ikepolicy`", reverse("`local_id`")));
+        // What has no part in the mode of the connection is not to be mirrored.
+        assert_eq!(says(&RULE, addresses, "style=policy") + &says(&RULE, rules, "style=bgp"), "");
+        assert_eq!(says(&RULE, addresses, "style=static") + &says(&RULE, rules, "style=policy"), "/tunnel_local_address/policy_rules");
+        assert_eq!(says(&RULE, addresses, "tunnel_local_address=169.254.70.1/30,tunnel_peer_address=169.254.70.2/30"), "");
+    }
+
+    #[test]
+    fn lifetimes_and_the_mode_follow_with_ikev1_only() {
+        for members in [
+            r#""ikepolicy": {"lifetime_seconds": 3600}"#,
+            r#""ipsecpolicy": {"lifetime_seconds": 3600}"#,
+            r#""ikepolicy": {"phase1_negotiation_mode": "main"}"#,
+        ] {
+            let policy = &members[1..members.find("policy").unwrap() + "policy".len()];
+            assert_eq!(says(&RULE, members, "ike_version=v2"), "", "{members}");
+            assert_eq!(says(&RULE, members, "ike_version=v1"), format!("/{policy}"), "{members}");
+            assert_eq!(says(&RULE, members, ""), "needs ike_version", "{members}");
+        }
+        // The version that the update sets counts.
+        assert_eq!(says(&RULE, r#""ikepolicy": {"ike_version": "v1"}, "ipsecpolicy": {"lifetime_seconds": 60}"#, "ike_version=v2"), "/ikepolicy");
+        assert_eq!(
+            note(r#""ikepolicy": {"ike_version": "v1"}, "ipsecpolicy": {"lifetime_seconds": 60}"#, "ike_version=v2").0,
+            "the customer gateway must change too: `ikepolicy`, `ipsecpolicy`"
+        );
+        assert_eq!(says(&RULE, r#""ikepolicy": {"ike_version": "v2", "lifetime_seconds": 60}"#, "ike_version=v2"), "");
+        // What is sure is said, whatever the version.
+        assert_eq!(says(&RULE, r#""ikepolicy": {"dh_group": "group15", "lifetime_seconds": 60}"#, ""), "/ikepolicy needs ike_version");
     }
 }

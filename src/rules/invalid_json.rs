@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::json::{Slip, Span, Tree};
+use crate::recognise::Document;
 use crate::rule::{Check, Rule, Sample};
 use crate::view::View;
 
@@ -18,8 +19,12 @@ pub(crate) static RULE: Rule = Rule {
 }
 .for_target();
 
-pub(crate) fn report(view: &mut View, span: Span, slip: Slip, size_limit: usize) {
+pub(crate) fn report(view: &mut View, span: Span, slip: Slip, size_limit: usize, is_http: bool) {
     let (words, advice) = slip.words();
+    if is_http {
+        view.report_span(&RULE, Tree::ROOT, span, "the document is a file of requests, which is not JSON").advise(Document::Http.taken_by());
+        return;
+    }
     let finding = view.report_span(&RULE, Tree::ROOT, span, words);
     finding.advice = advice;
     if slip == Slip::TooLarge {

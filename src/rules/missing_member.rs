@@ -4,6 +4,7 @@ use crate::field::Field;
 use crate::finding::Severity;
 use crate::finding::{Edit, Fix};
 use crate::json::{NodeId, Span, Tree};
+use crate::recognise::Document;
 use crate::rule::{Check, Rule, Sample};
 use crate::spec::{connection, find};
 use crate::view::View;
@@ -37,10 +38,56 @@ pub(crate) fn report(view: &mut View, object: NodeId, fields: &'static [&'static
     }
 }
 
+/// Says what the document is instead.
+pub(crate) fn report_other(view: &mut View, document: Document) {
+    let words = if view.operation.is_answer {
+        "the document is {document}, not the answer for a connection"
+    } else {
+        "the document is {document}, not an update"
+    };
+    view.report_bracket(&RULE, Tree::ROOT, words).param("document", document.as_str()).advise(document.taken_by());
+}
+
 /// Whether the document looks like the content of `vpn_connection` without its wrapper.
 pub(crate) fn unwrapped(view: &View) -> bool {
     let names = || view.tree.members(Tree::ROOT).filter_map(|(name, _)| view.tree.string(name));
     *view.unwrapped.get_or_init(|| {
         !names().any(|name| name == connection::VPN_CONNECTION.name) && names().any(|name| find(connection::VPN_CONNECTION.fields(), &name).is_some())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Linter, Operation, Report};
+
+    fn said(report: &Report) -> Vec<(&str, &str, String, Option<String>)> {
+        report.findings().iter().map(|finding| (finding.rule.name, &*finding.pointer, finding.message(), finding.help())).collect()
+    }
+
+    #[test]
+    fn a_document_for_another_command_is_named_and_nothing_else_is_said() {
+        let gateway = r#"{"vpn_gateway": {"id": "1", "vpc_id": "2"}, "request_id": "3"}"#;
+        for (text, what, taken_by) in [
+            (r#"{"vpn_connections": [{"id": "1", "name": "a b"}], "total_count": 1}"#, "a list of connections", "`vpnlint audit` takes it"),
+            (gateway, "the answer for a gateway", "the option `--gateway` takes it"),
+            (r#"{"vpn_gateways": []}"#, "a list of gateways", "no command takes it: pass the answer for one of them with `--gateway`"),
+            (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, "an error answer", "`vpnlint check` takes it"),
+        ] {
+            let message = format!("the document is {what}, not an update");
+            assert_eq!(said(&crate::check(text)), [(RULE.name, "", message, Some(taken_by.to_owned()))], "{text}");
+        }
+        let report = Linter::new(Operation::GetConnectionResponse).check(gateway);
+        assert_eq!(said(&report)[0].2, "the document is the answer for a gateway, not the answer for a connection");
+        // A name that stands there twice is still found; a wrapper with a slip is no list.
+        assert_eq!(said(&crate::check(r#"{"vpn_gateway": {"id": 1, "id": 2}}"#)).len(), 2);
+        assert!(said(&crate::check(r#"{"vpn_connections": {"name": "vpn-1"}}"#)).iter().any(|(rule, ..)| *rule == "unknown-member"));
+    }
+
+    #[test]
+    fn a_file_of_requests_is_named() {
+        let report = crate::check("PUT {{url}}\n\n{\"vpn_connection\": {}}\n");
+        let help = "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`";
+        assert_eq!(said(&report), [("invalid-json", "", "the document is a file of requests, which is not JSON".to_owned(), Some(help.to_owned()))]);
+    }
 }

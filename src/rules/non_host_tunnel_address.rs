@@ -61,7 +61,8 @@ mod tests {
     fn the_hosts_are_suggested() {
         let json = r#"{"vpn_connection": {"tunnel_local_address": "169.254.1.7/30", "tunnel_peer_address": "169.254.1.5/30"}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let [finding] = report.findings() else { panic!("{:?}", report.findings()) };
+        let faults: Vec<_> = report.findings().iter().filter(|finding| finding.severity > Severity::Note).collect();
+        let [finding] = faults[..] else { panic!("{faults:?}") };
         assert_eq!((finding.rule, &*finding.pointer), (&RULE, "/vpn_connection/tunnel_local_address"));
         assert_eq!(finding.message(), "`169.254.1.7/30` is the broadcast address of its block");
         assert_eq!(finding.help().unwrap(), "the hosts of the block are `169.254.1.5/30`, `169.254.1.6/30`, one for each end");

@@ -88,7 +88,8 @@ mod tests {
     #[test]
     fn the_finding_is_at_the_customer_gateway_and_suggests_the_block_of_the_other() {
         let report = Linter::new(Operation::UpdateConnection).check(RULE.bad.json);
-        let [finding] = report.findings() else { panic!("{:?}", report.findings()) };
+        let faults: Vec<_> = report.findings().iter().filter(|finding| finding.severity > Severity::Note).collect();
+        let [finding] = faults[..] else { panic!("{faults:?}") };
         assert_eq!(finding.pointer, "/vpn_connection/tunnel_peer_address");
         assert_eq!(finding.related[0].pointer, "/vpn_connection/tunnel_local_address");
         assert_eq!(finding.help().unwrap(), "take the two hosts of one block, such as `169.254.76.1/30`, `169.254.76.2/30`");
@@ -98,6 +99,7 @@ mod tests {
     fn with_a_wrong_mask_there_is_no_pair() {
         let json = r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.77.1/24"}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        assert_eq!(report.findings().iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["wrong-tunnel-mask"]);
+        let faults = report.findings().iter().filter(|finding| finding.severity > Severity::Note);
+        assert_eq!(faults.map(|finding| finding.rule.name).collect::<Vec<_>>(), ["wrong-tunnel-mask"]);
     }
 }

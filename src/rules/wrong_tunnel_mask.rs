@@ -49,7 +49,8 @@ mod tests {
     fn no_prefix_length_is_wrong_too() {
         let json = r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1", "tunnel_peer_address": "169.254.76.3/31"}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let messages: Vec<_> = report.findings().iter().map(|finding| (finding.rule.name, finding.message(), finding.help().unwrap())).collect();
+        let faults = report.findings().iter().filter(|finding| finding.severity > Severity::Note);
+        let messages: Vec<_> = faults.map(|finding| (finding.rule.name, finding.message(), finding.help().unwrap())).collect();
         let expected = [
             ("`169.254.76.1` has no prefix length, which must be 30", "write `169.254.76.1/30`"),
             (

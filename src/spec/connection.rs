@@ -1,7 +1,7 @@
 //! The connection itself: Tables 2 and 3 of "Updating a VPN Connection".
 
-use super::{EFFECTS, ikepolicy, ipsecpolicy, policy_rule};
-use crate::field::{Choice, Class, Effect, Field, Format, Shape, choices};
+use super::{EFFECTS, REVERSED, ikepolicy, ipsecpolicy, policy_rule};
+use crate::field::{BothEnds, Choice, Class, Effect, Field, Format, Shape, choices};
 
 const T2: &str = "API, Table 2";
 const T3: &str = "API, Table 3";
@@ -42,6 +42,7 @@ pub(crate) static TUNNEL_LOCAL_ADDRESS: Field = Field::new(
     Shape::Text(Format::Interface),
     "tunnel interface address of the VPN gateway, in the route-based modes",
 )
+.both_ends(BothEnds::Reversed, REVERSED)
 .label("Tunnel address of the VPN gateway");
 /// Tunnel interface address of the customer gateway.
 pub(crate) static TUNNEL_PEER_ADDRESS: Field = Field::new(
@@ -52,6 +53,7 @@ pub(crate) static TUNNEL_PEER_ADDRESS: Field = Field::new(
     Shape::Text(Format::Interface),
     "tunnel interface address of the customer gateway, in the route-based modes",
 )
+.both_ends(BothEnds::Reversed, REVERSED)
 .label("Tunnel address of the customer gateway");
 /// Branch interconnection.
 pub(crate) static ENABLE_HUB: Field =
@@ -61,10 +63,12 @@ pub(crate) static PSK: Field =
     Field::new(8, "", "psk", T3, Shape::Text(Format::Characters { min: 8, max: 128, class: &PSK_CLASS }), "pre-shared key")
         .secret()
         .effect(Effect::ByVersion, EFFECTS)
+        .both_ends(BothEnds::Equal, "guide, Modifying a VPN Connection, Table 2")
         .label("Pre-shared key");
 /// Policy rules.
 pub(crate) static POLICY_RULES: Field =
     Field::new(9, "", "policy_rules", T3, Shape::Objects { fields: &policy_rule::FIELDS, max: 5 }, "which traffic enters the tunnel, in policy mode")
+        .both_ends(BothEnds::Reversed, REVERSED)
         .label("Policy rules");
 /// IKE policy.
 pub(crate) static IKEPOLICY: Field =
@@ -83,7 +87,7 @@ pub(crate) static STYLE: Field =
 pub(crate) static STATUS: Field =
     Field::elsewhere(13, "", "status", true, QUERY, "state of the connection").shaped(Shape::Choice(&STATES)).label("State");
 pub(crate) static ID: Field = Field::elsewhere(14, "", "id", true, T9, "id of the connection");
-pub(super) static VGW_ID: Field = Field::elsewhere(15, "", "vgw_id", true, T9, "id of the VPN gateway");
+pub(crate) static VGW_ID: Field = Field::elsewhere(15, "", "vgw_id", true, T9, "id of the VPN gateway");
 pub(super) static VGW_IP: Field = Field::elsewhere(16, "", "vgw_ip", true, T9, "EIP id or private address of the VPN gateway");
 pub(super) static ENABLE_NQA: Field = Field::elsewhere(17, "", "enable_nqa", true, T9, "network quality analysis");
 pub(crate) static CREATED_AT: Field = Field::elsewhere(18, "", "created_at", true, T9, "time of creation");

@@ -7,6 +7,8 @@ const T3: &str = "API, Querying a Specified VPN Gateway, Table 3";
 static ATTACHMENTS: [Choice; 2] = choices(["vpc", "er"]);
 static VERSIONS: [Choice; 2] = choices(["ipv4", "ipv6"]);
 
+/// Its id.
+pub(crate) static ID: Field = Field::elsewhere(66, "gateway", "id", true, T3, "id of the gateway").fact("gateway_id");
 /// VPC or enterprise router.
 pub(crate) static ATTACHMENT_TYPE: Field = Field::elsewhere(67, "gateway", "attachment_type", true, T3, "what the gateway is attached to")
     .shaped(Shape::Choice(&ATTACHMENTS))

@@ -59,7 +59,7 @@ export function known(holder: Holder, answer: Answer): Answer {
     for (const name of path.slice(0, -1)) inner = (inner[name] ??= {}) as Answer;
     inner[path.at(-1) as string] = value;
   };
-  for (const name of ["id", "name"]) keep(`/${holder}/${name}`, at(answer, `/${holder}/${name}`));
+  for (const name of ["id", "name", "vgw_id"]) keep(`/${holder}/${name}`, at(answer, `/${holder}/${name}`));
   for (const input of [...form.facts, ...inputs]) {
     const value = at(answer, input.pointer);
     if (input.control === "rows" && Array.isArray(value)) {

@@ -49,6 +49,8 @@ const RETURNED = [
 const CODES = [...[...read("src/spec/error_code.rs").matchAll(/"(VPN\.\d{4})"/g)].map(([, code]) => code), "APIGW.0301", "VPN.9999"];
 const others = [
   // Document.
+  ['{"vpn_connections": []}'], ['{"vpn_gateway": {}}'], ['{"vpn_gateways": []}'], ['{"error_code": "VPN.0001"}'], ["PUT {{url}}"],
+  answer('{"vpn_gateway": {}}'),
   ["[]"], ["7"], ['"text"'], ["null"], ["true"], ["1.5"],
   ['{"name": "vpn-1", "cgw_id": "x"}'],
   ['{"error_cod": 1}', { operation: "get-connection-response" }],
@@ -102,12 +104,16 @@ const others = [
   update('"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8", "name": "vpn-1"', "ike_version=v2"), update('"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"'),
   update('"ikepolicy": {"dh_group": "group15"}, "ipsecpolicy": {"pfs": "group15"}', "ikepolicy.lifetime_seconds=86400,ipsecpolicy.lifetime_seconds=3600"),
   ipsec('"pfs": "group15"'),
+  update(local),
+  update('"id": "1", "vgw_id": "1"', "id=2,vgw_id=2"), update('"vgw_id": "1"', "gateway_id=2"), update('"name": "vpn-1"', "vgw_id=1,gateway_id=2"),
   update('"name": "vpn-1"', "status=PENDING_UPDATE"), update('"name": "vpn-1"', "status=PENDING_DELETE"),
   // Answers: every code that the table has.
   ...CODES.map((code) => answer(`{"error_code": "${code}"}`)),
 ];
 
-const reports = [...samples, ...files, ...slips, ...others].map(([text, options]) => vpnlint.checkText(text, options));
+const id = "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
+const request = vpnlint.checkHttp(`PUT {{url}}/v5/{{project}}/vpn-connection/${id}\n\n{}\n`, { context: { assume: { id: "1" } } });
+const reports = [...[...samples, ...files, ...slips, ...others].map(([text, options]) => vpnlint.checkText(text, options)), request];
 const foreign = vpnlint.check({ vpn_connection: { name: undefined, ikepolicy: { lifetime_seconds: Number.NaN, dpd: new Date(0) } } });
 const findings = [...reports, foreign].flatMap((report) => report.findings);
 

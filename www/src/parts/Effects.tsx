@@ -23,7 +23,7 @@ export function Effects() {
       {following.length > 0 && (
         <div class="following">
           <p>{effects.gateway}</p>
-          <p>{[...new Set(following.map(nameOf))].join(", ")}</p>
+          <p>{[...new Set(following.map((change) => (change.both_ends === "reversed" ? effects.reversed(nameOf(change)) : nameOf(change))))].join(", ")}</p>
         </div>
       )}
       {unchanged.length > 0 && (

@@ -127,6 +127,7 @@ export const de: Texts = {
       "at-once": "Sofort",
       "phase-2": "Wenn die SAs der Phase 2 abgelaufen sind",
       "phase-1": "Wenn die SAs der Phase 1 abgelaufen sind",
+      "with-version": "Mit der neuen IKE-Version, die sofort gilt, oder später: Das Handbuch sagt es nicht",
       "not-known": "Noch nicht bekannt",
       "not-stated": "Zu einem Zeitpunkt, den keine Seite nennt",
       recreate: "Erst wenn die Verbindung gelöscht und neu angelegt ist",
@@ -142,10 +143,11 @@ export const de: Texts = {
     removed: (number) => `${number} entfernt`,
     list: (number) => count(number, "Eintrag", "Einträge"),
     gateway: "Das Kunden-Gateway muss ebenso geändert werden, sonst wird die Verbindung unterbrochen:",
+    reversed: (name) => `${name} (Seiten vertauscht)`,
     unchanged: (number) => `${count(number, "Wert ist", "Werte sind")} schon so.`,
     leaveOut: "Weglassen",
     unplanned: (number) => `${count(number, "Eintrag ist", "Einträge sind")} nicht eingeplant: Die Befunde sagen, warum, oder dort steht eine Variable.`,
-    strength: { weaker: "schwächer", stronger: "stärker", equal: "", "not-comparable": "", "not-known": "" },
+    strength: { weaker: "schwächer", stronger: "stärker", "as-strong": "gleich stark", equal: "", "not-comparable": "", "not-known": "" },
   },
 
   take: {

@@ -125,6 +125,7 @@ export const en = {
       "at-once": "At once",
       "phase-2": "When the phase 2 SAs have aged",
       "phase-1": "When the phase 1 SAs have aged",
+      "with-version": "With the new IKE version, which applies at once, or later: the guide does not say",
       "not-known": "Not known yet",
       "not-stated": "At a time that is not documented",
       recreate: "Only after the connection is deleted and created again",
@@ -140,10 +141,11 @@ export const en = {
     removed: (number: number) => `${number} removed`,
     list: (number: number) => count(number, "item", "items"),
     gateway: "The customer gateway must change too, or the connection is interrupted:",
+    reversed: (name: string) => `${name} (local and remote swapped)`,
     unchanged: (number: number) => `${count(number, "value is", "values are")} what they are already.`,
     leaveOut: "Leave them out",
     unplanned: (number: number) => `${count(number, "member is", "members are")} not planned: the findings say why, or a variable stands there.`,
-    strength: { weaker: "weaker", stronger: "stronger", equal: "", "not-comparable": "", "not-known": "" },
+    strength: { weaker: "weaker", stronger: "stronger", "as-strong": "as strong", equal: "", "not-comparable": "", "not-known": "" },
   },
 
   take: {

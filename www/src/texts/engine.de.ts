@@ -87,6 +87,9 @@ export const findings: Record<string, Record<string, string>> = {
     "one file holds one document; for one document a line use NDJSON":
       "eine Datei enthält ein Dokument; für ein Dokument je Zeile NDJSON verwenden",
     "a character that cannot stand here": "dieses Zeichen darf hier nicht stehen",
+    "the document is a file of requests, which is not JSON": "das Dokument ist eine Datei mit Anfragen und kein JSON",
+    "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`":
+      "`vpnlint check` nimmt sie an, unter einem Namen auf `.http` oder mit `--input http`",
   },
   "byte-order-mark": {
     "the document begins with a byte order mark (U+FEFF)": "das Dokument beginnt mit einem Byte Order Mark (U+FEFF)",
@@ -114,6 +117,13 @@ export const findings: Record<string, Record<string, string>> = {
     "put the whole object into `{\"vpn_connection\": …}`": "das ganze Objekt in `{\"vpn_connection\": …}` einschließen",
     "wrap the object in `vpn_connection`": "das Objekt in `vpn_connection` einschließen",
     "the mandatory member `{member}` is missing": "das Pflichtfeld `{member}` fehlt",
+    "the document is {document}, not an update": "das Dokument ist {document} und keine Änderung",
+    "the document is {document}, not the answer for a connection": "das Dokument ist {document} und nicht die Antwort zu einer Verbindung",
+    "`vpnlint audit` takes it": "`vpnlint audit` nimmt sie an",
+    "the option `--gateway` takes it": "die Option `--gateway` nimmt sie an",
+    "no command takes it: pass the answer for one of them with `--gateway`":
+      "kein Befehl nimmt sie an: die Antwort zu einem davon mit `--gateway` angeben",
+    "`vpnlint check` takes it": "`vpnlint check` nimmt sie an",
   },
   "unknown-member": {
     "there is no member `{member}` here": "ein Feld `{member}` gibt es hier nicht",
@@ -487,10 +497,24 @@ export const findings: Record<string, Record<string, string>> = {
     "the customer gateway must change too: {members}": "das Kunden-Gateway muss ebenfalls geändert werden: {members}",
     "make the same change there in the same window; until both ends agree the connection is interrupted":
       "dort im selben Wartungsfenster dieselbe Änderung vornehmen; bis beide Enden übereinstimmen, ist die Verbindung unterbrochen",
+    "make the same change there in the same window, {reversed} with local and remote swapped; until then the connection is interrupted":
+      "dort im selben Wartungsfenster dieselbe Änderung vornehmen, {reversed} mit vertauschten Seiten; bis dahin ist die Verbindung unterbrochen",
   },
   "unchanged-value": {
     "`{member}` is what it is already": "`{member}` hat diesen Wert schon",
     "leave it out": "weglassen",
+  },
+  "mismatched-context": {
+    "the URL names connection `{value}`, and the current connection is `{current}`":
+      "die URL nennt die Verbindung `{value}`, die aktuelle Verbindung ist `{current}`",
+    "`id` is not that of the current connection, which is `{current}`": "`id` ist nicht die ID der aktuellen Verbindung, diese ist `{current}`",
+    "`vgw_id` is not that of the current connection, which is `{current}`":
+      "`vgw_id` ist nicht die der aktuellen Verbindung, diese ist `{current}`",
+    "`vgw_id` is not that of the given gateway, which is `{current}`": "`vgw_id` ist nicht die ID des angegebenen Gateways, diese ist `{current}`",
+    "the given gateway is `{gateway}`, and the current connection belongs to gateway `{current}`":
+      "das angegebene Gateway ist `{gateway}`, die aktuelle Verbindung gehört zum Gateway `{current}`",
+    "pass the answers for the connection that the request is for: rules judge by the values in them":
+      "die Antworten zu der Verbindung angeben, für die die Anfrage ist: Regeln urteilen nach ihren Werten",
   },
   "connection-not-updatable": {
     "the connection is in state `{status}` and cannot be updated": "die Verbindung ist im Zustand `{status}` und lässt sich nicht ändern",
@@ -541,6 +565,11 @@ export const findings: Record<string, Record<string, string>> = {
 
 /** Parameters of findings that are words or sentences. What a German template has in backticks is not looked up here. */
 export const params: Record<string, string> = {
+  // Documents.
+  "a list of connections": "eine Liste von Verbindungen",
+  "the answer for a gateway": "die Antwort zu einem Gateway",
+  "a list of gateways": "eine Liste von Gateways",
+  "an error answer": "eine Fehlerantwort",
   // Types of values.
   "string": "Zeichenkette",
   "integer": "Ganzzahl",
@@ -896,10 +925,14 @@ export const rules: Record<string, { summary: string; why: string }> = {
     why: "der Tunnel läuft bis zur nächsten Aushandlung mit den alten Werten weiter, und eine Abweichung zeigt sich erst dann",
   },
   "customer-gateway-must-follow": {
-    summary: "der Pre-Shared Key oder eine Policy ändert sich, und das Kunden-Gateway muss mitgeändert werden",
+    summary: "der Pre-Shared Key, eine Policy, die Policy-Regeln oder eine Tunneladresse ändern sich, und das Kunden-Gateway muss mitgeändert werden",
     why: "bis beide Enden übereinstimmen, ist die Verbindung unterbrochen",
   },
   "unchanged-value": { summary: "ein Feld hat den Wert, den die Verbindung schon hat", why: "die Anfrage ändert es nicht" },
+  "mismatched-context": {
+    summary: "die aktuelle Verbindung oder das Gateway, die angegeben sind, gehören nicht zur Anfrage",
+    why: "andere Regeln würden nach den Werten einer anderen Verbindung oder eines anderen Gateways urteilen",
+  },
   "connection-not-updatable": {
     summary: "die Verbindung ist in einem Zustand, in dem sie sich nicht ändern lässt",
     why: "die API lehnt jede Änderung einer Verbindung ab, die eingefroren ist oder gerade geändert wird",
@@ -1043,6 +1076,7 @@ export const words: Record<string, string> = {
   "modulus": "Modulus",
   "curve": "Kurve",
   "AES replaces 3DES": "AES ersetzt 3DES",
+  "strength in bits": "Stärke in Bit",
   // Headings of rules.
   "Document": "Dokument",
   "Values": "Werte",

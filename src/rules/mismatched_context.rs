@@ -1,0 +1,169 @@
+//! `mismatched-context`: what is given as the current connection or its gateway is not what the request is for.
+
+use crate::context::Context;
+use crate::field::Field;
+use crate::finding::{Finding, Param, Severity};
+use crate::http::Target;
+use crate::json::NodeId;
+use crate::operation::member;
+use crate::rule::{Check, Rule, Sample};
+use crate::rules::invalid_uuid::is_uuid;
+use crate::spec::{connection, gateway};
+use crate::view::View;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "mismatched-context",
+    severity: Severity::Warning,
+    summary: "the current connection or the gateway given is not the one that the request is for",
+    why: "other rules would judge by the values of another connection or gateway",
+    source: "practice",
+    bad: Sample::with(
+        r#"{"vpn_connection": {"name": "vpn-1"}}"#,
+        "vgw_id=620d99b8-2e34-48df-9a86-b4427a43b2f1,gateway_id=c5ff5fbd-8a47-4b5e-a0a4-3e7a2ef3c1b5",
+    ),
+    good: Sample::with(
+        r#"{"vpn_connection": {"name": "vpn-1"}}"#,
+        "vgw_id=620d99b8-2e34-48df-9a86-b4427a43b2f1,gateway_id=620D99B8-2E34-48DF-9A86-B4427A43B2F1",
+    ),
+    members: &[&connection::VPN_CONNECTION],
+    check: Check::Rule(check),
+}
+.for_target();
+
+const ADVICE: &str = "pass the answers for the connection that the request is for: rules judge by the values in them";
+
+/// The id of the connection in a path is not that of the current connection.
+pub(crate) fn of_target(target: &Target, context: &Context) -> Option<Finding> {
+    let current = known(context, &connection::ID)?;
+    let (step, _) = target.id(3).filter(|(_, id)| is_uuid(id) && !same(id, current))?;
+    let mut finding = Target::finding(&RULE, step, "the URL names connection `{value}`, and the current connection is `{current}`");
+    finding.param("value", target.shown(step)).param("current", shown(current)).advise(ADVICE);
+    Some(finding)
+}
+
+fn check(view: &mut View) {
+    let Some(object) = view.node(&connection::VPN_CONNECTION) else { return };
+    let of = |field| known(view.context(), field);
+    let (id, vgw_id, gateway_id) = (of(&connection::ID), of(&connection::VGW_ID), of(&gateway::ID));
+    // Without the current connection the body says which gateway it is on.
+    let gateway = gateway_id.filter(|_| vgw_id.is_none());
+    for (field, current, words) in [
+        (&connection::ID, id, "`id` is not that of the current connection, which is `{current}`"),
+        (&connection::VGW_ID, vgw_id, "`vgw_id` is not that of the current connection, which is `{current}`"),
+        (&connection::VGW_ID, gateway, "`vgw_id` is not that of the given gateway, which is `{current}`"),
+    ] {
+        if let Some(current) = current {
+            differs(view, object, field, current, words);
+        }
+    }
+    if let Some((current, gateway)) = vgw_id.zip(gateway_id).filter(|(current, gateway)| !same(current, gateway)) {
+        view.report_bracket(&RULE, object, "the given gateway is `{gateway}`, and the current connection belongs to gateway `{current}`")
+            .param("gateway", shown(gateway))
+            .param("current", shown(current))
+            .advise(ADVICE);
+    }
+}
+
+/// Reports a member of the request that holds another id than the context.
+fn differs(view: &mut View, object: NodeId, field: &Field, current: &str, words: &'static str) {
+    let Some(node) = member(view.tree, object, field).filter(|&node| !view.is_unknown(node)) else { return };
+    if view.tree.string(node).is_some_and(|id| !same(&id, current)) {
+        view.report(&RULE, node, words).param("current", shown(current)).advise(ADVICE);
+    }
+}
+
+/// An id of the context. Without one there is nothing to compare.
+fn known<'a>(context: &'a Context, field: &Field) -> Option<&'a str> {
+    context.text(field).filter(|id| !id.is_empty())
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
+/// An id as a message may show it: whatever else somebody has put in its place is hidden.
+fn shown(id: &str) -> Param {
+    if is_uuid(id) { id.to_owned().into() } else { Param::from("********") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+    use crate::{Linter, Operation, Report};
+
+    const ONE: &str = "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
+    const OTHER: &str = "5247ae10-1f3c-48df-8a86-dd36659a7f5d";
+    const BODY: &str = r#"{"vpn_connection": {"name": "vpn-1"}}"#;
+
+    /// The answers of GET, with the ids of the connection, of its gateway, and of the gateway given.
+    fn linter(id: &str, vgw_id: &str, gateway: &str) -> Linter {
+        let current = format!(r#"{{"vpn_connection": {{"id": "{id}", "vgw_id": "{vgw_id}"}}}}"#);
+        let context = Context::from_current(&current).unwrap().with_gateway(&format!(r#"{{"vpn_gateway": {{"id": "{gateway}"}}}}"#)).unwrap();
+        Linter::new(Operation::UpdateConnection).context(context)
+    }
+
+    fn said(report: &Report) -> Vec<(&str, String)> {
+        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
+        own.map(|finding| (&*finding.pointer, finding.message())).collect()
+    }
+
+    #[test]
+    fn the_gateway_is_that_of_the_current_connection() {
+        assert_eq!(said(&linter(ONE, OTHER, &OTHER.to_uppercase()).check(BODY)), []);
+        let message = format!("the given gateway is `{ONE}`, and the current connection belongs to gateway `{OTHER}`");
+        assert_eq!(said(&linter(ONE, OTHER, ONE).check(BODY)), [("/vpn_connection", message)]);
+        assert_eq!(said(&linter(ONE, "", OTHER).check(BODY)), []);
+        assert_eq!(said(&linter(ONE, OTHER, ONE).plan(BODY).report).len(), 1);
+    }
+
+    #[test]
+    fn the_url_names_the_current_connection() {
+        let of = |id: &str, url: &str| {
+            let report = linter(id, "", "").target("PUT", &format!("/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{url}")).check(BODY);
+            said(&report).into_iter().map(|(pointer, message)| pointer.to_owned() + &message).collect::<String>()
+        };
+        assert_eq!(of(ONE, OTHER), format!("the URL names connection `{OTHER}`, and the current connection is `{ONE}`"));
+        for (id, url) in [(ONE, &*ONE.to_uppercase()), (ONE, "{{id}}"), (ONE, "{vpn_connection_id}"), ("", OTHER), (ONE, "fra-biel")] {
+            assert_eq!(of(id, url), "", "{id} {url}");
+        }
+    }
+
+    #[test]
+    fn in_a_file_of_requests_each_request_line_is_compared() {
+        let request = |id: &str| format!("PUT {{{{endpoint}}}}/v5/{{{{project}}}}/vpn-connection/{id}\n\n{BODY}\n\n###\n");
+        let text = request(ONE) + &request(OTHER) + &request("{{id}}");
+        let report = linter(ONE, "", "").check_http(text.as_bytes());
+        let places: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).map(|finding| finding.range.unwrap()).collect();
+        assert_eq!(places.iter().map(|range| (range.start.line, range.start.column)).collect::<Vec<_>>(), [(6, 48)]);
+        let (start, end) = (places[0].start.offset as usize, places[0].end.offset as usize);
+        assert_eq!(&text[start..end], OTHER);
+    }
+
+    #[test]
+    fn the_body_is_of_the_current_connection() {
+        let members = |id: &str, vgw_id: &str| format!(r#""id": "{id}", "vgw_id": "{vgw_id}""#);
+        let known = format!("id={ONE},vgw_id={OTHER}");
+        assert_eq!(says(&RULE, &members(&ONE.to_uppercase(), OTHER), &known), "");
+        assert_eq!(says(&RULE, &members(OTHER, ONE), &known), "/id /vgw_id");
+        assert_eq!(says(&RULE, &members(OTHER, ONE), ""), "");
+        assert_eq!(says(&RULE, r#""id": 1, "vgw_id": null"#, &known), "");
+        // Without a current connection the gateway is compared with what the body says.
+        assert_eq!(says(&RULE, &members(ONE, ONE), &format!("gateway_id={OTHER}")), "/vgw_id");
+        let file = r#"{"vpn_connection": {"id": "{{id}}", "vgw_id": {{gateway}}}}"#;
+        assert_eq!(said(&linter(ONE, OTHER, OTHER).check_http(file.as_bytes())), []);
+    }
+
+    #[test]
+    fn what_is_no_id_is_not_shown() {
+        let report = linter("Zq7~Wv9#", "Zq7~Wv9#", "Zq7~Wv9#x").check(&format!(r#"{{"vpn_connection": {{"id": "{ONE}"}}}}"#));
+        let messages: Vec<_> = said(&report).into_iter().map(|(_, message)| message).collect();
+        assert_eq!(
+            messages,
+            [
+                "the given gateway is `********`, and the current connection belongs to gateway `********`",
+                "`id` is not that of the current connection, which is `********`",
+            ]
+        );
+    }
+}
