@@ -5,11 +5,15 @@ mod check;
 mod explain;
 mod export;
 mod fix;
+mod guard;
+mod ignored;
 mod input;
 mod known;
 mod output;
 mod pipeline;
 mod plan;
+mod read;
+mod replace;
 mod sample;
 mod settings;
 
@@ -66,10 +70,23 @@ pub(crate) fn run() -> ExitCode {
     }));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // A closed pipe is nobody's fault.
+        Err(error) if error.use_stderr() => {
+            // Where nothing can be said, the status has to do.
             let _ = error.print();
-            return if error.use_stderr() { FAILED } else { CLEAN }.into();
+            return FAILED.into();
+        }
+        // The help and the version are outputs as all others.
+        Err(help) => {
+            let printed = output::print(&help.render().ansi().to_string(), output::Color::Auto);
+            return printed
+                .map_or_else(
+                    |problem| {
+                        output::complain(&problem);
+                        FAILED
+                    },
+                    |()| CLEAN,
+                )
+                .into();
         }
     };
     let work = move || match arguments.command {

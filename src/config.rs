@@ -238,12 +238,47 @@ impl JsonSchema for Profile {
 #[derive(Debug, Clone)]
 pub struct Pattern(GlobMatcher);
 
+/// Why a text cannot be a pattern.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PatternError {
+    /// It is too long.
+    #[error("a pattern has at most {} characters", Pattern::LENGTH)]
+    Long,
+    /// It has too many braces.
+    #[error("a pattern has at most {} opening braces", Pattern::BRACES)]
+    Braces,
+    /// It is no pattern, for instance with an unclosed bracket.
+    #[error(transparent)]
+    Syntax(#[from] globset::Error),
+}
+
 impl Pattern {
+    /// The most characters of a pattern.
+    pub const LENGTH: usize = 1000;
+    /// The most opening braces of a pattern, and so the most within each other.
+    pub const BRACES: usize = 50;
+
+    /// Makes sure that a text is short and flat enough for a pattern: what is compiled from it is as long and as deep.
+    ///
+    /// # Errors
+    /// If it is not.
+    pub fn fits(text: &str) -> Result<(), PatternError> {
+        if text.chars().nth(Pattern::LENGTH).is_some() {
+            return Err(PatternError::Long);
+        }
+        if text.matches('{').count() > Pattern::BRACES {
+            return Err(PatternError::Braces);
+        }
+        Ok(())
+    }
+
     /// Reads a pattern.
     ///
     /// # Errors
-    /// If it is no pattern, for instance with an unclosed bracket.
-    pub fn new(text: &str) -> Result<Pattern, globset::Error> {
+    /// If it is none.
+    pub fn new(text: &str) -> Result<Pattern, PatternError> {
+        Pattern::fits(text)?;
         Ok(Pattern(GlobBuilder::new(text).literal_separator(true).build()?.compile_matcher()))
     }
 
@@ -477,6 +512,25 @@ mod tests {
         }
         assert!(error("a = ").starts_with("1:5: "), "{}", error("a = "));
         assert!(Config::parse("mandatory = ['ikev1']\nseverity.ikev1 = 'error'").is_ok());
+    }
+
+    #[test]
+    fn patterns_have_a_limit_below_which_all_can_be_compiled() {
+        let nested = |open: &str, close: &str, depth: usize| open.repeat(depth) + &close.repeat(depth);
+        assert_eq!(Pattern::new(&nested("{", "}", 51)).unwrap_err(), PatternError::Braces);
+        assert_eq!(Pattern::new(&"{[}]".repeat(51)).unwrap_err(), PatternError::Braces);
+        assert_eq!(Pattern::new(&"a".repeat(1001)).unwrap_err(), PatternError::Long);
+        assert!(Pattern::new("{a,b}/{c,d{e,f}}/*").unwrap().matches("b/de/x"));
+        let long = |piece: &str| piece.repeat(1000 / piece.chars().count());
+        let deep = |open: &str, close: &str| nested(open, close, 50);
+        let mut patterns: Vec<String> = ["?", "*", "**/", "/**", "a*", "[!a]", "[a-z]", "\u{10ffff}", "*\u{e4}?"].map(long).into();
+        patterns.extend([deep("{", "}"), deep("{a,", "}"), deep("{[!a],**/", ",b}"), deep("{*?,", "}*"), deep("a*{b,", ",**}")]);
+        patterns.push(deep("{*,", "}") + &"?".repeat(700));
+        for pattern in patterns {
+            // It compiles, or is none: it does not panic.
+            let _ = Pattern::new(&pattern).map(|pattern| pattern.matches("a/b"));
+        }
+        assert_eq!(error(&format!("exclude = ['{}']", nested("{", "}", 40_000))), "1:11: a pattern has at most 1000 characters");
     }
 
     #[test]

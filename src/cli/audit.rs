@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::thread;
@@ -14,7 +15,8 @@ use vpnlint::render::{compact, escape};
 use vpnlint::{Connection, DEFAULT_SIZE_LIMIT, Finding, Param, Severity};
 
 use super::check::{self, File, Work, plural};
-use super::input::{self, Kind, slashes};
+use super::guard::Outputs;
+use super::input::{self, Input, Kind, slashes};
 use super::output::{self, Color};
 use super::pipeline;
 use super::settings::{Judging, Options, Resolver};
@@ -64,7 +66,8 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let Arguments { paths, input, exclude, judging, format, quiet, width, color, jobs } = arguments;
     let options = Options::without_context(judging);
     let mut resolver = Resolver::new(&options, None, None)?;
-    let found = input::find(&paths, &exclude, "<stdin>".as_ref());
+    let outputs = Outputs::stdout();
+    let found = input::find(&paths, &exclude, "<stdin>".as_ref(), &outputs);
     let mut files = Vec::new();
     // A request says nothing of what is there now.
     for input in found.inputs.iter().filter(|file| !file.is_found() || input.of(file.path()) != Kind::Http) {
@@ -73,6 +76,8 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
             files.push(File { input: input.clone(), settings });
         }
     }
+    let side_inputs = resolver.side_inputs();
+    outputs.spare(found.inputs.iter().filter_map(Input::file).chain(side_inputs.iter().map(PathBuf::as_path)))?;
     let profiles: BTreeSet<&str> = files.iter().flat_map(|file| file.settings.linter.profiles()).map(|profile| profile.name()).collect();
     let mut total = Tally { profiles: profiles.into_iter().map(|name| (name, 0)).collect(), ..Tally::default() };
     for problem in &found.problems {
@@ -97,8 +102,12 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
             any |= !outcome.text.is_empty();
             out.add(&outcome.text);
             total.merge(outcome.tally);
+            if out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
     );
+    if let Some(problem) = out.problem() {
+        return Err(problem);
+    }
     out.end(&match format {
         Format::Text => total.text(),
         Format::Json => format!("{}],\n\"summary\": {}\n}}\n", if any { "\n" } else { "" }, compact(&total.json())),

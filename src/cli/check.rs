@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,16 +13,19 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use vpnlint::config::{Config, Date, Pattern};
+use vpnlint::config::{Config, Date, FailOn, Pattern};
 use vpnlint::render::{FileReport, Summary, Text, escape};
 use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity};
 
 use super::export::Checked;
 use super::fix;
+use super::guard::Outputs;
 use super::input::{self, Found, Input, Kind, LineReader, Lines, absolute, slashes};
 use super::known::Known;
-use super::output::{self, Color, Sink, Target};
+use super::output::{self, Color, OutputFile, Sink, Target};
 use super::pipeline;
+use super::read;
+use super::replace;
 use super::settings::{Options, Resolver, Settings};
 use super::{CLEAN, FAILED, FOUND};
 
@@ -77,7 +81,7 @@ pub(super) struct Arguments {
     /// Count the findings of each rule.
     #[arg(long, help_heading = "Output")]
     statistics: bool,
-    /// Print errors only, and no summary.
+    /// Print only findings at or above --fail-on, and no summary.
     #[arg(long, short, help_heading = "Output")]
     quiet: bool,
     /// When to use colour.
@@ -133,13 +137,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     if let Some(url) = &arguments.url {
         resolver.aim(&arguments.method, url);
     }
-    let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename);
+    let prints = arguments.show_config || arguments.format.iter().any(Target::is_stdout);
+    let written = arguments.format.iter().filter_map(Target::file).chain(arguments.write_known.as_deref());
+    let outputs = Outputs::new(written, prints)?;
+    let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename, &outputs);
     let mut files = Vec::new();
     for input in &found.inputs {
         if let Some(settings) = resolver.settings(input.path(), input.is_found())? {
             files.push(File { input: input.clone(), settings });
         }
     }
+    let side_inputs = resolver.side_inputs();
+    let inputs = found.inputs.iter().filter_map(Input::file).chain(side_inputs.iter().map(PathBuf::as_path));
+    outputs.spare(inputs.chain(arguments.known.as_deref()))?;
     for problem in &found.problems {
         output::complain(problem);
     }
@@ -148,16 +158,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         output::print(&text.join("\n"), arguments.color)?;
         return Ok(if found.problems.is_empty() { CLEAN } else { FAILED });
     }
-    let known = match (&arguments.known, &arguments.write_known) {
-        (Some(path), _) => Some(Mutex::new(Known::read(path)?)),
-        (None, Some(path)) => Some(Mutex::new(Known::empty(path))),
-        (None, None) => None,
+    let (known, record) = match (&arguments.known, &arguments.write_known) {
+        (Some(path), _) => (Some(Known::read(path)?), if arguments.prune { Some(OutputFile::begin(path)?) } else { None }),
+        (None, Some(path)) => (Some(Known::empty(path)), Some(OutputFile::begin(path)?)),
+        (None, None) => (None, None),
     };
     let links = arguments.color != Color::Never && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-    let run = Run { arguments, today, text: Text::new(output::width()), links, known, files };
+    let run = Run { arguments, today, text: Text::new(output::width()), links, known: known.map(Mutex::new), files };
     let mut sinks: Vec<Sink> =
         arguments.format.iter().map(|target| target.open(arguments.color, arguments.reads_stdin())).collect::<Result<_, _>>()?;
     let mut total = run.all(&mut sinks);
+    if let Some(problem) = sinks.iter().find_map(Sink::problem) {
+        return Err(problem);
+    }
     total.failed |= !found.problems.is_empty();
     for outcome in run.configurations(&resolver, &found) {
         total.add(outcome, &mut sinks);
@@ -167,24 +180,39 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         let statistics = total.statistics();
         footer = if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") };
     }
-    if let Some(known) = run.known {
-        footer += &recorded(known.into_inner().unwrap_or_else(PoisonError::into_inner), arguments, &run.files)?;
+    let mut known = run.known.map(|known| known.into_inner().unwrap_or_else(PoisonError::into_inner));
+    if total.failed {
+        if record.is_some() {
+            output::complain("not everything was checked: the known findings are not written");
+        }
+        known = None;
     }
-    for sink in sinks {
-        sink.finish(&total.summary, &footer)?;
-    }
-    Ok(match total {
+    let (said, record) = known.as_mut().map_or((String::new(), None), |known| recorded(known, arguments, &run.files, record));
+    footer += &said;
+    let status = match total {
         Total { failed: true, .. } => FAILED,
         Total { found: true, .. } if arguments.write_known.is_none() => FOUND,
         _ => CLEAN,
-    })
+    };
+    // A diff shows no finding.
+    let says_why = !arguments.diff && sinks.iter().any(|sink| sink.prints(&footer));
+    let problems: Vec<String> = sinks.into_iter().filter_map(|sink| sink.finish(&total.summary, &footer).err()).collect();
+    if !problems.is_empty() {
+        return Err(problems.join("; "));
+    }
+    if let (Some(known), Some(record)) = (known, record) {
+        known.write(record)?;
+    }
+    if status == FOUND && !says_why {
+        output::complain(total.counts().trim_end());
+    }
+    Ok(status)
 }
 
-/// Writes the file of known findings if that is wanted, and says what changed.
-fn recorded(mut known: Known, arguments: &Arguments, files: &[File]) -> Result<String, String> {
+/// Says what becomes of the known findings, and hands back their file if it has to be written.
+fn recorded(known: &mut Known, arguments: &Arguments, files: &[File], record: Option<OutputFile>) -> (String, Option<OutputFile>) {
     if let Some(path) = &arguments.write_known {
-        known.write()?;
-        return Ok(format!("{} recorded in {}\n", plural(known.len(), "finding"), path.display()));
+        return (format!("{} recorded in {}\n", plural(known.len(), "finding"), path.display()), record);
     }
     let checked: HashSet<PathBuf> = files.iter().map(|file| absolute(file.input.path())).collect();
     let gone = known.take_gone(|path| checked.contains(path));
@@ -192,12 +220,10 @@ fn recorded(mut known: Known, arguments: &Arguments, files: &[File]) -> Result<S
     for line in &gone {
         let _ = writeln!(out, "no longer found: {}", escape(line));
     }
-    if !gone.is_empty() && arguments.prune {
-        known.write()?;
-    } else if !gone.is_empty() {
+    if !gone.is_empty() && record.is_none() {
         out.push_str("pass --prune to remove what is no longer found\n");
     }
-    Ok(if arguments.quiet { String::new() } else { out })
+    (if arguments.quiet { String::new() } else { out }, record.filter(|_| !gone.is_empty()))
 }
 
 /// The day in UTC.
@@ -242,6 +268,9 @@ pub(super) fn work<'a>(files: &'a [File], is_lines: impl Fn(&Path) -> bool) -> i
         }
     }
 }
+
+/// The limit of a file of lines that is fixed, or compared with what fixing it would give: it is kept as a whole, several times.
+const LINES_LIMIT: usize = 256 << 20;
 
 /// What came of it.
 #[derive(Default)]
@@ -310,9 +339,12 @@ impl Run<'_> {
             jobs,
             next,
             |work| self.work(work),
-            |outcome| match &mut progress {
-                None => total.add(outcome, sinks),
-                Some(progress) => progress.advance(outcome.bytes, || total.add(outcome, sinks)),
+            |outcome| {
+                match &mut progress {
+                    None => total.add(outcome, sinks),
+                    Some(progress) => progress.advance(outcome.bytes, || total.add(outcome, sinks)),
+                }
+                if sinks.iter().any(Sink::is_closed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             },
         );
         total
@@ -340,8 +372,12 @@ impl Run<'_> {
     fn file(&self, file: &File, outcome: &mut Outcome) -> io::Result<()> {
         let kind = self.arguments.input.of(file.input.path());
         let are_lines = kind == Kind::Ndjson;
-        // A file of lines is here to be fixed: only a line has a limit.
-        let bytes = file.input.read(if are_lines { usize::MAX - 1 } else { DEFAULT_SIZE_LIMIT })?;
+        // A file of lines is here to be fixed.
+        let limit = if are_lines { LINES_LIMIT } else { DEFAULT_SIZE_LIMIT };
+        let bytes = file.input.read(limit)?;
+        if are_lines && bytes.len() > limit {
+            return Err(read::too_large(limit));
+        }
         outcome.files += 1;
         match self.arguments.fixes() {
             None => self.document(file, &bytes, None, outcome),
@@ -353,7 +389,7 @@ impl Run<'_> {
                     bytes
                 } else {
                     if fixed != bytes {
-                        fix::replace_file(file.input.path(), &bytes, &fixed)?;
+                        replace::file(file.input.path(), &*fixed, Some(&bytes)).inspect_err(|_| outcome.fixed = 0)?;
                     }
                     fixed
                 };
@@ -413,6 +449,7 @@ impl Run<'_> {
         }
         self.lay_out(
             FileReport { path: slashes(path), line, report },
+            file.settings.fail_on,
             file.settings.loaded.as_ref().map(|loaded| &loaded.config),
             || kind.mask(bytes, operation),
             outcome,
@@ -420,7 +457,7 @@ impl Run<'_> {
     }
 
     /// Counts a report and lays it out for every target.
-    fn lay_out(&self, mut file: FileReport, config: Option<&Config>, source: impl Fn() -> Masked, outcome: &mut Outcome) {
+    fn lay_out(&self, mut file: FileReport, fail_on: FailOn, config: Option<&Config>, source: impl Fn() -> Masked, outcome: &mut Outcome) {
         outcome.count(&file.report);
         for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
             if let Some(fix) = &finding.fix {
@@ -436,7 +473,8 @@ impl Run<'_> {
             target.join(parts, &target.part(&file));
         }
         if self.arguments.quiet {
-            file.report.suppress(|finding| (finding.severity != Severity::Error).then(|| vpnlint::Suppression::new("--quiet")));
+            let least = if fail_on == FailOn::Warning { Severity::Warning } else { Severity::Error };
+            file.report.suppress(|finding| (finding.severity < least).then(|| vpnlint::Suppression::new("--quiet")));
         }
         for (target, parts) in people.into_iter().filter(|_| !self.arguments.diff) {
             let part = if target.is_text() {
@@ -467,18 +505,24 @@ impl Run<'_> {
     fn configurations(&self, resolver: &Resolver, found: &Found) -> Vec<Outcome> {
         let mut outcomes = Vec::new();
         for loaded in resolver.configurations() {
-            let all = found.folders.iter().any(|folder| loaded.is_below(folder)) && self.arguments.exclude.is_empty();
+            let searched: &[PathBuf] = if self.arguments.exclude.is_empty() { &found.folders } else { &[] };
             let checked: HashSet<String> = self.files.iter().map(|file| loaded.relative(file.input.path())).collect();
-            // Without a special character a pattern is the name of one file.
-            let is_checked = |pattern: &Pattern| checked.contains(pattern.as_str());
-            let report: Report = loaded.config.judge(self.today, |files| all || (!files.is_empty() && files.iter().all(is_checked)));
+            let is_met =
+                |pattern: &Pattern| checked.contains(pattern.as_str()) || searched.iter().any(|folder| loaded.is_searched(pattern.as_str(), folder));
+            let report: Report = loaded.config.judge(self.today, |files| match files {
+                [] => searched.iter().any(|folder| loaded.is_below(folder)),
+                files => files.iter().all(is_met),
+            });
             if report.findings().is_empty() {
                 continue;
             }
             let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
-            outcome.found = self.files.iter().any(|file| file.settings.fail_on.fails(&report));
+            let is_for = |file: &&File| file.settings.loaded.as_ref().is_some_and(|own| own.path == loaded.path);
+            let fail_on = self.files.iter().find(is_for).map_or(FailOn::Error, |file| file.settings.fail_on);
+            outcome.found = fail_on.fails(&report);
             self.lay_out(
                 FileReport { path: slashes(&loaded.path), line: None, report },
+                fail_on,
                 Some(&loaded.config),
                 || loaded.config.source(),
                 &mut outcome,
@@ -579,6 +623,12 @@ impl Total {
             [safe, 0] => drop(writeln!(out, "{safe} fixable with --fix")),
             [safe, more] => drop(writeln!(out, "{safe} fixable with --fix, {more} more with --unsafe-fixes")),
         }
+        out + &self.counts()
+    }
+
+    /// How many documents and findings there are.
+    fn counts(&self) -> String {
+        let mut out = String::new();
         let Summary { files: documents, errors, warnings, notes, undecided, suppressed, .. } = self.summary;
         if documents != self.files {
             let _ = write!(out, "{} in ", plural(documents, "document"));

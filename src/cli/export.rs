@@ -1,13 +1,13 @@
 //! `vpnlint schema`, `types`, `form`, `docs`: what is generated from the tables and the rules.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use vpnlint::{Operation, Rule, Sample, sentence};
 
-use super::output::{self, Color};
+use super::output::{self, Color, OutputFile};
 use super::sample;
 
 /// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
@@ -85,19 +85,19 @@ pub(super) fn form(arguments: &FormArguments) -> Result<(), String> {
 }
 
 pub(super) fn docs(arguments: &DocsArguments) -> Result<(), String> {
-    write_pages(&arguments.out).map_err(|error| format!("{}: {error}", arguments.out.display()))
+    write_pages(&arguments.out)
 }
 
 fn print(text: &str) -> Result<(), String> {
     output::print(text, Color::Never)
 }
 
-fn write_pages(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+fn write_pages(folder: &Path) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for rule in vpnlint::rules() {
-        fs::write(folder.join(rule.name).with_extension("md"), page(rule))?;
+        OutputFile::begin(&folder.join(rule.name).with_extension("md"))?.end(&page(rule))?;
     }
-    fs::write(folder.join("README.md"), index())
+    OutputFile::begin(&folder.join("README.md"))?.end(&index())
 }
 
 fn index() -> String {

@@ -1,8 +1,4 @@
-//! Fixed documents: bytes, files of lines, what changes, and files replaced as a whole or not at all.
-
-use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+//! Fixed documents: bytes, files of lines, and what changes.
 
 use similar::TextDiff;
 use vpnlint::{Fixes, Linter, Report, mask, mask_http};
@@ -94,66 +90,11 @@ fn header(side: &str, path: &str) -> String {
     }
 }
 
-/// Replaces what is in a file as a whole: whoever reads it, or finds it after a crash, has all of the old or all of the new bytes.
-/// Links stay and what they lead to is replaced; mode, owner and group stay. Another hard link to the file keeps the old bytes.
-/// A process that is killed while writing may leave a file `.vpnlint-….tmp` behind, which only its user can read.
-///
-/// # Errors
-/// If the file or its folder is read-only, if group or mode cannot be kept, if the file no longer has the bytes `old`, or if
-/// writing fails. The file is then as it was.
-pub(super) fn replace_file(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path)?;
-    let metadata = fs::metadata(&target)?;
-    let folder = target.parent().filter(|_| metadata.is_file()).ok_or_else(|| io::Error::other("not a regular file"))?;
-    // To put another file in its place asks for no permission on a file, and a superuser needs none: the marks are heeded here.
-    if metadata.permissions().readonly() {
-        return Err(io::Error::new(ErrorKind::PermissionDenied, "the file is read-only: it is not changed"));
-    }
-    if cfg!(unix) && fs::metadata(folder)?.permissions().readonly() {
-        return Err(io::Error::new(ErrorKind::PermissionDenied, "the folder is read-only: the file is not changed"));
-    }
-    drop(OpenOptions::new().write(true).open(&target).map_err(in_words("the file cannot be written"))?);
-    let mut file =
-        tempfile::Builder::new().prefix(".vpnlint-").suffix(".tmp").tempfile_in(folder).map_err(in_words("the folder cannot be written"))?;
-    file.write_all(new)?;
-    keep_owner(file.as_file(), &metadata).map_err(in_words("the owner or group cannot be kept"))?;
-    file.as_file().set_permissions(metadata.permissions())?;
-    file.as_file().sync_all()?;
-    if fs::read(&target)? != old {
-        return Err(io::Error::other("it has changed since it was read: it is left as it is"));
-    }
-    file.persist(&target).map_err(|error| error.error)?;
-    // The file is in place; that its name lasts too is not worth an error.
-    #[cfg(unix)]
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-fn in_words(words: &'static str) -> impl Fn(io::Error) -> io::Error {
-    move |error| io::Error::new(error.kind(), format!("{words}: {error}"))
-}
-
-/// Gives the file the owner, where that is allowed, and the group of another: no other group may come to read the key.
-#[cfg(unix)]
-fn keep_owner(file: &File, like: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt, fchown};
-    let now = file.metadata()?;
-    if (now.uid(), now.gid()) == (like.uid(), like.gid()) {
-        return Ok(());
-    }
-    fchown(file, Some(like.uid()), Some(like.gid())).or_else(|_| fchown(file, None, Some(like.gid())))
-}
-
-#[cfg(not(unix))]
-fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
     use std::process::Command;
-    use std::sync::atomic::{AtomicBool, Ordering};
-    use std::thread;
 
     use vpnlint::Operation;
 
@@ -266,89 +207,5 @@ mod tests {
         let new = lines.replacen("\"a\"", "\"b\"", 1);
         let shown = diff("r.ndjson", lines.as_bytes(), new.as_bytes(), Kind::Ndjson);
         assert_eq!(shown.lines().last(), Some(" {\"vpn_connection\": {\"psk\": ********, \"name\": \"a\"}}"));
-    }
-
-    #[test]
-    fn a_file_is_replaced_and_nothing_else_is_left() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("r.json");
-        fs::write(&file, "old").unwrap();
-        replace_file(&file, b"old", b"new").unwrap();
-        assert_eq!(fs::read(&file).unwrap(), b"new");
-        let changed = replace_file(&file, b"old", b"newer").unwrap_err();
-        assert!(changed.to_string().contains("changed since it was read"), "{changed}");
-        assert_eq!(fs::read(&file).unwrap(), b"new");
-        assert_eq!(replace_file(&folder.path().join("none"), b"", b"x").unwrap_err().kind(), ErrorKind::NotFound);
-        assert!(replace_file(folder.path(), b"", b"x").is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_and_modes_stay() {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-        let folder = tempfile::tempdir().unwrap();
-        let (file, link) = (folder.path().join("sub/r.json"), folder.path().join("link.json"));
-        fs::create_dir(folder.path().join("sub")).unwrap();
-        fs::write(&file, "old").unwrap();
-        symlink("sub/r.json", &link).unwrap();
-        for mode in [0o600, 0o640, 0o664, 0o755] {
-            fs::write(&file, "old").unwrap();
-            fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
-            let before = fs::metadata(&file).unwrap();
-            replace_file(&link, b"old", b"new").unwrap();
-            let after = fs::metadata(&file).unwrap();
-            assert_eq!((after.mode(), after.uid(), after.gid()), (before.mode(), before.uid(), before.gid()));
-            assert_eq!(fs::read(&file).unwrap(), b"new");
-            assert_eq!(fs::read_link(&link).unwrap(), Path::new("sub/r.json"));
-        }
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn what_is_read_only_stays_as_it_is() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("r.json");
-        fs::write(&file, "old").unwrap();
-        let refused = |path: &Path, mode, usual, words: &str| {
-            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-            let error = replace_file(&file, b"old", b"new").unwrap_err();
-            fs::set_permissions(path, fs::Permissions::from_mode(usual)).unwrap();
-            assert_eq!((error.kind(), error.to_string().contains(words)), (ErrorKind::PermissionDenied, true), "{error}");
-            assert_eq!(fs::read(&file).unwrap(), b"old");
-        };
-        refused(&file, 0o444, 0o644, "the file is read-only");
-        refused(folder.path(), 0o555, 0o755, "the folder is read-only");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn whoever_reads_meanwhile_sees_the_old_or_the_new_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("r.json");
-        let contents = [b'a', b'b'].map(|byte| vec![byte; 100_000]);
-        fs::write(&file, &contents[0]).unwrap();
-        let (done, reads) = (AtomicBool::new(false), std::sync::atomic::AtomicUsize::new(0));
-        thread::scope(|scope| {
-            for _ in 0..4 {
-                scope.spawn(|| {
-                    while !done.load(Ordering::Relaxed) {
-                        assert!(contents.contains(&fs::read(&file).unwrap()), "neither the old nor the new file");
-                        reads.fetch_add(1, Ordering::Relaxed);
-                    }
-                });
-            }
-            for round in 0..200 {
-                let result = replace_file(&file, &contents[round % 2], &contents[(round + 1) % 2]);
-                if result.is_err() {
-                    done.store(true, Ordering::Relaxed);
-                }
-                result.unwrap();
-            }
-            done.store(true, Ordering::Relaxed);
-        });
-        assert!(reads.into_inner() > 0);
     }
 }

@@ -1,23 +1,30 @@
 //! From paths, patterns and `-` to the documents to check.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use clap::ValueEnum;
-use ignore::WalkBuilder;
 use vpnlint::config::Pattern;
 use vpnlint::{Linter, Masked, Operation, Report, mask_as, mask_http};
+
+use super::guard::Outputs;
+use super::ignored::Ignored;
+use super::read;
 
 /// One file or standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
-    /// Standard input, and the name under which it is reported.
-    Stdin(PathBuf),
+    /// Standard input.
+    Stdin {
+        /// The name under which it is reported.
+        name: PathBuf,
+        /// Whether what is said of it goes to standard output.
+        prints: bool,
+    },
     /// A file that was named.
     Named(PathBuf),
-    /// A regular file that was found by searching a folder.
+    /// A file that was found by searching a folder.
     Found(PathBuf),
 }
 
@@ -68,7 +75,7 @@ impl Input {
     /// The path in reports.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Input::Stdin(path) | Input::Named(path) | Input::Found(path) => path,
+            Input::Stdin { name: path, .. } | Input::Named(path) | Input::Found(path) => path,
         }
     }
 
@@ -77,19 +84,20 @@ impl Input {
         matches!(self, Input::Found(_))
     }
 
+    /// The file, if it is one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Input::Stdin { .. } => None,
+            Input::Named(path) | Input::Found(path) => Some(path),
+        }
+    }
+
     /// Opens it.
     pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send>> {
-        match self {
-            Input::Stdin(_) => Ok(Box::new(io::stdin())),
-            Input::Named(path) => {
-                // A pipe or a device may never end, and opening a pipe may never return.
-                if !fs::metadata(path)?.is_file() {
-                    return Err(io::Error::other("not a regular file"));
-                }
-                Ok(Box::new(File::open(path)?))
-            }
-            Input::Found(path) => Ok(Box::new(File::open(path)?)),
-        }
+        Ok(match self {
+            Input::Stdin { prints, .. } => Box::new(read::Stdin::open(*prints)?),
+            Input::Named(path) | Input::Found(path) => Box::new(read::open(path)?),
+        })
     }
 
     /// The bytes, one more than `limit` at the most: enough to see that there are too many.
@@ -188,16 +196,17 @@ pub(super) struct Found {
     seen: HashSet<PathBuf>,
 }
 
-/// Finds the documents.
-pub(super) fn find(arguments: &[PathBuf], exclude: &[Pattern], stdin_name: &Path) -> Found {
+/// Finds the documents. The outputs of the run are none, unless they are named.
+pub(super) fn find(arguments: &[PathBuf], exclude: &[Pattern], stdin_name: &Path, outputs: &Outputs) -> Found {
     let mut found = Found { is_single: arguments.len() == 1, ..Found::default() };
+    let leave_out = |path: &Path| outputs.include(path) || exclude.iter().any(|pattern| pattern.matches(&slashes(path)));
     for argument in arguments {
         if argument.as_os_str() == "-" {
-            found.add(Input::Stdin(stdin_name.to_owned()));
+            found.add(Input::Stdin { name: stdin_name.to_owned(), prints: outputs.print });
         } else if argument.is_dir() {
-            found.folder(argument, exclude);
-        } else if argument.symlink_metadata().is_err() && argument.to_string_lossy().contains(['*', '?', '[', '{']) {
-            found.pattern(&argument.to_string_lossy(), exclude);
+            found.folder(argument, leave_out);
+        } else if argument.symlink_metadata().is_err() && argument.to_string_lossy().contains(SPECIAL) {
+            found.pattern(&argument.to_string_lossy(), leave_out);
         } else {
             found.add(Input::Named(argument.clone()));
         }
@@ -213,7 +222,7 @@ impl Found {
     fn add(&mut self, input: Input) {
         let is_new = match &input {
             _ if self.is_single => true,
-            Input::Stdin(_) => !self.inputs.contains(&input),
+            Input::Stdin { .. } => !self.inputs.contains(&input),
             Input::Named(path) | Input::Found(path) => self.seen.insert(absolute(path)),
         };
         if is_new {
@@ -222,54 +231,67 @@ impl Found {
     }
 
     /// Every request file below a folder.
-    fn folder(&mut self, folder: &Path, exclude: &[Pattern]) {
+    fn folder(&mut self, folder: &Path, leave_out: impl Fn(&Path) -> bool) {
         self.folders.push(folder.to_owned());
         let (before, problems) = (self.inputs.len(), self.problems.len());
-        self.walk(folder, exclude, |path| has_extension(path, &["json", "ndjson", "jsonl", "http", "rest"]));
+        self.walk(folder, leave_out, |path| has_extension(path, &["json", "ndjson", "jsonl", "http", "rest"]));
         if self.inputs.len() == before && self.problems.len() == problems {
             self.problems.push(format!("{}: no *.json, *.ndjson, *.jsonl, *.http or *.rest file in this folder", folder.display()));
         }
     }
 
-    fn pattern(&mut self, text: &str, exclude: &[Pattern]) {
+    fn pattern(&mut self, text: &str, leave_out: impl Fn(&Path) -> bool) {
         let pattern = match Pattern::new(text) {
             Ok(pattern) => pattern,
             Err(error) => return self.problems.push(error.to_string()),
         };
-        // The walk begins at the last folder before the first special character.
-        let special = text.find(['*', '?', '[', '{']).unwrap_or(0);
-        let root = text[..special].rfind(std::path::is_separator).map_or(".", |at| &text[..=at]);
+        let root = match folder_of(text) {
+            "" => ".",
+            folder => folder,
+        };
         let before = self.inputs.len();
-        self.walk(Path::new(root), exclude, |path| pattern.matches(&slashes(path)));
+        self.walk(Path::new(root), leave_out, |path| pattern.matches(&slashes(path)));
         if self.inputs.len() == before {
             self.problems.push(format!("{text}: no file matches"));
         }
     }
 
-    fn walk(&mut self, root: &Path, exclude: &[Pattern], wanted: impl Fn(&Path) -> bool) {
+    fn walk(&mut self, root: &Path, leave_out: impl Fn(&Path) -> bool, wanted: impl Fn(&Path) -> bool) {
         let mut files = Vec::new();
-        for entry in WalkBuilder::new(root).hidden(false).filter_entry(|entry| entry.file_name() != ".git").build() {
+        let ignored = Ignored::default();
+        for entry in ignored.walk(root) {
             match entry {
                 Ok(entry) => {
                     let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
                     // What a link leads to is asked for only where a request is expected.
                     let is_wanted = entry.file_type().is_some_and(|kind| !kind.is_dir()) && wanted(path);
-                    if is_wanted && !exclude.iter().any(|pattern| pattern.matches(&slashes(path))) {
-                        match entry.file_type() {
-                            Some(kind) if kind.is_file() => files.push(Input::Found(path.to_owned())),
-                            _ if path.is_dir() => {}
-                            _ => files.push(Input::Named(path.to_owned())),
-                        }
+                    if is_wanted && !leave_out(path) && !(entry.path_is_symlink() && path.is_dir()) {
+                        files.push(Input::Found(path.to_owned()));
                     }
                 }
                 Err(error) => self.problems.push(error.to_string()),
             }
         }
+        self.problems.extend(ignored.problems());
         files.sort_unstable_by(|a, b| a.path().as_os_str().cmp(b.path().as_os_str()));
         for file in files {
             self.add(file);
         }
     }
+}
+
+/// The characters that make a text a pattern.
+const SPECIAL: [char; 4] = ['*', '?', '[', '{'];
+
+/// Whether a pattern is the name of one file.
+pub(super) fn is_name(pattern: &str) -> bool {
+    !pattern.contains(SPECIAL)
+}
+
+/// The folder of everything that matches a pattern: the last one in front of the first special character.
+pub(super) fn folder_of(pattern: &str) -> &str {
+    let end = pattern.find(SPECIAL).unwrap_or(pattern.len());
+    pattern[..end].rfind(std::path::is_separator).map_or("", |at| &pattern[..=at])
 }
 
 /// A path with forward slashes, as patterns and reports have it.

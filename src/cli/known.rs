@@ -1,13 +1,14 @@
 //! Findings that are known already: a file that records them by path, rule and pointer, never by line.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use vpnlint::{Report, Suppression};
+use vpnlint::{DEFAULT_SIZE_LIMIT, Report, Suppression};
 
 use super::input::{absolute, relative, slashes};
+use super::output::OutputFile;
+use super::read;
 
 /// Path, rule and pointer; the path is relative to the folder of the file.
 type Key = (String, String, String);
@@ -44,7 +45,7 @@ impl Known {
 
     pub(super) fn read(file: &Path) -> Result<Known, String> {
         let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
-        let text = fs::read_to_string(file).map_err(|error| wrong(&error))?;
+        let text = read::text(file, DEFAULT_SIZE_LIMIT).map_err(|error| wrong(&error))?;
         let document: Document = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
         if document.schema != 1 {
             return Err(wrong(&format!("schema {} is not known, 1 is", document.schema)));
@@ -108,7 +109,8 @@ impl Known {
         gone
     }
 
-    pub(super) fn write(&self) -> Result<(), String> {
+    /// Writes what is known now.
+    pub(super) fn write(&self, to: OutputFile) -> Result<(), String> {
         let entry = |((path, rule, pointer), (count, _)): (&Key, &(usize, usize))| Entry {
             path: path.clone(),
             rule: rule.clone(),
@@ -117,7 +119,11 @@ impl Known {
         };
         let document = Document { schema: 1, findings: self.counts.iter().map(entry).collect() };
         let text = serde_json::to_string_pretty(&document).map_err(|error| error.to_string())? + "\n";
-        fs::write(&self.file, text).map_err(|error| format!("{}: {error}", self.file.display()))
+        if text.len() > DEFAULT_SIZE_LIMIT {
+            // It could not be read again.
+            return Err(format!("{}: {}", self.file.display(), read::too_large(DEFAULT_SIZE_LIMIT)));
+        }
+        to.end(&text)
     }
 
     pub(super) fn len(&self) -> usize {

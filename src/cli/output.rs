@@ -1,13 +1,15 @@
 //! Where reports go: standard output with colour where it is wanted, files, and closed pipes that are no panic.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, IsTerminal, Seek, Write};
+use std::path::{Path, PathBuf};
 
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use vpnlint::render::{FORMATS, FileReport, Format, Summary};
+
+use super::replace;
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,13 +81,19 @@ impl Target {
         self.path.is_none()
     }
 
+    /// The file that it goes into.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     pub(super) fn is_text(&self) -> bool {
         self.format.is_none()
     }
 
-    /// Whether the findings of this format have to be read by people: `--quiet` leaves out warnings and notes there.
+    /// Whether `--quiet` leaves out what does not make the run fail: it does where each finding is put before people, and does not
+    /// where a program gets a report.
     pub(super) fn is_for_people(&self) -> bool {
-        self.format.is_none_or(|format| format.name == "concise")
+        self.format.is_none_or(|format| matches!(format.name, "concise" | "github"))
     }
 
     pub(super) fn streams(&self) -> bool {
@@ -112,12 +120,59 @@ impl Target {
             ColorChoice::Auto => AutoStream::choice(&io::stdout()),
             choice => choice,
         };
-        let out: Box<dyn Write + Send> = match &self.path {
-            Some(path) => Box::new(BufWriter::new(File::create(path).map_err(|error| format!("{}: {error}", path.display()))?)),
+        let file = self.path.as_deref().map(OutputFile::begin).transpose()?;
+        let out: Box<dyn Write + Send> = match &file {
+            Some(file) => Box::new(BufWriter::new(file.handle()?)),
             None if io::stdout().is_terminal() => Box::new(AutoStream::new(io::stdout(), choice)),
             None => Box::new(BufWriter::new(io::stdout())),
         };
-        Ok(Sink { target: self.clone(), out, plain: choice == ColorChoice::Never, at_once, held: String::new(), any: false, problem: None })
+        let plain = choice == ColorChoice::Never;
+        Ok(Sink { target: self.clone(), out, file, plain, at_once, held: String::new(), any: false, problem: None })
+    }
+}
+
+/// A file that a run writes. What is written to a regular file gathers in one without a name, which does not outlive the run, and comes
+/// to its place as a whole. Pipes and devices, and what is open in this process and has a name by that, are written as the output comes.
+pub(super) struct OutputFile {
+    path: PathBuf,
+    file: File,
+    is_gathered: bool,
+}
+
+impl OutputFile {
+    /// # Errors
+    /// If the file could not be written.
+    pub(super) fn begin(path: &Path) -> Result<OutputFile, String> {
+        let begin = || {
+            let absolute = std::path::absolute(path)?;
+            let is_open = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"].iter().any(|start| absolute.starts_with(start));
+            let is_gathered = !is_open && fs::metadata(path).map_or(true, |metadata| metadata.is_file() || metadata.is_dir());
+            let file = if is_gathered { replace::gather(path)? } else { OpenOptions::new().append(true).open(path)? };
+            Ok(OutputFile { path: path.to_owned(), file, is_gathered })
+        };
+        begin().map_err(|error: io::Error| format!("{}: {error}", path.display()))
+    }
+
+    /// Another handle to write with.
+    fn handle(&self) -> Result<File, String> {
+        self.file.try_clone().map_err(|error| self.wrong(error))
+    }
+
+    /// Writes the last of it and brings it to its place.
+    pub(super) fn end(mut self, text: &str) -> Result<(), String> {
+        self.file.write_all(text.as_bytes()).map_err(|error| self.wrong(error))?;
+        self.finish()
+    }
+
+    fn finish(mut self) -> Result<(), String> {
+        if !self.is_gathered {
+            return Ok(());
+        }
+        self.file.rewind().and_then(|()| replace::file(&self.path, &self.file, None)).map_err(|error| self.wrong(error))
+    }
+
+    fn wrong(&self, error: io::Error) -> String {
+        format!("{}: {error}", self.path.display())
     }
 }
 
@@ -125,6 +180,8 @@ impl Target {
 pub(super) struct Sink {
     target: Target,
     out: Box<dyn Write + Send>,
+    /// The file that `out` writes.
+    file: Option<OutputFile>,
     /// Whether styles are left out.
     plain: bool,
     at_once: bool,
@@ -154,6 +211,25 @@ impl Sink {
         self.any = true;
     }
 
+    /// Whether nothing more can be written: to go on would be for nobody.
+    pub(super) fn is_closed(&self) -> bool {
+        self.problem.is_some()
+    }
+
+    /// Why nothing more can be written, if that is so before everything is.
+    pub(super) fn problem(&self) -> Option<String> {
+        let name = self.name();
+        self.problem.as_ref().map(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => format!("{name} was closed before everything was checked"),
+            _ => format!("{name}: {error}"),
+        })
+    }
+
+    /// Whether standard output gets anything by it.
+    pub(super) fn prints(&self, footer: &str) -> bool {
+        self.target.is_stdout() && (self.any || self.target.format.map_or(!footer.is_empty(), |format| !format.streams))
+    }
+
     /// Ends an output that has no format.
     pub(super) fn end(self, text: &str) -> Result<(), String> {
         self.finish(&Summary::default(), text)
@@ -171,10 +247,17 @@ impl Sink {
             }
         }
         self.flush();
-        let name = self.target.path.map_or_else(|| "standard output".to_owned(), |path| path.display().to_string());
-        // A reader that went away, as `head` does, ends the output and nothing else.
-        let problem = self.problem.filter(|error| error.kind() != io::ErrorKind::BrokenPipe);
-        problem.map_or(Ok(()), |error| Err(format!("{name}: {error}")))
+        let name = self.name();
+        match self.problem {
+            None => self.file.map_or(Ok(()), OutputFile::finish),
+            // A reader that went away, as `head` does, ends the output and nothing else.
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Some(error) => Err(format!("{name}: {error}")),
+        }
+    }
+
+    fn name(&self) -> String {
+        self.target.path.as_ref().map_or_else(|| "standard output".to_owned(), |path| path.display().to_string())
     }
 
     fn write(&mut self, text: &str) {

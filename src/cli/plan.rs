@@ -10,6 +10,7 @@ use vpnlint::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
 use super::check;
 use super::explain::{BOLD, style, wrap};
+use super::guard::Outputs;
 use super::input::{Input, slashes};
 use super::output::{self, Color};
 use super::settings::{Options, Resolver};
@@ -39,12 +40,14 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let input = match &arguments.request {
-        path if path.as_os_str() == "-" => Input::Stdin("<stdin>".into()),
+        path if path.as_os_str() == "-" => Input::Stdin { name: "<stdin>".into(), prints: true },
         path => Input::Named(path.clone()),
     };
     let path = input.path();
     let mut resolver = Resolver::new(&arguments.options, Some(Operation::UpdateConnection), None)?;
     let settings = resolver.settings(path, false)?.ok_or_else(|| format!("{} is excluded by the configuration", slashes(path)))?;
+    let side_inputs = resolver.side_inputs();
+    Outputs::stdout().spare(input.file().into_iter().chain(side_inputs.iter().map(PathBuf::as_path)))?;
     if !settings.has_current() {
         return Err(
             "a plan needs the current connection: pass the answer of GET vpn-connection with --current, or name it in vpnlint.toml".to_owned()

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 use vpnlint::config::{Config, Date, FailOn};
-use vpnlint::{Context, Linter, Operation, Profile, Rule, Severity};
+use vpnlint::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Severity};
 
-use super::input::{absolute, slashes};
+use super::input::{absolute, folder_of, is_name, slashes};
+use super::read;
 
 /// The name of the configuration file.
 const NAME: &str = "vpnlint.toml";
@@ -86,7 +86,7 @@ pub(super) struct Loaded {
 
 impl Loaded {
     fn read(path: &Path) -> Result<Loaded, String> {
-        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = read::text(path, read::SETTINGS_LIMIT).map_err(|error| format!("{}: {error}", path.display()))?;
         let config = Config::parse(&text).map_err(|error| format!("{}:{error}", path.display()))?;
         let folder = absolute(path).parent().map_or_else(PathBuf::new, Path::to_owned);
         Ok(Loaded { config, path: path.to_owned(), folder })
@@ -103,15 +103,26 @@ impl Loaded {
         self.path.parent().unwrap_or(Path::new("")).join(path)
     }
 
+    /// The files that this configuration takes facts from.
+    fn contexts(&self) -> impl Iterator<Item = &String> {
+        self.config.context.iter().flat_map(|entry| [&entry.current, &entry.gateway]).flatten()
+    }
+
     /// Whether the file is an answer that this configuration takes facts from, and so not a request.
     fn has_context_in(&self, path: &Path) -> bool {
-        let files = self.config.context.iter().flat_map(|entry| [&entry.current, &entry.gateway]).flatten();
-        files.into_iter().any(|file| absolute(&self.folder.join(file)) == absolute(path))
+        self.contexts().any(|file| absolute(&self.folder.join(file)) == absolute(path))
     }
 
     /// Whether searching the folder meets every file that the configuration is for.
     pub(super) fn is_below(&self, folder: &Path) -> bool {
         self.folder.starts_with(absolute(folder))
+    }
+
+    /// Whether searching the folder meets every file that matches a pattern of this configuration.
+    pub(super) fn is_searched(&self, pattern: &str, folder: &Path) -> bool {
+        let is_below = absolute(&self.folder.join(folder_of(pattern))).starts_with(absolute(folder));
+        // A search may leave out a file that is there.
+        is_below && !(is_name(pattern) && self.folder.join(pattern).exists())
     }
 }
 
@@ -183,6 +194,16 @@ impl<'a> Resolver<'a> {
         by_path.into_values().map(Arc::clone).collect()
     }
 
+    /// The files that are read beside the documents.
+    pub(super) fn side_inputs(&self) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> = [&self.options.current, &self.options.gateway].into_iter().flatten().cloned().collect();
+        for loaded in self.folders.values().flatten().chain(&self.named) {
+            files.push(loaded.path.clone());
+            files.extend(loaded.contexts().map(|file| loaded.beside(file)));
+        }
+        files
+    }
+
     /// The configuration of a file: the named one, or the nearest at or above it.
     fn loaded(&mut self, path: &Path) -> Result<Option<Arc<Loaded>>, String> {
         if self.named.is_some() || self.options.judging.no_config {
@@ -193,7 +214,8 @@ impl<'a> Resolver<'a> {
             return Ok(loaded.clone());
         }
         let folder = absolute(if shown.as_os_str().is_empty() { Path::new(".") } else { shown });
-        let file = folder.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file());
+        // Whatever has the name is meant to be one: a folder or a broken link is an error.
+        let file = folder.ancestors().map(|folder| folder.join(NAME)).find(|file| file.symlink_metadata().is_ok());
         let loaded = match file {
             None => None,
             Some(file) => {
@@ -298,7 +320,7 @@ impl<'a> Resolver<'a> {
         gateway = self.options.gateway.clone().map(|path| (path, "--gateway".to_owned())).or(gateway);
         assumed.extend(self.options.assume.iter().map(|text| (text.clone(), "--assume".to_owned())));
 
-        let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+        let read = |path: &Path| read::text(path, DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", path.display()));
         let mut context = Context::default();
         if let Some((path, origin)) = current {
             context = Context::from_current(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -1,0 +1,145 @@
+//! Keeping inputs and outputs apart: no run writes over what it reads, or reads what it writes.
+
+use std::collections::HashMap;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+
+use vpnlint::DEFAULT_SIZE_LIMIT;
+
+use super::input::slashes;
+use super::{read, replace};
+
+/// A file by what it is and not by its name: links of both kinds lead to one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct FileId(Kind);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Kind {
+    /// Device and number of a file that exists.
+    #[cfg(unix)]
+    Number(u64, u64),
+    Path(PathBuf),
+}
+
+impl FileId {
+    /// None: a pipe, a device or a folder, in which nothing can be lost.
+    fn of(path: &Path) -> Option<FileId> {
+        match fs::metadata(path) {
+            Ok(metadata) => metadata.is_file().then(|| FileId::existing(&metadata, path)),
+            Err(_) => Some(FileId(Kind::Path(replace::place(path)))),
+        }
+    }
+
+    #[cfg(unix)]
+    fn existing(metadata: &Metadata, _: &Path) -> FileId {
+        use std::os::unix::fs::MetadataExt;
+        FileId(Kind::Number(metadata.dev(), metadata.ino()))
+    }
+
+    #[cfg(not(unix))]
+    fn existing(_: &Metadata, path: &Path) -> FileId {
+        FileId(Kind::Path(fs::canonicalize(path).unwrap_or_else(|_| replace::place(path))))
+    }
+
+    /// The file into which standard output is redirected.
+    #[cfg(unix)]
+    fn of_stdout() -> Option<FileId> {
+        use std::os::fd::AsFd;
+        let stdout: fs::File = std::io::stdout().as_fd().try_clone_to_owned().ok()?.into();
+        let metadata = stdout.metadata().ok()?;
+        metadata.is_file().then(|| FileId::existing(&metadata, Path::new("")))
+    }
+
+    #[cfg(not(unix))]
+    fn of_stdout() -> Option<FileId> {
+        None
+    }
+}
+
+/// What a run writes.
+#[derive(Debug, Default)]
+pub(super) struct Outputs {
+    /// The files, and how they are called in messages.
+    files: HashMap<FileId, String>,
+    /// Whether something is written to standard output.
+    pub(super) print: bool,
+}
+
+impl Outputs {
+    /// Standard output alone.
+    pub(super) fn stdout() -> Outputs {
+        let stdout = FileId::of_stdout().map(|id| (id, "standard output".to_owned()));
+        Outputs { files: stdout.into_iter().collect(), print: true }
+    }
+
+    /// These files, and standard output if something is printed.
+    ///
+    /// # Errors
+    /// If two outputs are one file, or a file that is there holds a request.
+    pub(super) fn new<'a>(paths: impl IntoIterator<Item = &'a Path>, print: bool) -> Result<Outputs, String> {
+        let mut outputs = if print { Outputs::stdout() } else { Outputs::default() };
+        for path in paths {
+            let Some(id) = FileId::of(path) else { continue };
+            let name = slashes(path);
+            if let Some(other) = outputs.files.get(&id) {
+                return Err(format!("{name}: two outputs cannot be one file, and this is {other} too"));
+            }
+            if read::at_most(path, DEFAULT_SIZE_LIMIT).is_ok_and(|bytes| holds_request(&bytes)) {
+                return Err(format!("{name}: this file holds a request or an answer, it is not overwritten: name another file for the output"));
+            }
+            outputs.files.insert(id, name);
+        }
+        Ok(outputs)
+    }
+
+    /// Whether a file is one of them.
+    pub(super) fn include(&self, path: &Path) -> bool {
+        !self.files.is_empty() && FileId::of(path).is_some_and(|id| self.files.contains_key(&id))
+    }
+
+    /// Makes sure that no input is written.
+    ///
+    /// # Errors
+    /// If one would be.
+    pub(super) fn spare<'a>(&self, inputs: impl IntoIterator<Item = &'a Path>) -> Result<(), String> {
+        if self.files.is_empty() {
+            return Ok(());
+        }
+        for input in inputs {
+            if let Some(output) = FileId::of(input).and_then(|id| self.files.get(&id)) {
+                let input = slashes(input);
+                let which = if *output == input { String::new() } else { format!(" ({input})") };
+                return Err(format!("{output}: an input{which} cannot be an output too: name another file for the output"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether these are requests or answers, as JSON or a document a line. No output of vpnlint in JSON has this member.
+fn holds_request(bytes: &[u8]) -> bool {
+    const MEMBER: &[u8] = b"\"vpn_connection\"";
+    let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    let is_member = |at: usize| text[at..].starts_with(MEMBER) && text[at + MEMBER.len()..].trim_ascii_start().starts_with(b":");
+    text.starts_with(b"{") && (0..text.len()).any(is_member)
+}
+
+#[cfg(test)]
+mod tests {
+    use vpnlint::render::{FORMATS, FileReport};
+
+    use super::*;
+
+    #[test]
+    fn a_request_is_told_from_a_report() {
+        let request = r#"{"vpn_connection": {"psk": "a", "vpn_connection": 1, "peer_subnet": [], "vpn_connections": {}}}"#;
+        for text in [request, "\u{FEFF}\n{\n  \"vpn_connection\"\n: {}}\n", "{}\n{\"vpn_connection\":1}"] {
+            assert!(holds_request(text.as_bytes()), "{text}");
+        }
+        for format in FORMATS {
+            let bare = r#"{"name": "a", "peer_subnets": ["10.0.0.0/8"]}"#;
+            let files = [request, bare].map(|text| FileReport { path: "r.json".into(), line: None, report: vpnlint::check(text) });
+            assert!(!holds_request(format.render(&files).as_bytes()), "{}", format.name);
+        }
+    }
+}

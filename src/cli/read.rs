@@ -1,0 +1,184 @@
+//! Reading files: regular ones, up to a limit. Nothing else has an end that is sure to come.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// The limit of a file of settings or patterns: each of its lines may take a thousand times its length in memory.
+pub(super) const SETTINGS_LIMIT: usize = 1 << 20;
+
+/// Opens a regular file.
+///
+/// # Errors
+/// If the file cannot be opened, or is a folder, a pipe, a device or a link that leads nowhere.
+pub(super) fn open(path: &Path) -> io::Result<Regular> {
+    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound if path.is_symlink() => io::Error::new(ErrorKind::NotFound, "a link that leads nowhere"),
+        _ => error,
+    })?;
+    // To open a device may already have an effect.
+    require(metadata.is_file())?;
+    let file = open_at_once(path)?;
+    // The name may lead to another file by now.
+    require(file.metadata()?.is_file())?;
+    Ok(Regular(file))
+}
+
+fn require(is_file: bool) -> io::Result<()> {
+    if is_file { Ok(()) } else { Err(io::Error::other("not a regular file")) }
+}
+
+/// Opens a file without waiting, as for the writer of a pipe.
+#[cfg(unix)]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags};
+    Ok(rustix::fs::open(path, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty())?.into())
+}
+
+#[cfg(not(unix))]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// A regular file, open for reading. Reading never waits.
+#[derive(Debug)]
+pub(super) struct Regular(File);
+
+impl Regular {
+    /// Returns the size that the file system states.
+    fn size(&self) -> u64 {
+        self.0.metadata().map_or(0, |metadata| metadata.len())
+    }
+}
+
+impl Read for Regular {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // Some files of the system, as /proc/kmsg, are regular by name only.
+        self.0.read(buffer).map_err(|error| match error.kind() {
+            ErrorKind::WouldBlock => io::Error::new(ErrorKind::WouldBlock, "not a regular file: its end is not known"),
+            _ => error,
+        })
+    }
+}
+
+/// Reads a file, one byte more than `limit` at most: enough to see that there are too many.
+pub(super) fn at_most(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a file of at most `limit` bytes.
+pub(super) fn within(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    let file = open(path)?;
+    let mut bytes = Vec::new();
+    if file.size() <= limit as u64 {
+        file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() <= limit {
+            return Ok(bytes);
+        }
+    }
+    Err(too_large(limit))
+}
+
+/// Reads a text of at most `limit` bytes.
+pub(super) fn text(path: &Path, limit: usize) -> io::Result<String> {
+    String::from_utf8(within(path, limit)?).map_err(|_| io::Error::new(ErrorKind::InvalidData, "not UTF-8"))
+}
+
+/// Returns the error about a file that has more than `limit` bytes.
+pub(super) fn too_large(limit: usize) -> io::Error {
+    io::Error::new(ErrorKind::FileTooLarge, format!("larger than {} MiB, which is the limit", limit >> 20))
+}
+
+/// Standard input. It ends with an error as soon as the reader of standard output has gone: nobody waits for the answers any more.
+#[cfg(unix)]
+pub(super) struct Stdin {
+    input: File,
+    /// Standard output, if the answers go there.
+    output: Option<File>,
+}
+
+#[cfg(unix)]
+impl Stdin {
+    pub(super) fn open(prints: bool) -> io::Result<Stdin> {
+        use std::os::fd::AsFd;
+        // Its own handle, since what std::io keeps in a buffer cannot be waited for.
+        let input = io::stdin().as_fd().try_clone_to_owned()?.into();
+        let output = prints.then(|| io::stdout().as_fd().try_clone_to_owned()).transpose()?.map(File::from);
+        Ok(Stdin { input, output })
+    }
+
+    /// Waits until there is something to read.
+    fn wait(&self) -> io::Result<()> {
+        use rustix::event::{PollFd, PollFlags, poll};
+        let mut handles = vec![PollFd::new(&self.input, PollFlags::IN)];
+        // Of standard output, only the end is of interest, which is always told.
+        handles.extend(self.output.iter().map(|output| PollFd::new(output, PollFlags::empty())));
+        loop {
+            match poll(&mut handles, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+                Ok(_) if handles.get(1).is_some_and(|output| output.revents().intersects(PollFlags::ERR | PollFlags::HUP)) => {
+                    return Err(io::Error::new(ErrorKind::BrokenPipe, "standard output was closed before everything was checked"));
+                }
+                Ok(_) => return Ok(()),
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+impl Read for Stdin {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.wait()?;
+        self.input.read(buffer)
+    }
+}
+
+/// Standard input.
+#[cfg(not(unix))]
+pub(super) struct Stdin;
+
+#[cfg(not(unix))]
+impl Stdin {
+    pub(super) fn open(_: bool) -> io::Result<Stdin> {
+        Ok(Stdin)
+    }
+}
+
+#[cfg(not(unix))]
+impl Read for Stdin {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        io::stdin().read(buffer)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::OpenOptionsExt;
+    use std::process::Command;
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert_eq!(open(&pipe).unwrap_err().to_string(), "not a regular file");
+        // Even if there was a file of this name a moment ago.
+        let (sender, receiver) = mpsc::channel();
+        let path = pipe.clone();
+        thread::spawn(move || sender.send(open_at_once(&path).is_ok()));
+        assert!(receiver.recv_timeout(Duration::from_secs(20)).expect("opening hangs"));
+        // As /proc/kmsg, from which the next message is waited for.
+        let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap();
+        let silent = fs::OpenOptions::new().read(true).write(true).custom_flags(flags).open(&pipe).unwrap();
+        let error = Regular(silent).read(&mut [0; 8]).unwrap_err();
+        assert_eq!(error.to_string(), "not a regular file: its end is not known");
+    }
+}
