@@ -109,8 +109,16 @@ fn the_presence_of_the_member_is_judged() {
             "style=policy",
             &["tunnel-address-in-policy-mode /tunnel_local_address", "tunnel-address-in-policy-mode /tunnel_peer_address"],
         ),
-        (r#""tunnel_local_address": "<X>""#, "style=bgp", &["lone-tunnel-address /tunnel_local_address"]),
-        (r#""tunnel_local_address": "<X>", "tunnel_peer_address": "169.254.76.2/30""#, "style=bgp", &[]),
+        (
+            r#""tunnel_local_address": "<X>""#,
+            "style=bgp",
+            &["customer-gateway-must-follow /tunnel_local_address", "lone-tunnel-address /tunnel_local_address"],
+        ),
+        (
+            r#""tunnel_local_address": "<X>", "tunnel_peer_address": "169.254.76.2/30""#,
+            "style=bgp",
+            &["customer-gateway-must-follow /tunnel_local_address"],
+        ),
         (
             r#""policy_rules": "${X}""#,
             "style=bgp,ip_version=ipv6",
@@ -140,12 +148,12 @@ fn the_presence_of_the_member_is_judged() {
         (
             r#""policy_rules": [{"source": "${X}", "destination": "${X}", "rule_index": "${X}", "sorce": "${X}"}]"#,
             "style=policy,ip_version=ipv4,peer_subnets=10.0.0.0/24",
-            &["deprecated-member /policy_rules/0/rule_index", "unknown-member /policy_rules/0/sorce"],
+            &["customer-gateway-must-follow /policy_rules", "deprecated-member /policy_rules/0/rule_index", "unknown-member /policy_rules/0/sorce"],
         ),
         (
             r#""policy_rules": [{"source": "${X}"}]"#,
             "style=policy,ip_version=ipv4,peer_subnets=10.0.0.0/24",
-            &["incomplete-policy-rule /policy_rules/0"],
+            &["customer-gateway-must-follow /policy_rules", "incomplete-policy-rule /policy_rules/0"],
         ),
     ];
     for (members, assume, expected) in cases {
