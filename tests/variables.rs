@@ -129,11 +129,7 @@ fn the_presence_of_the_member_is_judged() {
             "style=bgp,attachment_type=er,ip_version=ipv6",
             &["ipv4-member-on-ipv6-gateway /peer_subnets", "needless-peer-subnets /peer_subnets"],
         ),
-        (
-            r#""ikepolicy": {"phase1_negotiation_mode": "${X}"}"#,
-            "ike_version=v2",
-            &["customer-gateway-must-follow /ikepolicy", "negotiation-mode-ignored /ikepolicy/phase1_negotiation_mode"],
-        ),
+        (r#""ikepolicy": {"phase1_negotiation_mode": "${X}"}"#, "ike_version=v2", &["negotiation-mode-ignored /ikepolicy/phase1_negotiation_mode"]),
         (
             r#""ikepolicy": {"local_id": "${X}"}"#,
             "ike_version=v2",
