@@ -200,3 +200,18 @@ fn quiet_prints_errors_only() {
     let shown = text(&output.stdout);
     assert!(shown.starts_with("error[out-of-range]") && !shown.contains("weak-dh-group") && !shown.contains("checked:"), "{shown}");
 }
+
+#[test]
+fn what_a_fix_brings_to_light_is_named() {
+    const UNREADABLE: &str = r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes256"}}}"#;
+    let lines = format!("{GOOD}\n{UNREADABLE}\n");
+    let folder = folder(&[("a.json", UNREADABLE.as_bytes()), ("b.ndjson", lines.as_bytes())]);
+    let said = "warning[weak-encryption] `aes-256` has low security, by the vendor's own judgement\n";
+    let expected = format!("vpnlint: fixing brings to light: a.json:1:59: {said}vpnlint: fixing brings to light: b.ndjson:2:59: {said}");
+    let diff = vpnlint(folder.path(), &["check", "--diff", "a.json", "b.ndjson"]);
+    assert_eq!(text(&diff.stderr), expected);
+    assert!(!text(&diff.stdout).contains("brings to light"));
+    assert_eq!(text(&vpnlint(folder.path(), &["check", "--diff", "--quiet", "a.json"]).stderr), "");
+    assert_eq!(text(&vpnlint(folder.path(), &["check", "--fix", "a.json", "b.ndjson"]).stderr), expected);
+    assert_eq!(text(&vpnlint(folder.path(), &["check", "--fix", "a.json", "b.ndjson"]).stderr), "");
+}

@@ -24,5 +24,5 @@ pub(crate) fn report(view: &mut View, field: &'static Field, name: NodeId, value
     view.report(&RULE, name, "`{member}` is deprecated")
         .param("member", field.name)
         .advise("remove it: the service numbers the rules itself")
-        .fix(Some(fix));
+        .fix(fix);
 }
