@@ -537,10 +537,14 @@ impl Field {
         !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged | Shape::Text(Format::Free { .. }))
     }
 
+    /// The listed values, none for a field without a list.
+    pub(crate) const fn choices(&self) -> &'static [Choice] {
+        if let Shape::Choice(choices) = self.shape { choices } else { &[] }
+    }
+
     /// The listed values that can be sent.
     pub fn values(&self) -> impl Iterator<Item = &'static str> {
-        let choices: &'static [Choice] = if let Shape::Choice(choices) = self.shape { choices } else { &[] };
-        choices.iter().filter(|choice| !choice.unsupported).map(|choice| choice.value)
+        self.choices().iter().filter(|choice| !choice.unsupported).map(|choice| choice.value)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::finding::{Edit, Finding, Severity};
 use crate::linter::Linter;
 use crate::report::Report;
 use crate::rule::Rule;
-use crate::rules::{duplicate_member, invalid_cidr, invalid_json, missing_member, unknown_member, unknown_value, wrong_type};
+use crate::rules::{invalid_cidr, invisible_character, missing_member, unknown_member, unknown_value, wrong_type};
 
 /// Which fixes are applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +41,37 @@ pub struct Fixed {
     pub applied: Vec<Applied>,
     /// The report of the fixed text.
     pub report: Report,
+    /// What of the report was not said of the text as it was, notes left out: a value that no rule could read turned out to be weak.
+    pub revealed: Vec<Finding>,
 }
 
-/// The rules whose finding keeps a value from being read by other rules.
-static BLINDING: [&Rule; 5] = [&missing_member::RULE, &unknown_member::RULE, &wrong_type::RULE, &unknown_value::RULE, &invalid_cidr::RULE];
+/// The rules whose safe fixes are [respelling](Kind::Respelling).
+static RESPELLING: [&Rule; 4] = [&wrong_type::RULE, &invisible_character::RULE, &unknown_value::RULE, &invalid_cidr::RULE];
 
-/// The rules that judge the text itself. No value can hide what they find.
-static NEVER_BLIND: [&Rule; 2] = [&invalid_json::RULE, &duplicate_member::RULE];
+/// The rules whose unsafe fixes are [relocating](Kind::Relocating).
+static RELOCATING: [&Rule; 3] = [&missing_member::RULE, &unknown_member::RULE, &invalid_cidr::RULE];
+
+/// Fixes of one kind are applied together. What is held against one is then not outweighed by what another kind has mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It changes what all rules have read.
+    Plain,
+    /// It puts values where other rules read them.
+    Relocating,
+    /// It writes a value as the API reads it. What other rules say of the value shows only then.
+    Respelling,
+}
+
+impl Kind {
+    fn of(finding: &Finding) -> Option<Kind> {
+        let fix = finding.fix.as_ref()?;
+        Some(match fix.safe {
+            true if RESPELLING.contains(&finding.rule) => Kind::Respelling,
+            false if RELOCATING.contains(&finding.rule) => Kind::Relocating,
+            _ => Kind::Plain,
+        })
+    }
+}
 
 /// A document is checked this often at the most. What needs more checks to be fixed is fixed in part.
 const MAX_CHECKS: usize = 200;
@@ -55,12 +79,10 @@ const MAX_CHECKS: usize = 200;
 impl Linter {
     /// Applies fixes until nothing is left to apply. All other text stays as it is, byte for byte: order, spaces, line endings, the key.
     ///
-    /// A fix that would **introduce** an error or a warning is left out, and so is one that would make another fix impossible to judge.
-    /// What a fix **reveals** is another matter. The rules cannot read a value such as `"Group 2"`; written as `"group2"`, it turns out to
-    /// be weak. That was so before. The document is better for the fix, since now it can be sent, and the report of the fixed text says
-    /// what is left to decide. So a fix that makes a value readable (of `wrong-type`, `unknown-value`, `invalid-cidr`, `unknown-member` and
-    /// `missing-member`) is kept whatever the other rules then say of the value, unless the document would no longer be JSON or would
-    /// have a member twice. Any other fix has to leave every rule with no more errors and warnings than before, and its own with fewer.
+    /// A fix that would bring an error or a warning is left out, with one exception. The rules cannot read a value such as `"Group 2"`.
+    /// Written as `"group2"`, it turns out to be weak. That was so before, and the value means what it meant: so a safe fix that only
+    /// spells a value as the API does (of `wrong-type`, `unknown-value`, `invalid-cidr` and `invisible-character`) may bring warnings,
+    /// and no errors. [`revealed`](Fixed::revealed) names them.
     ///
     /// Fixing a fixed text changes nothing. What is not JSON is unchanged, and so is a document over the size limit, or with more than a
     /// thousand findings, which is more than the longest lists that the API takes can have: not all of those are known, so none could be
@@ -69,11 +91,14 @@ impl Linter {
     /// ```
     /// use vpnlint::{Fixes, Linter, Operation};
     /// let linter = Linter::new(Operation::UpdateConnection);
-    /// let fixed = linter.fix(r#"{"vpn_connection": {"peer_subnets": ["10.1.2.3/255.255.0.0", "10.1.0.0/16"]}}"#, Fixes::Safe);
+    /// let fixed = linter.fix(r#"{"vpn_connection": {"peer_subnets": ["10.1.0.0/255.255.0.0", "10.1.0.0/16"]}}"#, Fixes::Safe);
     /// assert_eq!(fixed.text, r#"{"vpn_connection": {"peer_subnets": ["10.1.0.0/16"]}}"#);
     /// let titles: Vec<_> = fixed.applied.iter().map(|applied| applied.title).collect();
-    /// assert_eq!(titles, ["write the mask as a prefix length", "write the network address", "remove the second"]);
-    /// assert!(fixed.report.is_ok());
+    /// assert_eq!(titles, ["write the mask as a prefix length", "remove the second"]);
+    /// assert!(fixed.report.is_ok() && fixed.revealed.is_empty());
+    ///
+    /// let fixed = linter.fix(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "Group 2"}}}"#, Fixes::Safe);
+    /// assert_eq!(fixed.revealed[0].rule.name, "weak-dh-group");
     /// ```
     #[must_use]
     pub fn fix(&self, json_text: &str, fixes: Fixes) -> Fixed {
@@ -86,7 +111,7 @@ impl Linter {
     /// ```
     /// use vpnlint::{Fixes, Linter, Operation, Suppression};
     /// let text = r#"{"vpn_connection": {"peer_subnets": ["192.168.1.5/24"]}}"#;
-    /// let fixed = Linter::new(Operation::UpdateConnection).fix_unless(text, Fixes::Safe, |report| {
+    /// let fixed = Linter::new(Operation::UpdateConnection).fix_unless(text, Fixes::All, |report| {
     ///     report.suppress(|finding| (finding.rule.name == "host-bits-set").then(|| Suppression::new("the address of the router")));
     /// });
     /// assert_eq!(fixed.text, text);
@@ -94,13 +119,13 @@ impl Linter {
     /// ```
     #[must_use]
     pub fn fix_unless(&self, json_text: &str, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Fixed {
-        Fixed::new(json_text, fixes, |text| self.check(text), suppress)
+        Fixed::new(json_text, fixes, |text| self.check_untried(text), suppress)
     }
 
     /// The same for a file of requests, see [`check_http`](Linter::check_http): the bodies of its updates are fixed.
     #[must_use]
     pub fn fix_http_unless(&self, text: &str, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Fixed {
-        Fixed::new(text, fixes, |text| self.check_http(text.as_bytes()), suppress)
+        Fixed::new(text, fixes, |text| self.examine_http(text.as_bytes()), suppress)
     }
 }
 
@@ -114,20 +139,27 @@ impl Fixed {
             Some(report)
         };
         let report = judge(text).unwrap_or_else(|| check(text));
-        let mut fixed = Fixed { text: text.to_owned(), applied: Vec::new(), report };
-        // Those that may reveal something come last: what is held against the others is then their own doing.
-        while fixed.pass(fixes, false, &mut judge) || fixed.pass(fixes, true, &mut judge) {}
+        let mut fixed = Fixed { text: text.to_owned(), applied: Vec::new(), report: report.clone(), revealed: Vec::new() };
+        while [Kind::Plain, Kind::Relocating, Kind::Respelling].into_iter().any(|kind| fixed.pass(fixes, kind, &mut judge)) {}
+        if !fixed.applied.is_empty() {
+            fixed.revealed = revealed(&report, &fixed.report);
+        }
+        withdraw(&mut fixed.report, &fixed.text, |text| {
+            let mut report = check(text);
+            suppress(&mut report);
+            report
+        });
         fixed
     }
 
     /// Applies what is offered now and does not overlap. Tells whether anything could be applied.
-    fn pass(&mut self, fixes: Fixes, revealing: bool, judge: &mut impl FnMut(&str) -> Option<Report>) -> bool {
+    fn pass(&mut self, fixes: Fixes, kind: Kind, judge: &mut impl FnMut(&str) -> Option<Report>) -> bool {
         if self.report.omitted > 0 {
             return false;
         }
         let wanted = |finding: &&Finding| {
             let fix = finding.fix.as_ref().filter(|fix| fix.safe || fixes == Fixes::All);
-            fix.is_some() && finding.suppressed.is_none() && BLINDING.contains(&finding.rule) == revealing
+            fix.is_some() && finding.suppressed.is_none() && Kind::of(finding) == Some(kind)
         };
         let offers: Vec<Finding> = self.report.findings.iter().filter(wanted).cloned().collect();
         let mut left: Vec<&Finding> = offers.iter().collect();
@@ -152,7 +184,7 @@ impl Fixed {
                     left.clear();
                     break;
                 };
-                if is_fair(&self.report, &report, &trial, revealing) {
+                if is_fair(&self.report, &report, &trial, kind) {
                     (self.text, self.report, kept) = (text, report, all);
                 } else if trial.len() > 1 {
                     let second = trial.split_off(trial.len() / 2);
@@ -201,8 +233,10 @@ fn apply(text: &str, findings: &[&Finding]) -> String {
 struct Tally {
     all: usize,
     suppressed: usize,
-    /// Errors and warnings that are not suppressed.
-    held: usize,
+    /// Errors that are not suppressed.
+    errors: usize,
+    /// Warnings that are not suppressed.
+    warnings: usize,
 }
 
 type Tallies = Vec<(&'static Rule, Tally)>;
@@ -215,28 +249,105 @@ fn tally(report: &Report) -> Tallies {
             tallies.len() - 1
         });
         let tally = &mut tallies[place].1;
+        let is_held = finding.suppressed.is_none();
         tally.all += 1;
-        tally.suppressed += usize::from(finding.suppressed.is_some());
-        tally.held += usize::from(finding.suppressed.is_none() && finding.severity > Severity::Note);
+        tally.suppressed += usize::from(!is_held);
+        tally.errors += usize::from(is_held && finding.severity == Severity::Error);
+        tally.warnings += usize::from(is_held && finding.severity == Severity::Warning);
     }
     tallies
 }
 
-/// Whether the fixes of a trial did what they should and no harm.
-fn is_fair(before: &Report, after: &Report, trial: &[&Finding], revealing: bool) -> bool {
+/// Whether the fixes of a trial, all of one kind, did what they should and no harm.
+fn is_fair(before: &Report, after: &Report, trial: &[&Finding], kind: Kind) -> bool {
     let (old, new) = (tally(before), tally(after));
     let of = |tallies: &Tallies, rule: &Rule| tallies.iter().find(|(other, _)| *other == rule).map(|(_, tally)| *tally).unwrap_or_default();
-    let introduced = |rule: &Rule| of(&new, rule).held > of(&old, rule).held;
-    let exposed = old.iter().any(|(rule, old)| {
+    let is_solved = |rule: &Rule| {
+        let wanted = trial.iter().filter(|finding| finding.rule == rule).count();
+        of(&new, rule).all + wanted <= of(&old, rule).all
+    };
+    let is_harmed = new.iter().any(|(rule, new)| {
+        let old = of(&old, rule);
+        new.errors > old.errors || (kind != Kind::Respelling && new.errors + new.warnings > old.errors + old.warnings)
+    });
+    let is_exposed = old.iter().any(|(rule, old)| {
         let new = of(&new, rule);
         new.suppressed < old.suppressed && new.all - new.suppressed > old.all - old.suppressed
     });
-    let unharmed = if revealing {
-        !NEVER_BLIND.iter().any(|rule| introduced(rule))
-    } else {
-        let solved = |rule: &Rule| trial.iter().filter(|finding| finding.rule == rule).count();
-        !new.iter().any(|(rule, _)| introduced(rule))
-            && old.iter().all(|(rule, old)| of(&new, rule).all + solved(rule) <= old.all || solved(rule) == 0)
+    after.omitted == 0 && !is_harmed && !is_exposed && trial.iter().all(|finding| is_solved(finding.rule))
+}
+
+/// What is said of the fixed text and was not said before, notes left out. A finding may have moved, or have other words than before.
+fn revealed(before: &Report, after: &Report) -> Vec<Finding> {
+    let mut known: Vec<(&Finding, String)> = before.findings.iter().map(|finding| (finding, finding.message())).collect();
+    let mut is_known = |finding: &Finding| {
+        let is_same =
+            |(other, message): &(&Finding, String)| other.rule == finding.rule && (other.pointer == finding.pointer || *message == finding.message());
+        known.iter().position(is_same).map(|at| known.swap_remove(at)).is_some()
     };
-    after.omitted == 0 && unharmed && !exposed
+    let held = after.findings.iter().filter(|finding| finding.severity > Severity::Note && finding.suppressed.is_none());
+    held.filter(|finding| !is_known(finding)).cloned().collect()
+}
+
+/// Takes back the fixes that would bring what they must not, each by itself.
+pub(crate) fn withdraw(report: &mut Report, text: &str, mut check: impl FnMut(&str) -> Report) {
+    /// So much text is checked at the most. An update has a few kB.
+    const MOST: usize = 1 << 20;
+    let mut budget = MOST;
+    for at in 0..report.findings.len() {
+        let finding = &report.findings[at];
+        let Some(kind) = Kind::of(finding).filter(|kind| *kind != Kind::Plain) else { continue };
+        let is_tried = budget >= text.len() && report.omitted == 0;
+        budget = budget.saturating_sub(text.len());
+        if !is_tried || !is_fair(report, &check(&apply(text, &[finding])), &[finding], kind) {
+            report.findings[at].fix = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trial_is_fair_if_it_mends_all_that_it_is_for_and_brings_nothing() {
+        let report = |members: &str| crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+        // Two names that are wrong, and a warning of another rule that stays.
+        let weak = r#""ikepolicy": {"dh_group": "group2"}"#;
+        let before = report(&format!(r#""peer_subnet": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#));
+        let wrong: Vec<&Finding> = before.findings.iter().filter(|finding| finding.rule == &unknown_member::RULE).collect();
+        let both = format!(r#""peer_subnets": ["10.0.0.0/8"], "name": "vpn-1", {weak}"#);
+        let one = format!(r#""peer_subnets": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#);
+        let warned = both.replace("10.0.0.0", "10.0.0.1");
+        let refused = both.replace("/8", "/33");
+        for kind in [Kind::Plain, Kind::Relocating, Kind::Respelling] {
+            let is_fair = |after: &str, trial: &[&Finding]| super::is_fair(&before, &report(after), trial, kind);
+            assert!(is_fair(&both, &wrong), "{kind:?}");
+            assert!(is_fair(&one, &wrong[..1]), "{kind:?}");
+            assert!(!is_fair(&one, &wrong), "{kind:?}");
+            assert!(!super::is_fair(&before, &before, &wrong[..1], kind), "{kind:?}");
+            assert!(!is_fair(&refused, &wrong), "{kind:?}");
+            assert_eq!(is_fair(&warned, &wrong), kind == Kind::Respelling, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_warning_that_becomes_an_error_is_no_gain() {
+        let (warning, error) = [Severity::Warning, Severity::Error]
+            .map(|severity| {
+                let linter = Linter::auto().severity("host-bits-set", severity).unwrap();
+                linter.check(r#"{"vpn_connection": {"peer_subnets": ["10.0.0.1/8"]}}"#)
+            })
+            .into();
+        assert!(!is_fair(&warning, &error, &[], Kind::Plain));
+        assert!(is_fair(&error, &warning, &[], Kind::Plain));
+    }
+
+    #[test]
+    fn many_intentions_are_tried_in_no_time() {
+        let members = r#""peer_subnet": ["10.0.0.0/8"], "#.repeat(900);
+        let text = format!(r#"{{"vpn_connection": {{{members}"name": "{}"}}}}"#, "a".repeat(1 << 16));
+        let report = crate::check(&text);
+        assert!(report.findings.iter().filter(|finding| finding.fix.is_some()).count() < 20);
+    }
 }

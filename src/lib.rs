@@ -20,6 +20,7 @@
 struct Readme;
 
 mod audit;
+mod characters;
 #[cfg(feature = "cli")]
 pub mod config;
 mod context;

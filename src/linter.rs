@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::context::Context;
 use crate::finding::{Finding, Severity};
+use crate::fix;
 use crate::http::{self, Body, Target};
 use crate::json::{self, Slip, Span, Tree};
 use crate::operation::Operation;
@@ -172,13 +173,32 @@ impl Linter {
     /// ```
     #[must_use]
     pub fn check(&self, json_text: &str) -> Report {
-        self.with_target(match self.read(json_text) {
+        let mut report = self.examine(json_text, self.operation);
+        fix::withdraw(&mut report, json_text, |text| self.examine(text, self.operation));
+        self.with_target(report)
+    }
+
+    /// The report of a JSON text as an operation, or as what it is. None of its fixes has been tried.
+    pub(crate) fn examine(&self, json_text: &str, operation: Option<Operation>) -> Report {
+        match self.read(json_text) {
             Ok(tree) => {
-                let operation = self.operation.unwrap_or_else(|| Operation::of(&tree));
+                let operation = operation.unwrap_or_else(|| Operation::of(&tree));
                 self.finish(json_text.as_bytes(), operation, self.judge(&tree, operation))
             }
             Err((span, slip)) => self.refuse(json_text.as_bytes(), span, slip),
-        })
+        }
+    }
+
+    /// The report of a JSON text that is not the user's own, without places and fixes.
+    pub(crate) fn check_written(&self, json_text: &str) -> Report {
+        let mut report = self.check_untried(json_text);
+        report.forget_places();
+        report
+    }
+
+    /// The report of a JSON text with what is found in the request line. None of its fixes has been tried.
+    pub(crate) fn check_untried(&self, json_text: &str) -> Report {
+        self.with_target(self.examine(json_text, self.operation))
     }
 
     /// Adds what is found in the request line that stands in no text.
@@ -216,6 +236,15 @@ impl Linter {
     /// ```
     #[must_use]
     pub fn check_http(&self, bytes: &[u8]) -> Report {
+        let mut report = self.examine_http(bytes);
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            fix::withdraw(&mut report, text, |text| self.examine_http(text.as_bytes()));
+        }
+        report
+    }
+
+    /// The report of a file of requests. None of its fixes has been tried.
+    pub(crate) fn examine_http(&self, bytes: &[u8]) -> Report {
         if let Err((span, slip @ (Slip::TooLarge | Slip::Utf16))) = self.decode(bytes) {
             return self.refuse(bytes, span, slip);
         }
@@ -239,7 +268,12 @@ impl Linter {
         match read {
             Ok(tree) => {
                 let operation = Operation::UpdateConnection;
-                self.finish(&body.text, operation, self.judge_but(&tree, operation, &body.unknown))
+                let mut report = self.finish(&body.text, operation, self.judge_but(&tree, operation, &body.unknown));
+                // In the place of a comment stand spaces: an edit would remove what cannot be seen there.
+                report.keep_fixes(|edit| {
+                    !body.comments.iter().any(|comment| edit.range.start.offset < comment.end && comment.start < edit.range.end.offset)
+                });
+                report
             }
             Err((span, slip)) => self.refuse(&body.text, span, slip),
         }
@@ -314,9 +348,7 @@ impl Linter {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn check_value(&self, value: &impl Serialize) -> Result<Report, serde_json::Error> {
-        let mut report = self.check(&serde_json::to_string(value)?);
-        report.forget_places();
-        Ok(report)
+        Ok(self.check_written(&serde_json::to_string(value)?))
     }
 
     /// The report of a document that could not be read.
@@ -330,19 +362,16 @@ impl Linter {
     }
 
     pub(crate) fn finish(&self, bytes: &[u8], operation: Operation, view: View) -> Report {
+        // Nobody sends an answer, and a create is no update: there is nothing to mend.
+        let is_mended = !operation.is_answer() && view.findings.iter().any(|finding| finding.fix.is_some()) && !view.is_create();
         let View { mut findings, mut undecided, omitted, .. } = view;
         self.set_levels(&mut findings);
         undecided.retain(|entry| self.level_of(entry.rule, entry.rule.severity).is_some());
-        if operation.is_answer() {
-            // Nobody sends an answer: there is nothing to mend.
-            for finding in &mut findings {
-                finding.fix = None;
-            }
-        }
         if !findings.is_sorted_by_key(in_document_order) {
             findings.sort_by_cached_key(in_document_order);
         }
         let mut report = Report { operation: Some(operation), findings, undecided, omitted };
+        report.keep_fixes(|_| is_mended);
         report.place(bytes);
         report
     }

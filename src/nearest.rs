@@ -1,6 +1,7 @@
 //! The nearest of some names to a mistyped one.
 
-/// The name that is nearest to `word`, if one is near enough to be meant.
+/// The name that is nearest to `word`, if one is near enough to be meant, and nearer than its rivals. Names with another number are
+/// other names: `group24` is no slip of `group2`. The word may lack a number, or the last of several.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(word, &mut names.into_iter())
 }
@@ -12,20 +13,37 @@ fn nearest_of<'a>(word: &str, names: &mut dyn Iterator<Item = &'a str>) -> Optio
         return None;
     }
     let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let word = plain(word);
+    let has_its_numbers = |name: &&str| {
+        let mut of_name = numbers(name);
+        numbers(word).all(|number| of_name.next() == Some(number))
+    };
+    let word = &plain(word);
     let allowed = (word.len() / 3).clamp(1, 3);
-    let letters_of_word = letters(&word);
-    names
-        // Each step of the distance adds, drops or exchanges one letter: most names are out of reach at a glance.
-        .filter(|name| {
-            let letters_of_name = letters(name);
-            let lacks = (letters_of_name & !letters_of_word).count_ones();
-            lacks.max((letters_of_word & !letters_of_name).count_ones()) as usize <= allowed
-        })
-        .map(|name| (strsim::osa_distance(&word, &plain(name)), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let letters_of_word = letters(word);
+    // Each step of the distance adds, drops or exchanges one letter: most names are out of reach at a glance.
+    let is_in_reach = |name: &&str| {
+        let letters_of_name = letters(name);
+        let lacks = (letters_of_name & !letters_of_word).count_ones();
+        lacks.max((letters_of_word & !letters_of_name).count_ones()) as usize <= allowed
+    };
+    let mut best: Option<(usize, &str)> = None;
+    let mut has_rival = false;
+    for name in names.filter(has_its_numbers).filter(is_in_reach) {
+        let distance = strsim::osa_distance(word, &plain(name));
+        let least = best.map_or(allowed + 1, |(least, _)| least);
+        if distance < least {
+            best = Some((distance, name));
+            has_rival = false;
+        } else if distance == least && best.is_some_and(|(_, other)| other != name) {
+            has_rival = true;
+        }
+    }
+    best.filter(|_| !has_rival).map(|(_, name)| name)
+}
+
+/// The numbers in a text, as they are written.
+pub(crate) fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty())
 }
 
 /// The set of letters and digits of a word, without regard to case.
@@ -46,5 +64,25 @@ mod tests {
         for word in ["", "subnets_of_peers", "tags", &"name".repeat(100)] {
             assert_eq!(nearest(word, names), None, "{word}");
         }
+    }
+
+    #[test]
+    fn another_number_is_another_name() {
+        let names = ["group1", "group2", "group14", "group15", "v1", "v2", "peer_subnets", "phase1_negotiation_mode", "cnsa-1.0"];
+        for word in ["cnsa-2.0", "group24", "group18", "group31", "group", "v3", "v", "ikev2", "peer_subnets_v6", "phase2_negotiation_mode"] {
+            assert_eq!(nearest(word, names), None, "{word}");
+        }
+        for (word, meant) in
+            [("grop15", "group15"), ("gruop-14", "group14"), ("phase_negotiation_mode", "phase1_negotiation_mode"), ("cnsa-1", "cnsa-1.0")]
+        {
+            assert_eq!(nearest(word, names), Some(meant), "{word}");
+        }
+    }
+
+    #[test]
+    fn of_two_names_that_are_as_near_neither_is_meant() {
+        assert_eq!(nearest("pks", ["psk", "pfs"]), None);
+        assert_eq!(nearest("pks", ["pfs", "psk", "pks"]), Some("pks"));
+        assert_eq!(nearest("psks", ["psk", "psk", "pfs"]), Some("psk"));
     }
 }

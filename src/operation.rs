@@ -114,6 +114,13 @@ impl Operation {
     }
 }
 
+/// Whether a document is the body of a create, with its wrapper or without. Until creates are checked, it is taken for an update.
+pub(crate) fn is_create(tree: &Tree) -> bool {
+    let connection = member(tree, Tree::ROOT, &connection::VPN_CONNECTION).unwrap_or(Tree::ROOT);
+    let has = |field| member(tree, connection, field).is_some();
+    [&connection::VGW_ID, &connection::VGW_IP, &connection::CGW_ID].into_iter().all(has) && !has(&connection::ID)
+}
+
 /// Whether a document that holds no connection is an error, in one of its two forms.
 pub(crate) fn is_error(tree: &Tree) -> bool {
     let has = |field| member(tree, Tree::ROOT, field).is_some();
@@ -154,6 +161,22 @@ mod tests {
             ("null".into(), "update-connection"),
         ] {
             assert_eq!(Operation::of(&crate::json::read(&text).0).as_str(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_create_names_its_gateway_and_has_no_id_yet() {
+        let create = r#""vgw_id": "1", "vgw_ip": "2", "cgw_id": "3", "style": "bgp""#;
+        for (text, expected) in [
+            (format!(r#"{{"vpn_connection": {{{create}}}}}"#), true),
+            (format!("{{{create}}}"), true),
+            (format!(r#"{{"vpn_connection": {{{create}, "id": "4"}}}}"#), false),
+            (format!(r#"{{"vpn_connection": {{{}}}}}"#, create.replace("vgw_ip", "name")), false),
+            (r#"{"vpn_connection": []}"#.to_owned(), false),
+            ("[]".to_owned(), false),
+            (String::new(), false),
+        ] {
+            assert_eq!(is_create(&crate::json::read(&text).0), expected, "{text}");
         }
     }
 }

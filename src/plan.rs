@@ -31,7 +31,7 @@ pub use when::When;
 pub(crate) use crypto::KEY_LENGTH;
 
 use crate::field::{BothEnds, Field};
-use crate::finding::Severity;
+use crate::fix;
 use crate::json::{Kind, NodeId, Tree};
 use crate::linter::Linter;
 use crate::operation::Operation;
@@ -94,13 +94,15 @@ impl Linter {
     /// planned is listed as such, and the report says why.
     #[must_use]
     pub fn plan(&self, json_text: &str) -> Plan {
+        // Only an update has a plan, whatever the linter otherwise takes a document for.
+        let operation = Operation::UpdateConnection;
         match self.read(json_text) {
             Ok(tree) => {
-                // Only an update has a plan, whatever the linter otherwise takes a document for.
-                let operation = Operation::UpdateConnection;
                 let view = self.judge(&tree, operation);
                 let plan = lay_over(&view);
-                Plan { report: self.finish(json_text.as_bytes(), operation, view), ..plan }
+                let mut report = self.finish(json_text.as_bytes(), operation, view);
+                fix::withdraw(&mut report, json_text, |text| self.examine(text, Some(operation)));
+                Plan { report, ..plan }
             }
             Err((span, slip)) => Plan { report: self.refuse(json_text.as_bytes(), span, slip), ..Plan::default() },
         }
@@ -194,7 +196,7 @@ struct Faults<'a> {
 impl<'a> Faults<'a> {
     /// By the rules themselves, whatever severity the user has given them.
     fn of(view: &'a View) -> Faults<'a> {
-        let faults = view.findings.iter().filter(|finding| finding.rule.severity == Severity::Error && rules::is_on_values(finding.rule));
+        let faults = view.findings.iter().filter(|finding| rules::leaves_open(finding.rule));
         let of = |rule| faults.clone().filter(move |finding| finding.rule == rule);
         Faults {
             ambiguous: of(&duplicate_member::RULE).map(|finding| &*finding.pointer).collect(),
@@ -363,7 +365,12 @@ mod tests {
     #[test]
     fn what_cannot_be_told_is_not_planned() {
         for (members, unplanned) in [
-            (r#""pks": 1, "name": "vpn-1""#, "pks"),
+            (r#""pks": 1, "name": "vpn 1""#, "pks name"),
+            (
+                "\"name\": \"vpn-1\u{200B}\", \"ikepolicy\": {\"dh_group\": \"group20 \", \"lifetime_seconds\": 59}",
+                "name ikepolicy/dh_group ikepolicy/lifetime_seconds",
+            ),
+            ("\"peer_subnets\": [\"10.0.0.0/24\u{200B}\"], \"pks\": 1", "peer_subnets pks"),
             (r#""ikepolicy": {"dh_group": "group99", "lifetime_seconds": 59}, "ipsecpolicy": {}"#, "ikepolicy/dh_group ikepolicy/lifetime_seconds"),
             (r#""ikepolicy": 5"#, "ikepolicy"),
             (r#""name": "vpn 1", "psk": "short", "cgw_id": "1", "tunnel_local_address": "x""#, "name psk cgw_id tunnel_local_address"),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::field::Field;
-use crate::finding::{Finding, Position, Range, Severity, Suppression};
+use crate::finding::{Edit, Finding, Position, Range, Severity, Suppression};
 use crate::operation::Operation;
 use crate::rule::Rule;
 use crate::view::MAX_FINDINGS;
@@ -95,6 +95,13 @@ impl Report {
             if let Some(suppression) = reason(finding) {
                 finding.suppressed = Some(suppression);
             }
+        }
+    }
+
+    /// Leaves out the fixes with an edit that is not wanted.
+    pub(crate) fn keep_fixes(&mut self, is_wanted: impl Fn(&Edit) -> bool) {
+        for finding in &mut self.findings {
+            finding.fix.take_if(|fix| !fix.edits.iter().all(&is_wanted));
         }
     }
 

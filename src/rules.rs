@@ -35,6 +35,7 @@ pub(crate) mod invalid_json;
 pub(crate) mod invalid_project_id;
 pub(crate) mod invalid_timestamp;
 pub(crate) mod invalid_uuid;
+pub(crate) mod invisible_character;
 pub(crate) mod ipsec_outlives_ike;
 pub(crate) mod ipsec_stronger_than_ike;
 pub(crate) mod ipv4_member_on_ipv6_gateway;
@@ -85,6 +86,7 @@ pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
 use crate::field::FieldSet;
+use crate::finding::Severity;
 use crate::rule::{Check, Rule};
 use crate::view::View;
 
@@ -100,6 +102,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &deprecated_member::RULE,
     &empty_update::RULE,
     &wrong_length::RULE,
+    &invisible_character::RULE,
     &wrong_character::RULE,
     &invalid_uuid::RULE,
     &unknown_value::RULE,
@@ -200,9 +203,10 @@ pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static
     })
 }
 
-/// Whether the rule judges the document or one value by itself: where it reports an error, nobody can tell what the member is to be.
-pub(crate) fn is_on_values(rule: &Rule) -> bool {
-    groups().take(2).any(|(_, rules)| rules.contains(&rule))
+/// Whether nobody can tell what a member is to be where the rule speaks: it finds the document or one value to be wrong by itself.
+pub(crate) fn leaves_open(rule: &Rule) -> bool {
+    let is_error = rule.severity == Severity::Error;
+    rule == &invisible_character::RULE || (is_error && groups().take(2).any(|(_, rules)| rules.contains(&rule)))
 }
 
 /// A rule that judges the document as a whole, once the walk is over.
@@ -329,8 +333,8 @@ pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Report;
     use crate::rule::Sample;
-    use crate::{Report, Severity};
 
     fn names(report: &Report) -> Vec<&'static str> {
         report.findings().iter().map(|finding| finding.rule.name).collect()

@@ -4,6 +4,7 @@
 mod boundaries;
 pub(crate) mod connection;
 pub(crate) mod dpd;
+pub(crate) mod elsewhere;
 pub(crate) mod error_code;
 pub(crate) mod gateway;
 pub(crate) mod ikepolicy;

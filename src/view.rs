@@ -11,11 +11,11 @@ use crate::field::{Field, FieldSet, Format, Shape, Standing};
 use crate::finding::{Edit, Finding, Fix, Param, Related, Severity};
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::linter::Settings;
-use crate::operation::Definition;
+use crate::operation::{self, Definition};
 use crate::report::{Needs, Undecided};
 use crate::rule::Rule;
-use crate::rules::invalid_cidr;
-use crate::spec::{self, FIELD_IDS, connection};
+use crate::rules::{invalid_cidr, invalid_timestamp};
+use crate::spec::{self, FIELD_IDS, connection, response};
 
 /// A document with more findings than this is reported in part; the report says how many were left out.
 pub(crate) const MAX_FINDINGS: usize = 1000;
@@ -89,6 +89,7 @@ pub(crate) struct View<'a> {
     pub(crate) unknown: &'a [Span],
     /// What `missing-member` knows of the outermost object once it has been asked.
     pub(crate) unwrapped: OnceCell<bool>,
+    is_create: OnceCell<bool>,
     slots: [NodeId; FIELD_IDS],
     present: FieldSet,
     /// Where the members stand whose value is a variable, by field id, each once. Their slots are unreadable.
@@ -158,6 +159,7 @@ impl<'a> View<'a> {
             omitted: 0,
             unknown: &[],
             unwrapped: OnceCell::new(),
+            is_create: OnceCell::new(),
             slots: [ABSENT; FIELD_IDS],
             present: FieldSet::default(),
             variables: Vec::new(),
@@ -203,6 +205,11 @@ impl<'a> View<'a> {
     #[inline(always)]
     pub(crate) fn is_unknown(&self, node: NodeId) -> bool {
         self.tree.is_variable(node) || (!self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok())
+    }
+
+    /// Whether the update is the body of a create.
+    pub(crate) fn is_create(&self) -> bool {
+        *self.is_create.get_or_init(|| operation::is_create(self.tree))
     }
 
     /// What is known of the current connection. An answer says itself what it is.
@@ -446,6 +453,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The member that a message names: an item by the last steps of its pointer, since the list itself has the right type.
+    pub(crate) fn member_name(&self, field: &'static Field, node: NodeId) -> Param {
+        match self.tree.kind(self.tree.parent(node)) {
+            Kind::Array => format!("{}/{}", field.name, self.tree.index(node)).into(),
+            _ => field.name.into(),
+        }
+    }
+
     // ---- fixing
 
     /// Replaces a value by JSON text.
@@ -477,9 +492,47 @@ impl<'a> View<'a> {
         vec![Edit::new(span, "")]
     }
 
-    pub(crate) fn safe_removal(&self, title: &'static str, node: NodeId) -> Fix {
-        Fix::safe(title, self.remove(node))
+    /// Removes a member or an item, unless something of it may be a secret.
+    pub(crate) fn safe_removal(&self, title: &'static str, node: NodeId) -> Option<Fix> {
+        const MOST: usize = 1000;
+        let below = self.tree.below(node);
+        (below.len() <= MOST && below.into_iter().all(|node| self.is_as_answered(node))).then(|| Fix::safe(title, self.remove(node)))
     }
+
+    /// Whether a name is one that the tables of answers have, and a value one that the API could have written there, or is shorter than
+    /// any key.
+    fn is_as_answered(&self, node: NodeId) -> bool {
+        let field = |node| spec::field_of(&response::GET, self.tree, node);
+        match self.tree.kind(node) {
+            Kind::Null | Kind::False | Kind::True | Kind::Array | Kind::Object => true,
+            Kind::Name => field(node + 1).is_some(),
+            Kind::Number => is_shorter_than_a_key(self.tree.raw(node)),
+            Kind::String => {
+                let text = self.tree.string(node).unwrap_or_default();
+                is_shorter_than_a_key(&text) || self.is_unknown(node) && is_variable(&text) || field(node).is_some_and(|field| is_plain(field, &text))
+            }
+        }
+    }
+}
+
+fn is_shorter_than_a_key(text: &str) -> bool {
+    let Shape::Text(Format::Characters { min, .. }) = connection::PSK.shape else { return false };
+    text.chars().count() < min
+}
+
+/// Whether a text that is not known is nothing but a variable, or stands in its place.
+fn is_variable(text: &str) -> bool {
+    let name = text.strip_prefix("{{").and_then(|text| text.strip_suffix("}}"));
+    name.is_some_and(|name| !name.contains(['{', '}'])) || text.bytes().all(|byte| byte == b'_')
+}
+
+/// Whether a text is one of the field's values, an address, a time or an id, as samples of the documentation have it too.
+fn is_plain(field: &Field, text: &str) -> bool {
+    let is_id = |(at, byte): (usize, u8)| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_alphanumeric() };
+    field.choices().iter().any(|choice| choice.value.eq_ignore_ascii_case(text))
+        || invalid_cidr::interface(text).is_some()
+        || invalid_timestamp::is_timestamp(text)
+        || text.len() == 36 && text.bytes().enumerate().all(is_id)
 }
 
 #[cfg(test)]

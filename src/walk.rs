@@ -5,8 +5,8 @@ use crate::json::{Kind, NodeId, Tree};
 use crate::operation;
 use crate::recognise::Document;
 use crate::rules::{
-    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, missing_member, not_updatable_member,
-    out_of_range, too_many_items, unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
+    deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, invisible_character, missing_member,
+    not_updatable_member, out_of_range, too_many_items, unknown_member, unknown_value, wrong_character, wrong_length, wrong_type,
 };
 use crate::spec::{connection, find_from, policy_rule};
 use crate::view::{Block, Blocks, PolicyRule, View};
@@ -48,9 +48,10 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
     }
     members.finish(view, node);
     if !are_all_known {
-        view.hide(fields);
-    } else if fields.iter().any(|field| field.mandatory && !members.seen.contains(field)) {
-        missing_member::report(view, node, fields);
+        return view.hide(fields);
+    }
+    for field in fields.iter().filter(|field| field.mandatory && !members.seen.contains(field)) {
+        missing_member::report(view, node, field);
     }
 }
 
@@ -224,8 +225,12 @@ fn policy_rule_item(view: &mut View, field: &'static Field, node: NodeId) {
 fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> bool {
     match format {
         Format::Characters { min, max, class } => {
-            wrong_length::check(view, field, min, max, node);
-            wrong_character::check(view, field, class, node);
+            let is_right = |text: &str| (min..=max).contains(&text.chars().count()) && text.chars().all(|c| class.allows(c));
+            let is_wrong = view.tree.string(node).is_some_and(|text| !is_right(&text));
+            if is_wrong && !invisible_character::check(view, field, node, is_right) {
+                wrong_length::check(view, field, min, max, node);
+                wrong_character::check(view, field, class, node);
+            }
             true
         }
         Format::Free { min, max } => {
@@ -240,8 +245,13 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
             invalid_timestamp::check(view, field, node);
             true
         }
-        // Whether it must be an address hangs on the id type, which may stand behind it. Which codes there are is what a rule knows.
-        Format::Ipv4 { .. } | Format::Code => true,
+        // Whether it must be an address hangs on the id type, which may stand behind it.
+        Format::Ipv4 { .. } => {
+            let is_right = |text: &str| invalid_cidr::ipv4(text).is_some();
+            view.tree.string(node).is_some_and(|text| is_right(&text)) || !invisible_character::check(view, field, node, is_right)
+        }
+        // Which codes there are is what a rule knows.
+        Format::Code => true,
         Format::Interface => {
             let address = invalid_cidr::check_interface(view, field, node);
             let end = usize::from(field == &connection::TUNNEL_PEER_ADDRESS);
@@ -249,5 +259,35 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
             address.is_some()
         }
         Format::Cidr => invalid_cidr::check(view, field, node).is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+    use crate::linter::Linter;
+    use crate::operation::Operation;
+
+    #[test]
+    fn only_the_mandatory_members_that_are_missing_are_called_so() {
+        static FIRST: Field = Field::new(0, "", "first", "API, Table 1", Shape::Boolean, "one of two").mandatory();
+        static SECOND: Field = Field::new(1, "", "second", "API, Table 1", Shape::Boolean, "the other").mandatory();
+        static THIRD: Field = Field::new(2, "", "third", "API, Table 1", Shape::Boolean, "left out at will");
+        static FIELDS: [&Field; 3] = [&FIRST, &SECOND, &THIRD];
+        let linter = Linter::new(Operation::UpdateConnection);
+        for (text, missing) in [
+            (r#"{"first": true, "second": true}"#, vec![]),
+            (r#"{"first": true}"#, vec!["second"]),
+            (r#"{"third": true, "second": true}"#, vec!["first"]),
+            ("{}", vec!["first", "second"]),
+        ] {
+            let (tree, _) = json::read(text);
+            let mut view = View::new(&tree, &linter.settings, Operation::UpdateConnection.definition());
+            object(&mut view, Tree::ROOT, &FIELDS);
+            let messages: Vec<_> = view.findings.iter().map(crate::Finding::message).collect();
+            let expected: Vec<_> = missing.iter().map(|name| format!("the mandatory member `{name}` is missing")).collect();
+            assert_eq!(messages, expected, "{text}");
+        }
     }
 }

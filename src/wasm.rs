@@ -131,8 +131,7 @@ impl Checker {
     /// The report of an object, written as JSON. `foreign` is an object with the pointers of what JSON cannot say, which stands as
     /// `null` in the text, and what it was.
     pub fn check_value(&mut self, bytes: usize, foreign: Option<String>) -> *const u32 {
-        let mut report = self.linter.check(text(&self.input, bytes));
-        report.forget_places();
+        let mut report = self.linter.check_written(text(&self.input, bytes));
         if let Some(foreign) = foreign {
             let (tree, _) = json::read(&foreign);
             let names: HashMap<Cow<str>, NodeId> =

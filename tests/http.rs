@@ -161,7 +161,7 @@ fn findings_are_at_their_places_in_the_file() {
     let text = format!(
         "\u{FEFF}# \u{1F600}\r\n@endpoint = https://vpn.example.com\r\n\r\n< {{%\r\n  request.variables.set('a', '###')\r\n%}}\r\n\
          # @name first\r\nPUT {{{{endpoint}}}}/v5/{PROJECT}/vpn-connections/{CONNECTION}\r\n  ?a=b\r\n  &c=d\r\nContent-Type: application/json\r\n// no\r\n\
-         X-Auth-Token: {{{{token}}}}\r\n\r\n\r\n{{\"vpn_connection\": {{\r\n  # \"psk\": \"commented\"\r\n  \"name\": \"\u{e4}\", \"peer_subnet\": []\r\n}}}}\r\n\r\n# end\r\n\
+         X-Auth-Token: {{{{token}}}}\r\n\r\n\r\n{{\"vpn_connection\": {{\r\n  # \"psk\": \"commented\"\r\n  \"name\": \"\u{e4}\", \"peer_subnet\": [\"10.0.0.0/8\"]\r\n}}}}\r\n\r\n# end\r\n\
          > {{% client.log('{{') %}}\r\n{{ not json\r\n\
          ### second\r\n\r\nPUT {{{{endpoint}}}}/v5/eu-de/vpn-connection/{CONNECTION}\r\n{{\"vpn_connection\": {{\"psk\": 1}}}}\r\n\
          ###\r\n###\r\n{{\"vpn_connection\": \r\n\r\n##### last\r\nPUT /v5/{PROJECT}/vpn-connection/{CONNECTION}\r\nHost: x\r\n"
@@ -434,11 +434,11 @@ proptest! {
 fn fixes_change_bodies_and_nothing_else() {
     let text = format!(
         "# key: {KEY}\r\nPUT {{{{url}}}}/vpn-connections/{{{{id}}}}\r\nX-Auth-Token: {KEY}\r\n\r\n\
-         {{\"vpn_connection\": {{\"id\": {{{{id}}}}, \"psk\": \"{KEY}\",\r\n// no\r\n\"peer_subnets\": [\"10.0.0.1/8\", {{{{net}}}}]}}}}\r\n### next\r\n\
+         {{\"vpn_connection\": {{\"id\": {{{{id}}}}, \"psk\": \"{KEY}\",\r\n// no\r\n\"peer_subnets\": [\"10.0.0.0/255.0.0.0\", {{{{net}}}}]}}}}\r\n### next\r\n\
          PUT {{{{url}}}}\r\n\r\n{{\"vpn_connection\": {{\"ikepolicy\": {{\"lifetime_seconds\": \"60\"}}}}}}"
     );
     let fixed = linter().fix_http_unless(&text, Fixes::Safe, |_| {});
-    let expected = text.replace("\"id\": {{id}}, ", "").replace("10.0.0.1/8", "10.0.0.0/8").replace("\"60\"", "60");
+    let expected = text.replace("\"id\": {{id}}, ", "").replace("255.0.0.0", "8").replace("\"60\"", "60");
     assert_eq!(fixed.text, expected);
 
     let folder = tempfile::tempdir().unwrap();
@@ -448,6 +448,15 @@ fn fixes_change_bodies_and_nothing_else() {
     assert!(diff.contains("+{\"vpn_connection\": {\"ikepolicy\": {\"lifetime_seconds\": 60}}}") && !diff.contains("Zq7"), "{diff}");
     vpnlint(&["--fix", &path]);
     assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+}
+
+#[test]
+fn no_fix_removes_a_comment_that_it_does_not_see() {
+    let head = "PUT {{url}}\n\n";
+    let body = format!("{{\"vpn_connection\": {{\n  \"id\": 1,\n  // the key is {KEY}\n  \"status\": 2,\n  \"name\": \"vpn-1\"\n}}}}\n");
+    let fixed = linter().fix_http_unless(&format!("{head}{body}"), Fixes::All, |_| {});
+    assert_eq!(fixed.text, format!("{head}{}", body.replace("\"status\": 2,\n  ", "")));
+    assert_eq!(fixed.report.findings().iter().filter(|finding| finding.fix.is_some()).count(), 0);
 }
 
 fn vpnlint(arguments: &[&str]) -> (Option<i32>, String) {

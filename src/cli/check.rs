@@ -291,6 +291,8 @@ struct Outcome {
     bytes: usize,
     /// How many fixes were applied.
     fixed: usize,
+    /// What is weak in the fixed text, and could not be read before.
+    revealed: Vec<String>,
 }
 
 impl Outcome {
@@ -404,12 +406,19 @@ impl Run<'_> {
     }
 
     fn fixed(&self, file: &File, bytes: &[u8], fixes: Fixes, kind: Kind, outcome: &mut Outcome) -> Vec<u8> {
-        let mut fixed = |document: &[u8]| {
-            let (bytes, applied) = fix::document(&file.settings.linter, document, kind, fixes, |report| self.suppress(file, report));
-            outcome.fixed += applied;
-            bytes
+        let path = slashes(file.input.path());
+        let mut fixed = |first: u32, document: &[u8]| {
+            let suppress = |report: &mut Report| self.suppress(file, report);
+            let Some(fixed) = fix::document(&file.settings.linter, document, kind, fixes, suppress) else { return document.to_owned() };
+            outcome.fixed += fixed.applied.len();
+            for finding in fixed.revealed.iter().filter(|_| !self.arguments.quiet) {
+                let place = finding.range.map(|range| format!(":{}:{}", first + range.start.line - 1, range.start.column)).unwrap_or_default();
+                let (severity, rule) = (finding.severity.as_str(), finding.rule.name);
+                outcome.revealed.push(format!("fixing brings to light: {path}{place}: {severity}[{rule}] {}", finding.message()));
+            }
+            fixed.text.into_bytes()
         };
-        if kind == Kind::Ndjson { fix::lines(bytes, |_, line| fixed(line)) } else { fixed(bytes) }
+        if kind == Kind::Ndjson { fix::lines(bytes, fixed) } else { fixed(1, bytes) }
     }
 
     fn lines(&self, file: &File, bytes: &[u8], first: u32, outcome: &mut Outcome) {
@@ -597,6 +606,9 @@ impl Total {
         self.fixed += outcome.fixed;
         for (sink, part) in sinks.iter_mut().zip(&outcome.parts) {
             sink.add(part);
+        }
+        for line in &outcome.revealed {
+            output::complain(line);
         }
         if let Some(problem) = outcome.problem {
             output::complain(&problem);

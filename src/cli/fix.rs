@@ -1,22 +1,17 @@
 //! Fixed documents: bytes, files of lines, and what changes.
 
 use similar::TextDiff;
-use vpnlint::{Fixes, Linter, Report, mask, mask_http};
+use vpnlint::{Fixed, Fixes, Linter, Report, mask, mask_http};
 
 use super::input::Kind;
 
-/// Fixes one document, see [`Linter::fix_unless`], and says how many fixes were applied. What is not UTF-8 is unchanged.
-pub(super) fn document(linter: &Linter, bytes: &[u8], kind: Kind, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> (Vec<u8>, usize) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => {
-            let fixed = match kind {
-                Kind::Http => linter.fix_http_unless(text, fixes, suppress),
-                _ => linter.fix_unless(text, fixes, suppress),
-            };
-            (fixed.text.into_bytes(), fixed.applied.len())
-        }
-        Err(_) => (bytes.to_owned(), 0),
-    }
+/// Fixes one document, see [`Linter::fix_unless`]. What is not UTF-8 is left as it is.
+pub(super) fn document(linter: &Linter, bytes: &[u8], kind: Kind, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Option<Fixed> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(match kind {
+        Kind::Http => linter.fix_http_unless(text, fixes, suppress),
+        _ => linter.fix_unless(text, fixes, suppress),
+    })
 }
 
 /// The bytes with each line, by its number from 1 and without its end, replaced by what `fix` makes of it. Line ends stay.
@@ -107,7 +102,7 @@ mod tests {
     }
 
     fn fix(bytes: &[u8]) -> (Vec<u8>, usize) {
-        document(&linter(), bytes, Kind::Json, Fixes::All, |_| {})
+        document(&linter(), bytes, Kind::Json, Fixes::All, |_| {}).map_or((bytes.to_vec(), 0), |fixed| (fixed.text.into_bytes(), fixed.applied.len()))
     }
 
     #[test]
@@ -191,8 +186,8 @@ mod tests {
         for template in [
             "{\"vpn_connection\": {\"psk\": \"KEY\", \"id\": 1}}",
             "{\"vpn_connection\": {\n\"psk\": \"KEY\",\n\"id\": 1}}",
-            "{\"vpn_connection\": {\n\"id\": \"KEY\",\n\"pks\": \"KEY\",\n\"tags\": [\n\"KEY\"\n]}}",
-            "{\n\"psk\": \"KEY\",\n\"name\": \"a b\"\n}",
+            "{\"vpn_connection\": {\n\"id\": \"KEY\",\n\"pks\": \"KEY\",\n\"status\": 1,\n\"tags\": [\n\"KEY\"\n]}}",
+            "{\n\"psk\": \"KEY\",\n\"name\": \"a\"\n}",
             "\u{FEFF}{\"vpn_connection\": {\"psk\": \"KEY\"}}",
         ] {
             let old = template.replace("KEY", KEY);

@@ -25,5 +25,5 @@ pub(crate) fn report(view: &mut View, field: &'static Field, name: NodeId, value
         .param("member", field.name)
         .cite(field.source)
         .advise("remove it: the service numbers the rules itself")
-        .fix(Some(fix));
+        .fix(fix);
 }

@@ -56,7 +56,7 @@ fn check(view: &mut View) {
                 .param("value", shown)
                 .param("network", block.net.trunc().to_string())
                 .advise("remove it, or write the network that was meant")
-                .fix(Some(fix))
+                .fix(fix)
                 .related
                 .push(related);
         }

@@ -24,6 +24,16 @@ fn is_empty(tree: &Tree, node: NodeId) -> bool {
     tree.kind(node) == Kind::Object && tree.members(node).all(|(_, value)| is_empty(tree, value))
 }
 
+/// Whether nothing would be left of an update without a value in it.
+pub(super) fn is_all_but(tree: &Tree, value: NodeId) -> bool {
+    let mut connection = value;
+    while tree.parent(connection) != Tree::ROOT {
+        connection = tree.parent(connection);
+    }
+    let is_something = |node: NodeId| !matches!(tree.kind(node), Kind::Object | Kind::Name) && !tree.below(value).contains(&node);
+    connection != value && !tree.below(connection).any(is_something)
+}
+
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::VPN_CONNECTION) else { return };
     if is_empty(view.tree, node) {

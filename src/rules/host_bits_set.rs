@@ -24,7 +24,7 @@ fn check(view: &mut View) {
         let network = block.net.trunc();
         if network != block.net {
             let shown = view.shown(block.node);
-            let fix = Fix::safe("write the network address", view.replace_text(block.node, &network.to_string()));
+            let fix = Fix::unsafe_("write the network address", view.replace_text(block.node, &network.to_string()));
             view.report(&RULE, block.node, "`{value}` is not a network address, its network is `{network}`")
                 .param("value", shown)
                 .param("network", network.to_string())
@@ -47,7 +47,7 @@ mod tests {
         let pointers: Vec<_> = found.iter().map(|finding| &finding.pointer["/vpn_connection/".len()..]).collect();
         assert_eq!(pointers, ["peer_subnets/1", "policy_rules/0/source", "policy_rules/0/destination/1"]);
         let fix = found[1].fix.as_ref().unwrap();
-        assert!(fix.safe);
+        assert!(!fix.safe);
         assert_eq!(fix.edits[0].text, "\"10.2.0.0/16\"");
     }
 }

@@ -4,11 +4,13 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use ipnet::Ipv4Net;
 
-use crate::field::Field;
+use crate::characters::Cleaned;
+use crate::field::{Field, Format, Shape};
 use crate::finding::Fix;
 use crate::finding::Severity;
-use crate::json::{Kind, NodeId};
+use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::invisible_character;
 use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 /// The block, or a finding.
 pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) -> Option<Ipv4Net> {
     let net = block(&view.tree.bytes(node));
-    if net.is_none() {
+    if net.is_none() && !invisible_character::check(view, field, node, |text| parse(text).is_some()) {
         report(view, field, node);
     }
     net
@@ -37,7 +39,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) -> Opt
 pub(crate) fn check_interface(view: &mut View, field: &'static Field, node: NodeId) -> Option<TunnelAddress> {
     let text = view.tree.string(node)?;
     let interface = interface(&text);
-    if interface.is_none() {
+    if interface.is_none() && !invisible_character::check(view, field, node, |text| self::interface(text).is_some()) {
         report(view, field, node);
     }
     interface.map(|(address, length)| TunnelAddress { node, address, length })
@@ -97,52 +99,100 @@ fn address(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
 }
 
 fn report(view: &mut View, field: &'static Field, node: NodeId) {
-    let text = view.tree.string(node).unwrap_or_default();
-    let (words, advice) = words(&text);
-    let fix = fix(view, node, &text);
+    let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
+    let is_item = matches!(field.shape, Shape::Texts { .. });
+    let fix = fix(view, node, &text, is_item);
     let shown = view.shown(node);
-    view.report(&RULE, node, words).param("value", shown).advise(advice).cite(field.source).fix(fix);
+    let separator = separator(&text).filter(|_| !is_range(&text));
+    let finding = view.report(&RULE, node, words(&text, separator.is_some(), is_item));
+    finding.param("value", shown).cite(field.source).fix(fix);
+    finding.advise(match field.shape {
+        Shape::Text(Format::Interface) => "write it as `a.b.c.d/n`, such as `169.254.76.1/30`",
+        _ if text.contains('*') => "put the real one in its place",
+        _ if ipv4(&text).is_some() => "for a single address write `/32`",
+        _ if is_range(&text) => "write the blocks that make up the range, as `a.b.c.d/n`",
+        _ => "write it as `a.b.c.d/n`, such as `192.168.1.0/24`",
+    });
+    if let Some(separator) = separator {
+        finding.param("separator", separator.to_owned());
+    }
+    if !is_item {
+        finding.param("member", field.name);
+    }
 }
 
-fn words(text: &str) -> (&'static str, &'static str) {
-    const FORM: &str = "write it as `a.b.c.d/n`, such as `192.168.1.0/24`";
-    let trimmed = text.trim();
-    let (address, length) = trimmed.split_once('/').map_or((trimmed, None), |(address, length)| (address, Some(length)));
-    let zeros = |part: &str| part.len() > 1 && part.starts_with('0');
-    if trimmed.contains([',', ';']) || trimmed.split_whitespace().count() > 1 {
-        ("`{value}` holds several blocks: each is an item of its own", FORM)
+fn words(text: &str, has_separator: bool, is_item: bool) -> &'static str {
+    const NONE: &str = "`{value}` is not an IPv4 CIDR block";
+    let (address, length) = text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
+    let octets: Vec<&str> = address.split('.').take(6).collect();
+    let are_numbers = octets.iter().all(|octet| !octet.is_empty() && octet.bytes().all(|byte| byte.is_ascii_digit()));
+    let zeros = |number: &str| number.len() > 1 && number.starts_with('0');
+    if is_range(text) {
+        "`{value}` is a range: only blocks are taken"
+    } else if has_separator {
+        "`{value}` has `{separator}` instead of `/` before the prefix length"
+    } else if text.contains([',', ';']) || text.split_whitespace().count() > 1 {
+        if is_item { "`{value}` holds several blocks: each is an item of its own" } else { "`{value}` holds several blocks: `{member}` takes one" }
     } else if address.parse::<Ipv6Addr>().is_ok() {
-        ("`{value}` is IPv6: only IPv4 is taken", FORM)
+        "`{value}` is IPv6: only IPv4 is taken"
     } else if address.contains('*') {
-        ("`{value}` is an address as the documentation masks it", "put the real one in its place")
-    } else if address.split('.').any(zeros) {
-        ("`{value}` has leading zeros, which some readers take for octal", FORM)
-    } else if ipv4(address).is_none() || text != trimmed {
-        ("`{value}` is not an IPv4 CIDR block", FORM)
+        "`{value}` is an address as the documentation masks it"
+    } else if !are_numbers {
+        NONE
+    } else if octets.len() < 4 {
+        "`{value}` has too few octets: an IPv4 address has four"
+    } else if octets.len() > 4 {
+        "`{value}` has too many octets: an IPv4 address has four"
+    } else if octets.iter().any(|octet| zeros(octet)) {
+        "`{value}` has leading zeros, which some readers take for octal"
+    } else if ipv4(address).is_none() {
+        "`{value}` has an octet over 255"
     } else {
         match length {
-            None => ("`{value}` has no prefix length", "for a single address write `/32`"),
-            Some(length) if length.contains('.') => ("`{value}` has a dotted mask instead of a prefix length", FORM),
-            Some(length) if zeros(length) => ("the prefix length of `{value}` has leading zeros", FORM),
-            Some(length) if length.parse::<u32>().is_ok_and(|length| length > 32) => ("the prefix length of `{value}` is over 32", FORM),
-            Some(_) => ("`{value}` is not an IPv4 CIDR block", FORM),
+            None => "`{value}` has no prefix length",
+            Some(length) if length.contains('.') => "`{value}` has a dotted mask instead of a prefix length",
+            Some(length) if zeros(length) && length.parse::<u32>().is_ok() => "the prefix length of `{value}` has leading zeros",
+            Some(length) if length.parse::<u32>().is_ok_and(|length| length > 32) => "the prefix length of `{value}` is over 32",
+            Some(_) => NONE,
         }
     }
 }
 
-fn fix(view: &View, node: NodeId, text: &str) -> Option<Fix> {
-    let item = view.tree.kind(view.tree.parent(node)) == Kind::Array;
+/// Whether two addresses or blocks are the ends of a range: `10.0.0.0-10.0.0.255`, `10.0.0.1 - 20`.
+fn is_range(text: &str) -> bool {
+    ["-", "\u{2013}", "\u{2014}", "..", " to "].iter().any(|mark| {
+        text.split_once(mark).is_some_and(|(from, to)| {
+            let to = to.trim();
+            interface(from.trim()).is_some() && (interface(to).is_some() || to.parse::<u8>().is_ok())
+        })
+    })
+}
+
+/// What stands between an address and a prefix length or mask, if it is not `/`.
+fn separator(text: &str) -> Option<&str> {
+    const LONGEST: usize = 4;
+    let (address, rest) = address(text.as_bytes())?;
+    let rest = &text[text.len() - rest.len()..];
+    let (separator, length) = rest.split_at(rest.find(|c: char| c.is_ascii_digit())?);
+    let is_mask = || ipv4(length).is_some_and(|mask| Ipv4Net::with_netmask(address, mask).is_ok());
+    let is_length = length.len() < 3 && length.parse::<u8>().is_ok_and(|length| length <= 32);
+    let is_one =
+        (1..=LONGEST).contains(&separator.len()) && separator != "/" && !separator.contains(|c: char| c.is_alphanumeric() || ".,;".contains(c));
+    (is_one && (is_length || is_mask())).then_some(separator)
+}
+
+fn fix(view: &View, node: NodeId, text: &str, is_item: bool) -> Option<Fix> {
     if let Some((address, mask)) = text.split_once('/')
         && let (Some(address), Some(mask)) = (ipv4(address), ipv4(mask))
     {
         let net = Ipv4Net::with_netmask(address, mask).ok()?;
         return Some(Fix::safe("write the mask as a prefix length", view.replace_text(node, &net.to_string())));
     }
-    if ipv4(text).is_some() && view.tree.kind(node) == Kind::String {
+    if ipv4(text).is_some() {
         return Some(Fix::unsafe_("add `/32`", view.replace_text(node, &format!("{text}/32"))));
     }
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-    if item && parts.len() > 1 && text.len() < 2000 && parts.iter().all(|part| parse(part).is_some()) {
+    if is_item && parts.len() > 1 && text.len() < 2000 && parts.iter().all(|part| parse(part).is_some()) {
         let items: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
         return Some(Fix::unsafe_("split it at the commas", view.replace(node, items.join(", "))));
     }
@@ -164,5 +214,90 @@ mod tests {
                 assert_eq!(ipv4(&text), text.parse().ok(), "{text}");
             }
         }
+    }
+
+    /// What is said of a customer subnet, and the fix.
+    fn said(text: &str) -> (String, Option<String>) {
+        let json = serde_json::json!({"vpn_connection": {"peer_subnets": [text]}}).to_string();
+        let report = crate::check(&json);
+        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        (finding.message().replace(&format!("`{text}`"), "it"), finding.fix.as_ref().map(|fix| fix.edits[0].text.clone()))
+    }
+
+    #[test]
+    fn each_slip_has_its_own_words() {
+        const RANGE: &str = "it is a range: only blocks are taken";
+        const FEW: &str = "it has too few octets: an IPv4 address has four";
+        const ZEROS: &str = "it has leading zeros, which some readers take for octal";
+        const SEVERAL: &str = "it holds several blocks: each is an item of its own";
+        const MASK: &str = "it has a dotted mask instead of a prefix length";
+        const NONE: &str = "it is not an IPv4 CIDR block";
+        for (text, words) in [
+            ("10.0.0.0-10.0.0.255", RANGE),
+            ("10.0.0.0 - 10.0.0.255", RANGE),
+            ("10.0.0.1-20", RANGE),
+            ("10.0.0.0\u{2013}10.0.0.255", RANGE),
+            ("10.0.0.0/24-10.0.3.0/24", RANGE),
+            ("10.0.0.0..10.0.0.255", RANGE),
+            ("10.0.0.0 to 10.0.0.255", RANGE),
+            ("10.0.0.0_24", "it has `_` instead of `/` before the prefix length"),
+            ("10.0.0.0\\24", "it has `\\` instead of `/` before the prefix length"),
+            ("10.0.0.0:24", "it has `:` instead of `/` before the prefix length"),
+            ("10.0.0.0 / 24", "it has ` / ` instead of `/` before the prefix length"),
+            ("10.0.0.0 255.0.0.0", "it has ` ` instead of `/` before the prefix length"),
+            ("10.0.0.0_240", NONE),
+            ("10.0.0.0_x", NONE),
+            ("10.0.0.0 10.1.0.0", SEVERAL),
+            ("10.0.0.0/24;10.1.0.0/24", SEVERAL),
+            ("10.0.0.0,24", SEVERAL),
+            ("10.10.00/255.255.0.0", FEW),
+            ("10.0.0/24", FEW),
+            ("10/8", FEW),
+            ("10.0.0.0.0/8", "it has too many octets: an IPv4 address has four"),
+            ("10.0.0.0.0.0.0/8", "it has too many octets: an IPv4 address has four"),
+            ("010.0.0.0/8", ZEROS),
+            ("10.0.00.0/8", ZEROS),
+            ("10.0.0.256/8", "it has an octet over 255"),
+            ("10.0.0.99999999999/8", "it has an octet over 255"),
+            ("10.0.0.0x/8", NONE),
+            ("10..0.0/8", NONE),
+            ("tf_test_vpn", NONE),
+            ("", NONE),
+            ("2001:db8::/32", "it is IPv6: only IPv4 is taken"),
+            ("10.***.0.0/16", "it is an address as the documentation masks it"),
+            ("10.0.0.0", "it has no prefix length"),
+            (" 10.0.0.0 ", "it has no prefix length"),
+            ("10.0.0.0/255.0.0.0", MASK),
+            ("10.0.0.0/0.255.255.255", MASK),
+            ("10.0.0.0/08", "the prefix length of it has leading zeros"),
+            ("10.0.0.0/33", "the prefix length of it is over 32"),
+            ("10.0.0.0/", NONE),
+            ("10.0.0.0/0x8", NONE),
+            ("10.0.0.0/8/8", NONE),
+        ] {
+            assert_eq!(said(text).0, words, "{text}");
+        }
+    }
+
+    #[test]
+    fn blanks_and_invisible_characters_keep_no_fix_away() {
+        assert_eq!(said(" 10.0.0.0/255.0.0.0\u{200B}").1.as_deref(), Some("\"10.0.0.0/8\""));
+        assert_eq!(said(" 10.0.0.1").1.as_deref(), Some("\"10.0.0.1/32\""));
+        assert_eq!(said("10.0.0.0/24 ,\u{FEFF}10.1.0.0/24").1.as_deref(), Some("\"10.0.0.0/24\", \"10.1.0.0/24\""));
+        for text in ["10.0.0.0/0.255.255.255", "10.0.0.0-10.0.0.255", "10.0.0.0_24", "10.0.0.0/24,x"] {
+            assert_eq!(said(text).1, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_takes_one_block_is_not_told_of_items() {
+        let report = crate::check(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24,10.1.0.0/24", "destination": ["10.2.0.0/24"]}]}}"#);
+        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        assert_eq!(finding.message(), "`10.0.0.0/24,10.1.0.0/24` holds several blocks: `source` takes one");
+        assert!(finding.fix.is_none());
+        let report = crate::check(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1_30"}}"#);
+        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        assert_eq!(finding.message(), "`169.254.76.1_30` has `_` instead of `/` before the prefix length");
+        assert_eq!(finding.help().unwrap(), "write it as `a.b.c.d/n`, such as `169.254.76.1/30`");
     }
 }

@@ -4,6 +4,7 @@ use crate::field::Field;
 use crate::finding::Severity;
 use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::invisible_character;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) {
-    if is_timestamp(&view.tree.string(node).unwrap_or_default()) {
+    if is_timestamp(&view.tree.string(node).unwrap_or_default()) || invisible_character::check(view, field, node, is_timestamp) {
         return;
     }
     let shown = view.shown(node);

@@ -1,11 +1,13 @@
 //! `invalid-uuid`: an id is not a UUID of 36 characters.
 
+use crate::characters::Cleaned;
 use crate::field::{Field, Format};
 use crate::finding::{Finding, Fix, Severity};
 use crate::http::Target;
 use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
 use crate::rules::invalid_cidr::ipv4;
+use crate::rules::invisible_character;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,12 +25,12 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn check(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    let is_other = match format {
-        Format::UuidOrIpv4 => ipv4(&text).is_some(),
-        Format::UuidOrZero => text == "0",
-        _ => false,
+    let is_right = |text: &str| match format {
+        Format::UuidOrIpv4 => is_uuid(text) || ipv4(text).is_some(),
+        Format::UuidOrZero => is_uuid(text) || text == "0",
+        _ => is_uuid(text),
     };
-    if is_uuid(&text) || is_other {
+    if is_right(&text) || invisible_character::check(view, field, node, is_right) {
         return;
     }
     let shown = view.shown(node);
@@ -69,7 +71,7 @@ pub(crate) fn is_uuid(text: &str) -> bool {
 
 /// The UUID in a text with braces, `urn:uuid:` or without hyphens.
 fn canonical(text: &str) -> Option<String> {
-    let text = text.trim();
+    let text = &*Cleaned::of(text, false).text;
     let inner = text.strip_prefix("urn:uuid:").or_else(|| text.strip_prefix('{')?.strip_suffix('}')).unwrap_or(text);
     let uuid = if inner.len() == 32 && inner.is_ascii() {
         [&inner[..8], &inner[8..12], &inner[12..16], &inner[16..20], &inner[20..]].join("-")
@@ -77,4 +79,29 @@ fn canonical(text: &str) -> Option<String> {
         inner.to_owned()
     };
     is_uuid(&uuid).then_some(uuid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Linter, Operation};
+
+    #[test]
+    fn a_sample_of_the_documentation_is_told_from_an_id_that_is_wrong() {
+        const SAMPLE: &str = "5247ae10-demo-a8df-va86-dd36659a7f5d";
+        const FORM: &str = "a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12";
+        let replace = "this is a sample id of the documentation: put the real one in its place";
+        let explain = "this is a sample id of the documentation, not one of a connection";
+        let (update, answer) = (Operation::UpdateConnection, Operation::GetConnectionResponse);
+        for (operation, id, help) in [(update, SAMPLE, replace), (answer, SAMPLE, explain), (update, "demo", FORM), (answer, "demo", FORM)] {
+            let report = Linter::new(operation).check(&format!(r#"{{"vpn_connection": {{"cgw_id": "{id}"}}}}"#));
+            let helps: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).map(|finding| finding.help().unwrap()).collect();
+            assert_eq!(helps, [help], "{operation:?} {id}");
+        }
+        let path = |id: &str| {
+            let report = Linter::new(update).target("PUT", &format!("/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{id}")).check("{}");
+            report.findings().iter().find(|finding| finding.rule == &RULE).map(|finding| finding.help().unwrap())
+        };
+        assert_eq!((path(SAMPLE).as_deref(), path("demo").as_deref()), (Some(replace), Some(FORM)));
+    }
 }

@@ -4,6 +4,7 @@ use crate::field::Field;
 use crate::finding::Severity;
 use crate::json::NodeId;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::empty_update;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,11 +21,18 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 pub(crate) fn report(view: &mut View, field: &'static Field, returned: bool, name: NodeId, value: NodeId) {
-    let fix = returned.then(|| view.safe_removal("remove the member", value));
+    let is_removable = returned && !empty_update::is_all_but(view.tree, value);
+    let fix = if is_removable { view.safe_removal("remove the member", value) } else { None };
+    // Until creates are checked, their bodies are taken for updates.
+    let advice = if view.is_create() {
+        "with `vgw_id`, `vgw_ip` and `cgw_id` and without `id` this is the body of a create, which vpnlint does not check yet"
+    } else {
+        "remove it from the update"
+    };
     view.report(&RULE, name, "the update does not change `{member}` ({what})")
         .param("member", field.name)
         .param("what", field.description)
         .cite(field.source)
-        .advise("remove it from the update")
+        .advise(advice)
         .fix(fix);
 }

@@ -1,12 +1,14 @@
 //! `unknown-member`: no table of the operation has the member.
 
+use crate::characters::{Cleaned, places};
 use crate::field::{Field, Format, Shape, Standing, choose};
-use crate::finding::Severity;
-use crate::finding::{Edit, Fix};
+use crate::finding::{Edit, Fix, Param, Severity};
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::nearest::nearest;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::missing_member;
 use crate::rules::unknown_value::same_value;
+use crate::spec::elsewhere::{self, Name};
 use crate::spec::{connection, find};
 use crate::view::{MAX_FINDINGS, View};
 
@@ -23,50 +25,111 @@ pub(crate) static RULE: Rule = Rule {
 }
 .for_target();
 
+/// What the writer of an unknown name probably meant.
+#[derive(Clone, Copy)]
+enum Meant {
+    /// Nothing that is likelier than its rivals.
+    Unknown,
+    /// The name is known from elsewhere.
+    Elsewhere(&'static Name),
+    /// A member of another object.
+    Misplaced(&'static Field, &'static Field),
+    /// A member that several other objects have.
+    Ambiguous,
+    /// A member of this object.
+    Near(&'static Field),
+}
+
+impl Meant {
+    fn of(fields: &'static [&'static Field], homes: &[(&'static Field, &'static Field)], text: &str) -> Meant {
+        if let Some(name) = elsewhere::meaning(fields, text) {
+            return Meant::Elsewhere(name);
+        }
+        match homes {
+            [] => {
+                let names = fields.iter().filter(|field| field.standing == Standing::Update).map(|field| field.name);
+                nearest(text, names).and_then(|name| find(fields, name)).map_or(Meant::Unknown, Meant::Near)
+            }
+            [(owner, field)] => Meant::Misplaced(owner, field),
+            _ => Meant::Ambiguous,
+        }
+    }
+}
+
 pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object: NodeId, name: NodeId, value: NodeId) {
     let text = view.tree.string(name).unwrap_or_default();
-    let meant = if object == Tree::ROOT { find(connection::VPN_CONNECTION.fields(), &text) } else { None };
-    if meant.is_some() && super::missing_member::unwrapped(view) {
+    let connection = connection::VPN_CONNECTION.fields();
+    // Without their wrapper the members of the connection stand in the outermost object.
+    let fields = if object == Tree::ROOT && missing_member::is_unwrapped(view) { connection } else { fields };
+    if find(fields, &text).is_some() {
         return; // `missing-member` says it once for all of them.
     }
     let member = view.plain(name);
     // The table of the object does not have it.
     let source = fields.first().map_or(RULE.source, |field| field.source);
     if view.operation.is_answer {
-        view.report(&RULE, name, "there is no member `{member}` here")
-            .param("member", member)
-            .cite(source)
-            .advise("the pages do not document it for answers");
+        let advice =
+            if elsewhere::is_upstream(&text) { "only the API of Huawei Cloud documents it" } else { "the pages do not document it for answers" };
+        view.report(&RULE, name, "there is no member `{member}` here").param("member", member).cite(source).advise(advice);
         return;
     }
-    let near = nearest(&text, fields.iter().filter(|field| field.standing == Standing::Update).map(|field| field.name));
-    let home = home(&connection::VPN_CONNECTION, &text);
-    let fix = match (near, home) {
+    let mut homes = Vec::new();
+    find_homes(&connection::VPN_CONNECTION, &text, &mut homes);
+    let meant = Meant::of(fields, &homes, &text);
+    let fix = match meant {
         // Nobody sees it.
         _ if view.findings.len() >= MAX_FINDINGS => None,
-        (_, Some((owner, field))) => relocate(view, owner, field, value),
-        (Some(near), None) => find(fields, near).and_then(|field| rename(view, object, name, field)),
-        (None, None) => None,
+        Meant::Misplaced(owner, field) => relocate(view, owner, field, value),
+        Meant::Near(field) => rename(view, object, name, field),
+        Meant::Elsewhere(row) => row.means.filter(|field| field.standing == Standing::Update).and_then(|field| rename(view, object, name, field)),
+        Meant::Unknown | Meant::Ambiguous => None,
     };
+    let removed = Cleaned::of(&text, false).removed;
     let finding = view.report(&RULE, name, "there is no member `{member}` here");
     finding.param("member", member).cite(source).fix(fix);
-    match (near, home) {
-        (_, Some((owner, _))) => finding.param("belongs_to", owner.name).advise("it belongs into `{belongs_to}`"),
-        (Some(near), None) => finding.param("suggestion", near).advise("is `{suggestion}` meant?"),
-        (None, None) => finding,
+    match meant {
+        Meant::Misplaced(owner, _) => finding.param("belongs_to", owner.name).advise("it belongs into `{belongs_to}`"),
+        Meant::Ambiguous => {
+            let owners = homes.iter().map(|(owner, _)| owner.name).collect::<Param>();
+            finding.param("belongs_to", owners).advise("it belongs into one of {belongs_to}")
+        }
+        Meant::Near(field) if !removed.is_empty() => finding
+            .param("suggestion", field.name)
+            .param("characters", places(removed))
+            .advise("write `{suggestion}`: the name has characters that cannot be seen: {characters}"),
+        Meant::Near(field) => finding.param("suggestion", field.name).advise("is `{suggestion}` meant?"),
+        Meant::Elsewhere(row) => {
+            if let Some(field) = row.means {
+                finding.param("suggestion", field.name);
+            }
+            finding.cite(row.source).advise(row.help)
+        }
+        Meant::Unknown => finding,
     };
 }
 
-/// The object of the update that has a member of exactly this name.
-fn home(owner: &'static Field, name: &str) -> Option<(&'static Field, &'static Field)> {
-    let fields = || owner.fields().iter().filter(|field| field.standing == Standing::Update);
-    let own = fields().find(|field| field.name == name).map(|field| (owner, *field));
-    own.or_else(|| fields().filter(|field| matches!(field.shape, Shape::Object(_))).find_map(|field| home(field, name)))
+/// The objects of the update that have a member of exactly this name, and the member of each.
+fn find_homes(owner: &'static Field, name: &str, homes: &mut Vec<(&'static Field, &'static Field)>) {
+    for field in owner.fields().iter().filter(|field| field.standing == Standing::Update) {
+        if field.name == name {
+            homes.push((owner, field));
+        } else if field.is_object() {
+            find_homes(field, name, homes);
+        }
+    }
 }
 
+/// Gives the member its name, and its value the spelling of the tables.
 fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> Option<Fix> {
-    let fits = !field.secret && could_be(view, field, name + 1) && !is_taken(view, object, field);
-    fits.then(|| Fix::unsafe_("rename the member", view.replace_text(name, field.name)))
+    let value = name + 1;
+    if field.secret || !could_be(view, field, value) || is_taken(view, object, field) {
+        return None;
+    }
+    let mut edits = view.replace_text(name, field.name);
+    if let Some(right) = view.tree.string(value).and_then(|text| same_value(field, &text)).filter(|right| !view.tree.is(value, right)) {
+        edits.extend(view.replace_text(value, right));
+    }
+    Some(Fix::unsafe_("rename the member", edits))
 }
 
 /// Whether the object has the member, or too many to look at for each unknown one.
@@ -121,6 +184,82 @@ fn locate(view: &View, owner: &'static Field) -> Option<NodeId> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    /// The help for the unknown members of an update, and the sources.
+    fn said(members: &str) -> Vec<(String, &'static str)> {
+        let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
+        own.map(|finding| (finding.help().unwrap_or_default(), finding.source)).collect()
+    }
+
+    #[test]
+    fn the_help_names_what_was_probably_meant() {
+        for (members, help) in [
+            (r#""peer_subnet": []"#, "is `peer_subnets` meant?"),
+            (r#""peer_subnets2": []"#, ""),
+            (r#""ikepolicy": {"dhGroup": 1}"#, "is `dh_group` meant?"),
+            (r#""pfs": 1"#, "it belongs into `ipsecpolicy`"),
+            (r#""timeout": 1"#, "it belongs into `dpd`"),
+            (r#""ikepolicy": {"name": 1}"#, "it belongs into `vpn_connection`"),
+            (r#""lifetime_seconds": 1"#, "it belongs into one of `ikepolicy`, `ipsecpolicy`"),
+            ("\"na\u{200B}me\": 1", "write `name`: the name has characters that cannot be seen: U+200B at 3"),
+            ("\"name \": 1", "write `name`: the name has characters that cannot be seen: U+0020 at 5"),
+            (r#""nonsense": 1"#, ""),
+        ] {
+            let said: Vec<_> = said(members).into_iter().map(|(help, _)| help).collect();
+            assert_eq!(said, [help], "{members}");
+        }
+    }
+
+    #[test]
+    fn a_name_from_elsewhere_is_told_what_it_is_here() {
+        for (members, help) in [
+            (r#""ikepolicy": {"pfs": 1}"#, "write `dh_group`: `pfs` is an old name of the group of phase 1"),
+            (r#""ipsecpolicy": {"dh_group": 1}"#, "write `pfs` for the group of phase 2, or move it into `ikepolicy` for that of phase 1"),
+            (r#""ikepolicy": {"auth_algorithm": 1}"#, "write `authentication_algorithm`: `auth_algorithm` is its name in the classic VPN API"),
+            (r#""ipsecpolicy": {"lifetime": 1}"#, "write `lifetime_seconds`: `lifetime` is its name in the classic VPN API"),
+            (r#""peer_cidrs": 1"#, "write `peer_subnets`: `peer_cidrs` is its name in the classic VPN API"),
+            (r#""peer_address": 1"#, "name the customer gateway in `cgw_id`: the customer gateway has the address"),
+            (r#""customerGatewayId": 1"#, "write `cgw_id`: `customerGatewayId` is its name in Terraform"),
+            (
+                r#""ikepolicy": {"phase_one_negotiation_mode": 1}"#,
+                "write `phase1_negotiation_mode`: `phase_one_negotiation_mode` is its name in Terraform",
+            ),
+            (r#""vpn_type": 1"#, "remove it: Terraform has `vpn_type` for `style`, which an update does not change"),
+            (r#""peer_subnets_v6": 1"#, "remove it: only the API of Huawei Cloud has this member, for IPv6"),
+            (r#""tunnel_peer_address_v6": 1"#, "remove it: only the API of Huawei Cloud has this member, for IPv6"),
+            (r#""bgp_peer": 1"#, "remove it: only answers of Huawei Cloud have this member"),
+        ] {
+            let found = said(members);
+            assert_eq!(found[0].0, help, "{members}");
+            assert!(found.len() == 1 && found[0].1.starts_with("API, Table"), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_wrapper_the_members_are_those_of_the_connection() {
+        let report = crate::check(r#"{"peer_subnet": ["10.0.0.0/8"], "name": "vpn-1", "ikepolicy": {"x": 1}}"#);
+        let found: Vec<_> = report.findings().iter().map(|finding| (finding.rule.name, &*finding.pointer, finding.help())).collect();
+        let wrap = "put the whole object into `{\"vpn_connection\": …}`".to_owned();
+        let expected = [("missing-member", "", Some(wrap)), (RULE.name, "/peer_subnet", Some("is `peer_subnets` meant?".to_owned()))];
+        assert_eq!(found, expected);
+        // A name alone makes no connection.
+        let report = crate::check(r#"{"name": "my-app", "type": "module"}"#);
+        let found: Vec<_> = report.findings().iter().map(|finding| (finding.rule.name, finding.message())).collect();
+        assert_eq!(found[0], ("missing-member", "the mandatory member `vpn_connection` is missing".to_owned()));
+        assert_eq!(found[1], (RULE.name, "there is no member `name` here".to_owned()));
+    }
+
+    #[test]
+    fn members_of_another_cloud_are_called_so_in_answers_too() {
+        let answer = r#"{"vpn_connection": {"peer_subnets_v6": [], "bgp_peer": {}, "nonsense": 1}}"#;
+        let report = crate::Linter::new(crate::Operation::UpdateConnectionResponse).check(answer);
+        let helps: Vec<_> = report.findings().iter().map(|finding| finding.help().unwrap()).collect();
+        let upstream = "only the API of Huawei Cloud documents it";
+        assert_eq!(helps, [upstream, upstream, "the pages do not document it for answers"]);
+    }
+
     #[test]
     fn the_table_of_the_object_is_cited() {
         let members = r#""x": 1, "ikepolicy": {"x": 1, "dpd": {"x": 1}}, "ipsecpolicy": {"x": 1}, "policy_rules": [{"x": 1}]"#;

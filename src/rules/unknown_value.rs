@@ -1,11 +1,14 @@
 //! `unknown-value`: a value is not in the documented list.
 
+use crate::characters::Cleaned;
 use crate::field::{Choice, Field, choose};
 use crate::finding::Fix;
 use crate::finding::Severity;
 use crate::json::NodeId;
-use crate::nearest::nearest;
+use crate::nearest::{nearest, numbers};
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::invisible_character;
+use crate::spec::elsewhere;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,17 +32,23 @@ pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [C
         }
         return true;
     }
-    let text = view.tree.string(node).unwrap_or_default();
+    if invisible_character::check(view, field, node, |text| choose(choices, text.as_bytes()).is_some_and(|choice| !choice.unsupported)) {
+        return false;
+    }
+    let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
     let shown = view.shown(node);
     let same = same_value(field, &text);
     let fix = same.map(|value| Fix::safe("write it as the page does", view.replace_text(node, value)));
     let parts = || text.split([',', ';', '|', '+', '/', ' ']);
     let several = parts().nth(1).is_some() && text.len() < 1000 && parts().filter(|part| same_value(field, part).is_some()).count() > 1;
-    let near = same.or_else(|| nearest(&text, field.values()));
+    // A value without a number is another value: `des` is not `3des`.
+    let near = same.or_else(|| nearest(&text, field.values().filter(|value| numbers(value).next() == numbers(&text).next())));
+    let only_elsewhere = elsewhere::value(field, &text);
     let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
     let finding = view.report(&RULE, node, words).cite(field.source);
     finding.param("value", shown).param("member", field.name).param("allowed", field.values().collect::<crate::finding::Param>());
     match near {
+        _ if only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
         Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
         _ => finding.advise("allowed are {allowed}"),
     };
@@ -61,8 +70,87 @@ pub(super) fn same_value(field: &'static Field, text: &str) -> Option<&'static s
         _ => word,
     };
     // `group1-5` may be a range: digits that stand apart are not put together.
-    let runs = |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let apart = runs(text).len() > 1;
-    let is_same = |value: &&'static str| plain(value).eq(spelled.bytes()) && (!apart || runs(text) == runs(value));
+    let apart = numbers(text).nth(1).is_some();
+    let is_same = |value: &&'static str| plain(value).eq(spelled.bytes()) && (!apart || numbers(text).eq(numbers(value)));
     field.values().find(|value| text.is_ascii() && is_same(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Suggestion, help and fix for a value of a member of the IKE policy, or of the IPsec policy where it is `pfs`.
+    fn said(member: &str, value: &str) -> (Option<String>, String, Option<String>) {
+        let policy = if member == "pfs" { "ipsecpolicy" } else { "ikepolicy" };
+        let report = crate::check(&format!(r#"{{"vpn_connection": {{"{policy}": {{"{member}": "{value}"}}}}}}"#));
+        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        let suggestion = finding.params.iter().find(|(name, _)| *name == "suggestion").map(|(_, value)| format!("{value:?}"));
+        let suggestion = suggestion.map(|text| text.split('"').nth(1).unwrap().to_owned());
+        (suggestion, finding.help().unwrap(), finding.fix.as_ref().map(|fix| fix.edits[0].text.clone()))
+    }
+
+    #[test]
+    fn another_number_is_another_value() {
+        for (member, value) in [
+            ("dh_group", "group24"),
+            ("dh_group", "group18"),
+            ("dh_group", "group31"),
+            ("dh_group", "group"),
+            ("dh_group", "24"),
+            ("pfs", "group17"),
+            ("ike_version", "v3"),
+            ("ike_version", "3"),
+            ("encryption_algorithm", "des"),
+            ("encryption_algorithm", "aes-512"),
+            ("encryption_algorithm", "aes-256-gcm-12"),
+            ("authentication_algorithm", "sha"),
+            ("authentication_algorithm", "sha3-256"),
+            ("authentication_algorithm", "md4"),
+        ] {
+            let (suggestion, help, fix) = said(member, value);
+            assert_eq!((suggestion, fix), (None, None), "{member} {value}");
+            assert!(help.starts_with("allowed are "), "{member} {value}");
+        }
+        for (member, value, meant) in [
+            ("dh_group", "grop20", "group20"),
+            ("pfs", "disabled", "disable"),
+            ("phase1_negotiation_mode", "agressive", "aggressive"),
+            ("encryption_algorithm", "aes-256-gcm", "aes-256-gcm-16"),
+        ] {
+            let (suggestion, _, fix) = said(member, value);
+            assert_eq!((suggestion.as_deref(), fix), (Some(meant), None), "{member} {value}");
+        }
+    }
+
+    #[test]
+    fn a_bare_number_is_a_version_or_a_group() {
+        for (member, value, meant) in [
+            ("ike_version", "1", "v1"),
+            ("ike_version", "2", "v2"),
+            ("dh_group", "1", "group1"),
+            ("dh_group", "2", "group2"),
+            ("pfs", "14", "group14"),
+            ("dh_group", "Group 15\u{200B}", "group15"),
+        ] {
+            let (suggestion, _, fix) = said(member, value);
+            assert_eq!((suggestion.as_deref(), fix), (Some(meant), Some(format!("\"{meant}\""))), "{member} {value}");
+        }
+        for member in ["authentication_algorithm", "encryption_algorithm", "phase1_negotiation_mode"] {
+            assert_eq!(said(member, "1").0, None, "{member}");
+        }
+    }
+
+    #[test]
+    fn a_value_from_elsewhere_is_told_where_it_is_from() {
+        assert_eq!(said("peer_id_type", "any"), (None, "it occurs in answers only: allowed are `ip`".to_owned(), None));
+        let allowed = "`aes-256-gcm-16`, `aes-128-gcm-16`, `aes-256`, `aes-192`, `aes-128`, `3des`";
+        for value in ["aes-128-gcm-128", "aes-256-gcm-128"] {
+            assert_eq!(
+                said("encryption_algorithm", value),
+                (None, format!("only the API of Huawei Cloud has this value: allowed are {allowed}"), None)
+            );
+        }
+        // It has no answer of its own.
+        assert_eq!(said("local_id_type", "any").1, "allowed are `ip`");
+    }
 }

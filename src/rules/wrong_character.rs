@@ -1,5 +1,6 @@
 //! `wrong-character`: a string has a character that is not allowed there.
 
+use crate::characters::places;
 use crate::field::{Class, Field};
 use crate::finding::Fix;
 use crate::finding::Severity;
@@ -21,7 +22,6 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Class, node: NodeId) {
-    const MOST: usize = 64;
     let text = view.tree.string(node).unwrap_or_default();
     if text.bytes().all(|byte| class.allows(byte as char)) {
         return;
@@ -35,19 +35,41 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
         (false, 1) => "`{member}` has a character that is not allowed: {characters}",
         (false, _) => "`{member}` has {count} characters that are not allowed: {characters}",
     };
-    let named: String = wrong().take(8).map(|(at, c)| format!("U+{:04X} at {}", c as u32, at + 1)).collect::<Vec<_>>().join(", ");
-    let named = if count > 8 { format!("{named}, …") } else { named };
-    let mut distinct: Vec<char> = Vec::new();
-    for (_, c) in wrong() {
-        if distinct.len() <= MOST && !distinct.contains(&c) {
-            distinct.push(c);
-        }
-    }
     let replaced: String = text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect();
-    let fix = (!field.secret && distinct.len() <= MOST).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
+    let fix = (!field.secret).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
     let finding = view.report(&RULE, node, words).cite(field.source);
     finding.param("member", field.name).param("count", count).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);
     if !field.secret {
-        finding.param("characters", named);
+        finding.param("characters", places(wrong().map(|(at, c)| (at + 1, c))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_name_each_character_is_named_once() {
+        for (name, message, fixed) in [
+            ("a b", "a character that is not allowed: U+0020 at 2", "a-b"),
+            ("a b c\u{2192}", "3 characters that are not allowed: U+0020 (2 times, first at 2), U+2192 at 6", "a-b-c-"),
+            (
+                "!#$%&()*+",
+                "9 characters that are not allowed: U+0021 at 1, U+0023 at 2, U+0024 at 3, U+0025 at 4, U+0026 at 5, U+0028 at 6, U+0029 at 7, U+002A at 8, …",
+                "---------",
+            ),
+            (
+                "!#$%&()*",
+                "8 characters that are not allowed: U+0021 at 1, U+0023 at 2, U+0024 at 3, U+0025 at 4, U+0026 at 5, U+0028 at 6, U+0029 at 7, U+002A at 8",
+                "--------",
+            ),
+        ] {
+            let report = crate::check(&format!(r#"{{"vpn_connection": {{"name": "{name}"}}}}"#));
+            assert_eq!(report.findings().len(), 1);
+            let finding = &report.findings()[0];
+            assert_eq!((finding.rule, finding.message()), (&RULE, format!("`name` has {message}")));
+            let fix = finding.fix.as_ref().unwrap();
+            assert_eq!((fix.safe, &*fix.edits[0].text), (false, &*format!("\"{fixed}\"")));
+        }
     }
 }

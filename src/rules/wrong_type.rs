@@ -1,8 +1,9 @@
 //! `wrong-type`: a value does not have the documented JSON type.
 
+use crate::characters::Cleaned;
 use crate::field::Field;
 use crate::field::Shape;
-use crate::finding::{Fix, Param, Severity};
+use crate::finding::{Fix, Severity};
 use crate::json::{Kind, NodeId, Tree};
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::report::Report;
@@ -50,18 +51,16 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         _ => "`{member}` is of type {found}, not {expected}",
     };
     let is_answer = view.operation.is_answer;
-    let index = view.tree.index(node);
     // Without its outermost parts, an answer is none.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let root = view.root;
+    let member = field.map(|field| view.member_name(field, node));
     let finding = view.report(&RULE, node, words);
     if is_outermost {
         finding.severity = RULE.severity;
     }
     finding.param("found", found).param("expected", expected);
-    if let Some(field) = field {
-        // An item by the last steps of its pointer: the list itself has the right type.
-        let member = if is_item { format!("{}/{index}", field.name).into() } else { Param::from(field.name) };
+    if let (Some(field), Some(member)) = (field, member) {
         finding.param("member", member).cite(field.source);
     } else if let [field, ..] = root {
         finding.cite(field.source);
@@ -85,16 +84,16 @@ pub(crate) fn name_foreign(report: &mut Report, name: impl Fn(&str) -> Option<St
     }
 }
 
-/// The value in the documented type, where nothing is lost.
+/// The value in the documented type, where nothing is lost and the field takes it.
 fn lossless(view: &View, node: NodeId, field: &Field) -> Option<Fix> {
     let text = match view.tree.kind(node) {
         Kind::String => view.tree.string(node)?,
         Kind::Number => view.tree.raw(node).into(),
         _ => return None,
     };
-    let text = text.trim();
+    let text = &*Cleaned::of(&text, false).text;
     let json = match field.shape {
-        Shape::Integer { .. } => integer(text)?,
+        Shape::Integer { min, max } => integer(text).filter(|text| text.parse().is_ok_and(|number: i64| (min..=max).contains(&number)))?,
         Shape::Boolean if matches!(text, "true" | "false") => text.to_owned(),
         _ => return None,
     };

@@ -2,6 +2,7 @@
 
 use super::{UPDATE_CONNECTION, connection, dpd, ikepolicy};
 use crate::field::{Field, Format, Shape, Standing};
+use crate::finding::Severity;
 
 /// The names of the rules that find fault with this value of a field.
 fn rules(field: &Field, json: &str) -> Vec<&'static str> {
@@ -141,7 +142,7 @@ fn blocks_are_cidr() {
         ("192.168.1/24", true),
         ("256.168.1.0/24", true),
         ("192.168.1.0/255.255.255.0", true),
-        (" 192.168.1.0/24", true),
+        ("192.168. 1.0/24", true),
         ("2001:db8::/32", true),
         ("192.168.1.0/24,192.168.2.0/24", true),
         ("192.168.1.0/+4", true),
@@ -149,6 +150,36 @@ fn blocks_are_cidr() {
     ] {
         judged(&connection::PEER_SUBNETS, &format!("[\"{text}\"]"), "invalid-cidr", wrong);
     }
+}
+
+/// Every string that the tables know, items of lists too: what nobody sees in it is named, and nothing else is said of the value.
+#[test]
+fn what_nobody_sees_is_named_wherever_a_string_stands() {
+    let mut seen = 0;
+    for field in all(&UPDATE_CONNECTION) {
+        let (form, is_list) = match field.shape {
+            Shape::Text(format) => (Some(format), false),
+            Shape::Texts { format, .. } => (Some(format), true),
+            Shape::Choice(_) => (None, false),
+            _ => continue,
+        };
+        let right = match form {
+            None => field.values().next().unwrap(),
+            Some(Format::Uuid) => "5247ae10-1f3c-48df-8a86-dd36659a7f5d",
+            Some(Format::Cidr) => "192.168.1.0/24",
+            Some(Format::Interface) => "169.254.76.1/30",
+            Some(Format::Ipv4 { .. }) => "192.0.2.1",
+            Some(_) => "kQ7vb-WxjhTr3mZ9pLd2s",
+        };
+        for json in [format!("\"{right}\u{200B}\""), format!("\"\\u202a{right}\""), format!("\"{right} \"")] {
+            let json = if is_list { format!("[{json}]") } else { json };
+            judged(field, &json, "invisible-character", !field.secret);
+            let found = rules(field, &json);
+            assert!(field.secret || found.iter().all(|name| crate::rule(name).unwrap().severity != Severity::Error), "{}: {found:?}", field.name);
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 23);
 }
 
 #[test]

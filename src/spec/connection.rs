@@ -88,7 +88,7 @@ pub(crate) static STATUS: Field =
     Field::elsewhere(13, "", "status", true, QUERY, "state of the connection").shaped(Shape::Choice(&STATES)).label("State");
 pub(crate) static ID: Field = Field::elsewhere(14, "", "id", true, T9, "id of the connection");
 pub(crate) static VGW_ID: Field = Field::elsewhere(15, "", "vgw_id", true, T9, "id of the VPN gateway");
-pub(super) static VGW_IP: Field = Field::elsewhere(16, "", "vgw_ip", true, T9, "EIP id or private address of the VPN gateway");
+pub(crate) static VGW_IP: Field = Field::elsewhere(16, "", "vgw_ip", true, T9, "EIP id or private address of the VPN gateway");
 pub(super) static ENABLE_NQA: Field = Field::elsewhere(17, "", "enable_nqa", true, T9, "network quality analysis");
 pub(crate) static CREATED_AT: Field = Field::elsewhere(18, "", "created_at", true, T9, "time of creation");
 pub(super) static UPDATED_AT: Field = Field::elsewhere(19, "", "updated_at", true, T9, "time of the last update");

@@ -196,6 +196,10 @@ const BLOCKS: &[&str] = &[
     "\"2001:db8::/32\"",
     "\"10.0.0.010/8\"",
     "\"\\u0031\\u0030.0.0.0/8\"",
+    "\" 10.4.0.0/16\u{200B}\"",
+    "\"10.4.0.1/255.255.0.0\\u00a0\"",
+    "\"10.0.0.0-10.0.0.255\"",
+    "\"10.0.0.0_24\"",
 ];
 const INTERFACES: &[&str] = &[
     "\"169.254.76.1/30\"",
@@ -209,7 +213,7 @@ const INTERFACES: &[&str] = &[
 ];
 const ENCRYPTION: &[&str] = &["\"aes-256-gcm-16\"", "\"AES256\"", "\"3des\"", "\"aes-128, aes-256\"", "\"aes 128 gcm 16\"", "\"rot13\""];
 const AUTHENTICATION: &[&str] = &["\"sha2-512\"", "\"SHA256\"", "\"sha1\"", "\"md5\"", "\"sha3\""];
-const GROUPS: &[&str] = &["\"group15\"", "\"Group 15\"", "14", "\"14\"", "\"DH group 2\"", "\"disable\"", "\"group99\""];
+const GROUPS: &[&str] = &["\"group15\"", "\"Group 15\"", "14", "\"14\"", "\"DH group 2\"", "\"disable\"", "\"group99\"", "\"group20\u{FEFF}\""];
 const IDS: &[&str] = &["\"203.0.113.1\"", "\"203.0.113.01\"", "\"vpn.example.com\"", "\"203.0.113.1/32\""];
 const SECONDS: &[&str] = &["3600", "86400", "59", "\"3600\"", "3600.0", "36e2", "1e400", "-0", "\"60s\"", "60.5", "604801", "99999999999999999999"];
 
@@ -249,6 +253,7 @@ fn connection(twice: bool) -> Text {
         ("dpd", dpd),
         ("authentication_method", one_of(&["\"pre-share\""])),
         ("pfs", one_of(GROUPS)),
+        ("auth_algorithm", one_of(AUTHENTICATION)),
         ("peerId", one_of(IDS)),
         ("name", one_of(&["\"vpn-1\""])),
     ];
@@ -290,6 +295,11 @@ fn connection(twice: bool) -> Text {
         ("id", one_of(uuids)),
         ("tags", one_of(&["[{\"key\": \"a\", \"value\": \"b\"}]"])),
         ("peer_subnet", list(one_of(BLOCKS), 3)),
+        ("peer_cidrs", list(one_of(BLOCKS), 3)),
+        ("peer_subnets_v6", list(one_of(BLOCKS), 3)),
+        ("customer_gateway_id", one_of(uuids)),
+        ("vgw_id", one_of(uuids)),
+        ("vgw_ip", one_of(&["\"192.0.2.1\"", "\"kQ7vbWxjhTr3mZ9pLd2s\""])),
         ("ikePolicy", one_of(&["{}", "{\"dh_group\": \"group 14\"}"])),
         ("pfs", one_of(GROUPS)),
         ("dh_group", one_of(GROUPS)),

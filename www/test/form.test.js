@@ -92,7 +92,7 @@ test("what is wrong stands beside its input, leads there from the summary, and g
 test("a fix is a button, here and in the text", () =>
   form.visit(async (page) => {
     await input(page, "peer_subnets").fill("10.0.0.1/8, 192.168.0.0/24\n172.16.0.0");
-    await page.getByRole("button", { name: "Fix: write the network address" }).click();
+    await page.getByRole("button", { name: "Probably meant: write the network address" }).click();
     await page.getByRole("button", { name: "Probably meant: add /32" }).click();
     assert.deepEqual((await body(page)).vpn_connection.peer_subnets, ["10.0.0.0/8", "192.168.0.0/24", "172.16.0.0/32"]);
     await type(page, '{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}');

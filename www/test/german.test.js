@@ -61,6 +61,11 @@ const others = [
   update('"peer_subnets": [1, null], "policy_rules": [1, null, []]'),
   ike('"lifetime_seconds": "60", "dpd": {"timeout": 1.5, "interval": 6e1}'),
   update('"rule": 1, "dh_group": "group20", "psks": "x", "nmae": "vpn-1", "ikepolicy": {}'),
+  // Names from elsewhere, and those that belong elsewhere.
+  update('"peer_cidrs": 1, "peer_address": 1, "customer_gateway_id": 1, "gateway_id": 1, "peer_subnets_v6": 1, "bgp_peer": 1, "nam\u200be": 1, "lifetime_seconds": 1'),
+  update('"ikepolicy": {"pfs": 1}, "ipsecpolicy": {"dh_group": 1}'),
+  answer('{"vpn_connection": {"peer_subnets_v6": []}}'),
+  update('"vgw_id": 1, "vgw_ip": 1, "cgw_id": 1'),
   // Every member of an answer, sent back.
   [`{"vpn_connection": {${RETURNED.map((name) => `"${name}": 1`)}, "ikepolicy": {"authentication_method": 1}}, "request_id": 1}`],
   // Values.
@@ -70,11 +75,14 @@ const others = [
   update('"psk": "\u00e4\u00f6A1aaaaaa"'),
   update('"cgw_id": "{5247ae101f3c48df8a86dd36659a7f5d}"'), update('"cgw_id": "5247ae101f3c48df8a86dd36659a7f5d"'),
   ike('"ike_version": "IKEv2", "dh_group": "group14,group15", "encryption_algorithm": "nonsense", "authentication_algorithm": "string"'),
+  ike('"peer_id_type": "any", "encryption_algorithm": "aes-256-gcm-128"'),
   ike('"local_id": "10.***.***.134", "peer_id": "x"'),
   ike('"lifetime_seconds": 1, "dpd": {"interval": 99999999999999999999}'),
   answer('{"vpn_connection": {"policy_rules": [{"rule_index": 51}]}}'),
   // Subnets.
   subnets("10.0.0.0/24,10.1.0.0/24", "10.0.0.0/24 x", "2001:db8::/32", "10.***.0.0/24", "010.0.0.0/24", "10.0.0/24", "10.0.0.1"),
+  subnets("10.0.0.0-10.0.0.255", "10.0.0.0_24", "10.0.0.0.0/24", "10.0.0.256/24", "10.0.0.0/24\u200b \u200b"),
+  update(`"tunnel_local_address": "169.254.76.1_30", "policy_rules": [${rule("10.0.0.0/24,10.1.0.0/24", "192.168.2.0/24")}]`),
   subnets("10.0.0.0/255.255.0.0", "10.0.0.0/024", "10.0.0.0/33", "10.0.0.0/x"),
   subnets("127.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "224.0.0.0/3", "0.0.0.0/0"),
   subnets(...Array.from({ length: 51 }, (_, index) => `10.0.${index}.0/24`)),
@@ -158,6 +166,8 @@ test("a value that looks like a word of the engine stays as it is", () => {
   const [wrong] = vpnlint.checkText('{"vpn_connection": {"name": "a b"}}').findings;
   assert.equal(translateFinding(wrong).message, "`name` enthält ein unzulässiges Zeichen: U+0020 an Stelle 2");
   assert.equal(translateFinding(wrong).help, "erlaubt sind ASCII-Buchstaben, Ziffern, `_`, `-` und `.`");
+  const [twice] = vpnlint.checkText('{"vpn_connection": {"name": "a b \u2192c"}}').findings;
+  assert.equal(translateFinding(twice).message, "`name` enthält 3 unzulässige Zeichen: U+0020 (2-mal, zuerst an Stelle 2), U+2192 an Stelle 5");
 });
 
 test("what has no German stays English", () => {
@@ -261,6 +271,8 @@ test("every sentence that a rule takes from elsewhere is there", () => {
   const known = [...elsewhere, ...profiles, ...sentences("src/spec/error_code.rs")];
   assert.ok(elsewhere.length >= 17 && profiles.length >= 10 && known.length > 70, `${elsewhere.length} ${profiles.length} ${known.length}`);
   assert.deepEqual(known.filter((text) => !Object.hasOwn(german.params, text)), []);
+  const hints = { ...german.findings["unknown-member"], ...german.findings["unknown-value"] };
+  assert.deepEqual(sentences("src/spec/elsewhere.rs").filter((text) => !Object.hasOwn(hints, text)), []);
 });
 
 /** The rules of request lines and of the configuration, of which the package has no findings, and what no string of JavaScript can be. */

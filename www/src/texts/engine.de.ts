@@ -128,14 +128,32 @@ export const findings: Record<string, Record<string, string>> = {
   "unknown-member": {
     "there is no member `{member}` here": "ein Feld `{member}` gibt es hier nicht",
     "the pages do not document it for answers": "für Antworten ist es nicht dokumentiert",
+    "only the API of Huawei Cloud documents it": "nur die API der Huawei Cloud dokumentiert es",
     "it belongs into `{belongs_to}`": "es gehört in `{belongs_to}`",
+    "it belongs into one of {belongs_to}": "es gehört in eines von {belongs_to}",
     "is `{suggestion}` meant?": "ist `{suggestion}` gemeint?",
+    "write `{suggestion}`: the name has characters that cannot be seen: {characters}":
+      "`{suggestion}` schreiben: der Name enthält Zeichen, die man nicht sieht: {characters}",
+    "write `{suggestion}`: `{member}` is its name in the classic VPN API": "`{suggestion}` schreiben: `{member}` heißt es in der klassischen VPN-API",
+    "write `{suggestion}`: `{member}` is its name in Terraform": "`{suggestion}` schreiben: `{member}` heißt es in Terraform",
+    "remove it: Terraform has `{member}` for `{suggestion}`, which an update does not change":
+      "entfernen: `{member}` steht in Terraform für `{suggestion}`, das eine Anfrage nicht ändert",
+    "remove it: only the API of Huawei Cloud has this member, for IPv6": "entfernen: nur die API der Huawei Cloud hat dieses Feld, für IPv6",
+    "remove it: only answers of Huawei Cloud have this member": "entfernen: nur Antworten der Huawei Cloud haben dieses Feld",
+    "name the customer gateway in `cgw_id`: the customer gateway has the address":
+      "das Kunden-Gateway in `cgw_id` angeben: die Adresse gehört zum Kunden-Gateway",
+    "write `{suggestion}`: `{member}` is an old name of the group of phase 1":
+      "`{suggestion}` schreiben: `{member}` ist ein alter Name der Gruppe der Phase 1",
+    "write `pfs` for the group of phase 2, or move it into `ikepolicy` for that of phase 1":
+      "`pfs` schreiben für die Gruppe der Phase 2 oder in `ikepolicy` verschieben für die der Phase 1",
     "rename the member": "das Feld umbenennen",
     "move the member": "das Feld verschieben",
   },
   "not-updatable-member": {
     "the update does not change `{member}` ({what})": "die Anfrage ändert `{member}` nicht ({what})",
     "remove it from the update": "aus der Anfrage entfernen",
+    "with `vgw_id`, `vgw_ip` and `cgw_id` and without `id` this is the body of a create, which vpnlint does not check yet":
+      "mit `vgw_id`, `vgw_ip` und `cgw_id` und ohne `id` ist dies der Body einer Erstellung, die vpnlint noch nicht prüft",
     "remove the member": "das Feld entfernen",
   },
   "deprecated-member": {
@@ -151,6 +169,11 @@ export const findings: Record<string, Record<string, string>> = {
     "`{member}` is too short: {min} to {max} characters are allowed": "`{member}` ist zu kurz: erlaubt sind {min} bis {max} Zeichen",
     "`{member}` is too long: {min} to {max} characters are allowed": "`{member}` ist zu lang: erlaubt sind {min} bis {max} Zeichen",
     "`{member}` has {count} characters: {min} to {max} are allowed": "`{member}` hat eine Länge von {count} Zeichen: erlaubt sind {min} bis {max}",
+  },
+  "invisible-character": {
+    "`{member}` has characters that cannot be seen: {characters}": "`{member}` enthält Zeichen, die man nicht sieht: {characters}",
+    "write `{suggestion}`": "`{suggestion}` schreiben",
+    "remove the characters that cannot be seen": "die Zeichen entfernen, die man nicht sieht",
   },
   "wrong-character": {
     "`{member}` has a character that is not allowed": "`{member}` enthält ein unzulässiges Zeichen",
@@ -177,6 +200,8 @@ export const findings: Record<string, Record<string, string>> = {
     "`{value}` is not a value of `{member}`": "`{value}` ist kein zulässiger Wert von `{member}`",
     "is `{suggestion}` meant? allowed are {allowed}": "ist `{suggestion}` gemeint? erlaubt sind {allowed}",
     "allowed are {allowed}": "erlaubt sind {allowed}",
+    "it occurs in answers only: allowed are {allowed}": "es kommt nur in Antworten vor: erlaubt sind {allowed}",
+    "only the API of Huawei Cloud has this value: allowed are {allowed}": "nur die API der Huawei Cloud hat diesen Wert: erlaubt sind {allowed}",
     "write it as the page does": "schreiben wie in der API-Dokumentation",
   },
   "unsupported-value": {
@@ -215,7 +240,13 @@ export const findings: Record<string, Record<string, string>> = {
     "write it in dotted decimal notation, such as `192.0.2.1`": "dezimal mit Punkten schreiben, zum Beispiel `192.0.2.1`",
   },
   "invalid-cidr": {
+    "`{value}` is a range: only blocks are taken": "`{value}` ist ein Bereich: zulässig sind nur Blöcke",
+    "`{value}` has `{separator}` instead of `/` before the prefix length": "`{value}` hat `{separator}` statt `/` vor der Präfixlänge",
     "`{value}` holds several blocks: each is an item of its own": "`{value}` enthält mehrere Blöcke: jeder ist ein eigenes Listenelement",
+    "`{value}` holds several blocks: `{member}` takes one": "`{value}` enthält mehrere Blöcke: `{member}` lässt nur einen zu",
+    "`{value}` has too few octets: an IPv4 address has four": "`{value}` hat zu wenige Oktette: eine IPv4-Adresse hat vier",
+    "`{value}` has too many octets: an IPv4 address has four": "`{value}` hat zu viele Oktette: eine IPv4-Adresse hat vier",
+    "`{value}` has an octet over 255": "`{value}` hat ein Oktett über 255",
     "`{value}` is IPv6: only IPv4 is taken": "`{value}` ist IPv6: zulässig ist nur IPv4",
     "`{value}` is an address as the documentation masks it": "`{value}` ist eine Adresse, wie die Dokumentation sie maskiert",
     "put the real one in its place": "durch die echte ersetzen",
@@ -227,6 +258,8 @@ export const findings: Record<string, Record<string, string>> = {
     "the prefix length of `{value}` has leading zeros": "die Präfixlänge von `{value}` hat führende Nullen",
     "the prefix length of `{value}` is over 32": "die Präfixlänge von `{value}` ist größer als 32",
     "write it as `a.b.c.d/n`, such as `192.168.1.0/24`": "als `a.b.c.d/n` schreiben, zum Beispiel `192.168.1.0/24`",
+    "write it as `a.b.c.d/n`, such as `169.254.76.1/30`": "als `a.b.c.d/n` schreiben, zum Beispiel `169.254.76.1/30`",
+    "write the blocks that make up the range, as `a.b.c.d/n`": "die Blöcke, aus denen der Bereich besteht, als `a.b.c.d/n` schreiben",
     "write the mask as a prefix length": "die Netzmaske als Präfixlänge schreiben",
     "add `/32`": "`/32` ergänzen",
     "split it at the commas": "an den Kommas aufteilen",
@@ -708,6 +741,10 @@ export const rules: Record<string, { summary: string; why: string }> = {
   },
   "empty-update": { summary: "die Anfrage ändert nichts", why: "eine beabsichtigte Änderung steht nicht im Body" },
   "wrong-length": { summary: "eine Zeichenkette ist kürzer oder länger als dokumentiert", why: "die API lehnt den Wert ab" },
+  "invisible-character": {
+    summary: "ein Wert enthält Zeichen, die niemand sieht, und wäre ohne sie richtig",
+    why: "Text, der aus einer Seite oder Tabelle kopiert ist, bringt Leerzeichen und Markierungen mit, die die API ablehnen kann",
+  },
   "wrong-character": { summary: "eine Zeichenkette enthält ein dort unzulässiges Zeichen", why: "die API lehnt den Wert ab" },
   "invalid-uuid": { summary: "eine ID ist keine UUID mit 36 Zeichen", why: "die API findet die Ressource nicht oder lehnt den Wert ab" },
   "unknown-value": { summary: "ein Wert steht nicht in der dokumentierten Liste", why: "die API lehnt den Wert ab" },

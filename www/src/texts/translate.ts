@@ -32,8 +32,8 @@ export interface Translated {
 
 /** Code in backticks, or a placeholder outside of them. */
 const CODE_OR_PLACEHOLDER = /`[^`]*`|\{\w+\}/g;
-/** The characters that are not allowed, as the engine lists them. */
-const PLACES = /^U\+[0-9A-F]{4,6} at \d+(, (U\+[0-9A-F]{4,6} at \d+|…))*$/;
+/** Characters as the engine lists them: `U+0020 (2 times, first at 10), U+2192 at 11`. */
+const PLACES = /^U\+[0-9A-F]{4,6} (at \d+|\(\d+ times, first at \d+\))(, (U\+[0-9A-F]{4,6} (at \d+|\(\d+ times, first at \d+\))|…))*$/;
 
 const MOST = 1000;
 /** What was translated lately: a form asks for the same at every key. */
@@ -82,7 +82,7 @@ export function translateSource(source: string): string {
 
 /** The German word for a parameter that is a word or a sentence of the engine. */
 export function translateParam(value: string): string {
-  return look(params, value) ?? (PLACES.test(value) ? value.replaceAll(" at ", " an Stelle ") : value);
+  return look(params, value) ?? (PLACES.test(value) ? value.replaceAll(" times, first at ", "-mal, zuerst an Stelle ").replaceAll(" at ", " an Stelle ") : value);
 }
 
 /** What the engine does: `{name}` stands for the parameter of that name, anything else for itself. */
