@@ -209,7 +209,7 @@ impl Context {
     ) -> Result<(), ContextError> {
         let (tree, error) = json::read(text);
         if let Some(error) = error {
-            let at = crate::report::Cursor::new(text.as_bytes()).seek(error.span.start);
+            let at = crate::report::Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
             return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
         }
         let member = object.name;

@@ -23,6 +23,7 @@ mod audit;
 #[cfg(feature = "cli")]
 pub mod config;
 mod context;
+mod escape;
 mod export;
 mod field;
 mod finding;

@@ -184,7 +184,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
 fn recorded(mut known: Known, arguments: &Arguments, files: &[File]) -> Result<String, String> {
     if let Some(path) = &arguments.write_known {
         known.write()?;
-        return Ok(format!("{} recorded in {}\n", plural(known.len(), "finding"), path.display()));
+        return Ok(format!("{} recorded in {}\n", plural(known.len(), "finding"), escape(&path.display().to_string())));
     }
     let checked: HashSet<PathBuf> = files.iter().map(|file| absolute(file.input.path())).collect();
     let gone = known.take_gone(|path| checked.contains(path));

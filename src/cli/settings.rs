@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use vpnlint::config::{Config, Date, FailOn};
+use vpnlint::render::escape;
 use vpnlint::{Context, Linter, Operation, Profile, Rule, Severity};
 
 use super::input::{absolute, slashes};
@@ -332,7 +333,7 @@ impl Settings {
         self.origins.iter().any(|(name, _, _)| name == "current")
     }
 
-    /// What holds for a file, a line each: the setting, its value, its origin.
+    /// What holds for a file, a line each: the setting, its value, its origin. Names and values from files cannot steer the terminal.
     pub(super) fn describe(&self, path: &Path, today: Date) -> String {
         let mut rows = vec![("configuration".to_owned(), self.loaded.as_ref().map_or("none".into(), |loaded| slashes(&loaded.path)), String::new())];
         rows.extend(self.origins.iter().cloned());
@@ -348,8 +349,11 @@ impl Settings {
                 rows.push((format!("allow {}", allow.rule.rule.name), format!("{}{until}", allow.reason()), origin));
             }
         }
+        for text in rows.iter_mut().flat_map(|(name, value, origin)| [name, value, origin]) {
+            *text = escape(text);
+        }
         let widths = rows.iter().fold((0, 0), |(name, value), row| (name.max(row.0.chars().count()), value.max(row.1.chars().count().min(60))));
-        let mut out = format!("{}\n", slashes(path));
+        let mut out = format!("{}\n", escape(&slashes(path)));
         for (name, value, origin) in rows {
             let line = format!("  {name:0$}  {value:1$}  {origin}", widths.0, widths.1);
             let _ = writeln!(out, "{}", line.trim_end());
