@@ -292,7 +292,8 @@ impl<'a> Resolver<'a> {
                 let origin = || loaded.path.display().to_string();
                 current = entry.current.as_ref().map(|path| (loaded.beside(path), origin())).or(current);
                 gateway = entry.gateway.as_ref().map(|path| (loaded.beside(path), origin())).or(gateway);
-                assumed.extend(entry.assume.iter().map(|(name, value)| (format!("{name}={value}"), origin())));
+                let line = |name| format!("{}:{}", origin(), loaded.config.line_of_fact(name));
+                assumed.extend(entry.assume.iter().map(|(name, value)| (format!("{}={value}", name.as_str()), line(name))));
             }
         }
         current = self.options.current.clone().map(|path| (path, "--current".to_owned())).or(current);
@@ -310,7 +311,11 @@ impl<'a> Resolver<'a> {
             origins.push(("gateway".into(), slashes(&path), origin));
         }
         for (text, origin) in assumed {
-            context = context.assume(&text).map_err(|error| format!("{origin}: {error}"))?;
+            let items = text.split(',').count();
+            for (item, number) in text.split(',').zip(1..) {
+                let place = if items > 1 { format!("{origin}, item {number}") } else { origin.clone() };
+                context = context.assume(item).map_err(|error| format!("{place}: {error}"))?;
+            }
             origins.push(("assume".into(), text, origin));
         }
         Ok(context)
