@@ -394,7 +394,10 @@ impl Config {
             let span = error.span().unwrap_or_default();
             // The place may be that of a whole list: what the message quotes first stands somewhere in it.
             let quoted = error.message().split('`').nth(1).and_then(|name| text.get(span.clone())?.find(name));
-            wrong(text, span.start + quoted.unwrap_or(0), without_quotes(error.message()))
+            // What is not TOML may be any file: how far it could be read is not told, but on which line that ended.
+            let line = || text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+            let start = if text.parse::<toml::Table>().is_err() { line() } else { span.start + quoted.unwrap_or(0) };
+            wrong(text, start, without_quotes(error.message()))
         })?;
         text.clone_into(&mut config.text);
         let lowered = config.severity.iter().filter(|(name, severity)| **severity < name.rule.severity).map(|(name, _)| name);
@@ -589,7 +592,7 @@ mod tests {
         ] {
             assert_eq!(error(text), expected, "{text}");
         }
-        assert!(error("a = ").starts_with("1:5: "), "{}", error("a = "));
+        assert!(error("\na = ").starts_with("2:1: "), "{}", error("\na = "));
         assert!(Config::parse("mandatory = ['ikev1']\nseverity.ikev1 = 'error'").is_ok());
     }
 

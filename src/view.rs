@@ -327,7 +327,7 @@ impl<'a> View<'a> {
             return (secret, self.tree.span(self.tree.name_of(secret).unwrap_or(secret)));
         }
         let span = self.tree.span(node);
-        let hides = self.tree.below(node).any(|node| spec::is_hidden(self.root, self.tree, node));
+        let hides = self.tree.below(node).any(|node| spec::is_secret(self.tree, node) || spec::is_hidden(self.root, self.tree, node));
         (node, if hides { Span::new(span.start, span.start + 1) } else { span })
     }
 

@@ -100,7 +100,7 @@ fn whatever_the_key_is() {
 }
 
 /// Where a key can stand, last on its line, so that nothing stands behind it there.
-const PLACES: [&str; 17] = [
+const PLACES: [&str; 18] = [
     "{\"vpn_connection\": {\n\"name\": \"vpn 1\",\n\"psk\": \"KEY\"\n}}",
     "{\"vpn_connection\": {\n\"psk\": \"KEY\"\n}}",
     "{\"vpn_connection\": {\n\"psk\": [\"KEY\"]\n}}",
@@ -110,6 +110,7 @@ const PLACES: [&str; 17] = [
     "{\"vpn_connection\": {\n\"psk\": [{\"psk\": {\"psk\": \"KEY\"}}]\n}}",
     "{\"vpn_connection\": {\"policy_rules\": [{\n\"psk\": \"KEY\"\n}]}}",
     "{\"vpn_connection\": {\"policy_rules\": [\n\"KEY\"\n]}}",
+    "{\"vpn_connection\": [{\n\"psk\": {\"KEY\": null}\n}]}",
     "{\"vpn_connection\": {\"ikepolicy\":\n\"KEY\"\n}}",
     "{\"vpn_connection\": {\"ikepolicy\": {\"dpd\": [\n{\"psk\": \"KEY\"}]\n}}}",
     "[\n\"KEY\"\n]",
@@ -210,7 +211,7 @@ fn no_command_tells_keys_of_which_the_same_is_to_be_said_apart() {
     let pairs = alike().into_iter().map(|pair| pair.map(String::into_bytes)).chain(bytes.map(|pair| pair.map(<[u8]>::to_vec)));
     for pair in pairs {
         let [one, other] = pair.map(|key| {
-            let places = [PLACES[0], PLACES[4], PLACES[13]].into_iter().zip(0..);
+            let places = [PLACES[0], PLACES[4], PLACES[14]].into_iter().zip(0..);
             let fill = |place: &str| place.split("KEY").map(str::as_bytes).collect::<Vec<_>>().join(&*key);
             commands(&places.map(|(place, number)| (format!("{number}.json"), fill(place))).collect::<Vec<_>>())
         });
@@ -222,7 +223,7 @@ fn no_command_tells_keys_of_which_the_same_is_to_be_said_apart() {
 fn no_command_shows_a_part_of_the_key() {
     let request = "### KEY\n@a = KEY\nPUT https://KEY:KEY/v5/KEY/vpn-connections/{{KEY}}?KEY HTTP/KEY\nX-Auth-Token: KEY\n\n\
                    {\"vpn_connection\": {\"psk\": \"KEY\", \"id\": 1}}\n";
-    let places = [PLACES[4], PLACES[10], PLACES[12], PLACES[14], "KEY", "fail-on = \"KEY\"", "[[allow]]\nrule = \"KEY\"\nreason = \"KEY\"", request];
+    let places = [PLACES[4], PLACES[11], PLACES[13], PLACES[15], "KEY", "fail-on = \"KEY\"", "[[allow]]\nrule = \"KEY\"\nreason = \"KEY\"", request];
     for key in [KEY, "uydwfnqoxkzlmjeb", "9182736450918273"] {
         let name = |number: usize| format!("{number}.{}", if places[number] == request { "http" } else { "json" });
         let files = places.iter().enumerate().map(|(number, place)| (name(number), place.replace("KEY", key).into_bytes()));

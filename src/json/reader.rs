@@ -122,9 +122,9 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
 }
 
 /// The members around the place of an error. One whose value has just ended on the line is around it too: a quote in the middle of a string
-/// ends that too early.
+/// ends that too early, and at its end the document may be cut off.
 fn within(text: &str, nodes: &[Node], understood: u32, error: usize) -> Vec<(Span, String)> {
-    let touches = text.get(understood as usize..error).is_some_and(|between| error < text.len() && !between.contains('\n'));
+    let touches = text.get(understood as usize..error).is_some_and(|between| !between.contains('\n'));
     let mut names = Vec::new();
     let Some(mut at) = nodes.len().checked_sub(1) else { return names };
     loop {
@@ -640,7 +640,7 @@ mod tests {
             (r#"{"a": {"b": {"c": 1} y"}}"#, "b a"),
             ("{\"a\": {\"b\": \"x\"\n\"c\": 1}}", "a"),
             (r#"{"a": {"b": "x",}}"#, "a"),
-            (r#"{"a": {"b": "x""#, "a"),
+            (r#"{"a": {"b": "x""#, "b a"),
             (r#"{"a": {"b": "x"#, "b a"),
             (r#"{"a": {"b" "x"}}"#, "a"),
             (r#"{"a": {"b": "x"}} y"#, ""),
