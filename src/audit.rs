@@ -117,15 +117,9 @@ impl Linter {
     /// # Errors
     /// If the text is not such an answer: what cannot be judged must not look sound.
     pub fn audit(&self, bytes: &[u8]) -> Result<Vec<Connection>, AuditError> {
-        if bytes.len() > self.settings.size_limit {
-            return Err(not_json(bytes, 0, Slip::TooLarge));
-        }
-        let text = std::str::from_utf8(bytes).map_err(|error| not_json(bytes, error.valid_up_to() as u32, Slip::NotUtf8))?;
-        let (tree, error) = json::read(text);
-        if let Some(error) = error {
-            let is_http = http::is_file(bytes);
-            return Err(if is_http { AuditError::Other { document: Document::Http } } else { not_json(bytes, error.span.start, error.slip) });
-        }
+        let tree = self.decode(bytes).and_then(|text| self.read(text)).map_err(|(span, slip)| {
+            if http::is_file(bytes) { AuditError::Other { document: Document::Http } } else { not_json(bytes, span.start, slip) }
+        })?;
         let mut lines = Cursor::new(bytes);
         let mut audited = Vec::new();
         for node in connections(&tree)? {

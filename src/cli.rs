@@ -20,6 +20,7 @@ mod settings;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 
 /// The linter for Enterprise VPN API requests.
@@ -70,7 +71,8 @@ pub(crate) fn run() -> ExitCode {
     }));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) if error.use_stderr() => {
+        Err(mut error) if error.use_stderr() => {
+            hide_values(&mut error);
             // Where nothing can be said, the status has to do.
             let _ = error.print();
             return FAILED.into();
@@ -113,6 +115,24 @@ pub(crate) fn run() -> ExitCode {
     .into()
 }
 
+/// Takes the text of arguments out of an error: it may be a secret in the wrong place, or steer the terminal. Names of options stay.
+fn hide_values(error: &mut clap::Error) {
+    const MASK: &str = "********";
+    const LONGEST: usize = 24;
+    let is_name = |name: &str| name.len() <= LONGEST && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    for kind in [ContextKind::InvalidValue, ContextKind::InvalidSubcommand, ContextKind::InvalidArg] {
+        let Some(ContextValue::String(text)) = error.get(kind) else { continue };
+        // An option that there is stands there as it is defined; for a missing value an empty one does.
+        let is_defined = kind == ContextKind::InvalidArg && error.kind() != ErrorKind::UnknownArgument;
+        if text.is_empty() || is_defined || text.strip_prefix("--").is_some_and(is_name) {
+            continue;
+        }
+        error.insert(kind, ContextValue::String(MASK.to_owned()));
+        // The hint how to pass it all the same quotes it too.
+        error.remove(ContextKind::Suggested);
+    }
+}
+
 fn completions(shell: clap_complete::Shell) -> Result<(), String> {
     let mut out = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "vpnlint", &mut out);
@@ -124,7 +144,7 @@ fn man(command: Option<&str>) -> Result<(), String> {
     root.build();
     let page = match command {
         None => &root,
-        Some(name) => root.find_subcommand(name).ok_or_else(|| format!("there is no command `{name}`"))?,
+        Some(name) => root.find_subcommand(name).ok_or("there is no command of this name")?,
     };
     let mut out = Vec::new();
     clap_mangen::Man::new(page.clone()).render(&mut out).map_err(|error| error.to_string())?;

@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::field::{Field, Shape};
 use crate::http;
 use crate::json::{self, Kind, NodeId, Tree};
+use crate::nearest::{nearest, question};
 use crate::recognise::Document;
 use crate::rules::invalid_cidr;
 use crate::spec::{self, connection, gateway};
@@ -101,20 +102,15 @@ pub enum ContextError {
         /// What it must be.
         expected: String,
     },
-    /// No such fact.
-    #[error("there is no fact `{name}`{}", suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default())]
+    /// No such fact. The name itself is not kept: it may be any text that came into the wrong place.
+    #[error("there is no fact of this name{}", question(*suggestion))]
     UnknownFact {
-        /// The name as given.
-        name: String,
         /// The nearest name.
         suggestion: Option<&'static str>,
     },
     /// An assumption without `=`.
-    #[error("`{text}` is not of the form name=value")]
-    NotAnAssumption {
-        /// The text as given.
-        text: String,
-    },
+    #[error("an assumption is not of the form name=value")]
+    NotAnAssumption,
 }
 
 impl Context {
@@ -160,7 +156,7 @@ impl Context {
     pub fn assume(mut self, assumptions: &str) -> Result<Context, ContextError> {
         for text in assumptions.split(',').map(str::trim).filter(|text| !text.is_empty()) {
             let Some((name, value)) = text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) else {
-                return Err(ContextError::NotAnAssumption { text: text.into() });
+                return Err(ContextError::NotAnAssumption);
             };
             self = self.assume_one(name, value)?;
         }
@@ -170,8 +166,7 @@ impl Context {
     /// Sets one fact by name.
     pub(crate) fn assume_one(mut self, name: &str, value: &str) -> Result<Context, ContextError> {
         let Some(field) = spec::assumable().find(|field| field.fact == name) else {
-            let suggestion = crate::nearest::nearest(name, spec::assumable().map(|field| field.fact));
-            return Err(ContextError::UnknownFact { name: name.into(), suggestion });
+            return Err(ContextError::UnknownFact { suggestion: nearest(name, spec::assumable().map(|field| field.fact)) });
         };
         let fact = fact_of_text(field, value).ok_or_else(|| wrong(field))?;
         self.set(field, fact);
@@ -222,7 +217,7 @@ impl Context {
             if http::is_file(text.as_bytes()) {
                 return Err(ContextError::Other { document: Document::Http, expected });
             }
-            let at = crate::report::Cursor::new(text.as_bytes()).seek(error.span.start);
+            let at = crate::report::Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
             return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
         }
         let member = object.name;

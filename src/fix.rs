@@ -1,6 +1,7 @@
 //! Fixing: applies the fixes that findings offer until nothing is left, and takes back what would do harm.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::finding::{Edit, Finding, Severity};
 use crate::linter::Linter;
@@ -31,8 +32,8 @@ pub struct Applied {
     pub pointer: Cow<'static, str>,
 }
 
-/// A fixed document.
-#[derive(Debug, Clone)]
+/// A fixed document. What a debugger prints of it leaves out the text, in which the key stands.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Fixed {
     /// The text, unchanged where nothing was applied.
@@ -43,6 +44,16 @@ pub struct Fixed {
     pub report: Report,
     /// What of the report was not said of the text as it was, notes left out: a value that no rule could read turned out to be weak.
     pub revealed: Vec<Finding>,
+}
+
+impl fmt::Debug for Fixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fixed")
+            .field("applied", &self.applied)
+            .field("report", &self.report)
+            .field("revealed", &self.revealed)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The rules whose safe fixes are [respelling](Kind::Respelling).

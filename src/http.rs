@@ -5,7 +5,7 @@
 
 mod target;
 
-pub(crate) use target::{RESOURCE, Target};
+pub(crate) use target::{RESOURCE, Target, is_project_id};
 
 use crate::json::Span;
 

@@ -6,6 +6,5 @@
 mod reader;
 mod tree;
 
-pub(crate) use reader::Slip;
-pub(crate) use reader::read;
+pub(crate) use reader::{ReadError, Slip, read};
 pub(crate) use tree::{Kind, NodeId, Span, Tree, same};

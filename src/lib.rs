@@ -24,6 +24,7 @@ mod characters;
 #[cfg(feature = "cli")]
 pub mod config;
 mod context;
+mod escape;
 mod export;
 mod field;
 mod finding;

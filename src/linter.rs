@@ -12,6 +12,7 @@ use crate::profile::Profile;
 use crate::report::Report;
 use crate::rule::{Check, Rule};
 use crate::rules::{self, RULES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid, mismatched_context};
+use crate::spec;
 use crate::view::View;
 use crate::walk;
 
@@ -218,6 +219,9 @@ impl Linter {
         let rules = RULES.iter().filter_map(|rule| if let Check::Target(check) = rule.check { check(target) } else { None });
         let ids = invalid_uuid::of_target(target).into_iter().chain(mismatched_context::of_target(target, &self.settings.context));
         let mut findings: Vec<Finding> = rules.chain(ids).collect();
+        for range in findings.iter_mut().filter_map(|finding| finding.range.as_mut()) {
+            *range = target.place(Span::new(range.start.offset, range.end.offset)).into();
+        }
         self.set_levels(&mut findings);
         findings.sort_by_cached_key(in_document_order);
         findings
@@ -285,7 +289,7 @@ impl Linter {
             return Err((Span::at(0), Slip::TooLarge));
         }
         let (tree, error) = json::read(json_text);
-        error.map_or(Ok(tree), |error| Err((error.span, error.slip)))
+        error.map_or(Ok(tree), |error| Err((spec::shown_place(&error), error.slip)))
     }
 
     /// A document as an operation, walked and judged.
@@ -330,7 +334,12 @@ impl Linter {
             }
             let start = error.valid_up_to();
             let length = error.error_len().unwrap_or(bytes.len() - start);
-            (Span::new(start as u32, (start + length) as u32), Slip::NotUtf8)
+            let before = std::str::from_utf8(&bytes[..start]).unwrap_or_default();
+            let ends = json::read(before).1.map(|error| (error.span, spec::shown_place(&error)));
+            match ends {
+                Some((end, secret)) if end != secret => (secret, Slip::NotUtf8),
+                _ => (Span::new(start as u32, (start + length) as u32), Slip::NotUtf8),
+            }
         })
     }
 

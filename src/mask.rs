@@ -1,9 +1,11 @@
 //! Masking: a document as it may be shown to somebody.
 
-use crate::field::Field;
+use std::fmt;
+
+use crate::escape;
 use crate::finding::Position;
 use crate::http::{self, Body};
-use crate::json::{self, Kind, NodeId, Span, Tree};
+use crate::json::{self, NodeId, Span};
 use crate::operation::Operation;
 use crate::spec;
 
@@ -11,10 +13,11 @@ use crate::spec;
 const MASK: &str = "********";
 
 /// A document with eight asterisks for every value that the tables do not know and call public, and for all that
-/// could not be read. Member names stay.
+/// could not be read. Member names stay, but for those in a secret. What a terminal obeys or hides is spelled out, see
+/// [`escape`](crate::render::escape()); line breaks and tabs stay.
 ///
 /// ```
-/// let masked = vpnlint::mask(br#"{"vpn_connection": {"name": "vpn-1", "psk": "kQ7vb-xjh", "pks": 12}}"#);
+/// let masked = vpnlint::mask(br#"{"vpn_connection": {"name": "vpn-1", "psk": {"kQ7vb-xjh": true}, "pks": 12}}"#);
 /// assert_eq!(masked.text(), r#"{"vpn_connection": {"name": "vpn-1", "psk": ********, "pks": ********}}"#);
 /// ```
 #[must_use]
@@ -41,12 +44,13 @@ fn masked(bytes: &[u8], operation: Option<Operation>) -> Masked {
     Masked::new(bytes, hidden)
 }
 
-/// A file of requests with eight asterisks for everything but methods, hosts and paths, and what [`mask`] shows of the bodies.
+/// A file of requests with eight asterisks for everything but what is known of request lines, and what [`mask`] shows of the bodies.
+/// Known are the methods of HTTP, the words of the API's paths and of endpoints, ids and addresses.
 ///
 /// ```
-/// let file = b"PUT https://user:secret@vpn.example.com/v5\nX-Auth-Token: secret\n\n{\"psk\": \"{{psk}}\"}";
+/// let file = b"PUT https://user:secret@vpn.example.com/v5/secret\nX-Auth-Token: secret\n\n{\"psk\": \"{{psk}}\"}";
 /// let masked = vpnlint::mask_http(file);
-/// assert_eq!(masked.text(), "PUT https://********@vpn.example.com/v5\n********\n\n{\"psk\": ********}");
+/// assert_eq!(masked.text(), "PUT https://********@vpn.example.com/v5/********\n********\n\n{\"psk\": ********}");
 /// ```
 #[must_use]
 pub fn mask_http(bytes: &[u8]) -> Masked {
@@ -75,8 +79,16 @@ fn hide(bytes: &[u8], start: u32, operation: Option<Operation>, hidden: &mut Vec
     let valid = valid_part(bytes);
     let (tree, error) = json::read(valid);
     let root = operation.unwrap_or_else(|| Operation::of(&tree)).definition().root(&tree);
-    let nodes = (0..tree.len() as NodeId).filter(|&node| is_hidden(root, &tree, node));
-    hidden.extend(nodes.map(|node| tree.span(node)).map(|span| Span::new(start + span.start, start + span.end)));
+    let mut node = 0;
+    while node < tree.len() as NodeId {
+        let is_secret = spec::is_secret(&tree, node);
+        if is_secret || spec::is_hidden(root, &tree, node) {
+            let span = tree.span(node);
+            hidden.push(Span::new(start + span.start, start + span.end));
+        }
+        // Of a secret nothing is looked at.
+        node = if is_secret { tree.below(node).end } else { node + 1 };
+    }
     let understood = match error {
         Some(error) => error.understood,
         None => valid.len() as u32,
@@ -91,11 +103,17 @@ fn valid_part(bytes: &[u8]) -> &str {
 }
 
 /// A masked document, with the way from places in the original to places in it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Masked {
     text: String,
-    /// What is hidden of a line, and where its mask begins and ends.
-    hidden: Vec<(Span, u32, u32)>,
+    /// What is shown as something else, and where that begins and ends. Never printed: it spells the lengths of secrets.
+    changed: Vec<(Span, u32, u32)>,
+}
+
+impl fmt::Debug for Masked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Masked").field("text", &self.text).finish_non_exhaustive()
+    }
 }
 
 impl Masked {
@@ -106,39 +124,62 @@ impl Masked {
             hidden.push(Span::new(valid.len() as u32, bytes.len() as u32));
         }
         hidden.sort_unstable();
-        let mut masked = Masked { text: String::with_capacity(valid.len()), hidden: Vec::with_capacity(hidden.len()) };
+        let mut masked = Masked { text: String::with_capacity(valid.len()), changed: Vec::with_capacity(hidden.len()) };
         let mut from = 0;
         let mut rest = hidden.into_iter().filter(|span| span.start < span.end).peekable();
         while let Some(mut span) = rest.next() {
-            while let Some(next) = rest.next_if(|next| next.start < span.end) {
+            // Two that touch have one mask: where one ends is not to be seen either.
+            while let Some(next) = rest.next_if(|next| next.start <= span.end) {
                 span.end = span.end.max(next.end);
             }
-            masked.text.push_str(&valid[from as usize..span.start as usize]);
-            // Line breaks stay, so that lines keep their numbers: each line has a mask of its own.
-            let mut start = span.start;
-            for (index, line) in bytes[span.start as usize..span.end as usize].split(|&byte| byte == b'\n').enumerate() {
-                if index > 0 {
-                    masked.text.push('\n');
-                }
-                let (at, end) = (masked.text.len(), start + line.len() as u32);
-                if !line.trim_ascii().is_empty() {
-                    masked.text.push_str(MASK);
-                }
-                if start < end {
-                    masked.hidden.push((Span::new(start, end), at as u32, masked.text.len() as u32));
-                }
-                start = end + 1;
-            }
+            masked.show(valid, from as usize, span.start as usize);
+            masked.hide(bytes, span);
             from = span.end;
         }
-        masked.text.push_str(&valid[(from as usize).min(valid.len())..]);
+        masked.show(valid, (from as usize).min(valid.len()), valid.len());
         masked
+    }
+
+    /// Shows a part of the text, with what a terminal obeys or hides spelled out.
+    fn show(&mut self, text: &str, from: usize, to: usize) {
+        let mut shown = from;
+        for (at, c) in escape::spelled_out(&text[from..to]).map(|(at, c)| (from + at, c)) {
+            let ends_line = || matches!(text.as_bytes().get(at + 1), None | Some(b'\n'));
+            if matches!(c, '\n' | '\t') || (c == '\r' && ends_line()) {
+                continue;
+            }
+            self.text.push_str(&text[shown..at]);
+            shown = at + c.len_utf8();
+            let start = self.text.len() as u32;
+            escape::spell(&mut self.text, c);
+            self.changed.push((Span::new(at as u32, shown as u32), start, self.text.len() as u32));
+        }
+        self.text.push_str(&text[shown..to]);
+    }
+
+    /// Puts a mask in the place of a part of the document. Line breaks stay, so that lines keep their numbers: each line has a mask of its
+    /// own.
+    fn hide(&mut self, bytes: &[u8], span: Span) {
+        let mut start = span.start;
+        for (index, line) in bytes[span.start as usize..span.end as usize].split(|&byte| byte == b'\n').enumerate() {
+            if index > 0 {
+                self.text.push('\n');
+            }
+            let (at, end) = (self.text.len(), start + line.len() as u32);
+            if !line.trim_ascii().is_empty() {
+                self.text.push_str(MASK);
+            }
+            if start < end {
+                self.changed.push((Span::new(start, end), at as u32, self.text.len() as u32));
+            }
+            start = end + 1;
+        }
     }
 
     /// A text of the linter's own that hides nothing.
     #[cfg(feature = "cli")]
     pub(crate) fn nothing(text: &str) -> Masked {
-        Masked { text: text.to_owned(), hidden: Vec::new() }
+        Masked::new(text.as_bytes(), Vec::new())
     }
 
     /// The document as it may be shown.
@@ -155,24 +196,17 @@ impl Masked {
     }
 
     fn offset(&self, offset: u32, end: bool) -> usize {
-        let before = self.hidden.partition_point(|(span, _, _)| span.end <= offset);
-        let shown = match self.hidden.get(before) {
+        let before = self.changed.partition_point(|(span, _, _)| span.end <= offset);
+        let shown = match self.changed.get(before) {
             Some((span, from, to)) if span.start < offset || (span.start == offset && !end) => {
-                // Inside of what is hidden: its whole mask.
+                // Inside of what is shown as something else: all of that.
                 if end { *to } else { *from }
             }
-            _ => match before.checked_sub(1).map(|index| self.hidden[index]) {
+            _ => match before.checked_sub(1).map(|index| self.changed[index]) {
                 Some((span, _, to)) => to + (offset - span.end),
                 None => offset,
             },
         };
         (shown as usize).min(self.text.len())
-    }
-}
-
-fn is_hidden(root: &'static [&'static Field], tree: &Tree, node: NodeId) -> bool {
-    match tree.kind(node) {
-        Kind::Name | Kind::Array | Kind::Object | Kind::Null | Kind::True | Kind::False => false,
-        Kind::String | Kind::Number => !spec::field_of(root, tree, node).is_some_and(Field::is_public),
     }
 }

@@ -1,5 +1,10 @@
 //! The nearest of some names to a mistyped one.
 
+/// The name that was probably meant, behind what is wrong.
+pub(crate) fn question(suggestion: Option<&str>) -> String {
+    suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default()
+}
+
 /// The name that is nearest to `word`, if one is near enough to be meant, and nearer than its rivals. Names with another number are
 /// other names: `group24` is no slip of `group2`. The word may lack a number, or the last of several.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

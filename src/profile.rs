@@ -9,6 +9,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::field::Field;
 use crate::finding::Severity;
+use crate::nearest::{nearest, question};
 use crate::spec::{ikepolicy, ipsecpolicy};
 
 /// A published standard to judge against. Without one, only the vendor's own opinion of an algorithm counts.
@@ -34,13 +35,11 @@ pub enum Profile {
     Cnsa1,
 }
 
-/// There is no profile of this name.
+/// There is no profile of this name. The name itself is not kept: it may be any text that came into the wrong place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no profile `{name}`{}", suggestion.map_or_else(|| format!(", only {}", names()), |near| format!(", is `{near}` meant?")))]
+#[error("there is no profile of this name{}", if suggestion.is_some() { question(*suggestion) } else { format!(", only {}", names()) })]
 #[non_exhaustive]
 pub struct UnknownProfile {
-    /// The name as given.
-    pub name: String,
     /// The nearest name of a profile.
     pub suggestion: Option<&'static str>,
 }
@@ -177,13 +176,13 @@ impl Profile {
     /// ```
     /// use vpnlint::Profile;
     /// assert_eq!(Profile::from_name("ietf"), Ok(Profile::Ietf));
-    /// assert_eq!(Profile::from_name("cnsa-1").unwrap_err().to_string(), "there is no profile `cnsa-1`, is `cnsa-1.0` meant?");
+    /// assert_eq!(Profile::from_name("cnsa-1").unwrap_err().to_string(), "there is no profile of this name, is `cnsa-1.0` meant?");
     /// ```
     pub fn from_name(name: &str) -> Result<Profile, UnknownProfile> {
         let found = Profile::all().iter().find(|profile| profile.name() == name);
         found.copied().ok_or_else(|| {
-            let suggestion = crate::nearest::nearest(name, Profile::all().iter().map(|profile| profile.name()));
-            UnknownProfile { name: name.to_owned(), suggestion }
+            let suggestion = nearest(name, Profile::all().iter().map(|profile| profile.name()));
+            UnknownProfile { suggestion }
         })
     }
 
@@ -292,8 +291,8 @@ mod tests {
     #[test]
     fn a_wrong_name_is_told_the_right_ones() {
         let said = |name: &str| Profile::from_name(name).unwrap_err().to_string();
-        assert_eq!(said("itef"), "there is no profile `itef`, is `ietf` meant?");
-        assert_eq!(said("bsi"), "there is no profile `bsi`, only `ietf`, `cnsa-1.0`");
+        assert_eq!(said("itef"), "there is no profile of this name, is `ietf` meant?");
+        assert_eq!(said("bsi"), "there is no profile of this name, only `ietf`, `cnsa-1.0`");
         for profile in Profile::all() {
             assert_eq!(Profile::from_name(profile.name()), Ok(*profile));
         }

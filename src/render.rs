@@ -21,7 +21,9 @@ mod text;
 pub use json::{FileReport, Summary, compact};
 pub use plan::plan_json;
 #[cfg(feature = "cli")]
-pub use text::{Text, escape};
+pub use text::Text;
+
+pub use crate::escape::escape;
 
 /// A format for programs. Every document is laid out on its own, so that documents can be checked in parallel and,
 /// where the format allows it, printed as they come.

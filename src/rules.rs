@@ -282,13 +282,11 @@ const fn judges<const N: usize>(rules: &[&Rule]) -> [Judge; N] {
     judges
 }
 
-/// There is no rule of this name.
+/// There is no rule of this name. The name itself is not kept: it may be any text that came into the wrong place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no rule `{name}`{}", suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default())]
+#[error("there is no rule of this name{}", crate::nearest::question(*suggestion))]
 #[non_exhaustive]
 pub struct UnknownRule {
-    /// The name as given.
-    pub name: String,
     /// The nearest name of a rule.
     pub suggestion: Option<&'static str>,
 }
@@ -308,7 +306,7 @@ pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
         .iter()
         .find(|rule| rule.name == name)
         .copied()
-        .ok_or_else(|| UnknownRule { name: name.to_owned(), suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
+        .ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
 }
 
 /// What a rule says of an update with these members: pointers below `/vpn_connection` of its findings, or the facts that it needs.

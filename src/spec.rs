@@ -15,7 +15,7 @@ pub(crate) mod response;
 use std::sync::LazyLock;
 
 use crate::field::{Field, Shape};
-use crate::json::{Kind, NodeId, Tree, same};
+use crate::json::{Kind, NodeId, ReadError, Span, Tree, same};
 use crate::operation::Operation;
 
 /// Where the guide says when new settings take effect.
@@ -90,6 +90,39 @@ pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeI
     }
     let fields = if parent == Tree::ROOT { root } else { field_of(root, tree, parent).map_or(&[][..], Field::fields) };
     find(fields, &tree.string(tree.name_of(node)?)?)
+}
+
+/// Whether a value must not be shown: the tables do not know it, or do not call it public. Of arrays and objects this says nothing.
+pub(crate) fn is_hidden(root: &'static [&'static Field], tree: &Tree, node: NodeId) -> bool {
+    matches!(tree.kind(node), Kind::String | Kind::Number) && !field_of(root, tree, node).is_some_and(Field::is_public)
+}
+
+/// Whether a node is the value of a secret.
+pub(crate) fn is_secret(tree: &Tree, node: NodeId) -> bool {
+    tree.name_of(node).and_then(|name| tree.string(name)).is_some_and(|name| is_secret_name(&name))
+}
+
+/// Whether a secret has this name, in whichever object it stands and whichever case it is written in.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    name.eq_ignore_ascii_case(connection::PSK.name)
+}
+
+/// The value of the outermost secret that the node, or the value of a name, is or is a part of.
+pub(crate) fn secret_of(tree: &Tree, node: NodeId) -> Option<NodeId> {
+    let (mut secret, mut at) = (None, if tree.kind(node) == Kind::Name { node + 1 } else { node });
+    while at != Tree::ROOT {
+        if is_secret(tree, at) {
+            secret = Some(at);
+        }
+        at = tree.parent(at);
+    }
+    secret
+}
+
+/// Where to point instead of at the place at which a document could not be read: at the name of the secret in which that is.
+pub(crate) fn shown_place(error: &ReadError) -> Span {
+    let secret = error.within.iter().rev().find(|(_, name)| is_secret_name(name));
+    secret.map_or(error.span, |(span, _)| *span)
 }
 
 /// The field of this name.
@@ -181,6 +214,17 @@ mod tests {
         for field in fields {
             assert_eq!(field.both_ends == crate::field::BothEnds::Own, field.both_ends_source.is_empty(), "{}", field.fact);
         }
+    }
+
+    #[test]
+    fn secrets_are_known_by_their_names() {
+        let mut fields = Vec::new();
+        for form in Operation::ALL.iter().flat_map(|operation| operation.forms()) {
+            all(form, &mut fields);
+        }
+        assert!(fields.iter().any(|field| field.secret));
+        assert!(fields.iter().all(|field| field.secret == is_secret_name(field.name)));
+        assert!(is_secret_name("PSK") && !is_secret_name("pfs"));
     }
 
     #[test]

@@ -382,9 +382,21 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Where to point instead of at a node. Whatever is a secret or in one: its name. What holds a value that must not be shown: its
+    /// first character, so that no range spells a length.
+    fn place(&self, node: NodeId) -> (NodeId, Span) {
+        if let Some(secret) = spec::secret_of(self.tree, node) {
+            return (secret, self.tree.span(self.tree.name_of(secret).unwrap_or(secret)));
+        }
+        let span = self.tree.span(node);
+        let hides = self.tree.below(node).any(|node| spec::is_secret(self.tree, node) || spec::is_hidden(self.root, self.tree, node));
+        (node, if hides { Span::new(span.start, span.start + 1) } else { span })
+    }
+
     /// A finding at a value, or at a name where `node` is one. Parameters and the rest are added to what is returned.
     pub(crate) fn report(&mut self, rule: &'static Rule, node: NodeId, words: &'static str) -> &mut Finding {
-        self.report_span(rule, node, self.tree.span(node), words)
+        let (node, span) = self.place(node);
+        self.report_span(rule, node, span, words)
     }
 
     /// A finding at the opening bracket of an array or object, or at the variable in its place.
@@ -424,7 +436,8 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn related(&self, node: NodeId, message: &'static str) -> Related {
-        Related { pointer: self.pointer(node), message, range: Some(self.tree.span(node).into()) }
+        let (node, span) = self.place(node);
+        Related { pointer: self.pointer(node), message, range: Some(span.into()) }
     }
 
     /// The value as a message may show it: eight asterisks unless the tables know the member and call it public. A variable has the name

@@ -181,10 +181,10 @@ fn the_text_is_what_a_person_reads() {
     let output = vpnlint(folder.path(), &["check", "r.json"]);
     let expected = "\
 error[wrong-length]: `psk` is too short: 8 to 128 characters are allowed
- --> r.json:1:28
+ --> r.json:1:21
   |
 1 | {\"vpn_connection\": {\"psk\": ********, \"enable_hub\": true}}
-  |                            ^^^^^^^^
+  |                     ^^^^^
   |
   = at: /vpn_connection/psk
   = source: API, Table 3

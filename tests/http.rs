@@ -171,7 +171,7 @@ fn findings_are_at_their_places_in_the_file() {
         "18:11 wrong-character",
         "18:16 unknown-member",
         "26:21 invalid-project-id",
-        "27:28 wrong-type",
+        "27:21 wrong-type",
         "30:19 invalid-json",
         "34:8 invalid-json",
     ];
@@ -341,13 +341,50 @@ fn no_part_of_a_token_or_a_key_shows() {
 
 #[test]
 fn the_mask_shows_where_a_request_goes_and_what_is_public() {
-    let text = "@token = secret\nPUT https://user:secret@vpn.example.com:443/v5/{{p}}/vpn-connection/98C5 HTTP/1.1\nX-Auth-Token: secret\n\n\
+    let text = "@token = secret\nPUT https://user:secret@vpn.example.com:443/v5/{{p}}/vpn-connection/{{id}} HTTP/1.1\nX-Auth-Token: secret\n\n\
                 {\"vpn_connection\": { // no comment\n# secret\n\"name\": {{name}}, \"psk\": {{psk}}}}\n";
-    let shown = "********\nPUT https://********@vpn.example.com:443/v5/{{p}}/vpn-connection/98C5 HTTP/1.1\n********\n\n\
+    let shown = "********\nPUT https://********@vpn.example.com:443/v5/********/vpn-connection/{{id}} HTTP/1.1\n********\n\n\
                  {\"vpn_connection\": {********\n********\n********\n";
     assert_eq!(mask_http(text.as_bytes()).text(), shown);
     let shown = shown.replace("{********\n********\n********\n", "{\n********\n\"name\": {{name}}, \"psk\": ********}}\n");
     assert_eq!(mask_http(text.replace(" // no comment", "").as_bytes()).text(), shown);
+}
+
+#[test]
+fn of_a_request_line_only_what_is_known_shows() {
+    let line = |line: &str| mask_http(format!("{line}\n\n{{}}").as_bytes()).text().lines().next().unwrap().to_owned();
+    for known in [
+        "PUT https://vpn.eu-de.otc.t-systems.com/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/98c5af8a-6b1d-48df-9a86-ae2280a6f4c3 HTTP/1.1",
+        "post http://localhost:8080/v2.0/eu-ch2_vpn/VPN_Connections/{{vpn_connection_id}}",
+        "PUT {{endpoint}}/v5/{project_id}/vpnConnection/{{connectionId2}}",
+        "https://[::1]:443/api/v5/{{PROJECT}}/connection-monitors",
+        "PUT HTTPS://10.0.0.1/v5/vpn-connections/batch-create HTTP/2",
+        "PUT vpn.cn-north-4.myhuaweicloud.com/v5",
+    ] {
+        assert_eq!(line(known), known);
+    }
+    // Lower case, digits and hexadecimal digits are the characters of names and ids, and of keys.
+    for key in ["kqzvbwxjhtrm", "918273645091", "a1b2c3d4e5f6", "kqzv-bwxj_htrm.pfds", "12-34-56-78-90", "0605768a9f80d4d62fe5c00d79f1ec5b0"] {
+        for (text, shown) in [
+            ("KEY", "********"),
+            ("PUT KEY://vpn", "PUT ********://vpn"),
+            ("PUT http://KEY@vpn:80KEY/v5", "PUT http://********@vpn********/v5"),
+            (
+                "PUT http://vpn:KEY/v5/KEY/vpn-connection/KEY?KEY#KEY HTTP/KEY",
+                "PUT http://vpn********/v5/********/vpn-connection/********?******** ********",
+            ),
+            ("PUT http://vpn/v5 HTTP/1.KEY", "PUT http://vpn/v5 ********"),
+            ("PUT http://KEY/{{KEY}}/{KEY}/{{ KEY }}", "PUT http://********/********/********/********"),
+            ("PUT {{KEY}}/{{vpnKEY}}/vpn-KEY/vKEY", "PUT ********/********/********/********"),
+        ] {
+            assert_eq!(line(&text.replace("KEY", key)), shown, "{text} {key}");
+        }
+        assert!(!line(&format!("{key} http://a")).contains(&key[..5]));
+        for text in ["KEY\n\n{}", "PUT {{endpoint}}/v5/KEY/vpn-connections/KEY\n\n{}", "PUT http://vpn/KEY\n\n{\"vpn_connection\": {}}"] {
+            let findings = |key: &str| format!("{:?}", check(&text.replace("KEY", key)).findings().first());
+            assert_eq!(findings(key), findings("!"), "{text}");
+        }
+    }
 }
 
 /// A line of a file of requests, or what somebody makes of one.

@@ -3,7 +3,11 @@
 #[path = "common/outputs.rs"]
 mod outputs;
 
-use vpnlint::{Linter, Operation, mask};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use vpnlint::{Linter, Operation, mask, mask_http};
 
 const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp";
 
@@ -35,6 +39,16 @@ fn wherever_the_key_stands() {
         r#"{"vpn_connection": {"PSK": "KEY", "psk": "KEY"}}"#,
         r#"{"vpn_connection": {"psk": ["KEY"]}}"#,
         r#"{"vpn_connection": {"psk": {"value": "KEY"}}}"#,
+        r#"{"vpn_connection": {"psk": {"KEY": "KEY", "KEY": {"KEY": []}}}}"#,
+        r#"{"vpn_connection": {"psk": [[{"KEY": null}]], "psk": {"a": {"KEY": 1}}}}"#,
+        r#"{"vpn_connection": {"psk":
+            {"KEY":
+            1}}}"#,
+        r#"{"vpn_connection": {"tags": [{"psk": {"KEY": 1, "KEY": 2}}], "policy_rules": [{"psk": {"KEY": 1, "KEY": 2}}]}}"#,
+        r#"{"psk": {"KEY": 1, "KEY": 2}}"#,
+        r#"{"vpn_connection": {"p\u0073k": {"KEY": 1}, "PSK": {"KEY": 1, "KEY": 2}}}"#,
+        r#"{"vpn_connection": {"id": "x", "created_at": "x", "psk": {"KEY": 1}}, "request_id": "x"}"#,
+        r#"{"error_code": "VPN.0001", "error_msg": "KEY", "psk": {"KEY": 1}}"#,
         r#"{"vpn_connection": {"ikepolicy": {"psk": "KEY"}, "ipsecpolicy": {"key": "KEY"}}}"#,
         r#"{"vpn_connection": {"ikepolicy": {}, "dpd": "KEY"}}"#,
         r#"{"psk": "KEY"}"#,
@@ -85,10 +99,188 @@ fn whatever_the_key_is() {
     }
 }
 
+/// Where a key can stand, last on its line, so that nothing stands behind it there.
+const PLACES: [&str; 18] = [
+    "{\"vpn_connection\": {\n\"name\": \"vpn 1\",\n\"psk\": \"KEY\"\n}}",
+    "{\"vpn_connection\": {\n\"psk\": \"KEY\"\n}}",
+    "{\"vpn_connection\": {\n\"psk\": [\"KEY\"]\n}}",
+    "{\"vpn_connection\": {\n\"psk\": {\"a\": \"KEY\"}\n}}",
+    "{\"vpn_connection\": {\n\"psk\": {\"KEY\": {\"KEY\": 1}}\n}}",
+    "{\"vpn_connection\": {\n\"psk\": \"x\",\n\"psk\": \"KEY\"\n}}",
+    "{\"vpn_connection\": {\n\"psk\": [{\"psk\": {\"psk\": \"KEY\"}}]\n}}",
+    "{\"vpn_connection\": {\"policy_rules\": [{\n\"psk\": \"KEY\"\n}]}}",
+    "{\"vpn_connection\": {\"policy_rules\": [\n\"KEY\"\n]}}",
+    "{\"vpn_connection\": [{\n\"psk\": {\"KEY\": null}\n}]}",
+    "{\"vpn_connection\": {\"ikepolicy\":\n\"KEY\"\n}}",
+    "{\"vpn_connection\": {\"ikepolicy\": {\"dpd\": [\n{\"psk\": \"KEY\"}]\n}}}",
+    "[\n\"KEY\"\n]",
+    "\"KEY\"",
+    // What cannot be read: an escape, a quote, a line break, an end in the middle of the key.
+    "{\"vpn_connection\": {\n\"psk\": \"KEY\\qKEY\"\n}}",
+    "{\"vpn_connection\": {\n\"psk\": \"KEY\"xKEY\"\n}}",
+    "{\"vpn_connection\": {\n\"psk\": \"KEY\n}}",
+    "{\"vpn_connection\": {\n\"psk\": {\"a\": \"KEY",
+];
+
+/// Keys of which the linter says the same, and must say nothing else: of other lengths, with other faults in other places.
+fn alike() -> Vec<[String; 2]> {
+    let of = |length: usize| "Ab3-".repeat(length / 4);
+    [
+        [of(20), of(48)],
+        [of(132), of(400)],
+        ["aB3".into(), "aB3-aB3".into()],
+        ["kQ7v-bXjhT".into(), "7hRz!Wq4-Lm9.Xk".into()],
+        ["kqzvbwxjhtr".into(), "kqzvbwxjhtrmpfdsgnl".into()],
+        ["kqzvbwxjht7".into(), "7KQZVBWXJHTRMPFDS".into()],
+        // With a space or an asterisk, documented ones.
+        ["kQ7vb*xjhTr3mZ9pLd2s".into(), "7hRz Wq4 Lm9*Xk2.Tv6cNb8+Ab3 ".into()],
+        ["Test@123".into(), "ABCdef123123123123123".into()],
+        // One and many characters that are not allowed, at other places.
+        ["kQ7vbWxj\u{e4}hTr3mZ9pLd2s".into(), "\u{e4}7hRz\u{416}Wq4?Lm9|Xk2.Tv6cNb8".into()],
+    ]
+    .into()
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vpnlint"));
+    let output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap();
+    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+}
+
+/// What all of the commands say of these files, as documents and as what they are not.
+fn commands(files: &[(String, Vec<u8>)]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    write("current.json", br#"{"vpn_connection": {"id": "x", "ikepolicy": {"ike_version": "v2"}}}"#);
+    for (name, bytes) in files {
+        write(name, bytes);
+    }
+    let formats = ["json", "ndjson", "sarif", "github", "gitlab", "junit", "concise"];
+    let paths: Vec<String> = formats.iter().map(|format| format!("{format}={format}.out")).collect();
+    let options: Vec<&str> = paths.iter().flat_map(|path| ["--format", path]).collect();
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let all = |arguments: &[&str]| command(folder.path(), &[arguments, &names].concat());
+    let mut out = all(&[&["check", "--format", "text"], &options[..]].concat());
+    out.extend(formats.iter().map(|format| fs::read_to_string(folder.path().join(format!("{format}.out"))).unwrap()));
+    out += &all(&["check", "--diff"]);
+    out += &all(&["check", "--diff", "--unsafe-fixes"]);
+    out += &all(&["check", "--operation", "get-connection-response"]);
+    out += &all(&["check", "--assume", "ike_version=v2,name=vpn-1", "--statistics", "--profile", "ietf"]);
+    out += &all(&["audit"]);
+    out += &all(&["audit", "--format", "json"]);
+    for name in names {
+        for option in ["--current", "--gateway", "--known", "--config"] {
+            out += &command(folder.path(), &["check", option, name, "current.json"]);
+        }
+        out += &command(folder.path(), &["plan", "--current", "current.json", name]);
+        out += &command(folder.path(), &["plan", "--current", "current.json", "--format", "json", name]);
+    }
+    out
+}
+
+#[track_caller]
+fn same(one: &str, other: &str, what: &str) {
+    let differing = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+    assert!(differing.is_none() && one.len() == other.len(), "{what}: {differing:#?}");
+}
+
+/// Byte for byte, with every position and every parameter: what is said in another language is made of the same parameters.
 #[test]
-fn the_length_of_the_key_does_not_show() {
-    let of = |length: usize| outputs(&format!("{{\"vpn_connection\": {{\"psk\": \"{}\"}}}}", "Ab3-".repeat(length / 4)));
-    // Two keys that are both too long look the same, apart from where the document ends.
-    let normal = |text: String| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-    assert_eq!(normal(of(132)), normal(of(400)));
+fn keys_of_which_the_same_is_to_be_said_look_the_same() {
+    let request = |body: &str| format!("PUT {{{{endpoint}}}}/v5/{{{{project_id}}}}/vpn-connection/{{{{id}}}}\n\n{body}\n");
+    for place in PLACES {
+        for [one, other] in alike() {
+            let of = |key: &str| place.replace("KEY", key);
+            same(&outputs(&of(&one)), &outputs(&of(&other)), &place.replace("KEY", &one));
+            let of_request = |key: &str| {
+                let text = request(&of(key));
+                let report = Linter::new(Operation::UpdateConnection).check_http(text.as_bytes());
+                outputs::outputs(b"", &mask_http(text.as_bytes()), report)
+            };
+            same(&of_request(&one), &of_request(&other), &place.replace("KEY", &one));
+        }
+        let of = |number: &str| outputs(&place.replace("\"KEY\"", number));
+        same(&of("12345678"), &of("918273645091827364"), place);
+    }
+}
+
+#[test]
+fn no_command_tells_keys_of_which_the_same_is_to_be_said_apart() {
+    // Bytes that are no text, too, at other places of the key.
+    let bytes: [[&[u8]; 2]; 1] = [[b"a\xE4Zq7#Wv9~", b"Zq7#Wv9~Xk2Lm4Jp\xFF\xFE\xE4"]];
+    let pairs = alike().into_iter().map(|pair| pair.map(String::into_bytes)).chain(bytes.map(|pair| pair.map(<[u8]>::to_vec)));
+    for pair in pairs {
+        let [one, other] = pair.map(|key| {
+            let places = [PLACES[0], PLACES[4], PLACES[14]].into_iter().zip(0..);
+            let fill = |place: &str| place.split("KEY").map(str::as_bytes).collect::<Vec<_>>().join(&*key);
+            commands(&places.map(|(place, number)| (format!("{number}.json"), fill(place))).collect::<Vec<_>>())
+        });
+        same(&one, &other, "commands");
+    }
+}
+
+#[test]
+fn no_command_shows_a_part_of_the_key() {
+    let request = "### KEY\n@a = KEY\nPUT https://KEY:KEY/v5/KEY/vpn-connections/{{KEY}}?KEY HTTP/KEY\nX-Auth-Token: KEY\n\n\
+                   {\"vpn_connection\": {\"psk\": \"KEY\", \"id\": 1}}\n";
+    let places = [PLACES[4], PLACES[11], PLACES[13], PLACES[15], "KEY", "fail-on = \"KEY\"", "[[allow]]\nrule = \"KEY\"\nreason = \"KEY\"", request];
+    for key in [KEY, "uydwfnqoxkzlmjeb", "9182736450918273"] {
+        let name = |number: usize| format!("{number}.{}", if places[number] == request { "http" } else { "json" });
+        let files = places.iter().enumerate().map(|(number, place)| (name(number), place.replace("KEY", key).into_bytes()));
+        let shown = commands(&files.collect::<Vec<_>>());
+        for part in key.as_bytes().windows(5).map(|part| std::str::from_utf8(part).unwrap()) {
+            let line = shown.lines().find(|line| line.contains(part));
+            assert!(line.is_none(), "{part} of the key shows in: {line:?}");
+        }
+    }
+}
+
+/// In the place of an option, of its value, of a command.
+#[test]
+fn no_error_about_arguments_shows_them() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("r.json"), "{}").unwrap();
+    let shows_nothing = |arguments: &[&str]| {
+        let shown = command(folder.path(), arguments);
+        assert!(shown.len() > 10 && !shown.contains("Zq7") && !shown.contains("4Jp"), "{arguments:?}: {shown}");
+    };
+    for option in [
+        "--assume",
+        "--select",
+        "--ignore",
+        "--severity",
+        "--profile",
+        "--fail-on",
+        "--format",
+        "--input",
+        "--operation",
+        "--color",
+        "--jobs",
+        "--url",
+        "--method=PUT --url",
+    ] {
+        for value in [KEY.to_owned(), format!("{KEY}={KEY}"), format!("style=bgp,{KEY}"), format!("ikev1={KEY}"), format!("style={KEY}")] {
+            shows_nothing(&[&["check"][..], &option.split(' ').collect::<Vec<_>>(), &[&value, "r.json"]].concat());
+        }
+    }
+    shows_nothing(&["check", "--exclude", &format!("[{KEY}"), "r.json"]);
+    shows_nothing(&["check", "--url", "/v5", "--method", KEY, "r.json"]);
+    let option = format!("--{KEY}");
+    for arguments in [
+        vec!["explain", KEY],
+        vec!["explain", "ikev1", KEY],
+        vec!["explain", "--profile", KEY],
+        vec!["man", KEY],
+        vec!["schema", KEY],
+        vec!["completions", KEY],
+        vec!["audit", "--width", KEY, "r.json"],
+        vec!["plan", "r.json", KEY],
+        vec!["check", &option, "r.json"],
+        vec![KEY],
+    ] {
+        shows_nothing(&arguments);
+    }
+    // What was expected is said all the same.
+    let said = command(folder.path(), &["check", "--assume", "style=bgp,stile=bgp", "r.json"]);
+    assert_eq!(said, "vpnlint: --assume, item 2: there is no fact of this name, is `style` meant?\n");
 }

@@ -212,7 +212,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
 /// Says what becomes of the known findings, and hands back their file if it has to be written.
 fn recorded(known: &mut Known, arguments: &Arguments, files: &[File], record: Option<OutputFile>) -> (String, Option<OutputFile>) {
     if let Some(path) = &arguments.write_known {
-        return (format!("{} recorded in {}\n", plural(known.len(), "finding"), path.display()), record);
+        return (format!("{} recorded in {}\n", plural(known.len(), "finding"), escape(&path.display().to_string())), record);
     }
     let checked: HashSet<PathBuf> = files.iter().map(|file| absolute(file.input.path())).collect();
     let gone = known.take_gone(|path| checked.contains(path));

@@ -1,6 +1,7 @@
 //! Fixed documents: bytes, files of lines, and what changes.
 
 use similar::TextDiff;
+use vpnlint::render::escape;
 use vpnlint::{Fixed, Fixes, Linter, Report, mask, mask_http};
 
 use super::input::Kind;
@@ -34,14 +35,10 @@ fn split_end(line: &[u8]) -> (&[u8], &[u8]) {
 ///
 /// Values that are not known to be public are masked on both sides, so that the key never shows. A change near such a value
 /// can be read and not applied: the masked line is none of the file's, and the whole patch is refused. In all other files the
-/// patch applies.
+/// patch applies. The same holds for what a terminal obeys or hides, which is spelled out.
 pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: Kind) -> String {
     const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
-    let [old, new] = [old, new].map(|bytes| match kind {
-        Kind::Ndjson => masked_lines(bytes),
-        Kind::Http => mask_http(bytes).text().to_owned(),
-        _ => mask(bytes).text().to_owned(),
-    });
+    let [old, new] = [old, new].map(|bytes| masked(bytes, kind));
     let [old_lines, new_lines] = [&old, &new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
     let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old_lines, &new_lines);
     let mut out = String::new();
@@ -58,6 +55,20 @@ pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: Kind) -> String {
     out
 }
 
+fn masked(bytes: &[u8], kind: Kind) -> String {
+    const MARK: &str = "\u{FEFF}";
+    let shown = match kind {
+        Kind::Ndjson => masked_lines(bytes),
+        Kind::Http => mask_http(bytes).text().to_owned(),
+        _ => mask(bytes).text().to_owned(),
+    };
+    // A byte order mark stays as it is: a patch that removes it has to apply.
+    match shown.strip_prefix(&*escape(MARK)) {
+        Some(rest) if bytes.starts_with(MARK.as_bytes()) => format!("{MARK}{rest}"),
+        _ => shown,
+    }
+}
+
 fn masked_lines(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len());
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
@@ -68,13 +79,13 @@ fn masked_lines(bytes: &[u8]) -> String {
     out
 }
 
-/// A name as git writes it: quoted if it has quotes, backslashes or control characters, ended by a tab if it has a space.
+/// A name as git writes it: quoted if it has quotes, backslashes or what has to be spelled out, ended by a tab if it has a space.
 fn header(side: &str, path: &str) -> String {
     let name = format!("{side}/{}", path.trim_start_matches("./").trim_start_matches('/'));
-    if name.contains(|c: char| c.is_control() || matches!(c, '"' | '\\')) {
+    if name.contains(['"', '\\']) || escape(&name) != name {
         let quoted = name.bytes().map(|byte| match byte {
             b'"' | b'\\' => format!("\\{}", char::from(byte)),
-            b' '..=b'~' => char::from(byte).to_string(),
+            b' '..=b'~' if !matches!(byte, b'#' | b':') => char::from(byte).to_string(),
             _ => format!("\\{byte:03o}"),
         });
         format!("\"{}\"", quoted.collect::<String>())

@@ -44,11 +44,12 @@ impl Known {
     }
 
     pub(super) fn read(file: &Path) -> Result<Known, String> {
-        let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
-        let text = read::text(file, DEFAULT_SIZE_LIMIT).map_err(|error| wrong(&error))?;
-        let document: Document = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
+        let text = read::text(file, DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", file.display()))?;
+        // The reader's own words quote what they are about, which may be any file.
+        let document: Document = serde_json::from_str(&text)
+            .map_err(|error| format!("{}:{}: expected a file that --write-known has written", file.display(), error.line()))?;
         if document.schema != 1 {
-            return Err(wrong(&format!("schema {} is not known, 1 is", document.schema)));
+            return Err(format!("{}: `schema` is not 1", file.display()));
         }
         let mut known = Known::empty(file);
         for entry in document.findings {

@@ -72,7 +72,7 @@ impl Target {
         let format = FORMATS.iter().find(|format| format.name == name).copied();
         if format.is_none() && name != "text" {
             let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-            return Err(format!("there is no format `{name}`, there are text, {}", names.join(", ")));
+            return Err(format!("there is no format of this name, there are text, {}", names.join(", ")));
         }
         Ok(Target { format, path })
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use vpnlint::config::{Config, Date, FailOn};
+use vpnlint::render::escape;
 use vpnlint::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Severity};
 
 use super::input::{absolute, folder_of, is_name, slashes};
@@ -313,7 +314,8 @@ impl<'a> Resolver<'a> {
                 let origin = || loaded.path.display().to_string();
                 current = entry.current.as_ref().map(|path| (loaded.beside(path), origin())).or(current);
                 gateway = entry.gateway.as_ref().map(|path| (loaded.beside(path), origin())).or(gateway);
-                assumed.extend(entry.assume.iter().map(|(name, value)| (format!("{name}={value}"), origin())));
+                let line = |name| format!("{}:{}", origin(), loaded.config.line_of_fact(name));
+                assumed.extend(entry.assume.iter().map(|(name, value)| (format!("{}={value}", name.as_str()), line(name))));
             }
         }
         current = self.options.current.clone().map(|path| (path, "--current".to_owned())).or(current);
@@ -331,7 +333,11 @@ impl<'a> Resolver<'a> {
             origins.push(("gateway".into(), slashes(&path), origin));
         }
         for (text, origin) in assumed {
-            context = context.assume(&text).map_err(|error| format!("{origin}: {error}"))?;
+            let items = text.split(',').count();
+            for (item, number) in text.split(',').zip(1..) {
+                let place = if items > 1 { format!("{origin}, item {number}") } else { origin.clone() };
+                context = context.assume(item).map_err(|error| format!("{place}: {error}"))?;
+            }
             origins.push(("assume".into(), text, origin));
         }
         Ok(context)
@@ -354,7 +360,7 @@ impl Settings {
         self.origins.iter().any(|(name, _, _)| name == "current")
     }
 
-    /// What holds for a file, a line each: the setting, its value, its origin.
+    /// What holds for a file, a line each: the setting, its value, its origin. Names and values from files cannot steer the terminal.
     pub(super) fn describe(&self, path: &Path, today: Date) -> String {
         let mut rows = vec![("configuration".to_owned(), self.loaded.as_ref().map_or("none".into(), |loaded| slashes(&loaded.path)), String::new())];
         rows.extend(self.origins.iter().cloned());
@@ -370,8 +376,11 @@ impl Settings {
                 rows.push((format!("allow {}", allow.rule.rule.name), format!("{}{until}", allow.reason()), origin));
             }
         }
+        for text in rows.iter_mut().flat_map(|(name, value, origin)| [name, value, origin]) {
+            *text = escape(text);
+        }
         let widths = rows.iter().fold((0, 0), |(name, value), row| (name.max(row.0.chars().count()), value.max(row.1.chars().count().min(60))));
-        let mut out = format!("{}\n", slashes(path));
+        let mut out = format!("{}\n", escape(&slashes(path)));
         for (name, value, origin) in rows {
             let line = format!("  {name:0$}  {value:1$}  {origin}", widths.0, widths.1);
             let _ = writeln!(out, "{}", line.trim_end());

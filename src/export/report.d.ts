@@ -64,7 +64,7 @@ export interface FindingBase {
   /** The page, table or section it rests on. */
   source: string;
   params: Record<string, Param>;
-  /** Null if the document was not text. */
+  /** Null if the document was not text. Of a secret it is the member's name, of any other value that must not be shown its first character. */
   range: Range | null;
   related: Related[];
   fix: Fix | null;

@@ -1,10 +1,12 @@
 //! The request line: method and URL, taken apart as far as they are known before variables have their values.
 
 use std::borrow::Cow;
+use std::net::IpAddr;
 
 use crate::finding::{Finding, Param};
 use crate::json::Span;
 use crate::rule::Rule;
+use crate::rules::invalid_uuid::is_uuid;
 
 /// The methods of RFC 9110, section 9, and RFC 5789.
 const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
@@ -14,6 +16,18 @@ pub(crate) const STEPS: usize = 4;
 
 /// The third of them.
 pub(crate) const RESOURCE: &str = "vpn-connection";
+
+/// What a URL is made of: the words of the API's paths, of the endpoints of both clouds and of reserved names, and those of which people make
+/// the names of variables.
+const WORDS: &str = "v vpn connection connections gateway gateways customer monitor monitors batch create delete update tag tags resource \
+    resources instance instances filter count specification available zone zones auth token tokens project projects id ids name region domain \
+    tenant \
+    http https url uri scheme server endpoint host port base path version api vgw cgw my the new old \
+    otc t-systems cloud myhuaweicloud com net org example invalid test dev prod staging local localhost internal www iam \
+    eu de nl ch ap cn la sa af north south east west central";
+
+/// The versions of HTTP as request lines have them.
+const VERSIONS: [&[u8]; 6] = [b"HTTP/1.0", b"HTTP/1.1", b"HTTP/2", b"HTTP/2.0", b"HTTP/3", b"HTTP/3.0"];
 
 /// Where a request goes. All spans are places in the text that the request line stands in.
 pub(crate) struct Target<'a> {
@@ -168,45 +182,87 @@ impl<'a> Target<'a> {
         Finding { words, ..Finding::new(rule, Cow::Borrowed(""), span) }
     }
 
-    /// A part of the path as a message may show it: eight asterisks unless it looks like a name of the API or an id.
+    /// A part of the path as a message may show it: eight asterisks unless it is known what it is.
     pub(crate) fn shown(&self, step: Span) -> Param {
-        const LONGEST: usize = 64;
-        if self.is_public(step) && self.bytes(step).len() <= LONGEST {
-            String::from_utf8_lossy(self.bytes(step)).into_owned().into()
-        } else {
-            Param::from("********")
-        }
+        if self.is_public(step) { String::from_utf8_lossy(self.bytes(step)).into_owned().into() } else { Param::from("********") }
     }
 
     /// What must not be shown of the request line, in order.
     pub(crate) fn hidden(&self) -> Vec<Span> {
-        let method = self.method.filter(|_| self.method().is_none());
         let port = Span::new(self.host.end, self.authority.end);
-        let host = Some(self.host).filter(|&host| !self.is_public(host));
-        let version =
-            self.version.filter(|&version| !self.bytes(version)[b"HTTP/".len()..].iter().all(|byte| byte.is_ascii_digit() || *byte == b'.'));
-        let port = Some(port).filter(|&port| !self.bytes(port).iter().all(|byte| byte.is_ascii_digit() || *byte == b':'));
-        let steps = self.steps.iter().copied().filter(|&step| !self.is_public(step));
         let rest = Span::new(self.rest.start + 1, self.rest.end);
+        let method = self.method.filter(|_| self.method().is_none());
+        let scheme = self.scheme.filter(|&scheme| !["http", "https"].iter().any(|known| self.is_ignoring_case(scheme, known)));
+        let host = Some(self.host).filter(|&host| !self.is_public(host));
+        let port = Some(port).filter(|&port| !is_port(self.bytes(port)));
+        let steps = self.steps.iter().copied().filter(|&step| !self.is_public(step));
         let rest = (rest.start < rest.end).then_some(rest);
-        let scheme = self.scheme.filter(|&scheme| !self.is_public(scheme));
+        let version = self.version.filter(|&version| !VERSIONS.contains(&self.bytes(version)));
         method.into_iter().chain(scheme).chain(self.user).chain(host).chain(port).chain(steps).chain(rest).chain(version).collect()
     }
 
-    /// Names of the API are in lower case, ids in hexadecimal digits; a key or a token is neither. Variables are names.
+    /// Where to point instead of at a part of the request line: at its first character if something of it must not be shown, so that no
+    /// range spells a length.
+    pub(crate) fn place(&self, span: Span) -> Span {
+        let hides = self.hidden().iter().any(|hidden| hidden.start < span.end && span.start < hidden.end);
+        let continued = |byte: &&u8| **byte & 0xC0 == 0x80;
+        let length = 1 + self.bytes(span).iter().skip(1).take_while(continued).count() as u32;
+        if hides { Span::new(span.start, span.end.min(span.start + length)) } else { span }
+    }
+
+    /// Whether it is known what a part of the URL is, alone or as the name of a variable: words of the API and of endpoints, an id in its
+    /// documented form, an address. Anything else may be a key or a token that came into the wrong place, whatever its characters.
     fn is_public(&self, span: Span) -> bool {
         let bytes = self.bytes(span);
-        let is_id = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F' | b'-');
-        let is_name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.' | b'[' | b']' | b':');
-        bytes.iter().all(is_id) || bytes.iter().all(is_name) || is_whole_variable(bytes)
+        let Ok(text) = std::str::from_utf8(variable_name(bytes).unwrap_or(bytes)) else { return false };
+        let address = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+        is_of_words(text) || is_project_id(text) || is_uuid(text) || address.parse::<IpAddr>().is_ok()
     }
+}
+
+/// Whether nothing, or a port of at most four digits.
+fn is_port(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b":").unwrap_or(bytes).iter().all(u8::is_ascii_digit) && bytes.len() <= 5
+}
+
+/// Whether the text is 32 hexadecimal digits.
+pub(crate) fn is_project_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Whether a text is made of [`WORDS`] in any case, with hyphens, points and the like behind them, behind each of these at most two digits,
+/// and four of them in all: `vpn-connection`, `projectId`, `vpn.eu-ch2.otc.t-systems.com`, `v2.0`.
+fn is_of_words(text: &str) -> bool {
+    const LONGEST: usize = 64;
+    let text = text.to_ascii_lowercase();
+    if text.len() > LONGEST || text.bytes().filter(u8::is_ascii_digit).count() > 4 {
+        return false;
+    }
+    // `ends[at]`: words end at this place.
+    let mut ends = [false; LONGEST + 1];
+    ends[0] = true;
+    for at in 0..text.len() {
+        if !ends[at] {
+            continue;
+        }
+        let rest = &text[at..];
+        let mark = ["-", "_", "."].into_iter().filter(|_| at > 0);
+        for word in WORDS.split_ascii_whitespace().chain(mark).filter(|word| rest.starts_with(word)) {
+            let digits = rest[word.len()..].bytes().take_while(u8::is_ascii_digit).count();
+            (0..=digits.min(2)).for_each(|digits| ends[at + word.len() + digits] = true);
+        }
+    }
+    ends[text.len()]
 }
 
 /// `{{name}}`, or `{name}` as the API page has it, and nothing else.
 pub(super) fn is_whole_variable(bytes: &[u8]) -> bool {
-    let Some(inner) = braced(bytes) else { return false };
-    let name = braced(inner).map_or(inner, <[u8]>::trim_ascii);
-    name.first().is_some_and(u8::is_ascii_alphabetic) && name.iter().all(|&byte| is_in_name(byte))
+    variable_name(bytes).is_some_and(|name| name.first().is_some_and(u8::is_ascii_alphabetic) && name.iter().all(|&byte| is_in_name(byte)))
+}
+
+fn variable_name(bytes: &[u8]) -> Option<&[u8]> {
+    let inner = braced(bytes)?;
+    Some(braced(inner).unwrap_or(inner).trim_ascii())
 }
 
 pub(super) fn is_in_name(byte: u8) -> bool {

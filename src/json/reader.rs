@@ -6,7 +6,7 @@ use super::tree::{Kind, Node, Span, Tree};
 pub(crate) const MAX_DEPTH: usize = 128;
 
 /// Why a document is not JSON, and where reading stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReadError {
     /// The first offending character; empty at the end of the document.
     pub(crate) span: Span,
@@ -14,6 +14,8 @@ pub(crate) struct ReadError {
     pub(crate) slip: Slip,
     /// All before this offset was read and understood; what follows was not.
     pub(crate) understood: u32,
+    /// The members in whose values reading stopped, innermost first: where their names stand, and what these are.
+    pub(crate) within: Vec<(Span, String)>,
 }
 
 /// The usual ways in which a text fails to be JSON. None of them carries text of the document.
@@ -111,11 +113,32 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
     let result = reader.document();
     let understood = reader.understood as u32;
     let mut nodes = reader.nodes;
-    let error = result.err().map(|(at, slip)| ReadError { span: character_at(text, at), slip, understood });
+    let error =
+        result.err().map(|(at, slip)| ReadError { span: character_at(text, at), slip, understood, within: within(text, &nodes, understood, at) });
     if error.is_some() {
         close_all(&mut nodes, understood);
     }
     (Tree { text, nodes }, error)
+}
+
+/// The members around the place of an error. One whose value has just ended on the line is around it too: a quote in the middle of a string
+/// ends that too early, and at its end the document may be cut off.
+fn within(text: &str, nodes: &[Node], understood: u32, error: usize) -> Vec<(Span, String)> {
+    let touches = text.get(understood as usize..error).is_some_and(|between| !between.contains('\n'));
+    let mut names = Vec::new();
+    let Some(mut at) = nodes.len().checked_sub(1) else { return names };
+    loop {
+        let node = &nodes[at];
+        let name = if node.kind == Kind::Name { Some(node) } else { at.checked_sub(1).map(|above| &nodes[above]) };
+        let is_around = matches!(node.kind, Kind::Name) || node.next == OPEN || (touches && node.end == understood);
+        if let Some(name) = name.filter(|name| is_around && name.kind == Kind::Name) {
+            names.push((Span::new(name.start, name.end), unescape(&text[name.start as usize + 1..name.end as usize - 1])));
+        }
+        if at == 0 {
+            return names;
+        }
+        at = node.parent as usize;
+    }
 }
 
 /// Makes a tree of what was understood before an error.
@@ -606,6 +629,27 @@ mod tests {
         assert_eq!(tree.pointer(leaf), "/a~1b/1/x~0");
         assert_eq!(&text[tree.span(leaf).start as usize..][..2], "\"y");
         assert_eq!(tree.count(Tree::ROOT), 3);
+    }
+
+    #[test]
+    fn an_error_knows_the_members_around_it() {
+        for (text, expected) in [
+            (r#"{"a": {"b\u0063": [{"d": "x\q"}]}}"#, "d bc a"),
+            (r#"{"a": {"b": "x"y"}}"#, "b a"),
+            (r#"{"a": {"b": {"c": 1}, "d": [1] y"}}"#, "d a"),
+            (r#"{"a": {"b": {"c": 1} y"}}"#, "b a"),
+            ("{\"a\": {\"b\": \"x\"\n\"c\": 1}}", "a"),
+            (r#"{"a": {"b": "x",}}"#, "a"),
+            (r#"{"a": {"b": "x""#, "b a"),
+            (r#"{"a": {"b": "x"#, "b a"),
+            (r#"{"a": {"b" "x"}}"#, "a"),
+            (r#"{"a": {"b": "x"}} y"#, ""),
+            ("", ""),
+            ("[1 2]", ""),
+        ] {
+            let names: Vec<String> = read(text).1.unwrap().within.into_iter().map(|(_, name)| name).collect();
+            assert_eq!(names.join(" "), expected, "{text}");
+        }
     }
 
     #[test]

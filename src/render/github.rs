@@ -35,10 +35,14 @@ fn command(file: &FileReport, finding: &Finding) -> String {
 /// The text of a command, as the runner's `ActionCommand` takes it back; what a terminal would obey is spelled out,
 /// as the log shows it too.
 fn data(text: &str) -> String {
-    escape(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
+    escape(&percent(text))
 }
 
 /// The same for the value of a property, which ends at a comma or a double colon.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    escape(&percent(text).replace(':', "%3A").replace(',', "%2C"))
+}
+
+fn percent(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

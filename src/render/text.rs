@@ -1,13 +1,11 @@
 //! Diagnostics for people: header, place, snippet with carets, help and source.
 
-use std::fmt::Write as _;
-
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::finding::{Finding, Range, Severity};
 use crate::mask::Masked;
-use crate::render::FileReport;
+use crate::render::{FileReport, escape};
 
 /// Lines longer than this are shown in part, around the place that matters.
 const LONG_LINE: usize = 400;
@@ -144,20 +142,6 @@ impl Excerpt {
 /// The nearest character boundary at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// Text from a file as a terminal may see it: control and direction-changing characters are spelled out.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}') {
-            let _ = write!(out, "\\u{{{:04X}}}", c as u32);
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 #[cfg(test)]

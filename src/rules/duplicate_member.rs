@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::finding::Severity;
-use crate::json::{NodeId, Tree};
+use crate::json::{Kind, NodeId, Tree};
 use crate::rule::{Check, Rule, Sample};
+use crate::spec::secret_of;
 use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,10 +28,13 @@ pub(crate) fn check_below(view: &mut View, value: NodeId) {
     }
 }
 
-/// Looks at one object, if it is one.
+/// Looks at one object, if it is one. In a secret not even names are public.
 pub(crate) fn check(view: &mut View, object: NodeId) {
     const FEW: usize = 32;
     let tree = view.tree;
+    if tree.kind(object) != Kind::Object || secret_of(tree, object).is_some() {
+        return;
+    }
     let names: Vec<NodeId> = tree.members(object).map(|(name, _)| name).filter(|&name| !view.is_unknown(name)).collect();
     if names.len() <= FEW {
         for (index, &name) in names.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! `invalid-project-id`: the project id in the path is not one.
 
 use crate::finding::{Finding, Severity};
-use crate::http::Target;
+use crate::http::{Target, is_project_id};
 use crate::rule::{Check, Rule, Sample};
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,10 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(target: &Target) -> Option<Finding> {
-    let (step, text) = target.id(1)?;
-    if text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
+    let (step, _) = target.id(1).filter(|(_, text)| !is_project_id(text))?;
     let mut finding = Target::finding(&RULE, step, "`{value}` is not a project id");
     finding.param("value", target.shown(step));
     finding.advise("a project id has 32 hexadecimal digits and is not the project's name: the console shows both below My Credentials");

@@ -25,17 +25,19 @@ fn check(view: &mut View) {
     }
 }
 
+/// The sizes of the classes: digits, special characters, upper case, lower case, the largest last.
+pub(super) const CLASSES: [u32; 4] = [10, connection::PSK_SPECIAL.len() as u32, 26, 26];
+
 /// The sizes of the classes that the key uses.
 pub(super) fn classes(key: &str) -> impl Iterator<Item = u32> + use<> {
     let mut used = [false; 4];
     for byte in key.bytes() {
         match byte {
-            b'A'..=b'Z' => used[0] = true,
-            b'a'..=b'z' => used[1] = true,
-            b'0'..=b'9' => used[2] = true,
-            _ => used[3] |= connection::PSK_SPECIAL.as_bytes().contains(&byte),
+            b'0'..=b'9' => used[0] = true,
+            b'A'..=b'Z' => used[2] = true,
+            b'a'..=b'z' => used[3] = true,
+            _ => used[1] |= connection::PSK_SPECIAL.as_bytes().contains(&byte),
         }
     }
-    let sizes = [26, 26, 10, connection::PSK_SPECIAL.len() as u32];
-    sizes.into_iter().zip(used).filter(|(_, used)| *used).map(|(size, _)| size)
+    CLASSES.into_iter().zip(used).filter(|(_, used)| *used).map(|(size, _)| size)
 }

@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::rule::{Check, Rule, Sample};
+use crate::rules::simple_psk::{CLASSES, classes};
 use crate::spec::connection;
 use crate::view::View;
 
@@ -22,14 +23,41 @@ const BITS: f64 = 112.0;
 
 fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
-    let symbols: u32 = super::simple_psk::classes(&key).sum();
-    if symbols == 0 {
-        return;
+    let symbols: u32 = classes(&key).sum();
+    if symbols > 0 && (key.chars().count() as f64) < needed(symbols) && !super::known_psk::is_known(&key) {
+        // The same for each key: the length that is enough with the smallest three classes. That of its own classes would tell which they are.
+        let [.., large] = CLASSES;
+        view.report(&RULE, node, "the key is too short for 112 bits of strength")
+            .param("needed", needed(CLASSES.iter().sum::<u32>() - large) as i64)
+            .advise("use at least {needed} random characters");
     }
-    let needed = (BITS / f64::from(symbols).log2()).ceil();
-    if (key.chars().count() as f64) < needed && !super::known_psk::is_known(&key) {
-        view.report(&RULE, node, "even a random key of these characters would have fewer than 112 bits")
-            .param("needed", needed as i64)
-            .advise("of these classes, {needed} characters chosen at random reach 112 bits");
+}
+
+/// How many random ones of so many characters have the strength.
+fn needed(symbols: u32) -> f64 {
+    (BITS / f64::from(symbols).log2()).ceil()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_advice_is_enough_for_every_key_that_the_api_takes() {
+        let said = |key: &str| {
+            let report = crate::check(&format!(r#"{{"vpn_connection": {{"psk": "{key}"}}}}"#));
+            report.findings().iter().find(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help()))
+        };
+        let advice = ("the key is too short for 112 bits of strength".to_owned(), Some("use at least 20 random characters".to_owned()));
+        // Lower case, digits and special characters; two classes; all four.
+        for (key, is_weak) in [
+            ("k7-vbxj8htr3mzpl.2s", true),
+            ("k7-vbxj8htr3mzpl.2s9", false),
+            ("kqzvbwxjhtr7", true),
+            ("kQ7vb-xjhTr3mZ9pL", true),
+            ("kQ7vb-xjhTr3mZ9pLd", false),
+        ] {
+            assert_eq!(said(key), is_weak.then(|| advice.clone()), "{key}");
+        }
     }
 }

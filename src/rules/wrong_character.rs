@@ -28,19 +28,18 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
     }
     let wrong = || text.chars().enumerate().filter(|(_, c)| !class.allows(*c));
     let count = wrong().count();
-    // Of a secret neither the characters nor their places are told.
+    // Of a secret neither the characters, nor their places, nor their number is told.
     let words = match (field.secret, count) {
-        (true, 1) => "`{member}` has a character that is not allowed",
-        (true, _) => "`{member}` has {count} characters that are not allowed",
+        (true, _) => "`{member}` has a character that is not allowed",
         (false, 1) => "`{member}` has a character that is not allowed: {characters}",
         (false, _) => "`{member}` has {count} characters that are not allowed: {characters}",
     };
     let replaced: String = text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect();
     let fix = (!field.secret).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
     let finding = view.report(&RULE, node, words).cite(field.source);
-    finding.param("member", field.name).param("count", count).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);
+    finding.param("member", field.name).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);
     if !field.secret {
-        finding.param("characters", places(wrong().map(|(at, c)| (at + 1, c))));
+        finding.param("count", count).param("characters", places(wrong().map(|(at, c)| (at + 1, c))));
     }
 }
 

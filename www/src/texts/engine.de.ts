@@ -177,7 +177,6 @@ export const findings: Record<string, Record<string, string>> = {
   },
   "wrong-character": {
     "`{member}` has a character that is not allowed": "`{member}` enthält ein unzulässiges Zeichen",
-    "`{member}` has {count} characters that are not allowed": "`{member}` enthält {count} unzulässige Zeichen",
     "`{member}` has a character that is not allowed: {characters}": "`{member}` enthält ein unzulässiges Zeichen: {characters}",
     "`{member}` has {count} characters that are not allowed: {characters}": "`{member}` enthält {count} unzulässige Zeichen: {characters}",
     "allowed are {allowed}": "erlaubt sind {allowed}",
@@ -226,10 +225,8 @@ export const findings: Record<string, Record<string, string>> = {
     "choose one at random": "einen zufälligen Pre-Shared Key wählen",
   },
   "weak-psk": {
-    "even a random key of these characters would have fewer than 112 bits":
-      "auch ein zufälliger Pre-Shared Key aus diesen Zeichen hätte weniger als 112 Bit",
-    "of these classes, {needed} characters chosen at random reach 112 bits":
-      "mit diesen Zeichenklassen ergeben {needed} zufällig gewählte Zeichen 112 Bit",
+    "the key is too short for 112 bits of strength": "der Pre-Shared Key ist zu kurz für eine Stärke von 112 Bit",
+    "use at least {needed} random characters": "mindestens {needed} zufällige Zeichen verwenden",
   },
   "invalid-ipv4": {
     "`{member}` is not an IPv4 address: `{value}`": "`{member}` ist keine IPv4-Adresse: `{value}`",
