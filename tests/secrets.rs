@@ -100,7 +100,7 @@ fn whatever_the_key_is() {
 }
 
 /// Where a key can stand, last on its line, so that nothing stands behind it there.
-const PLACES: [&str; 18] = [
+const PLACES: &[&str] = &[
     "{\"vpn_connection\": {\n\"name\": \"vpn 1\",\n\"psk\": \"KEY\"\n}}",
     "{\"vpn_connection\": {\n\"psk\": \"KEY\"\n}}",
     "{\"vpn_connection\": {\n\"psk\": [\"KEY\"]\n}}",
@@ -113,6 +113,8 @@ const PLACES: [&str; 18] = [
     "{\"vpn_connection\": [{\n\"psk\": {\"KEY\": null}\n}]}",
     "{\"vpn_connection\": {\"ikepolicy\":\n\"KEY\"\n}}",
     "{\"vpn_connection\": {\"ikepolicy\": {\"dpd\": [\n{\"psk\": \"KEY\"}]\n}}}",
+    "{\"vpn_connection\": {\"tags\": [{\n\"psk\": \"KEY\"\n}]}}",
+    "{\"vpn_connection\": {\"id\": {\n\"psk\": \"KEY\"\n}}}",
     "[\n\"KEY\"\n]",
     "\"KEY\"",
     // What cannot be read: an escape, a quote, a line break, an end in the middle of the key.

@@ -593,7 +593,7 @@ fn patterns_have_limits_wherever_they_come_from() {
         let (status, _, error) = run(here, &["check", pattern]);
         assert_eq!((status, error), (2, format!("vpnlint: {expected}\n")));
         fs::write(here.join("vpnlint.toml"), format!("exclude = [\"{pattern}\"]\n")).unwrap();
-        assert_eq!(run(here, &["check", "r.json"]).2, format!("vpnlint: vpnlint.toml:1:11: {expected}\n"));
+        assert_eq!(run(here, &["check", "r.json"]).2, format!("vpnlint: vpnlint.toml:1:13: {expected}\n"));
         for toml in ["[[context]]\nfiles = \"@\"", "[[allow]]\nrule = \"ikev1\"\nreason = \"x\"\nfiles = [\"@\"]"] {
             fs::write(here.join("vpnlint.toml"), toml.replace('@', pattern)).unwrap();
             let (status, _, error) = run(here, &["check", "r.json"]);
