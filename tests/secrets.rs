@@ -213,7 +213,7 @@ fn no_command_tells_keys_of_which_the_same_is_to_be_said_apart() {
     let pairs = alike().into_iter().map(|pair| pair.map(String::into_bytes)).chain(bytes.map(|pair| pair.map(<[u8]>::to_vec)));
     for pair in pairs {
         let [one, other] = pair.map(|key| {
-            let places = [PLACES[0], PLACES[4], PLACES[14]].into_iter().zip(0..);
+            let places = [PLACES[0], PLACES[4], PLACES[16]].into_iter().zip(0..);
             let fill = |place: &str| place.split("KEY").map(str::as_bytes).collect::<Vec<_>>().join(&*key);
             commands(&places.map(|(place, number)| (format!("{number}.json"), fill(place))).collect::<Vec<_>>())
         });
