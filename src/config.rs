@@ -33,13 +33,11 @@ use toml::Spanned;
 pub use toml::value::Date;
 
 use crate::context::Context;
-use crate::finding::{Finding, Severity, Suppression};
+use crate::engine::mask::Masked;
 use crate::json::Span;
-use crate::mask::Masked;
 use crate::nearest::nearest;
 use crate::profile::Profile;
-use crate::report::{Cursor, Report};
-use crate::rule::Rule;
+use crate::report::{Cursor, Finding, Report, Rule, Severity, Suppression};
 use crate::rules::{RULES, expired_allow, rule, unused_allow};
 use crate::spec::assumable;
 
@@ -482,9 +480,9 @@ impl Config {
         for (index, allow) in self.allow.iter().enumerate() {
             let at = |rule| Finding::new(rule, format!("/allow/{index}").into(), Span::new(allow.rule.span.start as u32, allow.rule.span.end as u32));
             if allow.is_expired(today) {
-                findings.push(expired_allow::finding(at, allow));
+                findings.push(expired_allow::finding(at, allow.rule.rule, allow.expires.map(|day| day.0.to_string()).unwrap_or_default()));
             } else if !allow.used.load(Ordering::Relaxed) && met(&allow.files) {
-                findings.push(unused_allow::finding(at, allow));
+                findings.push(unused_allow::finding(at, allow.rule.rule));
             }
         }
         let mut report = Report { operation: None, findings, undecided: Vec::new(), omitted: 0 };

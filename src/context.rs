@@ -2,13 +2,11 @@
 
 use thiserror::Error;
 
-use crate::field::{Field, Shape};
-use crate::http;
 use crate::json::{self, Kind, NodeId, Tree};
 use crate::nearest::{nearest, question};
 use crate::recognise::Document;
-use crate::rules::invalid_cidr;
-use crate::spec::{self, connection, gateway};
+use crate::spec::{self, Field, Id, Shape, connection, gateway};
+use crate::{http, net};
 
 /// The value of a fact. Listed values are kept in lower case: the API answers `POLICY` and takes `policy`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +31,7 @@ pub(crate) enum Fact {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
     /// By field id, ascending.
-    facts: Vec<(u8, Fact)>,
+    facts: Vec<(Id, Fact)>,
 }
 
 /// No context.
@@ -129,9 +127,10 @@ impl Context {
     /// # Errors
     /// If the text is not such an answer.
     pub fn with_gateway(mut self, json_text: &str) -> Result<Context, ContextError> {
-        static GATEWAY: [&Field; 4] = [&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
+        static GATEWAY: [&Field; 6] =
+            [&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS, &gateway::NETWORK_TYPE, &gateway::HA_MODE];
         static VPN_GATEWAY: Field =
-            Field::new(0, "", "vpn_gateway", "API, Querying a Specified VPN Gateway, Table 2", Shape::Object(&GATEWAY), "the VPN gateway");
+            Field::new(Id::Unread, "vpn_gateway", "API, Querying a Specified VPN Gateway, Table 2", Shape::Object(&GATEWAY), "the VPN gateway");
         self.read(json_text, &VPN_GATEWAY, "vpn_gateways", "GET vpn-gateway", "id")?;
         Ok(self)
     }
@@ -198,10 +197,6 @@ impl Context {
 
     pub(crate) fn text(&self, field: &Field) -> Option<&str> {
         if let Some(Fact::Text(text)) = self.fact(field) { Some(text) } else { None }
-    }
-
-    pub(crate) fn integer(&self, field: &Field) -> Option<i64> {
-        if let Some(Fact::Integer(integer)) = self.fact(field) { Some(*integer) } else { None }
     }
 
     fn read(
@@ -286,7 +281,7 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
         Shape::Boolean => value.parse().ok().map(Fact::Boolean),
         Shape::Texts { .. } => {
             let items: Vec<String> = value.split(['+', ' ']).filter(|item| !item.is_empty()).map(str::to_owned).collect();
-            items.iter().all(|item| invalid_cidr::parse(item).is_some()).then_some(Fact::Texts(items))
+            items.iter().all(|item| net::parse(item).is_some()).then_some(Fact::Texts(items))
         }
         Shape::Object(_) | Shape::Objects { .. } => None,
     }

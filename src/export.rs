@@ -11,13 +11,13 @@ pub use form::form;
 pub use schema::schema;
 pub use types::types;
 
-use crate::field::{Field, Standing};
+use crate::spec::{Field, Standing};
 
 /// What a field is, when a change of it applies, what it asks of the customer gateway and where it is documented, a sentence each.
 fn describe(field: &Field) -> String {
     let standing = match field.standing {
-        Standing::Update => None,
-        Standing::NotUpdatable { .. } => Some("the update does not change it"),
+        Standing::Parameter => None,
+        Standing::Elsewhere { .. } => Some("the update does not change it"),
         Standing::Deprecated => Some("it is kept for compatibility only"),
     };
     let unit = field.unit.map(|unit| format!("in {unit}"));
@@ -31,8 +31,8 @@ fn describe(field: &Field) -> String {
 ///
 /// ```
 /// let rule = vpnlint::rule("pfs-disabled")?;
-/// assert_eq!(rule.summary, "perfect forward secrecy is switched off");
-/// assert_eq!(vpnlint::sentence(rule.summary), "Perfect forward secrecy is switched off.");
+/// assert_eq!(rule.page.summary, "perfect forward secrecy is switched off");
+/// assert_eq!(vpnlint::sentence(rule.page.summary), "Perfect forward secrecy is switched off.");
 /// # Ok::<(), vpnlint::UnknownRule>(())
 /// ```
 #[must_use]

@@ -5,7 +5,7 @@
 
 mod target;
 
-pub(crate) use target::{RESOURCE, Target, is_project_id};
+pub(crate) use target::{Target, is_project_id};
 
 use crate::json::Span;
 
@@ -18,6 +18,13 @@ pub(crate) struct Request<'a> {
     text: &'a [u8],
 }
 
+impl<'a> Request<'a> {
+    /// The bytes of the body; none if it is in a file of its own.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.body.map_or(&[][..], |span| &self.text[span.start as usize..span.end as usize])
+    }
+}
+
 /// The requests of a file, in order.
 pub(crate) fn requests(text: &[u8]) -> impl Iterator<Item = Request<'_>> {
     let start = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
@@ -28,24 +35,6 @@ pub(crate) fn requests(text: &[u8]) -> impl Iterator<Item = Request<'_>> {
 /// Whether a text begins with a request line, beyond doubt, and so is a file of requests.
 pub(crate) fn is_file(text: &[u8]) -> bool {
     requests(text).next().and_then(|request| request.target).is_some_and(|target| target.is_certain())
-}
-
-impl Request<'_> {
-    /// Whether it is there to update a connection, right or wrong. A file holds requests of all kinds: it is one if its path says so and
-    /// the method changes something, or if its body does; a request that creates or tags a connection is none.
-    pub(crate) fn is_update(&self) -> bool {
-        const WRAPPER: &[u8] = b"\"vpn_connection\"";
-        let Some(target) = &self.target else { return true };
-        let body = self.body.map_or(&[][..], |span| &self.text[span.start as usize..span.end as usize]);
-        let speaks_of_it = || body.windows(WRAPPER.len()).any(|part| part == WRAPPER);
-        match (target.method(), target.resource()) {
-            (Some("PUT" | "PATCH"), Some(_)) => true,
-            (Some("PUT"), None) if target.is_open() => !body.is_empty(),
-            (Some("POST"), Some((_, behind))) => behind == 1 && !target.last_step().is_some_and(|last| target.is(last, "batch-create")),
-            (Some("POST"), None) if target.is_open() => false,
-            _ => speaks_of_it(),
-        }
-    }
 }
 
 /// Where in a request a line stands.

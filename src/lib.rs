@@ -19,61 +19,55 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-mod audit;
 mod characters;
 #[cfg(feature = "cli")]
 pub mod config;
 mod context;
+mod document;
+mod engine;
 mod escape;
 mod export;
-mod field;
-mod finding;
-mod fix;
 mod http;
 mod json;
-mod linter;
-mod mask;
 mod nearest;
-mod operation;
-pub mod plan;
+mod net;
+mod operations;
 mod profile;
 mod recognise;
 pub mod render;
 mod report;
-mod rule;
 mod rules;
+mod settings;
 mod spec;
-mod view;
-mod walk;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 /// Whether this is the engine of the npm package, which has the texts of pages and exports beside it.
 const IS_PACKAGE: bool = cfg!(all(target_arch = "wasm32", feature = "npm"));
 
-pub use audit::{AuditError, Connection};
 pub use context::{Context, ContextError, Style};
+pub use engine::Linter;
+pub use engine::audit::{AuditError, Connection};
+pub use engine::fix::{Applied, Fixed, Fixes};
+pub use engine::mask::{Masked, mask, mask_as, mask_http};
+pub use engine::plan;
 pub use export::{form, schema, sentence, types};
-pub use field::{BothEnds, Choice, Class, Effect, Field, Format, Shape, Standing};
-pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
-pub use fix::{Applied, Fixed, Fixes};
-pub use linter::{DEFAULT_SIZE_LIMIT, Linter};
-pub use mask::{Masked, mask, mask_as, mask_http};
-pub use operation::Operation;
+pub use operations::Operation;
 pub use profile::{Judgement, Level, Profile, UnknownProfile};
 pub use recognise::Document;
-pub use report::{Report, Undecided};
-pub use rule::{Rule, Sample};
+pub use report::{Edit, Finding, Fix, Page, Param, Position, Range, Related, Report, Rule, Sample, Severity, Suppression, Undecided};
 pub use rules::{UnknownRule, rule};
+pub use settings::DEFAULT_SIZE_LIMIT;
+pub use spec::{BothEnds, Choice, Class, Condition, Effect, Field, Format, Mandatory, Requirement, Shape, Standing};
 
-/// Checks the body of an update without any context.
+/// Checks a document without any context. What it is, it tells itself, see [`Linter::auto`].
 ///
 /// ```
 /// assert!(vpnlint::check(r#"{"vpn_connection": {"name": "vpn-1"}}"#).findings().is_empty());
 /// ```
 #[must_use]
 pub fn check(json_text: &str) -> Report {
-    Linter::new(Operation::UpdateConnection).check(json_text)
+    Linter::auto().check(json_text)
 }
 
 /// What an update would do to the current connection, without further settings. See [`Linter::plan`].

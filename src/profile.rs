@@ -7,10 +7,9 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::field::Field;
-use crate::finding::Severity;
 use crate::nearest::{nearest, question};
-use crate::spec::{ikepolicy, ipsecpolicy};
+use crate::report::Severity;
+use crate::spec::{Field, ikepolicy, ipsecpolicy};
 
 /// A published standard to judge against. Without one, only the vendor's own opinion of an algorithm counts.
 ///

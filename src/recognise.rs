@@ -1,11 +1,97 @@
-//! What a document is, whatever somebody took it for: told by its outermost members, or by the request line that it begins with.
+//! What a document is, whatever somebody took it for: told by its members, or by the request line that it begins with.
 
 use std::fmt;
 
-use crate::http;
-use crate::json::{self, Kind, Tree};
-use crate::operation::{Definition, is_error, member, member_named};
-use crate::spec::connection;
+use crate::http::{self, Body, Request};
+use crate::json::{self, Kind, NodeId, Tree};
+use crate::operations::{Base, Definition, Operation, Signs, member, member_named};
+use crate::spec::{Field, Shape, connection, error};
+
+impl Operation {
+    /// What a document is: the operation of which it shows the most signs. What shows none is taken for an update, so that an answer
+    /// which somebody has edited to send it back, or a mistyped wrapper, is never let off.
+    pub(crate) fn of(tree: &Tree) -> Operation {
+        // A list that the API has answered has no operation of its own.
+        match Document::of_tree(tree) {
+            // An empty list alone is a batch without connections.
+            Some(Document::Connections) if tree.len() > 3 => return Operation::UpdateConnection,
+            Some(Document::Create) if tree.members(Tree::ROOT).count() > 1 && member(tree, Tree::ROOT, &connection::CGW_ID).is_some() => {
+                return Operation::CreateConnection;
+            }
+            _ => {}
+        }
+        let seen = |operation: &&Operation| {
+            let definition = operation.definition();
+            let counts = definition.signs.iter().filter(|signs| signs.stand(tree, definition)).map(Signs::count);
+            counts.max().map(|count| (count, **operation))
+        };
+        // The first of those that show as many.
+        let best = Operation::ALL.iter().filter_map(|operation| seen(&operation)).reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map_or(Operation::UpdateConnection, |(_, operation)| operation)
+    }
+}
+
+impl Signs {
+    fn count(&self) -> usize {
+        self.at_root.len() + self.inside.len()
+    }
+
+    fn stand(&self, tree: &Tree, definition: &Definition) -> bool {
+        let has = |object: NodeId, field: &&'static Field| member(tree, object, field).is_some();
+        let at_root = self.at_root.iter().all(|field| has(Tree::ROOT, field)) && !self.not_at_root.iter().any(|field| has(Tree::ROOT, field));
+        // An object in the place of a list is somebody's slip, which the tables of the list say nothing of.
+        let is_list = |field: &Field| member(tree, Tree::ROOT, field).is_none_or(|node| tree.kind(node) == Kind::Array);
+        let has_shape = definition.subject.is_none_or(|field| field.is_object() || is_list(field));
+        at_root && has_shape && {
+            let subject = definition.subject.and_then(|field| first(tree, field));
+            let stands =
+                |object: NodeId| self.inside.iter().all(|field| has(object, field)) && !self.not_inside.iter().any(|field| has(object, field));
+            subject.map_or(self.inside.is_empty(), stands)
+        }
+    }
+}
+
+/// The subject of a document, the first one of a list.
+fn first(tree: &Tree, subject: &Field) -> Option<NodeId> {
+    let value = member(tree, Tree::ROOT, subject)?;
+    if let Shape::Objects { .. } = subject.shape { tree.items(value).next() } else { Some(value) }
+}
+
+impl Request<'_> {
+    /// Which operation it is there for, right or wrong. A file holds requests of all kinds: it is one of these if its path says so and the
+    /// method changes something, or if its body does. Path, method and body may not agree; the operation is that of most of them.
+    pub(crate) fn operation(&self) -> Option<Operation> {
+        let bytes = self.bytes();
+        let content = content(bytes);
+        let Some(target) = &self.target else { return Some(content.unwrap_or(Operation::UpdateConnection)) };
+        let method = target.method();
+        let score = |operation: &Operation| {
+            let endpoint = operation.definition().endpoint()?;
+            let (is_method, is_content) = (method == Some(endpoint.method), content == Some(*operation));
+            let is_changing = matches!(method, Some("PUT" | "PATCH" | "POST"));
+            let is_path = target.leads_to(endpoint);
+            let speaks = match target.resource(endpoint) {
+                Some((_, behind)) => is_changing && behind <= endpoint.behind() && (is_path || is_method) || is_content,
+                None if target.is_open() => {
+                    is_content && (is_method || method != Some("POST")) || method == Some("PUT") && is_method && !bytes.is_empty()
+                }
+                None => is_content,
+            };
+            speaks.then_some((u8::from(is_path) + u8::from(is_method) + u8::from(is_content), *operation))
+        };
+        let scores = Operation::ALL.iter().filter_map(score);
+        scores.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, operation)| operation)
+    }
+}
+
+/// Which request the body is of, as far as it says so: an object that operations are about stands in it.
+fn content(bytes: &[u8]) -> Option<Operation> {
+    let body = Body::new(bytes);
+    let (tree, _) = json::read(std::str::from_utf8(&body.text).ok()?);
+    let operation = Operation::of(&tree);
+    let says_so = || operation.definition().subject.is_some_and(|subject| member(&tree, Tree::ROOT, subject).is_some());
+    if !operation.is_answer() && says_so() { Some(operation) } else { None }
+}
 
 /// A kind of document that the command or the library takes somewhere.
 ///
@@ -21,6 +107,8 @@ use crate::spec::connection;
 pub enum Document {
     /// The body of a request for one connection.
     Request,
+    /// The body of a request that creates connections.
+    Create,
     /// The API's answer for one connection.
     Connection,
     /// The API's answer with a list of connections.
@@ -51,15 +139,37 @@ impl Document {
         if tree.len() == 0 || tree.kind(Tree::ROOT) != Kind::Object {
             return None;
         }
-        let has = |name, kind| member_named(tree, Tree::ROOT, name).is_some_and(|node| tree.kind(node) == kind);
-        match member(tree, Tree::ROOT, &connection::VPN_CONNECTION) {
-            Some(node) if tree.kind(node) == Kind::Object && member(tree, node, &connection::ID).is_some() => Some(Document::Connection),
-            Some(_) => Some(Document::Request),
-            None if has("vpn_connections", Kind::Array) => Some(Document::Connections),
-            None if has("vpn_gateway", Kind::Object) => Some(Document::Gateway),
-            None if has("vpn_gateways", Kind::Array) => Some(Document::Gateways),
-            None => is_error(tree).then_some(Document::Error),
+        let has = |name, kind| member_named(tree, Tree::ROOT, name).filter(|&node| tree.kind(node) == kind);
+        let creates = |object: NodeId| {
+            let has = |field| member(tree, object, field).is_some();
+            [&connection::VGW_ID, &connection::VGW_IP, &connection::CGW_ID].into_iter().all(has) && !has(&connection::ID)
+        };
+        // Of a batch it is enough that somebody began: a list of connections has their ids.
+        let begins_create = |object: NodeId| {
+            let has = |field| member(tree, object, field).is_some();
+            [&connection::VGW_ID, &connection::VGW_IP, &connection::CGW_ID, &connection::PSK].into_iter().any(has) && !has(&connection::ID)
+        };
+        if let Some(node) = member(tree, Tree::ROOT, &connection::VPN_CONNECTION) {
+            return Some(match tree.kind(node) {
+                Kind::Object if member(tree, node, &connection::ID).is_some() => Document::Connection,
+                Kind::Object if creates(node) => Document::Create,
+                _ => Document::Request,
+            });
         }
+        if let Some(list) = has(connection::VPN_CONNECTIONS.name, Kind::Array) {
+            return Some(if tree.items(list).next().is_some_and(begins_create) { Document::Create } else { Document::Connections });
+        }
+        if has("vpn_gateway", Kind::Object).is_some() {
+            return Some(Document::Gateway);
+        }
+        if has("vpn_gateways", Kind::Array).is_some() {
+            return Some(Document::Gateways);
+        }
+        if creates(Tree::ROOT) {
+            return Some(Document::Create);
+        }
+        let has = |field| member(tree, Tree::ROOT, field).is_some();
+        (has(&error::ERROR_CODE) || has(&error::CODE) && has(&error::MESSAGE)).then_some(Document::Error)
     }
 
     /// Whether a document can be checked as an operation: a connection sent back, or a request that ought to be an answer, has findings
@@ -67,7 +177,8 @@ impl Document {
     pub(crate) fn is_for(self, operation: &Definition) -> bool {
         match self {
             Document::Request | Document::Connection => true,
-            Document::Error => operation.is_answer,
+            Document::Create => operation.base == Base::Defaults,
+            Document::Error => operation.is_answer(),
             Document::Connections | Document::Gateway | Document::Gateways | Document::Http => false,
         }
     }
@@ -77,6 +188,7 @@ impl Document {
     pub const fn as_str(self) -> &'static str {
         match self {
             Document::Request => "a request",
+            Document::Create => "a create",
             Document::Connection => "the answer for a connection",
             Document::Connections => "a list of connections",
             Document::Gateway => "the answer for a gateway",
@@ -91,6 +203,7 @@ impl Document {
     pub const fn taken_by(self) -> &'static str {
         match self {
             Document::Request => "`vpnlint check` and `vpnlint plan` take it",
+            Document::Create => "`vpnlint check` takes it",
             Document::Connection => "`vpnlint check`, `vpnlint audit` and the option `--current` take it",
             Document::Connections => "`vpnlint audit` takes it",
             Document::Gateway => "the option `--gateway` takes it",
@@ -112,13 +225,40 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_an_answer_beyond_doubt_is_one() {
+        let connection = |more: &str| format!(r#"{{"vpn_connection": {{"id": "1", "created_at": "x"{more}}}, "request_id": "2"}}"#);
+        for (text, expected) in [
+            (connection(""), "update-connection-response"),
+            (connection(r#", "status": "ACTIVE""#), "get-connection-response"),
+            (connection(r#", "psk": "12""#), "update-connection"),
+            (r#"{"vpn_connection": {"id": "1", "created_at": "x", "status": "ACTIVE"}}"#.into(), "update-connection"),
+            (r#"{"vpn_connection": {"name": "a"}, "request_id": "2"}"#.into(), "update-connection"),
+            (r#"{"vpn_connection": [], "request_id": "2"}"#.into(), "update-connection"),
+            (r#"{"vpn_conection": {"id": "1", "created_at": "x"}, "request_id": "2"}"#.into(), "update-connection"),
+            (r#"{"error_code": "VPN.0001"}"#.into(), "update-connection-response"),
+            (r#"{"code": "VPN.0001", "message": "no"}"#.into(), "update-connection-response"),
+            (r#"{"code": "VPN.0001"}"#.into(), "update-connection"),
+            (r#"{"error_code": "VPN.0001", "vpn_connection": {}}"#.into(), "update-connection"),
+            ("[]".into(), "update-connection"),
+            ("null".into(), "update-connection"),
+        ] {
+            assert_eq!(Operation::of(&crate::json::read(&text).0).as_str(), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_document_is_told_by_what_stands_outermost() {
-        use Document::{Connection, Connections, Error, Gateway, Gateways, Http, Request};
+        use Document::{Connection, Connections, Create, Error, Gateway, Gateways, Http, Request};
         for (text, expected) in [
             (r#"{"vpn_connection": {"name": "vpn-1"}}"#, Some(Request)),
             (r#"{"vpn_connection": []}"#, Some(Request)),
             (r#"{"vpn_connection": {"id": "1"}, "request_id": "2"}"#, Some(Connection)),
             (r#"{"request_id": "2", "vpn_connections": []}"#, Some(Connections)),
+            (r#"{"vpn_connections": [{"id": "1"}]}"#, Some(Connections)),
+            (r#"{"vpn_connections": [{"vgw_id": "1"}]}"#, Some(Create)),
+            (r#"{"vpn_connections": []}"#, Some(Connections)),
+            (r#"{"vpn_connections": [{"name": "a"}]}"#, Some(Connections)),
+            (r#"{"vpn_connection": {"vgw_id": "1", "vgw_ip": "2", "cgw_id": "3"}}"#, Some(Create)),
             (r#"{"vpn_gateway": {"id": "1"}}"#, Some(Gateway)),
             (r#"{"vpn_gateways": [{"id": "1"}]}"#, Some(Gateways)),
             (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, Some(Error)),

@@ -1,12 +1,21 @@
-//! The report: everything found in one document.
+//! What is found: rules as they speak of themselves, findings, and the report of a document.
+//!
+//! It knows neither documents nor how rules judge.
+
+mod finding;
+mod rule;
+
+pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
+pub(crate) use rule::On;
+pub use rule::{Page, Rule, Sample};
 
 use std::borrow::Cow;
 
-use crate::field::Field;
-use crate::finding::{Edit, Finding, Position, Range, Severity, Suppression};
-use crate::operation::Operation;
-use crate::rule::Rule;
-use crate::view::MAX_FINDINGS;
+use crate::operations::Operation;
+use crate::spec::Field;
+
+/// A document with more findings than this is reported in part; the report says how many were left out.
+pub(crate) const MAX_FINDINGS: usize = 1000;
 
 /// A rule that could not be judged for want of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,17 @@
 //! The rules, one file each, and the one list that registers them.
+//!
+//! A rule reads the view and reports. It knows no other rule: what several need stands in `support`, and what it says of itself in the
+//! literal at the top of its file.
 
 pub(crate) mod aggressive_mode;
 pub(crate) mod byte_order_mark;
+mod check;
 pub(crate) mod connection_not_updatable;
 pub(crate) mod covers_reserved_subnet;
 pub(crate) mod customer_gateway_must_follow;
 pub(crate) mod delayed_effect;
 pub(crate) mod deprecated_member;
+pub(crate) mod different_gateways;
 pub(crate) mod discouraged_by_profile;
 pub(crate) mod dpd_timeout_over_interval;
 pub(crate) mod duplicate_member;
@@ -15,6 +20,7 @@ pub(crate) mod duplicate_subnet;
 pub(crate) mod empty_list;
 pub(crate) mod empty_update;
 pub(crate) mod enable_hub_outside_bgp;
+pub(crate) mod enable_nqa_outside_static;
 pub(crate) mod equal_tunnel_addresses;
 pub(crate) mod error_answer;
 #[cfg(feature = "cli")]
@@ -44,7 +50,9 @@ pub(crate) mod link_local_subnet;
 pub(crate) mod lone_tunnel_address;
 pub(crate) mod mismatched_context;
 pub(crate) mod missing_member;
+pub(crate) mod missing_negotiation_mode;
 pub(crate) mod missing_policy_rules;
+pub(crate) mod missing_psk;
 pub(crate) mod needless_peer_subnets;
 pub(crate) mod negotiation_mode_ignored;
 pub(crate) mod non_host_tunnel_address;
@@ -59,9 +67,11 @@ pub(crate) mod policy_rules_outside_policy_mode;
 pub(crate) mod removes_items;
 pub(crate) mod reserved_subnet;
 pub(crate) mod reserved_tunnel_address;
+pub(crate) mod same_endpoints;
 pub(crate) mod simple_psk;
 pub(crate) mod special_purpose_subnet;
 pub(crate) mod split_tunnel_addresses;
+pub(crate) mod support;
 pub(crate) mod too_many_items;
 pub(crate) mod tunnel_address_in_policy_mode;
 pub(crate) mod tunnel_address_not_link_local;
@@ -74,109 +84,141 @@ pub(crate) mod unsupported_value;
 #[cfg(feature = "cli")]
 pub(crate) mod unused_allow;
 pub(crate) mod weak_authentication;
+pub(crate) mod weak_default;
 pub(crate) mod weak_dh_group;
 pub(crate) mod weak_encryption;
 pub(crate) mod weak_pfs_group;
 pub(crate) mod weak_psk;
 pub(crate) mod wrong_character;
+pub(crate) mod wrong_gateway_address_type;
+pub(crate) mod wrong_ha_role;
+pub(crate) mod wrong_item_count;
 pub(crate) mod wrong_length;
 pub(crate) mod wrong_method;
 pub(crate) mod wrong_path;
 pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
 
-use crate::field::FieldSet;
-use crate::finding::Severity;
-use crate::rule::{Check, Rule};
-use crate::view::View;
+pub(crate) use check::{Check, Judge};
 
-/// All rules, in the order of the documentation.
-pub(crate) static RULES: &[&Rule] = &[
-    &invalid_json::RULE,
-    &byte_order_mark::RULE,
-    &duplicate_member::RULE,
-    &wrong_type::RULE,
-    &missing_member::RULE,
-    &unknown_member::RULE,
-    &not_updatable_member::RULE,
-    &deprecated_member::RULE,
-    &empty_update::RULE,
-    &wrong_length::RULE,
-    &invisible_character::RULE,
-    &wrong_character::RULE,
-    &invalid_uuid::RULE,
-    &unknown_value::RULE,
-    &unsupported_value::RULE,
-    &out_of_range::RULE,
-    &simple_psk::RULE,
-    &unportable_psk::RULE,
-    &known_psk::RULE,
-    &weak_psk::RULE,
-    &invalid_ipv4::RULE,
-    &invalid_cidr::RULE,
-    &invalid_timestamp::RULE,
-    &too_many_items::RULE,
-    &empty_list::RULE,
-    &reserved_subnet::RULE,
-    &covers_reserved_subnet::RULE,
-    &special_purpose_subnet::RULE,
-    &link_local_subnet::RULE,
-    &host_bits_set::RULE,
-    &duplicate_subnet::RULE,
-    &overlapping_subnets::RULE,
-    &removes_items::RULE,
-    &peer_equals_local_subnet::RULE,
-    &tunnel_address_not_link_local::RULE,
-    &reserved_tunnel_address::RULE,
-    &wrong_tunnel_mask::RULE,
-    &non_host_tunnel_address::RULE,
-    &split_tunnel_addresses::RULE,
-    &equal_tunnel_addresses::RULE,
-    &lone_tunnel_address::RULE,
-    &tunnel_address_in_policy_mode::RULE,
-    &duplicate_policy_source::RULE,
-    &incomplete_policy_rule::RULE,
-    &overlapping_policy_rules::RULE,
-    &overlapping_policy_selectors::RULE,
-    &policy_rules_outside_policy_mode::RULE,
-    &missing_policy_rules::RULE,
-    &enable_hub_outside_bgp::RULE,
-    &needless_peer_subnets::RULE,
-    &ipv4_member_on_ipv6_gateway::RULE,
-    &uncovered_peer_subnet::RULE,
-    &foreign_policy_source::RULE,
-    &negotiation_mode_ignored::RULE,
-    &gcm_with_ikev1::RULE,
-    &identical_ids::RULE,
-    &dpd_timeout_over_interval::RULE,
-    &ipsec_outlives_ike::RULE,
-    &ipsec_stronger_than_ike::RULE,
-    &weak_authentication::RULE,
-    &weak_encryption::RULE,
-    &weak_dh_group::RULE,
-    &weak_pfs_group::RULE,
-    &pfs_disabled::RULE,
-    &ikev1::RULE,
-    &aggressive_mode::RULE,
-    &forbidden_by_profile::RULE,
-    &discouraged_by_profile::RULE,
-    &ineffective_psk_update::RULE,
-    &ineffective_id_update::RULE,
-    &delayed_effect::RULE,
-    &customer_gateway_must_follow::RULE,
-    &unchanged_value::RULE,
-    &mismatched_context::RULE,
-    &connection_not_updatable::RULE,
-    &wrong_method::RULE,
-    &wrong_path::RULE,
-    &invalid_project_id::RULE,
-    &insecure_endpoint::RULE,
-    &error_answer::RULE,
+use crate::document::View;
+use crate::operations::Base;
+use crate::report::Rule;
+use crate::report::Severity;
+use crate::spec::FieldSet;
+
+/// All rules and how they judge, in the order of the documentation.
+pub(crate) static JUDGES: &[&Judge] = &[
+    &invalid_json::JUDGE,
+    &byte_order_mark::JUDGE,
+    &duplicate_member::JUDGE,
+    &wrong_type::JUDGE,
+    &missing_member::JUDGE,
+    &unknown_member::JUDGE,
+    &not_updatable_member::JUDGE,
+    &deprecated_member::JUDGE,
+    &empty_update::JUDGE,
+    &wrong_length::JUDGE,
+    &invisible_character::JUDGE,
+    &wrong_character::JUDGE,
+    &invalid_uuid::JUDGE,
+    &unknown_value::JUDGE,
+    &unsupported_value::JUDGE,
+    &out_of_range::JUDGE,
+    &simple_psk::JUDGE,
+    &unportable_psk::JUDGE,
+    &known_psk::JUDGE,
+    &weak_psk::JUDGE,
+    &invalid_ipv4::JUDGE,
+    &invalid_cidr::JUDGE,
+    &invalid_timestamp::JUDGE,
+    &too_many_items::JUDGE,
+    &empty_list::JUDGE,
+    &reserved_subnet::JUDGE,
+    &covers_reserved_subnet::JUDGE,
+    &special_purpose_subnet::JUDGE,
+    &link_local_subnet::JUDGE,
+    &host_bits_set::JUDGE,
+    &duplicate_subnet::JUDGE,
+    &overlapping_subnets::JUDGE,
+    &removes_items::JUDGE,
+    &peer_equals_local_subnet::JUDGE,
+    &tunnel_address_not_link_local::JUDGE,
+    &reserved_tunnel_address::JUDGE,
+    &wrong_tunnel_mask::JUDGE,
+    &non_host_tunnel_address::JUDGE,
+    &split_tunnel_addresses::JUDGE,
+    &equal_tunnel_addresses::JUDGE,
+    &lone_tunnel_address::JUDGE,
+    &tunnel_address_in_policy_mode::JUDGE,
+    &duplicate_policy_source::JUDGE,
+    &incomplete_policy_rule::JUDGE,
+    &overlapping_policy_rules::JUDGE,
+    &overlapping_policy_selectors::JUDGE,
+    &policy_rules_outside_policy_mode::JUDGE,
+    &missing_policy_rules::JUDGE,
+    &enable_hub_outside_bgp::JUDGE,
+    &needless_peer_subnets::JUDGE,
+    &ipv4_member_on_ipv6_gateway::JUDGE,
+    &uncovered_peer_subnet::JUDGE,
+    &foreign_policy_source::JUDGE,
+    &negotiation_mode_ignored::JUDGE,
+    &gcm_with_ikev1::JUDGE,
+    &identical_ids::JUDGE,
+    &dpd_timeout_over_interval::JUDGE,
+    &ipsec_outlives_ike::JUDGE,
+    &ipsec_stronger_than_ike::JUDGE,
+    &weak_authentication::JUDGE,
+    &weak_encryption::JUDGE,
+    &weak_dh_group::JUDGE,
+    &weak_pfs_group::JUDGE,
+    &pfs_disabled::JUDGE,
+    &ikev1::JUDGE,
+    &aggressive_mode::JUDGE,
+    &forbidden_by_profile::JUDGE,
+    &discouraged_by_profile::JUDGE,
+    &ineffective_psk_update::JUDGE,
+    &ineffective_id_update::JUDGE,
+    &delayed_effect::JUDGE,
+    &customer_gateway_must_follow::JUDGE,
+    &unchanged_value::JUDGE,
+    &mismatched_context::JUDGE,
+    &connection_not_updatable::JUDGE,
+    &missing_negotiation_mode::JUDGE,
+    &missing_psk::JUDGE,
+    &weak_default::JUDGE,
+    &enable_nqa_outside_static::JUDGE,
+    &wrong_gateway_address_type::JUDGE,
+    &wrong_ha_role::JUDGE,
+    &different_gateways::JUDGE,
+    &same_endpoints::JUDGE,
+    &wrong_item_count::JUDGE,
+    &wrong_method::JUDGE,
+    &wrong_path::JUDGE,
+    &invalid_project_id::JUDGE,
+    &insecure_endpoint::JUDGE,
+    &error_answer::JUDGE,
     #[cfg(feature = "cli")]
-    &expired_allow::RULE,
+    &expired_allow::JUDGE,
     #[cfg(feature = "cli")]
-    &unused_allow::RULE,
+    &unused_allow::JUDGE,
 ];
+
+/// All rules, in the same order.
+pub(crate) static RULES: &[&Rule] = &{
+    let mut rules = [JUDGES[0].rule; JUDGES.len()];
+    let mut index = 0;
+    while index < rules.len() {
+        rules[index] = JUDGES[index].rule;
+        index += 1;
+    }
+    rules
+};
+
+/// How a rule judges.
+pub(crate) fn check_of(rule: &Rule) -> &'static Check {
+    JUDGES.iter().find(|judge| judge.rule == rule).map_or(&Check::Walk, |judge| &judge.check)
+}
 
 /// The headings of the documentation, each with the first rule below it.
 static HEADINGS: &[(&str, &Rule)] = &[
@@ -188,6 +230,7 @@ static HEADINGS: &[(&str, &Rule)] = &[
     ("IKE and IPsec", &negotiation_mode_ignored::RULE),
     ("Weak cryptography", &weak_authentication::RULE),
     ("Effects", &ineffective_psk_update::RULE),
+    ("Creates", &missing_negotiation_mode::RULE),
     ("Request target", &wrong_method::RULE),
     ("Answers", &error_answer::RULE),
     #[cfg(feature = "cli")]
@@ -209,77 +252,65 @@ pub(crate) fn leaves_open(rule: &Rule) -> bool {
     rule == &invisible_character::RULE || (is_error && groups().take(2).any(|(_, rules)| rules.contains(&rule)))
 }
 
-/// A rule that judges the document as a whole, once the walk is over.
+/// A rule that judges a subject once the walk is through with it.
 #[derive(Clone, Copy)]
-pub(crate) struct Judge {
+struct OnFrame {
     /// One of these has to stand there.
-    pub(crate) members: FieldSet,
-    pub(crate) check: fn(&mut View),
+    members: FieldSet,
+    check: fn(&mut View),
 }
 
-/// Those of all rules, in their order.
-pub(crate) static JUDGES: [Judge; count(RULES)] = judges(RULES);
+static ON_CURRENT: [OnFrame; count(Base::Current)] = on_frames(Base::Current);
+static ON_DEFAULTS: [OnFrame; count(Base::Defaults)] = on_frames(Base::Defaults);
+static ON_NOTHING: [OnFrame; count(Base::Nothing)] = on_frames(Base::Nothing);
 
-/// The rules that judge an answer after the walk: what relates its own values, and what is weak. Whether a value could be sent, and
-/// what would come of it, is no question there.
-static ANSWER_RULES: [&Rule; 16] = [
-    &invalid_ipv4::RULE,
-    &gcm_with_ikev1::RULE,
-    &identical_ids::RULE,
-    &dpd_timeout_over_interval::RULE,
-    &ipsec_outlives_ike::RULE,
-    &ipsec_stronger_than_ike::RULE,
-    &weak_authentication::RULE,
-    &weak_encryption::RULE,
-    &weak_dh_group::RULE,
-    &weak_pfs_group::RULE,
-    &pfs_disabled::RULE,
-    &ikev1::RULE,
-    &aggressive_mode::RULE,
-    &forbidden_by_profile::RULE,
-    &discouraged_by_profile::RULE,
-    &error_answer::RULE,
-];
+/// Lets the rules judge the subject at hand.
+pub(crate) fn judge(view: &mut View) {
+    let rules: &[OnFrame] = match view.operation.base {
+        Base::Current => &ON_CURRENT,
+        Base::Defaults => &ON_DEFAULTS,
+        Base::Nothing => &ON_NOTHING,
+    };
+    for rule in rules {
+        if rule.members.meets(view.present()) {
+            (rule.check)(view);
+        }
+    }
+}
 
-pub(crate) static ANSWER_JUDGES: [Judge; count(&ANSWER_RULES)] = judges(&ANSWER_RULES);
+/// The function of a rule that judges subjects of this base.
+const fn frame_check(judge: &Judge, base: Base) -> Option<fn(&mut View)> {
+    let is_on = match base {
+        Base::Current => judge.rule.on.current,
+        Base::Defaults => judge.rule.on.defaults,
+        Base::Nothing => judge.rule.on.nothing,
+    };
+    match judge.check {
+        Check::Frame(check) if is_on => Some(check),
+        _ => None,
+    }
+}
 
-/// Errors that are warnings in an answer: it is not its reader's own text. What makes a document no answer at all stays an error.
-pub(crate) static WARNED_IN_ANSWERS: [&Rule; 13] = [
-    &wrong_type::RULE,
-    &unknown_member::RULE,
-    &wrong_length::RULE,
-    &wrong_character::RULE,
-    &invalid_uuid::RULE,
-    &unknown_value::RULE,
-    &unsupported_value::RULE,
-    &out_of_range::RULE,
-    &invalid_ipv4::RULE,
-    &invalid_cidr::RULE,
-    &too_many_items::RULE,
-    &gcm_with_ikev1::RULE,
-    &identical_ids::RULE,
-];
-
-const fn count(rules: &[&Rule]) -> usize {
+const fn count(base: Base) -> usize {
     let (mut count, mut index) = (0, 0);
-    while index < rules.len() {
-        count += matches!(rules[index].check, Check::Rule(_)) as usize;
+    while index < JUDGES.len() {
+        count += frame_check(JUDGES[index], base).is_some() as usize;
         index += 1;
     }
     count
 }
 
-const fn judges<const N: usize>(rules: &[&Rule]) -> [Judge; N] {
-    let mut judges = [Judge { members: FieldSet::of(&[]), check: |_| {} }; N];
+const fn on_frames<const N: usize>(base: Base) -> [OnFrame; N] {
+    let mut rules = [OnFrame { members: FieldSet::of(&[]), check: |_| {} }; N];
     let (mut place, mut index) = (0, 0);
-    while index < rules.len() {
-        if let Check::Rule(check) = rules[index].check {
-            judges[place] = Judge { members: FieldSet::of(rules[index].members), check };
+    while index < JUDGES.len() {
+        if let Some(check) = frame_check(JUDGES[index], base) {
+            rules[place] = OnFrame { members: FieldSet::of(JUDGES[index].rule.members), check };
             place += 1;
         }
         index += 1;
     }
-    judges
+    rules
 }
 
 /// There is no rule of this name. The name itself is not kept: it may be any text that came into the wrong place.
@@ -331,8 +362,9 @@ pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Report;
-    use crate::rule::Sample;
+    use crate::operations::{Operation, document};
+    use crate::report::Sample;
+    use crate::{Report, Severity};
 
     fn names(report: &Report) -> Vec<&'static str> {
         report.findings().iter().map(|finding| finding.rule.name).collect()
@@ -344,16 +376,18 @@ mod tests {
     #[test]
     fn a_bad_sample_gives_exactly_its_rule() {
         for rule in RULES {
-            let report = rule.judge(rule.bad.json, &rule.bad);
+            let report = rule.judge(rule.page.bad.json, &rule.page.bad);
             let mut found = names(&report);
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             found.dedup();
-            if rule.bad.profile.is_some() {
+            // What a create does not say has a default, which may be weak; what it says instead may be weak too.
+            found.retain(|name| rule.group() != "Creates" || super::rule(name).unwrap().group() != "Weak cryptography");
+            if rule.page.bad.profile.is_some() {
                 // The vendor warns of most values that a standard rules out; without the profile it is the only one to speak.
-                let anyhow = names(&rule.judge(rule.bad.json, &Sample { profile: None, ..rule.bad }));
+                let anyhow = names(&rule.judge(rule.page.bad.json, &Sample { profile: None, ..rule.page.bad }));
                 found.retain(|name| !anyhow.contains(name));
             }
-            assert_eq!(found, [rule.name], "{}", rule.bad.json);
+            assert_eq!(found, [rule.name], "{}", rule.page.bad.json);
             let finding = report.findings().iter().find(|finding| finding.rule.name == rule.name).unwrap();
             assert_eq!(finding.severity, rule.severity, "{}", rule.name);
             assert!(!finding.message().contains(['{', '}']), "{}", finding.message());
@@ -363,26 +397,19 @@ mod tests {
     #[test]
     fn a_good_sample_gives_nothing() {
         for rule in RULES {
-            let mut found = names(&rule.judge(rule.good.json, &rule.good));
+            let mut found = names(&rule.judge(rule.page.good.json, &rule.page.good));
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
-            assert_eq!(found, [""; 0], "{}: {}", rule.name, rule.good.json);
+            assert_eq!(found, [""; 0], "{}: {}", rule.name, rule.page.good.json);
         }
     }
 
     #[test]
     fn rules_are_silent_where_a_member_has_the_wrong_shape() {
-        for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Rule(_))) {
+        for rule in RULES.iter().filter(|rule| matches!(check_of(rule), Check::Frame(_))) {
             for field in rule.members {
                 for wrong in ["null", "[[]]", "{\"a\": 1}", "1.5", "[{\"source\": {}, \"destination\": 1}]"] {
-                    let owner = field.owner;
-                    let member = format!("\"{}\": {wrong}", field.name);
-                    let json = match owner {
-                        _ if field.name == "vpn_connection" => format!("{{{member}}}"),
-                        "" => format!("{{\"vpn_connection\": {{{member}}}}}"),
-                        "dpd" => format!("{{\"vpn_connection\": {{\"ikepolicy\": {{\"dpd\": {{{member}}}}}}}}}"),
-                        _ => format!("{{\"vpn_connection\": {{\"{owner}\": {{{member}}}}}}}"),
-                    };
-                    let report = rule.judge(&json, &rule.bad);
+                    let json = Operation::ALL.iter().map(|operation| document(*operation, field, wrong)).find(|json| !json.is_empty()).unwrap();
+                    let report = rule.judge(&json, &rule.page.bad);
                     let speaks = names(&report).contains(&rule.name);
                     // These judge that a list or the connection itself stands there, whatever is in it.
                     let by_presence = match &wrong[..1] {
@@ -417,7 +444,7 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), RULES.len());
         for rule in RULES {
-            for text in [rule.summary, rule.why] {
+            for text in [rule.page.summary, rule.page.why] {
                 assert!(!text.ends_with('.') && !text.is_empty(), "{}: {text}", rule.name);
             }
             assert!(
@@ -429,7 +456,7 @@ mod tests {
                 "{}",
                 rule.source
             );
-            assert!(rule.severity != Severity::Note || !rule.why.is_empty());
+            assert!(rule.severity != Severity::Note || !rule.page.why.is_empty());
         }
     }
 }

@@ -1,22 +1,27 @@
-//! The field tables, transcribed from the API pages: facts only, one file per API object.
+//! What the pages say: fields, their forms, values and effects. Facts only; a constraint on one value is a row here.
+//!
+//! It knows nothing of documents, rules or findings.
 
-#[cfg(test)]
-mod boundaries;
-pub(crate) mod connection;
-pub(crate) mod dpd;
-pub(crate) mod elsewhere;
+pub(crate) mod blocks;
+mod choice;
+pub(crate) mod crypto;
+mod effect;
 pub(crate) mod error_code;
-pub(crate) mod gateway;
-pub(crate) mod ikepolicy;
-pub(crate) mod ipsecpolicy;
-pub(crate) mod policy_rule;
-pub(crate) mod response;
+mod field;
+mod format;
+mod id;
+mod objects;
 
-use std::sync::LazyLock;
+pub use choice::{Choice, Condition, Requirement};
+pub(crate) use choice::{choices, choose};
+pub use effect::{BothEnds, Effect};
+pub use field::{Field, Mandatory, Shape, Standing};
+pub use format::{Class, Format};
+pub(crate) use format::{is_timestamp, is_uuid};
+pub(crate) use id::{FieldSet, Id};
+pub(crate) use objects::{connection, dpd, error, gateway, ikepolicy, ipsecpolicy, policy_rule};
 
-use crate::field::{Field, Shape};
 use crate::json::{Kind, NodeId, ReadError, Span, Tree, same};
-use crate::operation::Operation;
 
 /// Where the guide says when new settings take effect.
 const EFFECTS: &str = "guide, Modifying a VPN Connection, Table 1";
@@ -30,19 +35,15 @@ const LIFETIMES: &str = "guide, Modifying a VPN Connection; RFC 7296 §2.8";
 /// Where the guide says what the two ends must have in reverse.
 const REVERSED: &str = "guide, The State of a VPN Connection Is Not connected";
 
-/// One more than the largest field id.
-pub(crate) const FIELD_IDS: usize = 72;
-
-/// The members of an update's outermost object, Table 2.
-pub(crate) static UPDATE_CONNECTION: [&Field; 2] = [&connection::VPN_CONNECTION, &connection::REQUEST_ID];
-
 /// What can be known of the current connection and its gateway.
-pub(crate) static FACTS: [&Field; 31] = [
+pub(crate) static FACTS: &[&Field] = &[
     &connection::STYLE,
     &connection::STATUS,
     &gateway::ATTACHMENT_TYPE,
     &gateway::IP_VERSION,
     &gateway::LOCAL_SUBNETS,
+    &gateway::NETWORK_TYPE,
+    &gateway::HA_MODE,
     &connection::NAME,
     &connection::CGW_ID,
     &connection::PEER_SUBNETS,
@@ -76,7 +77,12 @@ pub(crate) static IDS: [&Field; 3] = [&connection::ID, &connection::VGW_ID, &gat
 
 /// The facts that can be named one by one; a list of objects is too much for a word.
 pub(crate) fn assumable() -> impl Iterator<Item = &'static Field> {
-    FACTS.into_iter().filter(|field| !matches!(field.shape, Shape::Objects { .. })).chain(IDS)
+    FACTS.iter().copied().filter(|field| !matches!(field.shape, Shape::Objects { .. })).chain(IDS)
+}
+
+/// The fewest characters of a secret.
+pub(crate) const fn shortest_secret() -> usize {
+    if let Shape::Text(Format::Characters { min, .. }) = connection::PSK.shape { min } else { 0 }
 }
 
 /// The field whose value, or one of whose items, the node is. `root` are the members of the outermost object.
@@ -132,100 +138,13 @@ pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'st
 
 /// The place of the field of this name, looked for from a place on.
 pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, name: &[u8]) -> Option<usize> {
-    let tag = crate::field::tag(name);
+    let tag = id::tag(name);
     (from..fields.len()).chain(0..from.min(fields.len())).find(|&place| fields[place].tag == tag && same(fields[place].name.as_bytes(), name))
-}
-
-/// The JSON pointers of all fields, by field id; none for the members of list items. A field of an answer stands where that of the
-/// update does.
-static POINTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    fn add(pointers: &mut [String], above: &str, fields: &[&Field]) {
-        for field in fields {
-            let pointer = format!("{above}/{}", field.name);
-            if let Shape::Object(fields) = field.shape {
-                add(pointers, &pointer, fields);
-            }
-            pointers[usize::from(field.id)] = pointer;
-        }
-    }
-    let mut pointers = vec![String::new(); FIELD_IDS];
-    for form in Operation::ALL.iter().flat_map(|operation| operation.forms()) {
-        add(&mut pointers, "", form);
-    }
-    pointers
-});
-
-/// The JSON pointer of a member, empty for one of a list item.
-pub(crate) fn pointer(id: u8) -> &'static str {
-    &POINTERS[usize::from(id)]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn all(fields: &'static [&'static Field], out: &mut Vec<&'static Field>) {
-        for field in fields {
-            out.push(field);
-            all(field.fields(), out);
-        }
-    }
-
-    #[test]
-    fn ids_are_small_and_a_member_s_own() {
-        let mut fields = vec![&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS];
-        for form in Operation::ALL.iter().flat_map(|operation| operation.forms()) {
-            all(form, &mut fields);
-        }
-        let mut members: Vec<_> = fields.iter().map(|field| (field.id, field.owner, field.name)).collect();
-        members.sort_unstable();
-        members.dedup();
-        assert!(members.windows(2).all(|pair| pair[0].0 != pair[1].0), "{members:?}");
-        assert!(members.iter().all(|&(id, ..)| usize::from(id) < FIELD_IDS));
-        members.sort_unstable_by_key(|&(_, owner, name)| (owner, name));
-        assert!(members.windows(2).all(|pair| pair[0].1 != pair[1].1 || pair[0].2 != pair[1].2), "{members:?}");
-    }
-
-    #[test]
-    fn answers_have_the_parameters_of_their_tables() {
-        let count = |form| {
-            let mut fields = Vec::new();
-            all(form, &mut fields);
-            assert!(fields.iter().all(|field| field.standing == crate::field::Standing::Update && field.source.starts_with("API")));
-            fields.len()
-        };
-        // Tables 8 to 14, and `rule_index`, which the example of a query returns.
-        assert_eq!(count(&response::UPDATE), 2 + 23 + 2 + 12 + 3 + 6 + 2 + 1);
-        assert_eq!(count(&response::GET), count(&response::UPDATE) + 1);
-        assert!(!response::GET[0].fields().iter().any(|field| field.secret));
-    }
-
-    #[test]
-    fn the_update_has_the_33_parameters_of_tables_2_to_7() {
-        let mut fields = Vec::new();
-        all(&UPDATE_CONNECTION, &mut fields);
-        assert_eq!(fields.iter().filter(|field| field.standing == crate::field::Standing::Update).count(), 33);
-    }
-
-    #[test]
-    fn what_both_ends_must_have_is_cited() {
-        let mut fields = Vec::new();
-        all(&UPDATE_CONNECTION, &mut fields);
-        for field in fields {
-            assert_eq!(field.both_ends == crate::field::BothEnds::Own, field.both_ends_source.is_empty(), "{}", field.fact);
-        }
-    }
-
-    #[test]
-    fn secrets_are_known_by_their_names() {
-        let mut fields = Vec::new();
-        for form in Operation::ALL.iter().flat_map(|operation| operation.forms()) {
-            all(form, &mut fields);
-        }
-        assert!(fields.iter().any(|field| field.secret));
-        assert!(fields.iter().all(|field| field.secret == is_secret_name(field.name)));
-        assert!(is_secret_name("PSK") && !is_secret_name("pfs"));
-    }
 
     #[test]
     fn facts_have_distinct_names() {

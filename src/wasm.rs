@@ -13,12 +13,12 @@ use std::fmt::Display;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::context::{Context, ContextError};
-use crate::finding::Severity;
-use crate::fix::Fixes;
+use crate::engine::Linter;
+use crate::engine::fix::Fixes;
 use crate::json::{self, NodeId, Tree};
-use crate::linter::Linter;
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::profile::Profile;
+use crate::report::Severity;
 use crate::rules::{UnknownRule, invalid_cidr, wrong_type};
 use words::Words;
 
@@ -107,7 +107,7 @@ impl Checker {
     }
 
     pub fn reserve(&mut self, block: &str) -> Result<(), TypeError> {
-        let net = invalid_cidr::parse(block).ok_or_else(|| wrong(&format!("`reservedSubnets`: `{block}` is not an IPv4 CIDR block")))?;
+        let net = net::parse(block).ok_or_else(|| wrong(&format!("`reservedSubnets`: `{block}` is not an IPv4 CIDR block")))?;
         self.linter.settings.reserved.push(net.trunc());
         Ok(())
     }

@@ -68,7 +68,13 @@ fn a_rule_page_shows_what_the_linter_says() {
 fn a_rule_is_explained_in_text_and_as_data() {
     let text = printed(&["explain", "weak-dh-group"]);
     let rule = vpnlint::rule("weak-dh-group").unwrap();
-    for part in [rule.why, rule.source, rule.bad.json, rule.good.json, "warning[weak-dh-group]: `group2` has low security\n --> change.json:1:47"] {
+    for part in [
+        rule.page.why,
+        rule.source,
+        rule.page.bad.json,
+        rule.page.good.json,
+        "warning[weak-dh-group]: `group2` has low security\n --> change.json:1:47",
+    ] {
         assert!(text.contains(part), "{text}");
     }
     assert!(!text.contains('\u{1b}') && printed(&["explain", "weak-dh-group", "--color", "always"]).contains('\u{1b}'));
@@ -232,10 +238,10 @@ fn reports_rules_and_forms_are_of_the_declared_types() {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for rule in vpnlint::rules() {
         assert!(types.holds("Rule", &serde_json::to_value(rule).unwrap()), "{}", rule.name);
-        let mut alone = rule.bad;
+        let mut alone = rule.page.bad;
         alone.assume = "";
-        for sample in [alone, rule.bad] {
-            let mut report = rule.judge(rule.bad.json, &sample);
+        for sample in [alone, rule.page.bad] {
+            let mut report = rule.judge(rule.page.bad.json, &sample);
             report.suppress(|finding| (finding.rule.name == "weak-psk").then(|| vpnlint::Suppression::new("known")));
             let file = FileReport { path: "r.json".to_owned(), line: Some(1), report };
             let report: Value = serde_json::from_str(&FORMATS.iter().find(|format| format.name == "json").unwrap().render(&[file])).unwrap();
@@ -262,7 +268,9 @@ fn plans_are_of_the_declared_type() {
     let types = types();
     let mut seen = BTreeMap::new();
     for rule in vpnlint::rules() {
-        for (update, assume) in [(rule.bad.json, ""), (rule.bad.json, rule.bad.assume), (rule.good.json, "ike_version=v1,peer_subnets=10.0.0.0/8")] {
+        for (update, assume) in
+            [(rule.page.bad.json, ""), (rule.page.bad.json, rule.page.bad.assume), (rule.page.good.json, "ike_version=v1,peer_subnets=10.0.0.0/8")]
+        {
             let context = vpnlint::Context::default().assume(assume).unwrap();
             let plan = Linter::new(Operation::UpdateConnection).context(context).plan(update);
             let document: Value = serde_json::from_str(&vpnlint::render::plan_json("r.json", &plan)).unwrap();
@@ -274,7 +282,8 @@ fn plans_are_of_the_declared_type() {
             }
         }
     }
-    let kinds = ["at-once", "ignored", "list", "no-effect", "not-known", "not-stated", "phase-1", "phase-2", "recreate", "secret", "value"];
+    let kinds =
+        ["at-once", "ignored", "list", "no-effect", "not-known", "not-stated", "phase-1", "phase-2", "recreate", "secret", "value", "with-version"];
     assert!(seen.keys().eq(&kinds), "{seen:?}");
 }
 

@@ -130,8 +130,6 @@ fn requests_of_other_operations_are_left_alone() {
         "https://vpn.example.com/v5/{{p}}/vpn-connections?limit=1",
         "DELETE {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}",
         "POST https://iam.eu-de.otc.t-systems.com/v3/auth/tokens\n\n{\"auth\": {}}",
-        "POST {{endpoint}}/v5/{{p}}/vpn-connection\n\n{\"vpn_connection\": {\"name\": 1}}",
-        "POST {{endpoint}}/v5/{{p}}/vpn-connections/batch-create\n\n{\"vpn_connections\": []}",
         "POST {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}/tags/create\n\n{\"tags\": []}",
         "POST {{create}}\n\n{\"vpn_connection\": {\"name\": 1}}",
         "POST {{endpoint}}/v5/{{p}}/connection-monitors\n\n{\"connection_monitor\": {\"vpn_connection_id\": \"{{id}}\"}}",
@@ -153,6 +151,34 @@ fn requests_of_other_operations_are_left_alone() {
         "POST {{endpoint}}/v5/{{p}}/vpn-gateways/{{id}}\n\n{\"vpn_connection\": {}}",
     ] {
         assert!(is_update(text), "{text}");
+    }
+}
+
+#[test]
+fn a_request_is_what_most_of_path_method_and_body_say() {
+    let create = r#"{"vpn_connection": {"vgw_id": "1", "vgw_ip": "2", "cgw_id": "3"}}"#;
+    let update = r#"{"vpn_connection": {"name": "vpn-1"}}"#;
+    for (line, body, expected, rule) in [
+        ("POST {{endpoint}}/v5/{{p}}/vpn-connection", create, "create-connection", ""),
+        ("PUT {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}", update, "update-connection", ""),
+        // One of the three is wrong.
+        ("PUT {{endpoint}}/v5/{{p}}/vpn-connection", create, "create-connection", "wrong-method"),
+        ("POST {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}", update, "update-connection", "wrong-method"),
+        ("POST {{endpoint}}/v5/{{p}}/vpn-connections", create, "create-connection", "wrong-path"),
+        ("PUT {{endpoint}}/v5/{{p}}/vpn-connection", update, "update-connection", "wrong-path"),
+        ("POST {{endpoint}}/v5/{{p}}/vpn-connection", update, "create-connection", "missing-member"),
+        ("PUT {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}", create, "update-connection", "not-updatable-member"),
+        ("POST {{endpoint}}/v5/{{p}}/vpn-connections/batch-create", r#"{"vpn_connections": []}"#, "batch-create-connections", ""),
+        ("POST {{url}}", create, "create-connection", ""),
+    ] {
+        let report = check(&format!("{line}\n\n{body}"));
+        assert_eq!(report.operation().map(vpnlint::Operation::as_str), Some(expected), "{line} {body}");
+        let said = report.findings().iter().any(|finding| finding.rule.name == rule);
+        assert!(
+            rule.is_empty() && !report.findings().iter().any(|finding| finding.pointer.is_empty()) || said,
+            "{line} {body}: {:?}",
+            report.findings()
+        );
     }
 }
 

@@ -73,7 +73,7 @@ fn list(width: usize) -> String {
             let style = style(rule.severity);
             let start = format!("  {style}{:<7}{style:#}  {BOLD}{}{BOLD:#}", rule.severity.as_str(), rule.name);
             let (gap, indent) = if has_columns { (" ".repeat(summaries - INDENT - rule.name.len()), summaries) } else { ("\n".to_owned(), INDENT) };
-            let summary = wrap(rule.summary, indent, width);
+            let summary = wrap(rule.page.summary, indent, width);
             out.push_str(&start);
             out.push_str(&gap);
             out.push_str(if has_columns { summary.trim_start() } else { &summary });
@@ -87,10 +87,10 @@ fn page(rule: &Rule, width: usize) -> String {
     const INDENT: usize = "  source  ".len();
     let style = style(rule.severity);
     let mut out = format!("{style}{}[{}]{style:#}\n", rule.severity.as_str(), rule.name);
-    out.push_str(&wrap(&vpnlint::sentence(rule.summary), 0, width));
+    out.push_str(&wrap(&vpnlint::sentence(rule.page.summary), 0, width));
     out.push('\n');
     let facts = rule.facts().join(", ");
-    for (label, text) in [("why", rule.why), ("source", rule.source), ("needs", &facts)] {
+    for (label, text) in [("why", rule.page.why), ("source", rule.source), ("needs", &facts)] {
         if !text.is_empty() {
             out.push_str(&format!("  {BOLD}{label:<6}{BOLD:#}  {}", wrap(text, INDENT, width).trim_start()));
         }
@@ -99,9 +99,9 @@ fn page(rule: &Rule, width: usize) -> String {
         let lines = sample::document(sample, width - 4);
         lines.lines().fold(String::new(), |out, line| out + &format!("    {line}\n"))
     };
-    out.push_str(&format!("\n{}\n{}\n", title("Wrong", &rule.bad, width), block(&rule.bad)));
+    out.push_str(&format!("\n{}\n{}\n", title("Wrong", &rule.page.bad, width), block(&rule.page.bad)));
     out.push_str(&sample::findings(rule, width));
-    out.push_str(&format!("\n{}\n{}", title("Right", &rule.good, width), block(&rule.good)));
+    out.push_str(&format!("\n{}\n{}", title("Right", &rule.page.good, width), block(&rule.page.good)));
     out
 }
 

@@ -11,8 +11,8 @@ pub(super) fn document(sample: &Sample, width: usize) -> String {
 
 /// What the linter says of a rule's bad sample: the findings of this rule, as `vpnlint check` prints them.
 pub(super) fn findings(rule: &Rule, width: usize) -> String {
-    let source = source(rule.bad.json, width);
-    let report = rule.judge(&source, &rule.bad);
+    let source = source(rule.page.bad.json, width);
+    let report = rule.judge(&source, &rule.page.bad);
     let (path, masked) = match rule.language() {
         "toml" => ("vpnlint.toml", Config::parse(&source).unwrap_or_default().source()),
         "http" => ("change.http", mask_http(source.as_bytes())),
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn a_layout_changes_nothing_but_white_space() {
         for rule in vpnlint::rules() {
-            for sample in [rule.bad, rule.good] {
+            for sample in [rule.page.bad, rule.page.good] {
                 for width in [20, 60, 100] {
                     assert_eq!(tokens(&source(sample.json, width)), tokens(sample.json));
                 }

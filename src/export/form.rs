@@ -3,61 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::schema::members;
-use crate::field::{Choice, Field, Format, Shape, Standing};
-use crate::finding::{Finding, Severity};
-use crate::linter::Linter;
-use crate::operation::Operation;
-use crate::spec::{self, connection, dpd, gateway, ikepolicy, ipsecpolicy};
-
-/// A part of a form: its name, its heading, its fields.
-type Group = (&'static str, &'static str, &'static [&'static Field]);
-
-/// The groups of the form for an update, in the order in which a person thinks of them.
-static UPDATE_CONNECTION: [Group; 8] = [
-    ("connection", "Connection", &[&connection::NAME, &connection::CGW_ID, &connection::ENABLE_HUB]),
-    ("customer-subnets", "Customer subnets", &[&connection::PEER_SUBNETS]),
-    ("tunnel-addresses", "Tunnel addresses", &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS]),
-    ("key", "Key", &[&connection::PSK]),
-    ("policy-rules", "Policy rules", &[&connection::POLICY_RULES]),
-    (
-        "ike",
-        "IKE: phase 1",
-        &[
-            &ikepolicy::IKE_VERSION,
-            &ikepolicy::PHASE1_NEGOTIATION_MODE,
-            &ikepolicy::AUTHENTICATION_ALGORITHM,
-            &ikepolicy::ENCRYPTION_ALGORITHM,
-            &ikepolicy::DH_GROUP,
-            &ikepolicy::LIFETIME_SECONDS,
-            &ikepolicy::LOCAL_ID_TYPE,
-            &ikepolicy::LOCAL_ID,
-            &ikepolicy::PEER_ID_TYPE,
-            &ikepolicy::PEER_ID,
-        ],
-    ),
-    ("dead-peer-detection", "Dead peer detection", &[&dpd::INTERVAL, &dpd::TIMEOUT, &dpd::MSG]),
-    (
-        "ipsec",
-        "IPsec: phase 2",
-        &[
-            &ipsecpolicy::AUTHENTICATION_ALGORITHM,
-            &ipsecpolicy::ENCRYPTION_ALGORITHM,
-            &ipsecpolicy::PFS,
-            &ipsecpolicy::LIFETIME_SECONDS,
-            &ipsecpolicy::TRANSFORM_PROTOCOL,
-            &ipsecpolicy::ENCAPSULATION_MODE,
-        ],
-    ),
-];
-
-/// What rules ask for that no update carries, and the object of an answer that tells it.
-static FACTS: [(&str, &Field); 5] = [
-    ("vpn_connection", &connection::STYLE),
-    ("vpn_connection", &connection::STATUS),
-    ("vpn_gateway", &gateway::ATTACHMENT_TYPE),
-    ("vpn_gateway", &gateway::IP_VERSION),
-    ("vpn_gateway", &gateway::LOCAL_SUBNETS),
-];
+use crate::operations::{Group, Operation};
+use crate::spec::{self, Choice, Field, Format, Shape, Standing};
 
 /// The description of a form for an operation, from which the form is built without any other knowledge. Nobody fills in an answer:
 /// it has no groups.
@@ -89,19 +36,15 @@ static FACTS: [(&str, &Field); 5] = [
 /// ```
 #[must_use]
 pub fn form(operation: Operation) -> Value {
-    let groups: &[Group] = match operation {
-        Operation::UpdateConnection => &UPDATE_CONNECTION,
-        Operation::UpdateConnectionResponse | Operation::GetConnectionResponse => &[],
-    };
+    let definition = operation.definition();
     let place = |field| path(operation.forms()[0], field);
     let member = |field: &&'static Field| with_fact(field, input(operation, field, &place(field)));
     let group = |(name, label, fields): &Group| json!({"name": name, "label": label, "fields": fields.iter().map(member).collect::<Vec<_>>()});
-    let facts: &[(&str, &Field)] = if groups.is_empty() { &[] } else { &FACTS };
     let fact = |(holder, field): &(&str, &'static Field)| with_fact(field, input(operation, field, &[holder, field.name]));
     json!({
         "operation": operation.as_str(),
-        "groups": groups.iter().map(group).collect::<Vec<_>>(),
-        "facts": facts.iter().map(fact).collect::<Vec<_>>(),
+        "groups": definition.groups.iter().map(group).collect::<Vec<_>>(),
+        "facts": definition.facts.iter().map(fact).collect::<Vec<_>>(),
     })
 }
 
@@ -132,7 +75,7 @@ fn input(operation: Operation, field: &'static Field, path: &[&str]) -> Map<Stri
     let (control, limits) = match &field.shape {
         Shape::Text(format) => (if field.secret { "secret" } else { "text" }, text(*format)),
         Shape::Choice(choices) => {
-            let choices: Vec<Value> = choices.iter().map(|choice| option(operation, field, choice, path)).collect();
+            let choices: Vec<Value> = choices.iter().map(|choice| option(choice)).collect();
             ("choice", members(json!({"choices": choices})))
         }
         Shape::Integer { min, max } => ("integer", members(json!({"min": min, "max": max}))),
@@ -142,7 +85,7 @@ fn input(operation: Operation, field: &'static Field, path: &[&str]) -> Map<Stri
             ("list", limits)
         }
         Shape::Objects { fields, max } => {
-            let fields = fields.iter().filter(|field| field.standing == Standing::Update);
+            let fields = fields.iter().filter(|field| field.standing == Standing::Parameter);
             let fields: Vec<Value> = fields.map(|field| Value::Object(input(operation, field, &[field.name]))).collect();
             ("rows", members(json!({"maxItems": max, "fields": fields})))
         }
@@ -170,15 +113,10 @@ fn text(format: Format) -> Map<String, Value> {
     out
 }
 
-fn option(operation: Operation, field: &'static Field, choice: &Choice, path: &[&str]) -> Value {
+fn option(choice: &Choice) -> Value {
     let mut out = members(json!({"value": choice.value, "unsupported": choice.unsupported}));
-    // The linter itself is asked: no list of weak values stands anywhere but in the rules.
-    let document = path.iter().rev().fold(Value::from(choice.value), |value, name| json!({*name: value}));
-    let report = Linter::new(operation).check(&document.to_string());
-    let is_warning = |finding: &&Finding| finding.severity == Severity::Warning && finding.rule.members.contains(&field);
-    let warning = report.findings().iter().find(is_warning);
-    if let Some(finding) = warning {
-        out.insert("weak".to_owned(), finding.rule.name.into());
+    if let Some(rule) = choice.weak {
+        out.insert("weak".to_owned(), rule.into());
     }
     Value::Object(out)
 }
@@ -188,13 +126,13 @@ mod tests {
     use super::*;
 
     fn inputs(fields: &[&'static Field]) -> Vec<&'static str> {
-        let updated = fields.iter().filter(|field| field.standing == Standing::Update);
+        let updated = fields.iter().filter(|field| field.standing == Standing::Parameter);
         updated.flat_map(|field| if let Shape::Object(fields) = field.shape { inputs(fields) } else { vec![field.fact] }).collect()
     }
 
     #[test]
     fn every_parameter_has_one_input_and_a_label() {
-        let mut grouped: Vec<_> = UPDATE_CONNECTION.iter().flat_map(|(_, _, fields)| *fields).collect();
+        let mut grouped: Vec<_> = Operation::UpdateConnection.definition().groups.iter().flat_map(|(_, _, fields)| *fields).collect();
         assert!(grouped.iter().all(|field| field.label != field.name));
         grouped.sort_by_key(|field| field.fact);
         let mut expected = inputs(Operation::UpdateConnection.forms()[0]);

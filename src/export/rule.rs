@@ -5,13 +5,12 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 #[cfg(feature = "cli")]
 use crate::config::{Config, Date};
 use crate::context::Context;
-use crate::linter::Linter;
+use crate::engine::Linter;
 use crate::profile::Profile;
-use crate::report::{Report, Undecided};
-use crate::rule::{Check, Rule, Sample};
-use crate::rules;
+use crate::report::{Report, Rule, Sample, Undecided};
 #[cfg(feature = "cli")]
 use crate::rules::unused_allow;
+use crate::rules::{self, Check};
 
 impl Rule {
     /// The heading of the documentation under which it stands.
@@ -24,14 +23,14 @@ impl Rule {
     ///
     /// ```
     /// let rule = vpnlint::rule("ikev1")?;
-    /// assert!(rule.judge(rule.bad.json, &rule.bad).findings().iter().any(|finding| finding.rule == rule));
-    /// assert!(!rule.judge(rule.good.json, &rule.good).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(rule.judge(rule.page.bad.json, &rule.page.bad).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(!rule.judge(rule.page.good.json, &rule.page.good).findings().iter().any(|finding| finding.rule == rule));
     /// # Ok::<(), vpnlint::UnknownRule>(())
     /// ```
     #[must_use]
     pub fn judge(&self, text: &str, sample: &Sample) -> Report {
         #[cfg(feature = "cli")]
-        if let Check::Configuration = self.check {
+        if self.language() == "toml" {
             let today = Date { year: 2026, month: 1, day: 1 };
             // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
             return Config::parse(text).unwrap_or_default().judge(today, |_| *self == unused_allow::RULE);
@@ -39,11 +38,11 @@ impl Rule {
         self.judge_with(text, sample.assume, sample.profile)
     }
 
-    fn judge_with(&self, text: &str, assume: &str, profile: Option<Profile>) -> Report {
+    fn judge_with(&self, text: &str, assume: &str, profile: Option<&str>) -> Report {
         let context = Context::default().assume(assume).unwrap_or_default();
         let linter = Linter::auto().context(context);
-        let linter = profile.into_iter().fold(linter, Linter::profile);
-        if let Check::Target(_) = self.check { linter.check_http(text.as_bytes()) } else { linter.check(text) }
+        let linter = profile.and_then(|name| Profile::from_name(name).ok()).into_iter().fold(linter, Linter::profile);
+        if self.language() == "http" { linter.check_http(text.as_bytes()) } else { linter.check(text) }
     }
 
     /// What its samples are: `json`, `http` for a file of requests, `toml` for a configuration.
@@ -54,8 +53,8 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn language(&self) -> &'static str {
-        match self.check {
-            Check::Walk | Check::Rule(_) => "json",
+        match rules::check_of(self) {
+            Check::Walk | Check::Frame(_) => "json",
             Check::Target(_) => "http",
             #[cfg(feature = "cli")]
             Check::Configuration => "toml",
@@ -75,12 +74,12 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
-        let lacking = self.judge_with(self.bad.json, "", self.bad.profile);
+        let lacking = self.judge_with(self.page.bad.json, "", self.page.bad.profile);
         let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(Undecided::needs);
-        let assumed: Vec<&'static str> = self.bad.assume.split(',').collect();
+        let assumed: Vec<&'static str> = self.page.bad.assume.split(',').collect();
         let is_silent_without = |fact: &&str| {
             let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
-            !self.judge_with(self.bad.json, &others.join(","), self.bad.profile).findings().iter().any(|finding| finding.rule == self)
+            !self.judge_with(self.page.bad.json, &others.join(","), self.page.bad.profile).findings().iter().any(|finding| finding.rule == self)
         };
         let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
         let mut facts: Vec<_> = asked.chain(needed).collect();
@@ -94,13 +93,13 @@ impl Sample {
     /// The options with which the command judges it as its rule does.
     ///
     /// ```
-    /// assert_eq!(vpnlint::rule("enable-hub-outside-bgp")?.bad.options(), "--assume style=static");
+    /// assert_eq!(vpnlint::rule("enable-hub-outside-bgp")?.page.bad.options(), "--assume style=static");
     /// # Ok::<(), vpnlint::UnknownRule>(())
     /// ```
     #[must_use]
     pub fn options(&self) -> String {
         let assume = Some(self.assume).filter(|facts| !facts.is_empty()).map(|facts| format!("--assume {facts}"));
-        let profile = self.profile.map(|profile| format!("--profile {}", profile.name()));
+        let profile = self.profile.map(|profile| format!("--profile {profile}"));
         assume.into_iter().chain(profile).collect::<Vec<_>>().join(" ")
     }
 }
@@ -111,12 +110,12 @@ impl Serialize for Rule {
         out.serialize_field("name", self.name)?;
         out.serialize_field("severity", self.severity.as_str())?;
         out.serialize_field("group", self.group())?;
-        out.serialize_field("summary", self.summary)?;
-        out.serialize_field("why", self.why)?;
+        out.serialize_field("summary", self.page.summary)?;
+        out.serialize_field("why", self.page.why)?;
         out.serialize_field("source", self.source)?;
         out.serialize_field("facts", &self.facts())?;
-        out.serialize_field("bad", &self.bad)?;
-        out.serialize_field("good", &self.good)?;
+        out.serialize_field("bad", &self.page.bad)?;
+        out.serialize_field("good", &self.page.good)?;
         out.end()
     }
 }
@@ -126,7 +125,7 @@ impl Serialize for Sample {
         let mut out = serializer.serialize_struct("sample", 3)?;
         out.serialize_field("json", self.json)?;
         out.serialize_field("assume", self.assume)?;
-        out.serialize_field("profile", &self.profile.map(Profile::name))?;
+        out.serialize_field("profile", &self.profile)?;
         out.end()
     }
 }

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::describe;
-use crate::field::{Field, Format, Shape, Standing};
-use crate::operation::Operation;
+use crate::operations::Operation;
+use crate::spec::{Field, Format, Shape, Standing};
 
 /// The JSON Schema (2020-12) of an operation's body, for editors and for programs that have no linter.
 ///
@@ -44,7 +44,7 @@ pub fn schema(operation: Operation) -> Value {
 
 fn object(fields: &[&Field], closed: bool) -> Map<String, Value> {
     let properties: Map<String, Value> = fields.iter().map(|field| (field.name.to_owned(), member(field, closed))).collect();
-    let required: Vec<&str> = fields.iter().filter(|field| field.mandatory).map(|field| field.name).collect();
+    let required: Vec<&str> = fields.iter().filter(|field| field.is_mandatory()).map(|field| field.name).collect();
     let mut schema = members(json!({"type": "object", "properties": properties, "additionalProperties": !closed}));
     if !required.is_empty() {
         schema.insert("required".to_owned(), required.into());
@@ -53,7 +53,7 @@ fn object(fields: &[&Field], closed: bool) -> Map<String, Value> {
 }
 
 fn member(field: &Field, closed: bool) -> Value {
-    let mut schema = if field.standing == Standing::Update { value(&field.shape, closed) } else { Map::new() };
+    let mut schema = if field.standing == Standing::Parameter { value(&field.shape, closed) } else { Map::new() };
     schema.insert("title".to_owned(), field.label.into());
     schema.insert("description".to_owned(), describe(field).into());
     if let Some(default) = field.default.and_then(|json| serde_json::from_str(json).ok()) {
@@ -63,9 +63,9 @@ fn member(field: &Field, closed: bool) -> Value {
         schema.insert("writeOnly".to_owned(), true.into());
     }
     match field.standing {
-        Standing::NotUpdatable { returned: true } => schema.insert("readOnly".to_owned(), true.into()),
+        Standing::Elsewhere { returned: true } => schema.insert("readOnly".to_owned(), true.into()),
         Standing::Deprecated => schema.insert("deprecated".to_owned(), true.into()),
-        Standing::Update | Standing::NotUpdatable { returned: false } => None,
+        Standing::Parameter | Standing::Elsewhere { returned: false } => None,
     };
     Value::Object(schema)
 }

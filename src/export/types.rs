@@ -1,11 +1,10 @@
 //! TypeScript declarations: the request body, and the report as `render/json.rs` writes it.
 
 use super::{describe, sentence};
-use crate::field::{Field, Shape, Standing};
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::rules::{self, RULES};
-use crate::spec::{self, FACTS};
+use crate::spec::{self, FACTS, Field, Shape, Standing};
 
 /// TypeScript declarations: the body of an operation with literal unions for listed values, the report, the plan, a rule, the form.
 ///
@@ -41,7 +40,7 @@ fn union<'a>(out: &mut String, name: &str, what: &str, values: impl IntoIterator
 fn interface(out: &mut String, name: &str, what: &str, fields: &[&Field]) {
     out.push_str(&format!("/** {what} */\nexport interface {name} {{\n"));
     for field in fields {
-        let mark = if field.mandatory { "" } else { "?" };
+        let mark = if field.is_mandatory() { "" } else { "?" };
         out.push_str(&format!("{}  {}{mark}: {};\n", comment(field), field.name, type_of(field)));
     }
     out.push_str("}\n\n");
@@ -53,7 +52,7 @@ fn interface(out: &mut String, name: &str, what: &str, fields: &[&Field]) {
 fn comment(field: &Field) -> String {
     let mut lines = vec![describe(field)];
     match &field.shape {
-        _ if field.standing != Standing::Update => {}
+        _ if field.standing != Standing::Parameter => {}
         Shape::Text(format) => lines.push(sentence(format.words())),
         Shape::Texts { max: usize::MAX, format } => lines.push(format!("Each is {}.", format.words())),
         Shape::Texts { format, max } => lines.push(format!("At most {max} items, each {}.", format.words())),
@@ -61,13 +60,13 @@ fn comment(field: &Field) -> String {
         Shape::Integer { min, max } => lines.push(format!("{min} to {max}.")),
         Shape::Choice(_) | Shape::Boolean | Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged => {}
     }
-    if let Shape::Text(crate::field::Format::Characters { min, max, .. }) = field.shape {
+    if let Shape::Text(crate::spec::Format::Characters { min, max, .. }) = field.shape {
         lines.push(format!("{min} to {max} characters."));
     }
     if let Some(default) = field.default {
         lines.push(format!("@default {default}"));
     }
-    if field.standing != Standing::Update {
+    if field.standing != Standing::Parameter {
         lines.push("@deprecated vpnlint warns of it here.".to_owned());
     }
     let lines: String = lines.iter().fold(String::new(), |out, line| out + &format!("   * {line}\n"));
@@ -76,7 +75,7 @@ fn comment(field: &Field) -> String {
 
 fn type_of(field: &Field) -> String {
     match field.shape {
-        _ if field.standing != Standing::Update => "unknown".to_owned(),
+        _ if field.standing != Standing::Parameter => "unknown".to_owned(),
         Shape::Text(_) => "string".to_owned(),
         Shape::Choice(_) => field.values().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" | "),
         Shape::Integer { .. } => "number".to_owned(),

@@ -3,19 +3,12 @@
 use std::borrow::Cow;
 use std::net::IpAddr;
 
-use crate::finding::{Finding, Param};
 use crate::json::Span;
-use crate::rule::Rule;
-use crate::rules::invalid_uuid::is_uuid;
+use crate::operations::{Endpoint, Step};
+use crate::spec::is_uuid;
 
 /// The methods of RFC 9110, section 9, and RFC 5789.
 const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
-
-/// The steps of the path of an update: version, project, resource, connection.
-pub(crate) const STEPS: usize = 4;
-
-/// The third of them.
-pub(crate) const RESOURCE: &str = "vpn-connection";
 
 /// What a URL is made of: the words of the API's paths, of the endpoints of both clouds and of reserved names, and those of which people make
 /// the names of variables.
@@ -140,51 +133,49 @@ impl<'a> Target<'a> {
         self.goes_on || (steps.all(|&step| self.is_variable(step)) && (self.is_variable(self.authority) || !self.steps.is_empty()))
     }
 
-    /// The steps of an update's path, if there are as many as it has. A variable in front of the path may hold the first ones.
-    pub(crate) fn update(&self) -> Option<[Option<Span>; STEPS]> {
-        let given = self.steps.len();
-        let fits = given == STEPS || (given < STEPS && self.is_variable(self.authority));
-        let mut steps = [None; STEPS];
-        for (place, &step) in steps.iter_mut().rev().zip(self.steps.iter().rev()) {
-            *place = Some(step);
-        }
-        (fits && !self.goes_on).then_some(steps)
+    /// The steps of the path, if there are as many as the endpoint has. A variable in front of the path may hold the first ones.
+    pub(crate) fn steps(&self, endpoint: &Endpoint) -> Option<Vec<Option<Span>>> {
+        let (given, wanted) = (self.steps.len(), endpoint.path.len());
+        let fits = given == wanted || (given < wanted && self.is_variable(self.authority));
+        let fits = fits && self.resource(endpoint).is_none_or(|(_, behind)| behind == endpoint.behind());
+        let hidden = std::iter::repeat_n(None, wanted.saturating_sub(given));
+        (fits && !self.goes_on).then(|| hidden.chain(self.steps.iter().copied().map(Some)).collect())
     }
 
-    /// The step that says `vpn-connection`, right or as the plural or in another spelling, and how many there are behind it.
-    pub(crate) fn resource(&self) -> Option<(Span, usize)> {
-        let is_like = |step: &Span| {
-            let letters = self.bytes(*step).iter().filter(|byte| !matches!(byte, b'-' | b'_')).map(u8::to_ascii_lowercase);
-            let letters: Vec<u8> = letters.take(15).collect();
-            letters.strip_suffix(b"s").unwrap_or(&letters) == b"vpnconnection"
-        };
-        let behind = self.steps.iter().rev().position(is_like)?;
+    /// The step that says the resource of the endpoint, right or as the plural or in another spelling, and how many there are behind it.
+    pub(crate) fn resource(&self, endpoint: &Endpoint) -> Option<(Span, usize)> {
+        let wanted = letters(endpoint.resource().as_bytes());
+        let behind = self.steps.iter().rev().position(|step| letters(self.bytes(*step)) == wanted)?;
         Some((self.steps[self.steps.len() - 1 - behind], behind))
     }
 
-    /// The id of the project or of the connection (steps 1 and 3), if it is written out in the path of an update.
-    pub(crate) fn id(&self, step: usize) -> Option<(Span, Cow<'a, str>)> {
-        let [_, _, resource, _] = self.update()?;
-        if resource.is_some_and(|resource| !self.is_variable(resource) && self.resource().is_none_or(|(like, _)| like != resource)) {
-            return None;
+    /// Whether the path is that of the endpoint, right or in another spelling.
+    pub(crate) fn leads_to(&self, endpoint: &Endpoint) -> bool {
+        let fits = |(wanted, step): (&Step, Option<Span>)| match (wanted, step) {
+            (Step::Name(name), Some(step)) if *name == endpoint.resource() || !self.is_variable(step) => {
+                letters(self.bytes(step)) == letters(name.as_bytes())
+            }
+            _ => true,
+        };
+        self.steps(endpoint).is_some_and(|steps| endpoint.path.iter().zip(steps).all(fits))
+    }
+
+    /// The ids that are written out in a path of the endpoint.
+    pub(crate) fn ids(&self, endpoint: &Endpoint) -> Vec<(Step, Span, Cow<'a, str>)> {
+        let steps = self.steps(endpoint).unwrap_or_default();
+        let is_like = |step: Span, name: &str| self.is_variable(step) || letters(self.bytes(step)) == letters(name.as_bytes());
+        let resource = endpoint.path.iter().zip(&steps).filter(|(step, _)| **step == Step::Name(endpoint.resource()));
+        if resource.into_iter().any(|(_, at)| at.is_some_and(|at| !is_like(at, endpoint.resource()))) {
+            return Vec::new();
         }
-        let id = self.update()?[step].filter(|&id| !self.is_variable(id))?;
-        Some((id, String::from_utf8_lossy(self.bytes(id))))
+        let ids = endpoint.path.iter().zip(steps).filter(|(step, _)| !matches!(step, Step::Name(_)));
+        let written = ids.filter_map(|(step, at)| Some((*step, at.filter(|&at| !self.is_variable(at))?)));
+        written.map(|(step, at)| (step, at, String::from_utf8_lossy(self.bytes(at)))).collect()
     }
 
-    /// The last step of the path.
-    pub(crate) fn last_step(&self) -> Option<Span> {
-        self.steps.last().copied()
-    }
-
-    /// A finding in the request line.
-    pub(crate) fn finding(rule: &'static Rule, span: Span, words: &'static str) -> Finding {
-        Finding { words, ..Finding::new(rule, Cow::Borrowed(""), span) }
-    }
-
-    /// A part of the path as a message may show it: eight asterisks unless it is known what it is.
-    pub(crate) fn shown(&self, step: Span) -> Param {
-        if self.is_public(step) { String::from_utf8_lossy(self.bytes(step)).into_owned().into() } else { Param::from("********") }
+    /// A part of the path, unless it may be something that must not be shown.
+    pub(crate) fn public(&self, step: Span) -> Option<Cow<'a, str>> {
+        self.is_public(step).then(|| String::from_utf8_lossy(self.bytes(step)))
     }
 
     /// What must not be shown of the request line, in order.
@@ -218,6 +209,12 @@ impl<'a> Target<'a> {
         let address = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
         is_of_words(text) || is_project_id(text) || is_uuid(text) || address.parse::<IpAddr>().is_ok()
     }
+}
+
+/// What two spellings of a name have in common: without hyphens, case and the plural's end.
+fn letters(step: &[u8]) -> Vec<u8> {
+    let letters: Vec<u8> = step.iter().filter(|byte| !matches!(byte, b'-' | b'_')).map(u8::to_ascii_lowercase).take(40).collect();
+    letters.strip_suffix(b"s").map_or(letters.clone(), <[u8]>::to_vec)
 }
 
 /// Whether nothing, or a port of at most four digits.
@@ -265,7 +262,7 @@ fn variable_name(bytes: &[u8]) -> Option<&[u8]> {
     Some(braced(inner).unwrap_or(inner).trim_ascii())
 }
 
-pub(super) fn is_in_name(byte: u8) -> bool {
+pub(crate) fn is_in_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 

@@ -2,7 +2,7 @@
 
 use super::Level::{Deprecated, May, Must, MustMinus, MustNot, Should, ShouldNot, ShouldPlus};
 use super::{Judgement, Level, NOT_VERIFIED};
-use crate::field::Field;
+use crate::spec::Field;
 use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
 use crate::spec::ipsecpolicy::{self as ipsec, PFS};
 

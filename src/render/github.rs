@@ -1,7 +1,7 @@
 //! Workflow commands of GitHub Actions, which make annotations. Suppressed findings are left out.
 
-use crate::finding::{Finding, Severity};
 use crate::render::{FileReport, Format, escape};
+use crate::report::{Finding, Severity};
 
 pub(super) static FORMAT: Format = Format::stream("github", part);
 

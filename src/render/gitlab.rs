@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::finding::{Finding, Severity};
 use crate::render::{FileReport, Format, escape, json};
+use crate::report::{Finding, Severity};
 
 pub(super) static FORMAT: Format =
     Format { name: "gitlab", streams: false, part, separator: ",\n", head: |_| "[\n".to_owned(), tail: |_| "\n]\n".to_owned() };

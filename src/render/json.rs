@@ -2,10 +2,9 @@
 
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
-use crate::finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity};
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::render::Format;
-use crate::report::{Report, Undecided};
+use crate::report::{Edit, Finding, Fix, Param, Position, Range, Related, Report, Severity, Undecided};
 
 /// The report of one document with the name of its file.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use std::path::MAIN_SEPARATOR_STR;
 
 use fnv::FnvHasher;
 
-use crate::finding::{Finding, Range};
 use crate::render::FileReport;
+use crate::report::{Finding, Range};
 
 impl FileReport {
     /// The path as other programs compare it: forward slashes, no leading `./`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::Plan;
+use crate::engine::plan::Plan;
 use crate::render::json;
 use crate::report::Report;
 

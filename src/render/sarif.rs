@@ -8,9 +8,8 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::export::sentence;
-use crate::finding::{Finding, Fix, Range, Related};
 use crate::render::{FileReport, Format, Summary, escape, json};
-use crate::rule::{Rule, Sample};
+use crate::report::{Finding, Fix, Range, Related, Rule, Sample};
 
 pub(super) static FORMAT: Format = Format { name: "sarif", streams: false, part, separator: ",\n", head, tail };
 
@@ -41,8 +40,8 @@ fn descriptor(rule: &Rule) -> Value {
     let topic = rule.source.split([',', ' ']).next().unwrap_or_default().to_lowercase();
     json!({
         "id": rule.name,
-        "shortDescription": { "text": sentence(rule.summary) },
-        "fullDescription": { "text": sentence(rule.why) },
+        "shortDescription": { "text": sentence(rule.page.summary) },
+        "fullDescription": { "text": sentence(rule.page.why) },
         "help": { "text": help(rule, "", ""), "markdown": help(rule, &format!("```{language}\n"), "\n```") },
         "defaultConfiguration": { "level": rule.severity.as_str() },
         "properties": { "tags": [topic], "source": rule.source },
@@ -56,7 +55,14 @@ fn help(rule: &Rule, before: &str, behind: &str) -> String {
         let facts = if options.is_empty() { String::new() } else { format!(" (with {options})") };
         format!("{facts}:\n\n{before}{}{behind}", sample.json.trim_end())
     };
-    format!("{}\n\n{}\n\nSource: {}\n\nBad{}\n\nGood{}\n", sentence(rule.summary), sentence(rule.why), rule.source, shown(rule.bad), shown(rule.good))
+    format!(
+        "{}\n\n{}\n\nSource: {}\n\nBad{}\n\nGood{}\n",
+        sentence(rule.page.summary),
+        sentence(rule.page.why),
+        rule.source,
+        shown(rule.page.bad),
+        shown(rule.page.good)
+    )
 }
 
 fn part(file: &FileReport) -> String {

@@ -3,9 +3,9 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::finding::{Finding, Range, Severity};
-use crate::mask::Masked;
+use crate::engine::mask::Masked;
 use crate::render::{FileReport, escape};
+use crate::report::{Finding, Range, Severity};
 
 /// Lines longer than this are shown in part, around the place that matters.
 const LONG_LINE: usize = 400;
@@ -149,7 +149,8 @@ mod tests {
     use anstream::adapter::strip_str;
 
     use super::*;
-    use crate::{Linter, Operation, mask};
+    use crate::engine::mask::mask;
+    use crate::{Linter, Operation};
 
     /// The lines that the snippet of the first finding shows, by their numbers, and the line that stands above it as its place.
     fn snippet(document: &str) -> (u32, Vec<(u32, String)>) {

@@ -1,22 +1,24 @@
 //! `aggressive-mode`: IKEv1 would negotiate in aggressive mode.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "aggressive-mode",
     severity: Severity::Warning,
-    summary: "IKEv1 would negotiate in aggressive mode",
-    why: "with a pre-shared key it lets an observer test guesses of the key offline, and it shows the ids in clear",
+    page: Page::new(
+        "IKEv1 would negotiate in aggressive mode",
+        "with a pre-shared key it lets an observer test guesses of the key offline, and it shows the ids in clear",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"phase1_negotiation_mode": "aggressive"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"phase1_negotiation_mode": "main"}}}"#),
+    ),
     source: "guide, Which IKE Version Should I Select When I Create a VPN Connection",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"phase1_negotiation_mode": "aggressive"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"phase1_negotiation_mode": "main"}}}"#),
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };

@@ -1,23 +1,24 @@
 //! `byte-order-mark`: the document begins with a byte order mark.
 
-use crate::finding::Severity;
-use crate::finding::{Edit, Fix};
+use crate::document::View;
 use crate::json::{Span, Tree};
-use crate::rule::{Check, Rule, Sample};
-use crate::view::View;
+use crate::report::{Edit, Fix, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "byte-order-mark",
     severity: Severity::Error,
-    summary: "the document begins with a byte order mark",
-    why: "RFC 8259 forbids to send one, and many JSON readers stop at it",
+    page: Page::new(
+        "the document begins with a byte order mark",
+        "RFC 8259 forbids to send one, and many JSON readers stop at it",
+        Sample::new(r#"﻿{"vpn_connection": {"name": "vpn-1"}}"#),
+        Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    ),
     source: "JSON, RFC 8259 §8.1",
-    bad: Sample::new(r#"﻿{"vpn_connection": {"name": "vpn-1"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View) {
     let mark = Span::new(0, 3);

@@ -1,25 +1,27 @@
 //! `connection-not-updatable`: the connection is in a state in which it cannot be updated.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "connection-not-updatable",
     severity: Severity::Error,
-    summary: "the connection is in a state in which it cannot be updated",
-    why: "the API refuses every update of a connection that is frozen or being changed",
+    page: Page::new(
+        "the connection is in a state in which it cannot be updated",
+        "the API refuses every update of a connection that is frozen or being changed",
+        Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=FREEZED"),
+        Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=ACTIVE"),
+    ),
     source: "API, Querying a Specified VPN Connection, Table 3",
-    bad: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=FREEZED"),
-    good: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=ACTIVE"),
     members: &[&connection::VPN_CONNECTION],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::UPDATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let (Some(node), Some(status)) = (view.member(&connection::VPN_CONNECTION), view.context().text(&connection::STATUS)) else { return };
+    let (Some(node), Some(status)) = (view.member(&connection::VPN_CONNECTION), view.base_text(&connection::STATUS)) else { return };
     let advice = match status {
         "freezed" => "a frozen connection cannot be updated until it is unfrozen",
         "pending_create" | "pending_update" => "wait until the state is `ACTIVE` or `DOWN`",
@@ -40,7 +42,7 @@ mod tests {
     fn four_states_forbid_an_update() {
         for status in connection::STATUS.values() {
             let context = Context::default().assume(&format!("status={status}")).unwrap();
-            let report = Linter::new(Operation::UpdateConnection).context(context).check(RULE.bad.json);
+            let report = Linter::new(Operation::UpdateConnection).context(context).check(RULE.page.bad.json);
             let found = report.findings().iter().any(|finding| finding.rule == &RULE && finding.pointer == "/vpn_connection");
             assert_eq!(found, status == "freezed" || status.starts_with("pending_"), "{status}");
         }

@@ -1,26 +1,30 @@
 //! `covers-reserved-subnet`: a customer subnet or a destination contains a block that the cloud keeps for itself.
 
-use crate::finding::{Param, Severity};
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::link_local_subnet;
+use crate::document::View;
+use crate::net::holds;
+use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::subnets::each_customer_block;
+use crate::rules::{Check, Judge};
+use crate::spec::blocks::ON_PREMISES;
 use crate::spec::connection;
-use crate::view::{View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "covers-reserved-subnet",
     severity: Severity::Warning,
-    summary: "a customer subnet or a destination contains a block that the cloud keeps for itself",
-    why: "a part of the subnet can never be reached through the tunnel, and the API may refuse the whole",
+    page: Page::new(
+        "a customer subnet or a destination contains a block that the cloud keeps for itself",
+        "a part of the subnet can never be reached through the tunnel, and the API may refuse the whole",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.0.0.0/8"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16"]}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.0.0.0/8"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    view.each_customer_block(|view, block, most| {
+    each_customer_block(view, |view, block, most| {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
         // In a reserved block, `reserved-subnet` has spoken.
@@ -33,7 +37,7 @@ fn check(view: &mut View) {
             let shown = view.shown(block.node);
             let finding = view.report(&RULE, block.node, "`{value}` contains blocks that are reserved: {reserved}");
             if most < Severity::Error {
-                finding.cite(link_local_subnet::RULE.source);
+                finding.cite(ON_PREMISES);
             }
             finding
                 .param("value", shown)

@@ -1,21 +1,24 @@
 //! `customer-gateway-must-follow`: what changes must be the same, or reversed, at the customer gateway.
 
-use crate::field::{BothEnds, Field};
-use crate::finding::{Param, Severity};
+use crate::document::View;
 use crate::json::Kind;
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::connection;
+use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::current::is_unchanged;
+use crate::rules::support::when::both_ends;
+use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy::IKE_VERSION;
-use crate::view::View;
+use crate::spec::{BothEnds, Field, connection};
 
 pub(crate) static RULE: Rule = Rule {
     name: "customer-gateway-must-follow",
     severity: Severity::Note,
-    summary: "the key, a policy, the policy rules or a tunnel address changes, and the customer gateway must change with it",
-    why: "until both ends agree the connection is interrupted",
+    page: Page::new(
+        "the key, a policy, the policy rules or a tunnel address changes, and the customer gateway must change with it",
+        "until both ends agree the connection is interrupted",
+        Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group20"}}}"#),
+        Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, ""),
+    ),
     source: "guide, Modifying a VPN Connection",
-    bad: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group20"}}}"#),
-    good: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, ""),
     members: &[
         &connection::PSK,
         &connection::IKEPOLICY,
@@ -24,14 +27,14 @@ pub(crate) static RULE: Rule = Rule {
         &connection::TUNNEL_LOCAL_ADDRESS,
         &connection::TUNNEL_PEER_ADDRESS,
     ],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::UPDATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// The changed values of a member: its own, or those in it where it is an object.
 fn changed<'a>(view: &'a View, member: &'static Field) -> impl Iterator<Item = &'static Field> + 'a {
     let fields = member.fields().iter().copied().chain([member]);
-    fields.filter(|field| view.has(field) && !view.is_unchanged(field))
+    fields.filter(|field| view.has(field) && !is_unchanged(view, field))
 }
 
 fn check(view: &mut View) {
@@ -40,7 +43,7 @@ fn check(view: &mut View) {
         // What an object in a variable sets is not known; it is set all the same.
         let mut follows = member.is_object() && view.is_variable(member);
         for field in changed(view, member) {
-            match view.both_ends(field) {
+            match both_ends(view, field) {
                 BothEnds::Own => {}
                 BothEnds::Equal => follows = true,
                 BothEnds::Reversed => {

@@ -1,24 +1,26 @@
 //! `delayed-effect`: members of a policy that apply only once the security associations have aged.
 
-use crate::field::Field;
-use crate::finding::{Param, Severity};
-use crate::plan::When;
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::connection;
-use crate::view::View;
+use crate::document::View;
+use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::current::is_unchanged;
+use crate::rules::support::when::{When, when};
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, connection};
 
 pub(crate) static RULE: Rule = Rule {
     name: "delayed-effect",
     severity: Severity::Note,
-    summary: "members of a policy apply only once the security associations have aged",
-    why: "the tunnel runs on with the old values until its next negotiation, and a mismatch shows only then",
+    page: Page::new(
+        "members of a policy apply only once the security associations have aged",
+        "the tunnel runs on with the old values until its next negotiation, and a mismatch shows only then",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
+        Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#, "ike_version=v1"),
+    ),
     source: "API, Tables 5 and 7; guide, Modifying a VPN Connection, Table 1",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
-    good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#, "ike_version=v1"),
     members: &[&connection::IKEPOLICY, &connection::IPSECPOLICY],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::UPDATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// The changed members of a policy whose new values have to wait, and for what. All of them wait for the SAs of its phase.
 fn delayed(view: &View, policy: &Field) -> Option<(When, Vec<&'static Field>)> {
@@ -27,8 +29,8 @@ fn delayed(view: &View, policy: &Field) -> Option<(When, Vec<&'static Field>)> {
     let mut delayed = Vec::with_capacity(fields.len());
     for &field in fields {
         if view.has(field)
-            && !view.is_unchanged(field)
-            && let when @ (When::Phase1 { .. } | When::Phase2 { .. }) = view.when(field)
+            && !is_unchanged(view, field)
+            && let when @ (When::Phase1 { .. } | When::Phase2 { .. }) = when(view, field)
         {
             phase.get_or_insert(when);
             delayed.push(field);

@@ -1,19 +1,21 @@
 //! `discouraged-by-profile`: a chosen standard advises against the value.
 
-use crate::finding::Severity;
-use crate::profile::{JUDGED, Profile};
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::forbidden_by_profile::judge;
+use crate::profile::JUDGED;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::profiles::judge;
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "discouraged-by-profile",
     severity: Severity::Warning,
-    summary: "a chosen standard advises against the value",
-    why: "what a standard says SHOULD NOT of, or has deprecated, disappears from implementations next",
+    page: Page::new(
+        "a chosen standard advises against the value",
+        "what a standard says SHOULD NOT of, or has deprecated, disappears from implementations next",
+        Sample::judged("ietf", r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "3des"}}}"#),
+        Sample::judged("ietf", r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
+    ),
     source: "RFC 8247, RFC 8221, RFC 9395",
-    bad: Sample::judged(Profile::Ietf, r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "3des"}}}"#),
-    good: Sample::judged(Profile::Ietf, r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     members: &JUDGED,
-    check: Check::Rule(|view| judge(view, &RULE)),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(|view| judge(view, &RULE)) };

@@ -1,22 +1,24 @@
 //! `dpd-timeout-over-interval`: dead peer detection would retransmit more rarely than it begins.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::dpd;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "dpd-timeout-over-interval",
     severity: Severity::Note,
-    summary: "dead peer detection would retransmit more rarely than it begins",
-    why: "the page calls the retransmission interval `timeout` and the idle period `interval`; perhaps the two are exchanged",
+    page: Page::new(
+        "dead peer detection would retransmit more rarely than it begins",
+        "the page calls the retransmission interval `timeout` and the idle period `interval`; perhaps the two are exchanged",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 60, "interval": 10}}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 15, "interval": 30}}}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 60, "interval": 10}}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 15, "interval": 30}}}}"#),
     members: &[&dpd::TIMEOUT, &dpd::INTERVAL],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(pair) = view.exceeds(&RULE, &dpd::TIMEOUT, &dpd::INTERVAL) else { return };

@@ -2,24 +2,26 @@
 
 use std::collections::HashMap;
 
-use crate::finding::Severity;
+use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
-use crate::rule::{Check, Rule, Sample};
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::secret_of;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-member",
     severity: Severity::Error,
-    summary: "a member name occurs twice in one object",
-    why: "parsers differ in which of the two counts, so nobody can tell what the API will see",
+    page: Page::new(
+        "a member name occurs twice in one object",
+        "parsers differ in which of the two counts, so nobody can tell what the API will see",
+        Sample::new(r#"{"vpn_connection": {"name": "vpn-1", "name": "vpn-2"}}"#),
+        Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    ),
     source: "JSON, RFC 8259 §4",
-    bad: Sample::new(r#"{"vpn_connection": {"name": "vpn-1", "name": "vpn-2"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 /// Looks at every object in a value that no table describes.
 pub(crate) fn check_below(view: &mut View, value: NodeId) {

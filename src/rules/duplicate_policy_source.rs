@@ -1,30 +1,33 @@
 //! `duplicate-policy-source`: two policy rules have the same source.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::duplicate_subnet::repeated;
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::policy::policy_rules;
+use crate::rules::support::subnets::repeated;
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-policy-source",
     severity: Severity::Error,
-    summary: "two policy rules have the same source",
-    why: "the API asks for a source of its own in each rule; one rule takes up to 50 destinations",
-    source: "API, Table 4",
-    bad: Sample::new(
-        r#"{"vpn_connection": {"policy_rules": [
+    page: Page::new(
+        "two policy rules have the same source",
+        "the API asks for a source of its own in each rule; one rule takes up to 50 destinations",
+        Sample::new(
+            r#"{"vpn_connection": {"policy_rules": [
   {"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]},
   {"source": "10.0.0.0/24", "destination": ["192.168.2.0/24"]}]}}"#,
+        ),
+        Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24", "192.168.2.0/24"]}]}}"#),
     ),
-    good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24", "192.168.2.0/24"]}]}}"#),
+    source: "API, Table 4",
     members: &[&connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    for [first, source] in repeated(view.policy_rules.iter().filter_map(|rule| rule.source).collect()) {
+    for [first, source] in repeated(policy_rules(view).filter_map(|rule| rule.source).collect()) {
         let shown = view.shown(source.node);
         let related = view.related(first.node, "the first rule with this source");
         view.report(&RULE, source.node, "`{value}` is already the source of another rule")

@@ -1,50 +1,25 @@
 //! `duplicate-subnet`: a list has the same network twice.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::subnets::{repeated, tangled_lists};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::{Block, View, rank};
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-subnet",
     severity: Severity::Warning,
-    summary: "a list has the same network twice",
-    why: "the second has no effect and counts towards the limit; perhaps another network was meant",
+    page: Page::new(
+        "a list has the same network twice",
+        "the second has no effect and counts towards the limit; perhaps another network was meant",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.1.0/24"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.1.0/24"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
-
-/// The lists of blocks in which one overlaps another: of the customer subnets and the destinations of each policy rule.
-pub(super) fn tangled_lists(view: &View) -> Vec<Vec<Block>> {
-    let destinations = view.policy_rules.iter().map(|rule| &rule.destinations);
-    let lists = std::iter::once(&view.peer_subnets).chain(destinations).map(|list| &view.blocks[list.clone()]);
-    lists.filter(|list| are_tangled(list)).map(<[Block]>::to_vec).collect()
-}
-
-/// Whether a block overlaps another. Most lists are in order and disjoint; the others are put in order, which brings a block
-/// next to one that it overlaps.
-fn are_tangled(list: &[Block]) -> bool {
-    let apart = |pair: &[Block]| pair[0].net.broadcast() < pair[1].net.network();
-    if list.windows(2).all(apart) {
-        return false;
-    }
-    let mut sorted = list.to_vec();
-    sorted.sort_by_cached_key(|block| rank(block.net));
-    !sorted.windows(2).all(apart)
-}
-
-/// The blocks whose network stands before them already, each behind the first that has it.
-pub(super) fn repeated(mut blocks: Vec<Block>) -> Vec<[Block; 2]> {
-    blocks.sort_by_cached_key(|block| rank(block.net));
-    let equal = blocks.chunk_by(|one, other| rank(one.net) == rank(other.net));
-    let mut repeated: Vec<_> = equal.flat_map(|equal| equal[1..].iter().map(|&block| [equal[0], block])).collect();
-    repeated.sort_by_cached_key(|[_, block]| u64::from(block.node));
-    repeated
-}
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for list in tangled_lists(view) {

@@ -1,33 +1,39 @@
 //! `empty-list`: a list is empty.
 
-use crate::field::Field;
-use crate::finding::Severity;
+use crate::document::View;
 use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::missing_policy_rules;
-use crate::spec::connection;
-use crate::view::View;
+use crate::operations::Base;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::policy::are_mandatory;
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, connection};
 
 pub(crate) static RULE: Rule = Rule {
     name: "empty-list",
     severity: Severity::Warning,
-    summary: "a list is empty",
-    why: "the page does not say whether an empty list clears the current one or changes nothing",
+    page: Page::new(
+        "a list is empty",
+        "the page does not say whether an empty list clears the current one or changes nothing",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": []}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": []}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     // What is empty in an answer is empty.
-    if view.operation.is_answer {
+    if view.operation.is_answer() {
         return;
     }
     // An empty list that is an error needs no second finding.
-    if field == &connection::POLICY_RULES && missing_policy_rules::are_mandatory(view) {
+    if field == &connection::POLICY_RULES && are_mandatory(view) {
+        return;
+    }
+    if view.operation.base == Base::Defaults {
+        view.report(&RULE, node, "`{member}` is empty").param("member", field.name).advise("remove the member, or write its items");
         return;
     }
     view.report(&RULE, node, "`{member}` is empty: the page does not say whether this clears the list")

@@ -1,22 +1,24 @@
 //! `enable-hub-outside-bgp`: branch interconnection is set on a connection that is not in BGP mode.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "enable-hub-outside-bgp",
     severity: Severity::Error,
-    summary: "branch interconnection is set on a connection that is not in BGP mode",
-    why: "the page allows the member in BGP mode only, with either value",
+    page: Page::new(
+        "branch interconnection is set on a connection that is not in BGP mode",
+        "the page allows the member in BGP mode only, with either value",
+        Sample::with(r#"{"vpn_connection": {"enable_hub": true}}"#, "style=static"),
+        Sample::with(r#"{"vpn_connection": {"enable_hub": true}}"#, "style=bgp"),
+    ),
     source: "API, Table 3",
-    bad: Sample::with(r#"{"vpn_connection": {"enable_hub": true}}"#, "style=static"),
-    good: Sample::with(r#"{"vpn_connection": {"enable_hub": true}}"#, "style=bgp"),
     members: &[&connection::ENABLE_HUB],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::ENABLE_HUB) else { return };

@@ -1,23 +1,25 @@
 //! `equal-tunnel-addresses`: the two tunnel interface addresses are the same.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::split_tunnel_addresses::pair;
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::tunnel::pair;
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "equal-tunnel-addresses",
     severity: Severity::Error,
-    summary: "the two tunnel interface addresses are the same",
-    why: "each end of the tunnel needs an address of its own",
+    page: Page::new(
+        "the two tunnel interface addresses are the same",
+        "each end of the tunnel needs an address of its own",
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.1/30"}}"#),
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    ),
     source: "guide, Creating VPN Connections, Table 1",
-    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.1/30"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(pair) = pair(view, &RULE).filter(|pair| pair.address.address == pair.other) else { return };

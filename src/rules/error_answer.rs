@@ -1,25 +1,27 @@
 //! `error-answer`: the API answered with an error.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::error::{CODE, ERROR_CODE};
 use crate::spec::error_code::{ERROR_CODES, OTHER_CODES};
-use crate::spec::response::{CODE, ERROR_CODE};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "error-answer",
     severity: Severity::Note,
-    summary: "the API answered with an error",
-    why: "the code says what happened, more surely than the words beside it",
-    source: "API, Error Codes, Tables 1 and 2",
-    bad: Sample::new(r#"{"error_code": "VPN.0001", "error_msg": "invalid request: xxx", "request_id": "8c833634-4560-7897-7740-a7462f5bcbd4"}"#),
-    good: Sample::new(
-        r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "created_at": "2025-06-26T13:41:34.626Z"}, "request_id": "f91082d4-6d49-479c-ad1d-4e552a9f5cae"}"#,
+    page: Page::new(
+        "the API answered with an error",
+        "the code says what happened, more surely than the words beside it",
+        Sample::new(r#"{"error_code": "VPN.0001", "error_msg": "invalid request: xxx", "request_id": "8c833634-4560-7897-7740-a7462f5bcbd4"}"#),
+        Sample::new(
+            r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "created_at": "2025-06-26T13:41:34.626Z"}, "request_id": "f91082d4-6d49-479c-ad1d-4e552a9f5cae"}"#,
+        ),
     ),
+    source: "API, Error Codes, Tables 1 and 2",
     members: &[&ERROR_CODE, &CODE],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for field in RULE.members {

@@ -1,26 +1,27 @@
 //! `expired-allow`: an allowance in the configuration is past its day.
 
-use crate::config::Allow;
-use crate::finding::{Finding, Severity};
-use crate::rule::{Check, Rule, Sample};
+use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "expired-allow",
     severity: Severity::Warning,
-    summary: "an allowance in the configuration is past its day",
-    why: "what was accepted for a time is now reported again: renew it with a reason, or mend the finding",
+    page: Page::new(
+        "an allowance in the configuration is past its day",
+        "what was accepted for a time is now reported again: renew it with a reason, or mend the finding",
+        Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"until the branch routers are replaced\"\nexpires = 2020-06-30\n"),
+        Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"until the branch routers are replaced\"\nexpires = 2999-06-30\n"),
+    ),
     source: "practice",
-    bad: Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"until the branch routers are replaced\"\nexpires = 2020-06-30\n"),
-    good: Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"until the branch routers are replaced\"\nexpires = 2999-06-30\n"),
     members: &[],
-    check: Check::Configuration,
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuration };
 
-pub(crate) fn finding(at: impl Fn(&'static Rule) -> Finding, allow: &Allow) -> Finding {
+pub(crate) fn finding(at: impl Fn(&'static Rule) -> Finding, rule: &'static Rule, expires: String) -> Finding {
     let mut finding = at(&RULE);
     finding.words = "`{rule}` was allowed until {expires}";
-    finding.param("rule", allow.rule.rule.name).param("expires", allow.expires.map(|day| day.0.to_string()).unwrap_or_default());
+    finding.param("rule", rule.name).param("expires", expires);
     finding.advise("mend what it allowed, or renew it with a reason");
     finding
 }

@@ -1,24 +1,27 @@
 //! `forbidden-by-profile`: a chosen standard forbids the value.
 
-use crate::finding::{Param, Severity};
+use crate::document::View;
 use crate::profile::{JUDGED, Level, Profile};
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::ikepolicy::{DH_GROUP, IKE_VERSION};
+use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::profiles::judge;
+use crate::rules::{Check, Judge};
+use crate::spec::ikepolicy::DH_GROUP;
 use crate::spec::ipsecpolicy::PFS;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "forbidden-by-profile",
     severity: Severity::Error,
-    summary: "a chosen standard forbids the value",
-    why: "who has to follow the standard cannot use the connection; choose no profile if nobody has to",
+    page: Page::new(
+        "a chosen standard forbids the value",
+        "who has to follow the standard cannot use the connection; choose no profile if nobody has to",
+        Sample::judged("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}}}"#),
+        Sample::judged("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
+    ),
     source: "RFC 8247, RFC 8221, RFC 9206",
-    bad: Sample::judged(Profile::Cnsa1, r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}}}"#),
-    good: Sample::judged(Profile::Cnsa1, r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     members: &JUDGED,
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     judge(view, &RULE);
@@ -26,26 +29,6 @@ fn check(view: &mut View) {
     for &profile in &settings.profiles {
         if let Some(section) = profile.one_group() {
             compare_groups(view, profile, section);
-        }
-    }
-}
-
-/// Reports the values that the tables of the chosen profiles judge as severely as the rule.
-pub(super) fn judge(view: &mut View, rule: &'static Rule) {
-    let settings = view.settings;
-    let is_ikev1 = !settings.profiles.is_empty() && view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
-    for &profile in &settings.profiles {
-        for field in rule.members {
-            let (Some(node), Some(value)) = (view.node(field), view.text(field)) else { continue };
-            let Some(row) = profile.judgement(field, &value).filter(|row| row.level.severity() == Some(rule.severity)) else { continue };
-            view.report(rule, node, "`{value}` is {level} in profile `{profile}`: {remark}")
-                .param("profile", profile.name())
-                .param("value", row.value)
-                .param("level", row.level.as_str())
-                .param("remark", row.remark)
-                .param("accepted", profile.accepted(field).collect::<Param>())
-                .cite(row.cited(is_ikev1))
-                .advise("the profile accepts {accepted}");
         }
     }
 }

@@ -1,33 +1,36 @@
 //! `foreign-policy-source`: the source of a policy rule is in none of the gateway's local subnets.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::overlapping_policy_rules::overlap;
-use crate::rules::peer_equals_local_subnet::local_subnets;
+use crate::document::View;
+use crate::net::overlap;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::policy::policy_rules;
+use crate::rules::support::subnets::local_subnets;
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "foreign-policy-source",
     severity: Severity::Warning,
-    summary: "the source of a policy rule is in none of the gateway's local subnets",
-    why: "no traffic from the cloud's side would match the rule",
+    page: Page::new(
+        "the source of a policy rule is in none of the gateway's local subnets",
+        "no traffic from the cloud's side would match the rule",
+        Sample::with(
+            r#"{"vpn_connection": {"policy_rules": [{"source": "10.7.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+            "local_subnets=10.0.0.0/24",
+        ),
+        Sample::with(
+            r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+            "local_subnets=10.0.0.0/24",
+        ),
+    ),
     source: "guide, Creating VPN Connections, Table 1",
-    bad: Sample::with(
-        r#"{"vpn_connection": {"policy_rules": [{"source": "10.7.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
-        "local_subnets=10.0.0.0/24",
-    ),
-    good: Sample::with(
-        r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
-        "local_subnets=10.0.0.0/24",
-    ),
     members: &[&connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let sources: Vec<_> = view.policy_rules.iter().filter_map(|rule| rule.source).collect();
+    let sources: Vec<_> = policy_rules(view).filter_map(|rule| rule.source).collect();
     let Some(list) = view.node(&connection::POLICY_RULES).filter(|_| !sources.is_empty()) else { return };
     let Some(local) = local_subnets(view, &RULE, list) else { return };
     for source in sources {
@@ -35,7 +38,7 @@ fn check(view: &mut View) {
             let shown = view.shown(source.node);
             view.report(&RULE, source.node, "the source `{value}` overlaps none of the gateway's local subnets {subnets}")
                 .param("value", shown)
-                .param("subnets", local.iter().map(ToString::to_string).collect::<crate::finding::Param>())
+                .param("subnets", local.iter().map(ToString::to_string).collect::<crate::report::Param>())
                 .advise("the source is on the cloud's side; perhaps source and destination are exchanged");
         }
     }

@@ -1,22 +1,24 @@
 //! `gcm-with-ikev1`: an AES-GCM cipher protects phase 1, and the version is IKEv1.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "gcm-with-ikev1",
     severity: Severity::Error,
-    summary: "an AES-GCM cipher protects phase 1, and the version is IKEv1",
-    why: "IKEv1 cannot use authenticated encryption in phase 1; in the IPsec policy it can",
+    page: Page::new(
+        "an AES-GCM cipher protects phase 1, and the version is IKEv1",
+        "IKEv1 cannot use authenticated encryption in phase 1; in the IPsec policy it can",
+        Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v1"),
+        Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v2"),
+    ),
     source: "guide, Creating VPN Connections, Table 2; RFC 5282 §1",
-    bad: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v1"),
-    good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v2"),
     members: &[&ikepolicy::IKE_VERSION, &ikepolicy::ENCRYPTION_ALGORITHM],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let (version, cipher) = (view.node(&ikepolicy::IKE_VERSION), view.node(&ikepolicy::ENCRYPTION_ALGORITHM));

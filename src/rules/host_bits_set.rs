@@ -1,26 +1,28 @@
 //! `host-bits-set`: a block is written with an address inside it instead of its network address.
 
-use crate::finding::{Fix, Severity};
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "host-bits-set",
     severity: Severity::Warning,
-    summary: "a block is written with an address inside it instead of its network address",
-    why: "either the network or the prefix length may not be what was meant",
+    page: Page::new(
+        "a block is written with an address inside it instead of its network address",
+        "either the network or the prefix length may not be what was meant",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.5/24"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.5/24"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    for at in 0..view.blocks.len() {
-        let block = view.blocks[at];
+    for at in 0..view.frame.blocks.len() {
+        let block = view.frame.blocks[at];
         let network = block.net.trunc();
         if network != block.net {
             let shown = view.shown(block.node);

@@ -1,22 +1,24 @@
 //! `identical-ids`: both ends of the tunnel would have the same id.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "identical-ids",
     severity: Severity::Error,
-    summary: "both ends of the tunnel would have the same id",
-    why: "the two ends tell each other apart by their ids",
+    page: Page::new(
+        "both ends of the tunnel would have the same id",
+        "the two ends tell each other apart by their ids",
+        Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.1"}}}"#, "ike_version=v1"),
+        Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.2"}}}"#, "ike_version=v1"),
+    ),
     source: "guide, Creating VPN Connections, Tables 1 and 2",
-    bad: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.1"}}}"#, "ike_version=v1"),
-    good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.2"}}}"#, "ike_version=v1"),
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let (local, peer) = (view.node(&ikepolicy::LOCAL_ID), view.node(&ikepolicy::PEER_ID));

@@ -1,22 +1,24 @@
 //! `ikev1`: the version is IKEv1.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "ikev1",
     severity: Severity::Warning,
-    summary: "the version is IKEv1",
-    why: "the vendor calls it insecure, and the IETF has deprecated it",
+    page: Page::new(
+        "the version is IKEv1",
+        "the vendor calls it insecure, and the IETF has deprecated it",
+        Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v1"}}}"#, "ikepolicy.encryption_algorithm=aes-256"),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#),
+    ),
     source: "guide, Creating VPN Connections, Table 2; RFC 9395",
-    bad: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v1"}}}"#, "ikepolicy.encryption_algorithm=aes-256"),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#),
     members: &[&ikepolicy::IKE_VERSION],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::IKE_VERSION) else { return };

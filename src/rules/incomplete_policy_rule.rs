@@ -1,27 +1,30 @@
 //! `incomplete-policy-rule`: a policy rule has no source or no destination.
 
-use crate::finding::{Param, Severity};
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::policy::policy_rules;
+use crate::rules::{Check, Judge};
 use crate::spec::{connection, policy_rule};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "incomplete-policy-rule",
     severity: Severity::Warning,
-    summary: "a policy rule has no source or no destination",
-    why: "the page calls both optional and does not say what a rule with one of them would match",
+    page: Page::new(
+        "a policy rule has no source or no destination",
+        "the page calls both optional and does not say what a rule with one of them would match",
+        Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24"}]}}"#),
+        Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24"}]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     members: &[&connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let tree = view.tree;
-    for index in 0..view.policy_rules.len() {
-        let node = view.policy_rules[index].node;
+    let rules: Vec<_> = policy_rules(view).map(|rule| rule.node).collect();
+    for node in rules {
         if tree.members(node).any(|(name, _)| view.is_unknown(name)) {
             continue;
         }

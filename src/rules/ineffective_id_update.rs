@@ -1,31 +1,34 @@
 //! `ineffective-id-update`: a new id will not take effect with IKEv2.
 
-use crate::finding::Severity;
-use crate::plan::When;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::current::is_unchanged;
+use crate::rules::support::when::{When, when};
+use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "ineffective-id-update",
     severity: Severity::Warning,
-    summary: "a new id will not take effect with IKEv2",
-    why: "the tunnel keeps using the old id although the API reports success",
+    page: Page::new(
+        "a new id will not take effect with IKEv2",
+        "the tunnel keeps using the old id although the API reports success",
+        Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v2,peer_id=192.0.2.2"),
+        Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v1,peer_id=192.0.2.2"),
+    ),
     source: "guide, Modifying a VPN Connection, Table 1",
-    bad: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v2,peer_id=192.0.2.2"),
-    good: Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v1,peer_id=192.0.2.2"),
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::UPDATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for field in RULE.members {
-        let Some(node) = view.member(field).filter(|_| !view.is_unchanged(field)) else { continue };
+        let Some(node) = view.member(field).filter(|_| !is_unchanged(view, field)) else { continue };
         if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() {
             return;
         }
-        if view.when(field) == When::Recreate {
+        if when(view, field) == When::Recreate {
             view.report(&RULE, node, "with IKEv2, a new `{member}` takes effect only after the connection is re-established")
                 .param("member", field.name)
                 .advise("delete the connection and create it again with the new id");

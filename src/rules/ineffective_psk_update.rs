@@ -1,24 +1,26 @@
 //! `ineffective-psk-update`: a new pre-shared key will not take effect with IKEv2.
 
-use crate::field::Field;
-use crate::finding::Severity;
-use crate::plan::When;
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::{FACTS, connection, ikepolicy};
-use crate::view::View;
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::current::is_unchanged;
+use crate::rules::support::when::{When, when};
+use crate::rules::{Check, Judge};
+use crate::spec::{FACTS, Field, connection, ikepolicy};
 
 pub(crate) static RULE: Rule = Rule {
     name: "ineffective-psk-update",
     severity: Severity::Warning,
-    summary: "a new pre-shared key will not take effect with IKEv2",
-    why: "the tunnel keeps using the old key although the API reports success",
+    page: Page::new(
+        "a new pre-shared key will not take effect with IKEv2",
+        "the tunnel keeps using the old key although the API reports success",
+        Sample::with(r#"{"vpn_connection": {"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"}}"#, "ike_version=v2"),
+        Sample::with(r#"{"vpn_connection": {"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"}}"#, "ike_version=v1"),
+    ),
     source: "API, Table 3; guide, Modifying a VPN Connection, Table 1",
-    bad: Sample::with(r#"{"vpn_connection": {"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"}}"#, "ike_version=v2"),
-    good: Sample::with(r#"{"vpn_connection": {"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"}}"#, "ike_version=v1"),
     members: &[&connection::PSK],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::UPDATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::PSK) else { return };
@@ -27,7 +29,7 @@ fn check(view: &mut View) {
         // IKEv2 is the default, and what follows is expensive: this is said without the fact.
         view.report(&RULE, node, "if the connection uses IKEv2, changing only `psk` does not take effect")
             .advise("look up `ike_version` before you change the key of the customer gateway; with IKEv2, delete the connection and create it again with the new key");
-    } else if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() || view.when(&connection::PSK) != When::Recreate {
+    } else if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() || when(view, &connection::PSK) != When::Recreate {
         // Not known, or IKEv1.
     } else if is_alone {
         view.report(&RULE, node, "with IKEv2, changing only `psk` does not take effect")
@@ -42,7 +44,7 @@ fn check(view: &mut View) {
 /// Whether the update changes nothing but the key. What cannot be read counts as a change.
 fn is_alone(view: &View) -> bool {
     let policies = [&connection::IKEPOLICY, &ikepolicy::DPD, &connection::IPSECPOLICY];
-    let changes = |field: &Field| view.is_unreadable(field) || (view.has(field) && !view.is_unchanged(field));
+    let changes = |field: &Field| view.is_unreadable(field) || (view.has(field) && !is_unchanged(view, field));
     !FACTS.iter().any(|field| changes(field)) && !policies.iter().any(|policy| view.is_unreadable(policy))
 }
 

@@ -2,28 +2,29 @@
 
 use std::net::IpAddr;
 
-use crate::finding::{Finding, Severity};
 use crate::http::Target;
-use crate::rule::{Check, Rule, Sample};
+use crate::operations::Definition;
+use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "insecure-endpoint",
     severity: Severity::Warning,
-    summary: "the request goes to another machine without encryption",
-    why: "everybody on the way reads the token, and the key if the body has one",
+    page: Page::new(
+        "the request goes to another machine without encryption",
+        "everybody on the way reads the token, and the key if the body has one",
+        Sample::new("PUT http://vpn.example.com/v5/{project_id}/vpn-connection/{vpn_connection_id}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
+        Sample::new(
+            "PUT https://vpn.example.com/v5/{project_id}/vpn-connection/{vpn_connection_id}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",
+        ),
+    ),
     source: "practice",
-    bad: Sample::new(
-        "PUT http://vpn.example.com/v5/{project_id}/vpn-connection/{vpn_connection_id}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",
-    ),
-    good: Sample::new(
-        "PUT https://vpn.example.com/v5/{project_id}/vpn-connection/{vpn_connection_id}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",
-    ),
     members: &[],
-    check: Check::Target(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
-fn check(target: &Target) -> Option<Finding> {
+fn check(target: &Target, _: &Definition) -> Option<Finding> {
     let scheme = target.scheme.filter(|&scheme| target.is_ignoring_case(scheme, "http"))?;
     let host = target.host()?;
     let name = host.trim_end_matches('.').to_ascii_lowercase();

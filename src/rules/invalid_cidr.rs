@@ -1,104 +1,33 @@
 //! `invalid-cidr`: a text is not an IPv4 CIDR block.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::Ipv6Addr;
 
 use ipnet::Ipv4Net;
 
 use crate::characters::Cleaned;
-use crate::field::{Field, Format, Shape};
-use crate::finding::Fix;
-use crate::finding::Severity;
+use crate::document::View;
 use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::invisible_character;
-use crate::view::{TunnelAddress, View};
+use crate::net::{address, interface, ipv4, parse};
+use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, Format, Shape};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-cidr",
     severity: Severity::Error,
-    summary: "a text is not an IPv4 CIDR block",
-    why: "the API refuses the value",
+    page: Page::new(
+        "a text is not an IPv4 CIDR block",
+        "the API refuses the value",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/255.255.255.0"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    ),
     source: "API, Tables 3 and 4",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/255.255.255.0"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-/// The block, or a finding.
-pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId) -> Option<Ipv4Net> {
-    let net = block(&view.tree.bytes(node));
-    if net.is_none() && !invisible_character::check(view, field, node, |text| parse(text).is_some()) {
-        report(view, field, node);
-    }
-    net
-}
-
-/// The address of a tunnel interface, with or without a prefix length, which other rules judge; or a finding.
-pub(crate) fn check_interface(view: &mut View, field: &'static Field, node: NodeId) -> Option<TunnelAddress> {
-    let text = view.tree.string(node)?;
-    let interface = interface(&text);
-    if interface.is_none() && !invisible_character::check(view, field, node, |text| self::interface(text).is_some()) {
-        report(view, field, node);
-    }
-    interface.map(|(address, length)| TunnelAddress { node, address, length })
-}
-
-/// An address and the prefix length behind it, if there is one.
-pub(crate) fn interface(text: &str) -> Option<(Ipv4Addr, Option<u8>)> {
-    match parse(text) {
-        Some(net) => Some((net.addr(), Some(net.prefix_len()))),
-        None => ipv4(text).map(|address| (address, None)),
-    }
-}
-
-/// `a.b.c.d/n` in its one form, without leading zeros.
-pub(crate) fn parse(text: &str) -> Option<Ipv4Net> {
-    block(text.as_bytes())
-}
-
-fn block(text: &[u8]) -> Option<Ipv4Net> {
-    let (address, rest) = address(text)?;
-    let length = match *rest {
-        [b'/', ones @ b'0'..=b'9'] => ones - b'0',
-        [b'/', tens @ b'1'..=b'9', ones @ b'0'..=b'9'] => (tens - b'0') * 10 + (ones - b'0'),
-        _ => return None,
-    };
-    Ipv4Net::new(address, length).ok()
-}
-
-/// `a.b.c.d`, likewise.
-pub(crate) fn ipv4(text: &str) -> Option<Ipv4Addr> {
-    address(text.as_bytes()).filter(|(_, rest)| rest.is_empty()).map(|(address, _)| address)
-}
-
-/// `a.b.c.d` in front of a text, and what stands behind it. The standard library takes the same, and three times as long; most of a
-/// document may be blocks.
-fn address(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
-    let (mut address, mut at) = (0, 0);
-    let digit = |at: usize| text.get(at).map(|byte| u32::from(byte.wrapping_sub(b'0'))).filter(|digit| *digit < 10);
-    for place in 0..4 {
-        if place > 0 {
-            text.get(at).filter(|&&byte| byte == b'.')?;
-            at += 1;
-        }
-        let mut octet = digit(at)?;
-        at += 1;
-        // No digit follows a zero in front.
-        while let Some(digit) = digit(at).filter(|_| octet > 0) {
-            octet = octet * 10 + digit;
-            at += 1;
-            if octet > 255 {
-                return None;
-            }
-        }
-        address = address << 8 | octet;
-    }
-    Some((Ipv4Addr::from(address), &text[at..]))
-}
-
-fn report(view: &mut View, field: &'static Field, node: NodeId) {
+pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
     let is_item = matches!(field.shape, Shape::Texts { .. });
     let fix = fix(view, node, &text, is_item);

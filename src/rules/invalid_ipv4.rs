@@ -1,24 +1,25 @@
 //! `invalid-ipv4`: an id of type `ip` is not an IPv4 address.
 
-use crate::field::{Format, Shape};
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::invalid_cidr::ipv4;
-use crate::spec::ikepolicy;
-use crate::view::View;
+use crate::document::View;
+use crate::net::ipv4;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::{Format, Shape, ikepolicy};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-ipv4",
     severity: Severity::Error,
-    summary: "an id of type `ip` is not an IPv4 address",
-    why: "the API refuses the value",
+    page: Page::new(
+        "an id of type `ip` is not an IPv4 address",
+        "the API refuses the value",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"peer_id": "gateway.example.com"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"peer_id": "192.0.2.1"}}}"#),
+    ),
     source: "API, Table 5",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"peer_id": "gateway.example.com"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"peer_id": "192.0.2.1"}}}"#),
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for field in [&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID] {
@@ -27,7 +28,7 @@ fn check(view: &mut View) {
             continue;
         }
         let shown = view.shown(node);
-        let (is_answer, source) = (view.operation.is_answer, view.source(node));
+        let (is_answer, source) = (view.operation.is_answer(), view.source(node));
         let finding = view.report(&RULE, node, "`{member}` is not an IPv4 address: `{value}`");
         finding.param("member", field.name).param("value", shown).cite(source);
         if text.contains("***") && is_answer {

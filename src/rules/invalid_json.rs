@@ -1,23 +1,25 @@
 //! `invalid-json`: the document is not one JSON text.
 
-use crate::finding::Severity;
+use crate::document::View;
 use crate::json::{Slip, Span, Tree};
 use crate::recognise::Document;
-use crate::rule::{Check, Rule, Sample};
-use crate::view::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-json",
     severity: Severity::Error,
-    summary: "the document is not one JSON text",
-    why: "no client can send it, and the API would refuse it before it reads a single member",
+    page: Page::new(
+        "the document is not one JSON text",
+        "no client can send it, and the API would refuse it before it reads a single member",
+        Sample::new(r#"{"vpn_connection": {"name": "vpn-1",}}"#),
+        Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    ),
     source: "JSON, RFC 8259",
-    bad: Sample::new(r#"{"vpn_connection": {"name": "vpn-1",}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, span: Span, slip: Slip, size_limit: usize, is_http: bool) {
     let (words, advice) = slip.words();

@@ -1,26 +1,30 @@
 //! `invalid-project-id`: the project id in the path is not one.
 
-use crate::finding::{Finding, Severity};
 use crate::http::{Target, is_project_id};
-use crate::rule::{Check, Rule, Sample};
+use crate::operations::{Definition, Step};
+use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-project-id",
     severity: Severity::Error,
-    summary: "the project id in the path is not one of 32 hexadecimal digits",
-    why: "the API finds no such project, whatever the token allows",
-    source: "guide, Obtaining the Project ID",
-    bad: Sample::new("PUT {{endpoint}}/v5/eu-de_vpn/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
-    good: Sample::new(
-        "PUT {{endpoint}}/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",
+    page: Page::new(
+        "the project id in the path is not one of 32 hexadecimal digits",
+        "the API finds no such project, whatever the token allows",
+        Sample::new("PUT {{endpoint}}/v5/eu-de_vpn/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
+        Sample::new(
+            "PUT {{endpoint}}/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",
+        ),
     ),
+    source: "guide, Obtaining the Project ID",
     members: &[],
-    check: Check::Target(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
-fn check(target: &Target) -> Option<Finding> {
-    let (step, _) = target.id(1).filter(|(_, text)| !is_project_id(text))?;
+fn check(target: &Target, operation: &Definition) -> Option<Finding> {
+    let ids = target.ids(operation.endpoint()?);
+    let (_, step, _) = ids.into_iter().find(|(step, _, text)| *step == Step::Project && !is_project_id(text))?;
     let mut finding = Target::finding(&RULE, step, "`{value}` is not a project id");
     finding.param("value", target.shown(step));
     finding.advise("a project id has 32 hexadecimal digits and is not the project's name: the console shows both below My Credentials");

@@ -1,41 +1,34 @@
 //! `invalid-uuid`: an id is not a UUID of 36 characters.
 
 use crate::characters::Cleaned;
-use crate::field::{Field, Format};
-use crate::finding::{Finding, Fix, Severity};
+use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::invalid_cidr::ipv4;
-use crate::rules::invisible_character;
-use crate::view::View;
+use crate::operations::{Definition, Step};
+use crate::report::{Finding, Fix, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, Format, is_uuid};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-uuid",
     severity: Severity::Error,
-    summary: "an id is not a UUID of 36 characters",
-    why: "the API finds no such resource or refuses the value",
+    page: Page::new(
+        "an id is not a UUID of 36 characters",
+        "the API finds no such resource or refuses the value",
+        Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-demo-a8df-va86-dd36659a7f5d"}}"#),
+        Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d"}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-demo-a8df-va86-dd36659a7f5d"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d"}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-pub(crate) fn check(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
+pub(crate) fn report(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    let is_right = |text: &str| match format {
-        Format::UuidOrIpv4 => is_uuid(text) || ipv4(text).is_some(),
-        Format::UuidOrZero => is_uuid(text) || text == "0",
-        _ => is_uuid(text),
-    };
-    if is_right(&text) || invisible_character::check(view, field, node, is_right) {
-        return;
-    }
     let shown = view.shown(node);
     let fix = canonical(&text).map(|uuid| Fix::safe("write the UUID in its usual form", view.replace_text(node, &uuid)));
-    let is_answer = view.operation.is_answer;
+    let is_answer = view.operation.is_answer();
     let words = match format {
         Format::UuidOrIpv4 => "`{value}` is neither a UUID nor an IPv4 address",
         Format::UuidOrZero => "`{value}` is neither a UUID nor `0`",
@@ -45,9 +38,10 @@ pub(crate) fn check(view: &mut View, field: &'static Field, format: Format, node
     finding.param("value", shown).fix(fix).advise(advice(&text, is_answer));
 }
 
-/// Checks the id of the connection in a path.
-pub(crate) fn of_target(target: &Target) -> Option<Finding> {
-    let (step, text) = target.id(3).filter(|(_, text)| !is_uuid(text))?;
+/// Checks the id of the resource in a path.
+pub(crate) fn of_target(target: &Target, operation: &Definition) -> Option<Finding> {
+    let ids = target.ids(operation.endpoint()?);
+    let (_, step, text) = ids.into_iter().find(|(step, _, text)| matches!(step, Step::Id(_)) && !is_uuid(text))?;
     let mut finding = Target::finding(&RULE, step, "`{value}` is not a UUID");
     finding.param("value", target.shown(step)).cite("API, Table 1").advise(advice(&text, false));
     Some(finding)
@@ -61,12 +55,6 @@ fn advice(text: &str, is_answer: bool) -> &'static str {
     } else {
         "a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12"
     }
-}
-
-/// Whether the text is 8-4-4-4-12 hexadecimal digits.
-pub(crate) fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() })
 }
 
 /// The UUID in a text with braces, `urn:uuid:` or without hyphens.

@@ -1,24 +1,26 @@
 //! `invisible-character`: a value has characters that nobody sees, and would be right without them.
 
 use crate::characters::{Cleaned, places};
-use crate::field::{Field, Format, Shape};
-use crate::finding::{Fix, Severity};
+use crate::document::View;
 use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::view::View;
+use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, Format, Shape};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invisible-character",
     severity: Severity::Warning,
-    summary: "a value has characters that nobody sees, and would be right without them",
-    why: "text that is copied from a page or a table brings blanks and marks along, which the API may refuse",
+    page: Page::new(
+        "a value has characters that nobody sees, and would be right without them",
+        "text that is copied from a page or a table brings blanks and marks along, which the API may refuse",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24\u200b"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24\u200b"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 /// Reports a value that is wrong if it is right without the characters that nobody sees; tells whether it is. Of a secret nothing is
 /// said: there a blank is a character as any other.

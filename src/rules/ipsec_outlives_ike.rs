@@ -1,22 +1,24 @@
 //! `ipsec-outlives-ike`: the IPsec SA would live longer than the IKE SA.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::{ikepolicy, ipsecpolicy};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "ipsec-outlives-ike",
     severity: Severity::Note,
-    summary: "the IPsec SA would live longer than the IKE SA",
-    why: "usually phase 2, which carries the traffic, is renewed more often than phase 1, which protects its negotiation",
+    page: Page::new(
+        "the IPsec SA would live longer than the IKE SA",
+        "usually phase 2, which carries the traffic, is renewed more often than phase 1, which protects its negotiation",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}, "ipsecpolicy": {"lifetime_seconds": 86400}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 86400}, "ipsecpolicy": {"lifetime_seconds": 3600}}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}, "ipsecpolicy": {"lifetime_seconds": 86400}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 86400}, "ipsecpolicy": {"lifetime_seconds": 3600}}}"#),
     members: &[&ikepolicy::LIFETIME_SECONDS, &ipsecpolicy::LIFETIME_SECONDS],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(pair) = view.exceeds(&RULE, &ipsecpolicy::LIFETIME_SECONDS, &ikepolicy::LIFETIME_SECONDS) else { return };

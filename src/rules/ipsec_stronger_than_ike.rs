@@ -1,29 +1,31 @@
 //! `ipsec-stronger-than-ike`: the key of phase 2 is longer than the key that protects its negotiation.
 
-use crate::finding::Severity;
-use crate::plan::KEY_LENGTH;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::crypto::KEY_LENGTH;
 use crate::spec::{ikepolicy, ipsecpolicy};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "ipsec-stronger-than-ike",
     severity: Severity::Note,
-    summary: "the key of phase 2 is longer than the key that protects its negotiation",
-    why: "the weaker phase 1 bounds what the longer key of phase 2 is worth",
+    page: Page::new(
+        "the key of phase 2 is longer than the key that protects its negotiation",
+        "the weaker phase 1 bounds what the longer key of phase 2 is worth",
+        Sample::with(
+            r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
+            "ike_version=v2",
+        ),
+        Sample::with(
+            r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
+            "ike_version=v2",
+        ),
+    ),
     source: "practice",
-    bad: Sample::with(
-        r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
-        "ike_version=v2",
-    ),
-    good: Sample::with(
-        r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
-        "ike_version=v2",
-    ),
     members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// Bits of security of a cipher: the key length, for 3DES what attacks leave of it.
 fn bits(cipher: &str) -> Option<u16> {

@@ -1,22 +1,24 @@
 //! `ipv4-member-on-ipv6-gateway`: IPv4 subnets or policy rules are set on a connection of an IPv6 gateway.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::{connection, gateway};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "ipv4-member-on-ipv6-gateway",
     severity: Severity::Error,
-    summary: "IPv4 subnets or policy rules are set on a connection of an IPv6 gateway",
-    why: "the blocks must have the IP version of the gateway, and these members hold IPv4 only",
+    page: Page::new(
+        "IPv4 subnets or policy rules are set on a connection of an IPv6 gateway",
+        "the blocks must have the IP version of the gateway, and these members hold IPv4 only",
+        Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "ip_version=ipv6"),
+        Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "ip_version=ipv4"),
+    ),
     source: "API, Tables 3 and 4",
-    bad: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "ip_version=ipv6"),
-    good: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "ip_version=ipv4"),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for field in RULE.members {

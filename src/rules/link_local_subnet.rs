@@ -1,26 +1,31 @@
 //! `link-local-subnet`: a customer subnet or a destination lies in the link-local block.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::tunnel_address_not_link_local::LINK_LOCAL;
+use crate::document::View;
+use crate::net::holds;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::subnets::each_customer_block;
+use crate::rules::{Check, Judge};
+use crate::spec::blocks::LINK_LOCAL;
+use crate::spec::blocks::ON_PREMISES;
 use crate::spec::connection;
-use crate::view::{View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "link-local-subnet",
     severity: Severity::Warning,
-    summary: "a customer subnet or a destination lies in the link-local block",
-    why: "link-local addresses are not routed, and the tunnel interfaces have theirs from this block",
-    source: "guide, Planning CIDR Blocks",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["169.254.10.0/24"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    page: Page::new(
+        "a customer subnet or a destination lies in the link-local block",
+        "link-local addresses are not routed, and the tunnel interfaces have theirs from this block",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["169.254.10.0/24"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    ),
+    source: ON_PREMISES,
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    view.each_customer_block(|view, block, _| {
+    each_customer_block(view, |view, block, _| {
         if holds(LINK_LOCAL, block.net) {
             let shown = view.shown(block.node);
             view.report(&RULE, block.node, "`{value}` lies in the link-local block `{block}`")

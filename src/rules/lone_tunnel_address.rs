@@ -1,54 +1,25 @@
 //! `lone-tunnel-address`: one tunnel interface address is set, and the other end is not known.
 
-use std::net::Ipv4Addr;
-
-use crate::field::Field;
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::invalid_cidr::interface;
+use crate::document::View;
+use crate::net::interface;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "lone-tunnel-address",
     severity: Severity::Warning,
-    summary: "one tunnel interface address is set, and the other end is not known",
-    why: "the two must be hosts of one block: changing one alone is right only if the current other end fits",
+    page: Page::new(
+        "one tunnel interface address is set, and the other end is not known",
+        "the two must be hosts of one block: changing one alone is right only if the current other end fits",
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30"}}"#),
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
-    check: Check::Rule(check),
-}
-.for_target();
-
-/// The other end of the tunnel, seen from an address of the update.
-pub(super) enum Other {
-    /// In the update too.
-    Update(TunnelAddress),
-    /// In the update too, but not an address: another rule has spoken.
-    Unreadable,
-    /// Not in the update; the current one.
-    Current(Ipv4Addr),
-    /// Not in the update, and the current one is not known.
-    Unknown(&'static Field),
-}
-
-/// An address of the update, the customer gateway's if there are two, and the other end.
-pub(super) fn ends(view: &View) -> Option<(TunnelAddress, Other)> {
-    let (address, other) = match view.tunnel_addresses {
-        [None, None] => return None,
-        [Some(local), Some(peer)] => return Some((peer, Other::Update(local))),
-        [Some(local), None] => (local, &connection::TUNNEL_PEER_ADDRESS),
-        [None, Some(peer)] => (peer, &connection::TUNNEL_LOCAL_ADDRESS),
-    };
-    let other = match view.context().text(other).and_then(interface) {
-        _ if view.is_unreadable(other) => Other::Unreadable,
-        Some((current, _)) => Other::Current(current),
-        None => Other::Unknown(other),
-    };
-    Some((address, other))
-}
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let [local, peer] = [&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS];
@@ -57,7 +28,7 @@ fn check(view: &mut View) {
         (None, Some(node)) => (node, local),
         _ => return,
     };
-    if view.is_unreadable(other) || view.context().text(other).and_then(interface).is_some() {
+    if view.is_unreadable(other) || view.base_text(other).and_then(interface).is_some() {
         return;
     }
     let shown = view.shown(node);

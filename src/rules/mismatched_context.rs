@@ -1,41 +1,45 @@
 //! `mismatched-context`: what is given as the current connection or its gateway is not what the request is for.
 
 use crate::context::Context;
-use crate::field::Field;
-use crate::finding::{Finding, Param, Severity};
+use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
-use crate::operation::member;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::invalid_uuid::is_uuid;
-use crate::spec::{connection, gateway};
-use crate::view::View;
+use crate::operations::{Definition, Step, member};
+use crate::report::{Finding, On, Page, Param, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, connection, gateway, is_uuid};
 
 pub(crate) static RULE: Rule = Rule {
     name: "mismatched-context",
     severity: Severity::Warning,
-    summary: "the current connection or the gateway given is not the one that the request is for",
-    why: "other rules would judge by the values of another connection or gateway",
+    page: Page::new(
+        "the current connection or the gateway given is not the one that the request is for",
+        "other rules would judge by the values of another connection or gateway",
+        Sample::with(
+            r#"{"vpn_connection": {"name": "vpn-1"}}"#,
+            "vgw_id=620d99b8-2e34-48df-9a86-b4427a43b2f1,gateway_id=c5ff5fbd-8a47-4b5e-a0a4-3e7a2ef3c1b5",
+        ),
+        Sample::with(
+            r#"{"vpn_connection": {"name": "vpn-1"}}"#,
+            "vgw_id=620d99b8-2e34-48df-9a86-b4427a43b2f1,gateway_id=620D99B8-2E34-48DF-9A86-B4427A43B2F1",
+        ),
+    ),
     source: "practice",
-    bad: Sample::with(
-        r#"{"vpn_connection": {"name": "vpn-1"}}"#,
-        "vgw_id=620d99b8-2e34-48df-9a86-b4427a43b2f1,gateway_id=c5ff5fbd-8a47-4b5e-a0a4-3e7a2ef3c1b5",
-    ),
-    good: Sample::with(
-        r#"{"vpn_connection": {"name": "vpn-1"}}"#,
-        "vgw_id=620d99b8-2e34-48df-9a86-b4427a43b2f1,gateway_id=620D99B8-2E34-48DF-9A86-B4427A43B2F1",
-    ),
     members: &[&connection::VPN_CONNECTION],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::UPDATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+/// The parameter of the path.
+const CONNECTION_ID: &str = "vpn_connection_id";
 
 const ADVICE: &str = "pass the answers for the connection that the request is for: rules judge by the values in them";
 
 /// The id of the connection in a path is not that of the current connection.
-pub(crate) fn of_target(target: &Target, context: &Context) -> Option<Finding> {
+pub(crate) fn of_target(target: &Target, operation: &Definition, context: &Context) -> Option<Finding> {
     let current = known(context, &connection::ID)?;
-    let (step, _) = target.id(3).filter(|(_, id)| is_uuid(id) && !same(id, current))?;
+    let ids = target.ids(operation.endpoint()?);
+    let (_, step, _) = ids.into_iter().find(|(step, _, id)| *step == Step::Id(CONNECTION_ID) && is_uuid(id) && !same(id, current))?;
     let mut finding = Target::finding(&RULE, step, "the URL names connection `{value}`, and the current connection is `{current}`");
     finding.param("value", target.shown(step)).param("current", shown(current)).advise(ADVICE);
     Some(finding)

@@ -1,29 +1,66 @@
 //! `missing-member`: a mandatory member is absent.
 
-use crate::field::{Field, Standing};
-use crate::finding::Severity;
-use crate::finding::{Edit, Fix};
+use crate::document::View;
 use crate::json::{NodeId, Span, Tree};
 use crate::recognise::Document;
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::{connection, find};
-use crate::view::View;
+use crate::report::{Edit, Fix, Needs, On, Page, Rule, Sample, Severity};
+use crate::rules::support::wrapper::unwrapped;
+use crate::rules::{Check, Judge};
+use crate::spec::{Condition, Field, Mandatory, connection, find};
 
 pub(crate) static RULE: Rule = Rule {
     name: "missing-member",
     severity: Severity::Error,
-    summary: "a mandatory member is absent",
-    why: "the API refuses a body without it",
+    page: Page::new(
+        "a mandatory member is absent",
+        "the API refuses a body without it",
+        Sample::new("{}"),
+        Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    ),
     source: "API, Table 2",
-    bad: Sample::new("{}"),
-    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
-    check: Check::Walk,
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+/// The members that are mandatory only under conditions, once all others are known.
+pub(crate) fn check_conditions(view: &mut View, object: NodeId, fields: &'static [&'static Field]) {
+    for field in fields {
+        let Mandatory::When(groups) = field.mandatory else { continue };
+        if !view.is_absent(field) {
+            continue;
+        }
+        let holds = groups.iter().map(|group| hold(view, group)).reduce(|one, other| match (one, other) {
+            (Ok(true), _) | (_, Ok(true)) => Ok(true),
+            (Err(needs), _) | (_, Err(needs)) => Err(needs),
+            (Ok(false), Ok(false)) => Ok(false),
+        });
+        match holds {
+            Some(Ok(true)) => {
+                view.report_bracket(&RULE, object, "the mandatory member `{member}` is missing").param("member", field.name).cite(field.source);
+            }
+            Some(Err(needs)) => view.undecided(&RULE, object, needs),
+            _ => {}
+        }
+    }
 }
-.for_target();
+
+/// Whether all conditions hold, or else the facts that decide it.
+fn hold(view: &View, group: &[Condition]) -> Result<bool, Needs> {
+    let mut needs = [None; 2];
+    for condition in group {
+        match view.effective_text(condition.field) {
+            Some(text) if condition.values.contains(&&*text) => {}
+            Some(_) => return Ok(false),
+            None if needs[0].is_none() => needs[0] = Some(condition.field),
+            None => needs[1] = Some(condition.field),
+        }
+    }
+    if needs[0].is_some() { Err(needs) } else { Ok(true) }
+}
 
 pub(crate) fn report(view: &mut View, object: NodeId, field: &'static Field) {
-    if !is_unwrapped(view) {
+    if !unwrapped(view) {
         view.report_bracket(&RULE, object, "the mandatory member `{member}` is missing").param("member", field.name).cite(field.source);
         return;
     }
@@ -40,23 +77,11 @@ pub(crate) fn report(view: &mut View, object: NodeId, field: &'static Field) {
 
 /// Says what the document is instead.
 pub(crate) fn report_other(view: &mut View, document: Document) {
-    let words = if view.operation.is_answer {
-        "the document is {document}, not the answer for a connection"
-    } else {
-        "the document is {document}, not an update"
-    };
-    view.report_bracket(&RULE, Tree::ROOT, words).param("document", document.as_str()).advise(document.taken_by());
-}
-
-/// Whether the document looks like the content of `vpn_connection` without its wrapper: it has a member that only a connection has.
-/// A `name` has every `package.json`.
-pub(crate) fn is_unwrapped(view: &View) -> bool {
-    let is_telling = |field: &Field| field.standing == Standing::Update && field != &connection::NAME;
-    let names = || view.tree.members(Tree::ROOT).filter_map(|(name, _)| view.tree.string(name));
-    *view.unwrapped.get_or_init(|| {
-        !names().any(|name| name == connection::VPN_CONNECTION.name)
-            && names().any(|name| find(connection::VPN_CONNECTION.fields(), &name).is_some_and(is_telling))
-    })
+    let expected = view.operation.noun;
+    view.report_bracket(&RULE, Tree::ROOT, "the document is {document}, not {expected}")
+        .param("document", document.as_str())
+        .param("expected", expected)
+        .advise(document.taken_by());
 }
 
 #[cfg(test)]
@@ -78,7 +103,7 @@ mod tests {
             (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, "an error answer", "`vpnlint check` takes it"),
         ] {
             let message = format!("the document is {what}, not an update");
-            assert_eq!(said(&crate::check(text)), [(RULE.name, "", message, Some(taken_by.to_owned()))], "{text}");
+            assert_eq!(said(&Linter::new(Operation::UpdateConnection).check(text)), [(RULE.name, "", message, Some(taken_by.to_owned()))], "{text}");
         }
         let report = Linter::new(Operation::GetConnectionResponse).check(gateway);
         assert_eq!(said(&report)[0].2, "the document is the answer for a gateway, not the answer for a connection");

@@ -1,36 +1,28 @@
 //! `missing-policy-rules`: a policy-based connection would be left without policy rules.
 
-use crate::finding::Severity;
-use crate::report::Needs;
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::{connection, gateway};
-use crate::view::View;
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::policy::mandatory;
+use crate::rules::{Check, Judge};
+use crate::spec::connection;
 
 pub(crate) static RULE: Rule = Rule {
     name: "missing-policy-rules",
     severity: Severity::Error,
-    summary: "a policy-based connection would be left without policy rules",
-    why: "they are mandatory in mode `policy` on an IPv4 gateway",
-    source: "API, Table 3",
-    bad: Sample::with(r#"{"vpn_connection": {"policy_rules": []}}"#, "style=policy,ip_version=ipv4"),
-    good: Sample::with(
-        r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
-        "style=policy,ip_version=ipv4",
+    page: Page::new(
+        "a policy-based connection would be left without policy rules",
+        "they are mandatory in mode `policy` on an IPv4 gateway",
+        Sample::with(r#"{"vpn_connection": {"policy_rules": []}}"#, "style=policy,ip_version=ipv4"),
+        Sample::with(
+            r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+            "style=policy,ip_version=ipv4",
+        ),
     ),
+    source: "API, Table 3",
     members: &[&connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
-
-/// Whether policy rules are mandatory, or else the facts that decide it.
-fn mandatory(view: &View) -> Result<bool, Needs> {
-    view.both_hold([(&connection::STYLE, &["policy"]), (&gateway::IP_VERSION, &["ipv4"])])
-}
-
-/// Whether it is known that they are mandatory.
-pub(super) fn are_mandatory(view: &View) -> bool {
-    mandatory(view) == Ok(true)
-}
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::POLICY_RULES).filter(|&node| view.tree.count(node) == 0) else { return };

@@ -1,29 +1,31 @@
 //! `needless-peer-subnets`: customer subnets are set where routes or policy rules decide.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::{connection, gateway};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "needless-peer-subnets",
     severity: Severity::Warning,
-    summary: "customer subnets are set where policy rules or BGP decide",
-    why: "they are not required on an enterprise router in these modes, and other pages want them empty there",
+    page: Page::new(
+        "customer subnets are set where policy rules or BGP decide",
+        "they are not required on an enterprise router in these modes, and other pages want them empty there",
+        Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=bgp,ip_version=ipv4"),
+        Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=static,ip_version=ipv4"),
+    ),
     source: "API, Table 3",
-    bad: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=bgp,ip_version=ipv4"),
-    good: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=static,ip_version=ipv4"),
     members: &[&connection::PEER_SUBNETS],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::PEER_SUBNETS) else { return };
     match view.both_hold([(&gateway::ATTACHMENT_TYPE, &["er"]), (&connection::STYLE, &["policy", "bgp"])]) {
         Ok(false) => {}
         Ok(true) => {
-            let style = view.context().text(&connection::STYLE).unwrap_or_default();
+            let style = view.base_text(&connection::STYLE).unwrap_or_default();
             view.report_bracket(&RULE, node, "`peer_subnets` is not required: the gateway is attached to an enterprise router, in mode `{style}`")
                 .param("style", style.to_owned())
                 .advise("leave it out");

@@ -1,27 +1,29 @@
 //! `negotiation-mode-ignored`: a negotiation mode is set, and IKEv2 has none.
 
-use crate::finding::Severity;
-use crate::plan::When;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::when::{When, when};
+use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "negotiation-mode-ignored",
     severity: Severity::Warning,
-    summary: "a negotiation mode is set, and IKEv2 has none",
-    why: "the member takes effect only for IKEv1",
+    page: Page::new(
+        "a negotiation mode is set, and IKEv2 has none",
+        "the member takes effect only for IKEv1",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2", "phase1_negotiation_mode": "main"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#),
+    ),
     source: "API, Table 5",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2", "phase1_negotiation_mode": "main"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#),
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };
-    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_some() && view.when(&ikepolicy::PHASE1_NEGOTIATION_MODE) == When::NoEffect {
+    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_some() && when(view, &ikepolicy::PHASE1_NEGOTIATION_MODE) == When::NoEffect {
         view.report(&RULE, node, "`phase1_negotiation_mode` has no effect with IKEv2").advise("leave it out");
     }
 }

@@ -1,45 +1,33 @@
 //! `non-host-tunnel-address`: a tunnel interface address is the network or broadcast address of its block.
 
-use std::net::Ipv4Addr;
-
-use ipnet::Ipv4Net;
-
-use crate::finding::{Param, Severity};
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::reserved_tunnel_address::usable;
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::tunnel::{block, hosts, is_host, tunnel_addresses, usable};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "non-host-tunnel-address",
     severity: Severity::Error,
-    summary: "a tunnel interface address is the network or broadcast address of its block",
-    why: "only the two addresses between them can be given to an interface",
+    page: Page::new(
+        "a tunnel interface address is the network or broadcast address of its block",
+        "only the two addresses between them can be given to an interface",
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.0/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.0/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
-    check: Check::Rule(check),
-}
-.for_target();
-
-/// Whether the address is one of the two hosts of its block of four.
-pub(super) fn is_host(address: Ipv4Addr) -> bool {
-    matches!(address.octets()[3] % 4, 1 | 2)
-}
-
-/// The two hosts of a block of four.
-pub(super) fn hosts(block: Ipv4Net) -> Param {
-    block.hosts().map(|host| format!("{host}/30")).collect()
-}
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    for address in view.tunnel_addresses.into_iter().flatten() {
+    for address in tunnel_addresses(view).into_iter().flatten() {
         // In another block, or with another mask, other rules have spoken.
         if address.length != Some(30) || !usable(address.address) || is_host(address.address) {
             continue;
         }
-        let words = if address.address == address.block().network() {
+        let words = if address.address == block(address.address).network() {
             "`{value}` is the network address of its block"
         } else {
             "`{value}` is the broadcast address of its block"
@@ -47,7 +35,7 @@ fn check(view: &mut View) {
         let shown = view.shown(address.node);
         view.report(&RULE, address.node, words)
             .param("value", shown)
-            .param("hosts", hosts(address.block()))
+            .param("hosts", hosts(block(address.address)))
             .advise("the hosts of the block are {hosts}, one for each end");
     }
 }

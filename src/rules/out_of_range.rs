@@ -1,23 +1,25 @@
 //! `out-of-range`: an integer is outside its documented range.
 
-use crate::field::Field;
-use crate::finding::Severity;
+use crate::document::View;
 use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::view::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::Field;
 
 pub(crate) static RULE: Rule = Rule {
     name: "out-of-range",
     severity: Severity::Error,
-    summary: "an integer is outside its documented range",
-    why: "the API refuses the value",
+    page: Page::new(
+        "an integer is outside its documented range",
+        "the API refuses the value",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 59}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 60}}}"#),
+    ),
     source: "API, Tables 5 to 7",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 59}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 60}}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 /// Whether other rules may read the integer.
 pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, node: NodeId) -> bool {

@@ -1,38 +1,34 @@
 //! `overlapping-policy-rules`: two policy rules match the same traffic.
 
-use ipnet::Ipv4Net;
-
-use crate::field::{Field, Shape};
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::{connection, policy_rule};
-use crate::view::{Block, PolicyRule, View, holds};
+use crate::document::{Block, View};
+use crate::net::overlap;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::policy::{PolicyRule, policy_rules};
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, Shape, connection, policy_rule};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-policy-rules",
     severity: Severity::Warning,
-    summary: "two policy rules match the same traffic",
-    why: "data flows may be matched by the wrong rule, and tunnels may flap",
-    source: "guide, Quotas and Limitations",
-    bad: Sample::new(
-        r#"{"vpn_connection": {"policy_rules": [
+    page: Page::new(
+        "two policy rules match the same traffic",
+        "data flows may be matched by the wrong rule, and tunnels may flap",
+        Sample::new(
+            r#"{"vpn_connection": {"policy_rules": [
   {"source": "10.0.0.0/16", "destination": ["192.168.0.0/16"]},
   {"source": "10.0.1.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
-    ),
-    good: Sample::new(
-        r#"{"vpn_connection": {"policy_rules": [
+        ),
+        Sample::new(
+            r#"{"vpn_connection": {"policy_rules": [
   {"source": "10.0.0.0/24", "destination": ["192.168.0.0/16"]},
   {"source": "10.0.1.0/24", "destination": ["192.168.0.0/16"]}]}}"#,
+        ),
     ),
+    source: "guide, Quotas and Limitations",
     members: &[&connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
-
-/// Two blocks overlap when one contains the other.
-pub(super) fn overlap(one: Ipv4Net, other: Ipv4Net) -> bool {
-    holds(one, other) || holds(other, one)
-}
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// Pairs are compared only within the documented number of items; beyond it `too-many-items` has spoken.
 fn limit(field: &Field) -> usize {
@@ -41,8 +37,8 @@ fn limit(field: &Field) -> usize {
 
 fn check(view: &mut View) {
     let mut pairs: Vec<[Block; 4]> = Vec::new();
-    let rules = &view.policy_rules[..view.policy_rules.len().min(limit(&connection::POLICY_RULES))];
-    let destinations = |rule: &PolicyRule| view.blocks[rule.destinations.clone()].iter().take(limit(&policy_rule::DESTINATION));
+    let rules: Vec<_> = policy_rules(view).take(limit(&connection::POLICY_RULES)).collect();
+    let destinations = |rule: &PolicyRule| view.frame.blocks[rule.destinations.clone()].iter().take(limit(&policy_rule::DESTINATION));
     for (index, later) in rules.iter().enumerate() {
         for earlier in &rules[..index] {
             let (Some(source), Some(other)) = (later.source, earlier.source) else { continue };

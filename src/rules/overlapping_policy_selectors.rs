@@ -1,30 +1,35 @@
 //! `overlapping-policy-selectors`: in a policy rule a destination overlaps the source.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::overlapping_policy_rules::overlap;
+use crate::document::{Block, View};
+use crate::net::overlap;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::policy::policy_rules;
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::{Block, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-policy-selectors",
     severity: Severity::Warning,
-    summary: "in a policy rule a destination overlaps the source",
-    why: "traffic within the overlap would enter the tunnel although both ends are on one side",
+    page: Page::new(
+        "in a policy rule a destination overlaps the source",
+        "traffic within the overlap would enter the tunnel although both ends are on one side",
+        Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/8", "destination": ["10.1.0.0/16"]}]}}"#),
+        Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/16", "destination": ["10.1.0.0/16"]}]}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/8", "destination": ["10.1.0.0/16"]}]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/16", "destination": ["10.1.0.0/16"]}]}}"#),
     members: &[&connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let mut pairs: Vec<(Block, Block)> = Vec::new();
-    for rule in &view.policy_rules {
+    for rule in policy_rules(view) {
         // 0.0.0.0/0 as a source is the guide's way to write "any".
         if let Some(source) = rule.source.filter(|source| source.net.prefix_len() > 0) {
-            pairs.extend(view.blocks[rule.destinations.clone()].iter().filter(|block| overlap(block.net, source.net)).map(|&block| (source, block)));
+            pairs.extend(
+                view.frame.blocks[rule.destinations.clone()].iter().filter(|block| overlap(block.net, source.net)).map(|&block| (source, block)),
+            );
         }
     }
     for (source, block) in pairs {

@@ -1,23 +1,26 @@
 //! `overlapping-subnets`: a list has a network that lies inside another one of the list.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::duplicate_subnet::tangled_lists;
+use crate::document::{Block, View};
+use crate::net::{holds, rank};
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::subnets::tangled_lists;
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::{Block, View, holds, rank};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-subnets",
     severity: Severity::Note,
-    summary: "a list has a network that lies inside another one of the list",
-    why: "the inner network changes nothing, and one of the two prefix lengths may be wrong",
+    page: Page::new(
+        "a list has a network that lies inside another one of the list",
+        "the inner network changes nothing, and one of the two prefix lengths may be wrong",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16", "192.168.1.0/24"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/24", "192.168.1.0/24"]}}"#),
+    ),
     source: "practice",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16", "192.168.1.0/24"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/24", "192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for mut list in tangled_lists(view) {

@@ -1,43 +1,33 @@
 //! `peer-equals-local-subnet`: a customer subnet is one of the gateway's local subnets.
 
-use ipnet::Ipv4Net;
-
-use crate::finding::Severity;
-use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::{connection, gateway};
-use crate::view::{View, networks};
+use crate::document::View;
+use crate::net::networks;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::subnets::{local_subnets, peer_subnets};
+use crate::rules::{Check, Judge};
+use crate::spec::connection;
 
 pub(crate) static RULE: Rule = Rule {
     name: "peer-equals-local-subnet",
     severity: Severity::Error,
-    summary: "a customer subnet is one of the gateway's local subnets",
-    why: "the two sides of the tunnel cannot be the same network, though they may overlap",
+    page: Page::new(
+        "a customer subnet is one of the gateway's local subnets",
+        "the two sides of the tunnel cannot be the same network, though they may overlap",
+        Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=192.168.1.0/24"),
+        Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=10.0.0.0/24"),
+    ),
     source: "guide, Creating VPN Connections, Table 1",
-    bad: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=192.168.1.0/24"),
-    good: Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=10.0.0.0/24"),
     members: &[&connection::PEER_SUBNETS],
-    check: Check::Rule(check),
-}
-.for_target();
-
-/// The gateway's local subnets. Where they are not known the rule is undecided; where there are none it has nothing to say.
-pub(super) fn local_subnets(view: &mut View, rule: &'static Rule, node: NodeId) -> Option<Vec<Ipv4Net>> {
-    let local = view.current_blocks(&gateway::LOCAL_SUBNETS);
-    // Only a gateway of a VPC with IPv4 has local subnets.
-    let is = |field, other| view.context().text(field).is_some_and(|text| text == other);
-    if local.is_none() && !is(&gateway::ATTACHMENT_TYPE, "er") && !is(&gateway::IP_VERSION, "ipv6") {
-        view.undecided(rule, node, [Some(&gateway::LOCAL_SUBNETS), None]);
-    }
-    local.filter(|local| !local.is_empty())
-}
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let Some(list) = view.node(&connection::PEER_SUBNETS).filter(|_| !view.peer_subnets.is_empty()) else { return };
+    let Some(list) = view.node(&connection::PEER_SUBNETS).filter(|_| !peer_subnets(view).is_empty()) else { return };
     let Some(local) = local_subnets(view, &RULE, list) else { return };
     let local = networks(local.into_iter());
-    for at in view.peer_subnets.clone() {
-        let block = view.blocks[at];
+    for at in peer_subnets(view) {
+        let block = view.frame.blocks[at];
         if local.binary_search(&block.net.trunc()).is_ok() {
             let shown = view.shown(block.node);
             view.report(&RULE, block.node, "`{value}` is also a local subnet of the VPN gateway")

@@ -1,22 +1,24 @@
 //! `pfs-disabled`: perfect forward secrecy is switched off.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::ipsecpolicy;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "pfs-disabled",
     severity: Severity::Warning,
-    summary: "perfect forward secrecy is switched off",
-    why: "who learns the key of phase 1 can then read all traffic that it protected, recorded traffic included",
+    page: Page::new(
+        "perfect forward secrecy is switched off",
+        "who learns the key of phase 1 can then read all traffic that it protected, recorded traffic included",
+        Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "disable"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group20"}}}"#),
+    ),
     source: "guide, Creating VPN Connections, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "disable"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group20"}}}"#),
     members: &[&ipsecpolicy::PFS],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ipsecpolicy::PFS) else { return };

@@ -1,28 +1,30 @@
 //! `policy-rules-outside-policy-mode`: policy rules are set on a route-based connection.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "policy-rules-outside-policy-mode",
     severity: Severity::Error,
-    summary: "policy rules are set on a route-based connection",
-    why: "only a policy-based connection has policy rules",
+    page: Page::new(
+        "policy rules are set on a route-based connection",
+        "only a policy-based connection has policy rules",
+        Sample::with(
+            r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+            "style=static,ip_version=ipv4,local_subnets=10.0.0.0/24",
+        ),
+        Sample::with(
+            r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
+            "style=policy,ip_version=ipv4,local_subnets=10.0.0.0/24",
+        ),
+    ),
     source: "API, Tables 3 and 9",
-    bad: Sample::with(
-        r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
-        "style=static,ip_version=ipv4,local_subnets=10.0.0.0/24",
-    ),
-    good: Sample::with(
-        r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
-        "style=policy,ip_version=ipv4,local_subnets=10.0.0.0/24",
-    ),
     members: &[&connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::POLICY_RULES) else { return };

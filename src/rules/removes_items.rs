@@ -2,43 +2,47 @@
 
 use ipnet::Ipv4Net;
 
-use crate::field::Field;
-use crate::finding::{Param, Severity};
+use crate::document::View;
 use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::spec::connection;
-use crate::view::{Selectors, View, holds, is_within, networks};
+use crate::net::{holds, is_within, networks};
+use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::policy::{Selectors, current_selectors, own_selectors};
+use crate::rules::support::subnets::peer_subnets;
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, connection};
 
 pub(crate) static RULE: Rule = Rule {
     name: "removes-items",
     severity: Severity::Warning,
-    summary: "a list in the update lacks items of the current one",
-    why: "an update replaces a list as a whole: what it does not name is gone, and the traffic to it with it; where the current list is not known, a list of one item is noted",
+    page: Page::new(
+        "a list in the update lacks items of the current one",
+        "an update replaces a list as a whole: what it does not name is gone, and the traffic to it with it; where the current list is not known, a list of one item is noted",
+        Sample::with(
+            r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#,
+            "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",
+        ),
+        Sample::with(
+            r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24", "192.168.3.0/24", "192.168.4.0/24"]}}"#,
+            "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",
+        ),
+    ),
     source: "practice",
-    bad: Sample::with(
-        r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#,
-        "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",
-    ),
-    good: Sample::with(
-        r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24", "192.168.3.0/24", "192.168.4.0/24"]}}"#,
-        "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",
-    ),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::UPDATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     // Of a list that cannot be read as a whole nobody can tell what it lacks.
-    if let Some(node) = view.node(&connection::PEER_SUBNETS).filter(|&node| view.peer_subnets.len() == view.tree.count(node)) {
-        let new = networks(view.blocks[view.peer_subnets.clone()].iter().map(|block| block.net));
-        let current = view.current_blocks(&connection::PEER_SUBNETS);
+    if let Some(node) = view.node(&connection::PEER_SUBNETS).filter(|&node| peer_subnets(view).len() == view.tree.count(node)) {
+        let new = networks(view.frame.blocks[peer_subnets(view)].iter().map(|block| block.net));
+        let current = view.base_blocks(&connection::PEER_SUBNETS);
         let gone = current.map(|current| networks(current.into_iter()).into_iter().filter(|net| !is_within(&new, *net)).map(|net| net.to_string()));
         report(view, &connection::PEER_SUBNETS, node, gone.map(Iterator::collect));
     }
-    if let (Some(node), Some(new)) = (view.node(&connection::POLICY_RULES), view.selectors()) {
-        let is_known = view.context().fact(&connection::POLICY_RULES).is_some();
-        let gone = is_known.then(|| view.current_selectors().map(|current| gone_rules(&current, &new)).unwrap_or_default());
+    if let (Some(node), Some(new)) = (view.node(&connection::POLICY_RULES), own_selectors(view)) {
+        let is_known = view.fact(&connection::POLICY_RULES).is_some();
+        let gone = is_known.then(|| current_selectors(view).map(|current| gone_rules(&current, &new)).unwrap_or_default());
         report(view, &connection::POLICY_RULES, node, gone);
     }
 }

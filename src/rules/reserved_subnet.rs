@@ -1,38 +1,36 @@
 //! `reserved-subnet`: a customer subnet or a destination lies in a block that the cloud keeps for itself.
 
-use std::net::Ipv4Addr;
-
-use ipnet::Ipv4Net;
-
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::link_local_subnet;
+use crate::document::View;
+use crate::net::holds;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::subnets::each_customer_block;
+use crate::rules::{Check, Judge};
+use crate::spec::blocks::ON_PREMISES;
+use crate::spec::blocks::RESERVED;
 use crate::spec::connection;
-use crate::view::{View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "reserved-subnet",
     severity: Severity::Error,
-    summary: "a customer subnet or a destination lies in a block that the cloud keeps for itself",
-    why: "the API refuses such a customer subnet, and does not speak of destinations; the blocks vary by region, and the console shows those that hold",
+    page: Page::new(
+        "a customer subnet or a destination lies in a block that the cloud keeps for itself",
+        "the API refuses such a customer subnet, and does not speak of destinations; the blocks vary by region, and the console shows those that hold",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.64.1.0/24"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.64.1.0/24"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
-
-/// The blocks that the page names; 100.64.0.0/12, which it also names, lies in the first.
-pub(crate) const DEFAULT: [Ipv4Net; 2] = [Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10), Ipv4Net::new_assert(Ipv4Addr::new(214, 0, 0, 0), 8)];
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    view.each_customer_block(|view, block, most| {
+    each_customer_block(view, |view, block, most| {
         let net = block.net.trunc();
         if let Some(reserved) = view.settings.reserved.iter().find(|reserved| holds(**reserved, net)) {
             let shown = view.shown(block.node);
             // The page of Huawei Cloud, whose service this is, offers a service ticket for this block and what lies in it.
-            let advice = if holds(DEFAULT[0], *reserved) {
+            let advice = if holds(RESERVED[0], *reserved) {
                 "choose another subnet, or ask by a service ticket whether the region can open `{reserved}`; the reserved blocks vary by region and can be configured"
             } else {
                 "choose another subnet; the reserved blocks vary by region and can be configured"
@@ -40,7 +38,7 @@ fn check(view: &mut View) {
             let finding = view.report(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`");
             if most < Severity::Error {
                 finding.severity = finding.severity.min(most);
-                finding.cite(link_local_subnet::RULE.source);
+                finding.cite(ON_PREMISES);
             }
             finding.param("value", shown).param("reserved", reserved.to_string()).advise(advice);
         }

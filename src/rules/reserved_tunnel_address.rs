@@ -1,42 +1,34 @@
 //! `reserved-tunnel-address`: a tunnel interface address is in the block that the cloud keeps for itself.
 
-use std::net::Ipv4Addr;
-
-use ipnet::Ipv4Net;
-
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::tunnel_address_not_link_local::LINK_LOCAL;
+use crate::document::{Interface, View};
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::tunnel::tunnel_addresses;
+use crate::rules::{Check, Judge};
+use crate::spec::blocks::RESERVED_FOR_TUNNELS;
 use crate::spec::connection;
-use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "reserved-tunnel-address",
     severity: Severity::Error,
-    summary: "a tunnel interface address is in the block that the cloud keeps for itself",
-    why: "the API takes every link-local block but this one",
+    page: Page::new(
+        "a tunnel interface address is in the block that the cloud keeps for itself",
+        "the API takes every link-local block but this one",
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.195.1/30", "tunnel_peer_address": "169.254.195.2/30"}}"#),
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.195.1/30", "tunnel_peer_address": "169.254.195.2/30"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
-    check: Check::Rule(check),
-}
-.for_target();
-
-const RESERVED: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(169, 254, 195, 0), 24);
-
-/// Whether the address can be a tunnel interface's, whatever its mask.
-pub(super) fn usable(address: Ipv4Addr) -> bool {
-    LINK_LOCAL.contains(&address) && !RESERVED.contains(&address)
-}
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    for TunnelAddress { node, address, .. } in view.tunnel_addresses.into_iter().flatten() {
-        if RESERVED.contains(&address) {
+    for Interface { node, address, .. } in tunnel_addresses(view).into_iter().flatten() {
+        if RESERVED_FOR_TUNNELS.contains(&address) {
             let shown = view.shown(node);
             view.report(&RULE, node, "`{value}` is in the reserved block `{reserved}`")
                 .param("value", shown)
-                .param("reserved", RESERVED.to_string())
+                .param("reserved", RESERVED_FOR_TUNNELS.to_string())
                 .advise("choose another block in `169.254.0.0/16`");
         }
     }

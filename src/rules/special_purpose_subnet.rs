@@ -4,23 +4,27 @@ use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::net::holds;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::subnets::each_customer_block;
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::{View, holds};
 
 pub(crate) static RULE: Rule = Rule {
     name: "special-purpose-subnet",
     severity: Severity::Error,
-    summary: "a customer subnet or a destination lies in a block that no network uses for its hosts",
-    why: "the service refuses such a customer subnet with VPN.0204; the pages do not speak of destinations",
+    page: Page::new(
+        "a customer subnet or a destination lies in a block that no network uses for its hosts",
+        "the service refuses such a customer subnet with VPN.0204; the pages do not speak of destinations",
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["224.0.1.0/24"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    ),
     source: "guide, Planning CIDR Blocks; API, Error Codes, VPN.0204",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["224.0.1.0/24"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// The last is the third and the second together.
 const BLOCKS: [(Ipv4Net, &str); 4] = [
@@ -31,7 +35,7 @@ const BLOCKS: [(Ipv4Net, &str); 4] = [
 ];
 
 fn check(view: &mut View) {
-    view.each_customer_block(|view, block, most| {
+    each_customer_block(view, |view, block, most| {
         let net = block.net.trunc();
         if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| holds(*special, net)) {
             let shown = view.shown(block.node);

@@ -1,25 +1,24 @@
 //! `tunnel-address-in-policy-mode`: a tunnel interface address is set on a policy-based connection.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "tunnel-address-in-policy-mode",
     severity: Severity::Warning,
-    summary: "a tunnel interface address is set on a policy-based connection",
-    why: "tunnel interfaces exist in the route-based modes only",
-    source: "API, Tables 3 and 9",
-    bad: Sample::with(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#, "style=policy"),
-    good: Sample::with(
-        r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#,
-        "style=static",
+    page: Page::new(
+        "a tunnel interface address is set on a policy-based connection",
+        "tunnel interfaces exist in the route-based modes only",
+        Sample::with(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#, "style=policy"),
+        Sample::with(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#, "style=static"),
     ),
+    source: "API, Tables 3 and 9",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let addresses: Vec<_> = RULE.members.iter().filter_map(|field| view.member(field)).collect();
@@ -43,7 +42,7 @@ mod tests {
     use crate::{Context, Linter, Operation, Report, Style};
 
     fn check(context: Context) -> Report {
-        Linter::new(Operation::UpdateConnection).context(context).check(RULE.bad.json)
+        Linter::new(Operation::UpdateConnection).context(context).check(RULE.page.bad.json)
     }
 
     #[test]

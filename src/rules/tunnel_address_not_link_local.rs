@@ -1,32 +1,30 @@
 //! `tunnel-address-not-link-local`: a tunnel interface address is not in the link-local block.
 
-use std::net::Ipv4Addr;
-
-use ipnet::Ipv4Net;
-
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::{Interface, View};
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::tunnel::tunnel_addresses;
+use crate::rules::{Check, Judge};
+use crate::spec::blocks::LINK_LOCAL;
 use crate::spec::connection;
-use crate::view::{TunnelAddress, View};
 
 pub(crate) static RULE: Rule = Rule {
     name: "tunnel-address-not-link-local",
     severity: Severity::Error,
-    summary: "a tunnel interface address is not in the link-local block",
-    why: "the API takes no other addresses for tunnel interfaces",
+    page: Page::new(
+        "a tunnel interface address is not in the link-local block",
+        "the API takes no other addresses for tunnel interfaces",
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "10.0.0.1/30", "tunnel_peer_address": "10.0.0.2/30"}}"#),
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "10.0.0.1/30", "tunnel_peer_address": "10.0.0.2/30"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// The block of link-local addresses.
-pub(super) const LINK_LOCAL: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(169, 254, 0, 0), 16);
-
 fn check(view: &mut View) {
-    for TunnelAddress { node, address, .. } in view.tunnel_addresses.into_iter().flatten() {
+    for Interface { node, address, .. } in tunnel_addresses(view).into_iter().flatten() {
         if !LINK_LOCAL.contains(&address) {
             let shown = view.shown(node);
             view.report(&RULE, node, "`{value}` is not in `{block}`")

@@ -1,29 +1,32 @@
 //! `unchanged-value`: a member has the value that the connection has already.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::current::is_unchanged;
+use crate::rules::{Check, Judge};
 use crate::spec::{FACTS, connection};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unchanged-value",
     severity: Severity::Note,
-    summary: "a member has the value that the connection has already",
-    why: "the update does not change it",
+    page: Page::new(
+        "a member has the value that the connection has already",
+        "the update does not change it",
+        Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "name=vpn-1"),
+        Sample::with(r#"{"vpn_connection": {"name": "vpn-2"}}"#, "name=vpn-1"),
+    ),
     source: "practice",
-    bad: Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "name=vpn-1"),
-    good: Sample::with(r#"{"vpn_connection": {"name": "vpn-2"}}"#, "name=vpn-1"),
     members: &[&connection::VPN_CONNECTION],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::UPDATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     if view.context().is_empty() {
         return;
     }
     for field in FACTS {
-        if let Some(node) = view.node(field).filter(|_| view.is_unchanged(field)) {
+        if let Some(node) = view.node(field).filter(|_| is_unchanged(view, field)) {
             view.report(&RULE, node, "`{member}` is what it is already").param("member", field.name).advise("leave it out");
         }
     }

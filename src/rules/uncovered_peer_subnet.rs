@@ -3,41 +3,45 @@
 use ipnet::Ipv4Net;
 
 use crate::context::Fact;
-use crate::finding::{Param, Severity};
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::invalid_cidr;
+use crate::document::View;
+use crate::net::{self, aggregate, is_within, networks};
+use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::policy::policy_rules;
+use crate::rules::support::subnets::peer_subnets;
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::{View, holds, is_within, networks};
 
 pub(crate) static RULE: Rule = Rule {
     name: "uncovered-peer-subnet",
     severity: Severity::Note,
-    summary: "no policy rule has a customer subnet among its destinations",
-    why: "traffic to this subnet would not enter the tunnel",
-    source: "guide, Creating VPN Connections, Table 1",
-    bad: Sample::with(
-        r#"{"vpn_connection": {
+    page: Page::new(
+        "no policy rule has a customer subnet among its destinations",
+        "traffic to this subnet would not enter the tunnel",
+        Sample::with(
+            r#"{"vpn_connection": {
   "peer_subnets": ["192.168.1.0/24"],
   "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.2.0/24"]}]}}"#,
-        "style=policy",
-    ),
-    good: Sample::with(
-        r#"{"vpn_connection": {
+            "style=policy",
+        ),
+        Sample::with(
+            r#"{"vpn_connection": {
   "peer_subnets": ["192.168.1.0/24"],
   "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.0.0/16"]}]}}"#,
-        "style=policy",
+            "style=policy",
+        ),
     ),
+    source: "guide, Creating VPN Connections, Table 1",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let (subnets, rules) = (view.node(&connection::PEER_SUBNETS), view.node(&connection::POLICY_RULES));
     let Some(node) = subnets.or(rules) else { return };
-    let style = view.context().text(&connection::STYLE);
-    let current_subnets = view.current_blocks(&connection::PEER_SUBNETS);
-    let current_rules = view.context().fact(&connection::POLICY_RULES);
+    let style = view.base_text(&connection::STYLE);
+    let current_subnets = view.base_blocks(&connection::PEER_SUBNETS);
+    let current_rules = view.fact(&connection::POLICY_RULES);
     if style.is_some_and(|style| style != "policy") || view.is_unreadable(&connection::PEER_SUBNETS) || view.is_unreadable(&connection::POLICY_RULES)
     {
         return;
@@ -53,14 +57,14 @@ fn check(view: &mut View) {
         (Some(_), None) => {}
     }
     // A destination that cannot be read may be the one.
-    if rules.is_some_and(|list| view.policy_rules.len() < view.tree.count(list)) || view.policy_rules.iter().any(|rule| rule.is_open) {
+    if rules.is_some_and(|list| policy_rules(view).count() < view.tree.count(list)) || policy_rules(view).any(|rule| rule.is_open) {
         return;
     }
     let destinations: Vec<Vec<Ipv4Net>> = match current_rules {
         Some(Fact::Rules(current)) if rules.is_none() => {
-            current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| invalid_cidr::parse(block)).collect()).collect()
+            current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| net::parse(block)).collect()).collect()
         }
-        _ => view.policy_rules.iter().map(|rule| view.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
+        _ => policy_rules(view).map(|rule| view.frame.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
     };
     let destinations = networks(destinations.into_iter().flat_map(aggregate));
     if destinations.is_empty() {
@@ -75,8 +79,8 @@ fn check(view: &mut View) {
         }
         return;
     }
-    for at in view.peer_subnets.clone() {
-        let block = view.blocks[at];
+    for at in peer_subnets(view) {
+        let block = view.frame.blocks[at];
         if !is_within(&destinations, block.net) {
             let shown = view.shown(block.node);
             let words = match rules {
@@ -86,22 +90,6 @@ fn check(view: &mut View) {
             view.report(&RULE, block.node, words).param("value", shown).advise("add a destination if traffic to it should enter the tunnel");
         }
     }
-}
-
-/// The fewest networks that hold the same addresses: neighbouring blocks of a rule are as good as the one that they make up.
-fn aggregate(blocks: Vec<Ipv4Net>) -> Vec<Ipv4Net> {
-    let mut kept: Vec<Ipv4Net> = Vec::new();
-    for mut net in networks(blocks.into_iter()) {
-        if kept.last().is_some_and(|outer| holds(*outer, net)) {
-            continue;
-        }
-        while let Some(both) = kept.last().and_then(|last| last.supernet().filter(|both| net.supernet() == Some(*both))) {
-            kept.pop();
-            net = both;
-        }
-        kept.push(net);
-    }
-    kept
 }
 
 #[cfg(test)]

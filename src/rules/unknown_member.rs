@@ -1,29 +1,30 @@
 //! `unknown-member`: no table of the operation has the member.
 
 use crate::characters::{Cleaned, places};
-use crate::field::{Field, Format, Shape, Standing, choose};
-use crate::finding::{Edit, Fix, Param, Severity};
+use crate::document::View;
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::nearest::nearest;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::missing_member;
-use crate::rules::unknown_value::same_value;
-use crate::spec::elsewhere::{self, Name};
-use crate::spec::{connection, find};
-use crate::view::{MAX_FINDINGS, View};
+use crate::operations::elsewhere::{self, Name};
+use crate::report::{Edit, Fix, MAX_FINDINGS, On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::spelling::same_value;
+use crate::rules::support::wrapper::unwrapped;
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, Format, Shape, Standing, choose, connection, find};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-member",
     severity: Severity::Error,
-    summary: "no table of the operation has the member",
-    why: "a mistyped name changes nothing, or the API answers VPN.0013",
+    page: Page::new(
+        "no table of the operation has the member",
+        "a mistyped name changes nothing, or the API answers VPN.0013",
+        Sample::new(r#"{"vpn_connection": {"peer_subnet": ["192.168.1.0/24"]}}"#),
+        Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
+    ),
     source: "API, Tables 2 to 7",
-    bad: Sample::new(r#"{"vpn_connection": {"peer_subnet": ["192.168.1.0/24"]}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 /// What the writer of an unknown name probably meant.
 #[derive(Clone, Copy)]
@@ -47,7 +48,7 @@ impl Meant {
         }
         match homes {
             [] => {
-                let names = fields.iter().filter(|field| field.standing == Standing::Update).map(|field| field.name);
+                let names = fields.iter().filter(|field| field.standing == Standing::Parameter).map(|field| field.name);
                 nearest(text, names).and_then(|name| find(fields, name)).map_or(Meant::Unknown, Meant::Near)
             }
             [(owner, field)] => Meant::Misplaced(owner, field),
@@ -60,14 +61,14 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     let text = view.tree.string(name).unwrap_or_default();
     let connection = connection::VPN_CONNECTION.fields();
     // Without their wrapper the members of the connection stand in the outermost object.
-    let fields = if object == Tree::ROOT && missing_member::is_unwrapped(view) { connection } else { fields };
+    let fields = if object == Tree::ROOT && unwrapped(view) { connection } else { fields };
     if find(fields, &text).is_some() {
         return; // `missing-member` says it once for all of them.
     }
     let member = view.plain(name);
     // The table of the object does not have it.
     let source = fields.first().map_or(RULE.source, |field| field.source);
-    if view.operation.is_answer {
+    if view.operation.is_answer() {
         let advice =
             if elsewhere::is_upstream(&text) { "only the API of Huawei Cloud documents it" } else { "the pages do not document it for answers" };
         view.report(&RULE, name, "there is no member `{member}` here").param("member", member).cite(source).advise(advice);
@@ -81,10 +82,11 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
         _ if view.findings.len() >= MAX_FINDINGS => None,
         Meant::Misplaced(owner, field) => relocate(view, owner, field, value),
         Meant::Near(field) => rename(view, object, name, field),
-        Meant::Elsewhere(row) => row.means.filter(|field| field.standing == Standing::Update).and_then(|field| rename(view, object, name, field)),
+        Meant::Elsewhere(row) => row.means.filter(|field| view.operation.has(field)).and_then(|field| rename(view, object, name, field)),
         Meant::Unknown | Meant::Ambiguous => None,
     };
     let removed = Cleaned::of(&text, false).removed;
+    let operation = view.operation;
     let finding = view.report(&RULE, name, "there is no member `{member}` here");
     finding.param("member", member).cite(source).fix(fix);
     match meant {
@@ -102,7 +104,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
             if let Some(field) = row.means {
                 finding.param("suggestion", field.name);
             }
-            finding.cite(row.source).advise(row.help)
+            finding.cite(row.source).advise(row.help(operation))
         }
         Meant::Unknown => finding,
     };
@@ -110,7 +112,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
 
 /// The objects of the update that have a member of exactly this name, and the member of each.
 fn find_homes(owner: &'static Field, name: &str, homes: &mut Vec<(&'static Field, &'static Field)>) {
-    for field in owner.fields().iter().filter(|field| field.standing == Standing::Update) {
+    for field in owner.fields().iter().filter(|field| field.standing == Standing::Parameter) {
         if field.name == name {
             homes.push((owner, field));
         } else if field.is_object() {

@@ -1,40 +1,31 @@
 //! `unknown-value`: a value is not in the documented list.
 
 use crate::characters::Cleaned;
-use crate::field::{Choice, Field, choose};
-use crate::finding::Fix;
-use crate::finding::Severity;
+use crate::document::View;
 use crate::json::NodeId;
 use crate::nearest::{nearest, numbers};
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::invisible_character;
-use crate::spec::elsewhere;
-use crate::view::View;
+use crate::operations::elsewhere;
+use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::rules::support::spelling::same_value;
+use crate::rules::{Check, Judge};
+use crate::spec::Field;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-value",
     severity: Severity::Error,
-    summary: "a value is not in the documented list",
-    why: "the API refuses the value",
+    page: Page::new(
+        "a value is not in the documented list",
+        "the API refuses the value",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group 24"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
+    ),
     source: "API, Tables 5 to 7",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group 24"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-/// Whether other rules may read the value.
-pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [Choice], node: NodeId) -> bool {
-    if let Some(choice) = choose(choices, &view.tree.bytes(node)) {
-        if choice.unsupported {
-            super::unsupported_value::report(view, field, node);
-        }
-        return true;
-    }
-    if invisible_character::check(view, field, node, |text| choose(choices, text.as_bytes()).is_some_and(|choice| !choice.unsupported)) {
-        return false;
-    }
+pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
     let shown = view.shown(node);
     let same = same_value(field, &text);
@@ -46,33 +37,12 @@ pub(crate) fn check(view: &mut View, field: &'static Field, choices: &'static [C
     let only_elsewhere = elsewhere::value(field, &text);
     let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
     let finding = view.report(&RULE, node, words).cite(field.source);
-    finding.param("value", shown).param("member", field.name).param("allowed", field.values().collect::<crate::finding::Param>());
+    finding.param("value", shown).param("member", field.name).param("allowed", field.values().collect::<crate::report::Param>());
     match near {
         _ if only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
         Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
         _ => finding.advise("allowed are {allowed}"),
     };
-    false
-}
-
-/// The listed value that differs in case, spaces, punctuation or a well-known spelling only.
-pub(super) fn same_value(field: &'static Field, text: &str) -> Option<&'static str> {
-    let plain = |text: &'static str| text.bytes().filter(u8::is_ascii_alphanumeric);
-    let word: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    let spelled = match word.as_str() {
-        "sha256" | "sha384" | "sha512" => word.replacen("sha", "sha2", 1),
-        "ikev1" | "ikev2" => word.replacen("ike", "", 1),
-        "1" | "2" if field.name == "ike_version" => format!("v{word}"),
-        _ if matches!(field.name, "dh_group" | "pfs") => {
-            let bare = word.strip_prefix("dh").unwrap_or(&word);
-            if bare.bytes().all(|byte| byte.is_ascii_digit()) { format!("group{bare}") } else { bare.to_owned() }
-        }
-        _ => word,
-    };
-    // `group1-5` may be a range: digits that stand apart are not put together.
-    let apart = numbers(text).nth(1).is_some();
-    let is_same = |value: &&'static str| plain(value).eq(spelled.bytes()) && (!apart || numbers(text).eq(numbers(value)));
-    field.values().find(|value| text.is_ascii() && is_same(value))
 }
 
 #[cfg(test)]

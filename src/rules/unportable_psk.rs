@@ -1,22 +1,24 @@
 //! `unportable-psk`: the key has a space or an asterisk.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unportable-psk",
     severity: Severity::Warning,
-    summary: "the key has a space or an asterisk",
-    why: "the vendor's pages disagree on these two: the API page lists them, the console's guide does not",
+    page: Page::new(
+        "the key has a space or an asterisk",
+        "the vendor's pages disagree on these two: the API page lists them, the console's guide does not",
+        Sample::new(r#"{"vpn_connection": {"psk": "kQ7vb*xjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
+        Sample::new(r#"{"vpn_connection": {"psk": "kQ7vb-xjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
+    ),
     source: "API, Table 3; guide, Creating VPN Connections, Table 1",
-    bad: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vb*xjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vb-xjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     members: &[&connection::PSK],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };

@@ -1,25 +1,26 @@
 //! `unused-allow`: an allowance in the configuration allows nothing.
 
-use crate::config::Allow;
-use crate::finding::{Finding, Severity};
-use crate::rule::{Check, Rule, Sample};
+use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unused-allow",
     severity: Severity::Warning,
-    summary: "an allowance in the configuration allows nothing",
-    why: "it would hide the finding if it came back; it is judged when all files that it could concern were checked",
+    page: Page::new(
+        "an allowance in the configuration allows nothing",
+        "it would hide the finding if it came back; it is judged when all files that it could concern were checked",
+        Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"the branch routers know nothing else\"\n"),
+        Sample::new("severity.ikev1 = \"note\"\n"),
+    ),
     source: "practice",
-    bad: Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"the branch routers know nothing else\"\n"),
-    good: Sample::new("severity.ikev1 = \"note\"\n"),
     members: &[],
-    check: Check::Configuration,
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuration };
 
-pub(crate) fn finding(at: impl Fn(&'static Rule) -> Finding, allow: &Allow) -> Finding {
+pub(crate) fn finding(at: impl Fn(&'static Rule) -> Finding, rule: &'static Rule) -> Finding {
     let mut finding = at(&RULE);
     finding.words = "nothing had to be allowed: no finding of `{rule}` matches";
-    finding.param("rule", allow.rule.rule.name).advise("remove it");
+    finding.param("rule", rule.name).advise("remove it");
     finding
 }

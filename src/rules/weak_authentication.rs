@@ -1,36 +1,33 @@
 //! `weak-authentication`: the hash algorithm has low security.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::weak::weak_values;
+use crate::rules::{Check, Judge};
 use crate::spec::{ikepolicy, ipsecpolicy};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "weak-authentication",
     severity: Severity::Warning,
-    summary: "the hash algorithm has low security",
-    why: "it proves that nobody changed the packets; the page warns of these two",
+    page: Page::new(
+        "the hash algorithm has low security",
+        "it proves that nobody changed the packets; the page warns of these two",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "sha1"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "sha2-256"}}}"#),
+    ),
     source: "API, Tables 5 and 7",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "sha1"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "sha2-256"}}}"#),
     members: &[&ikepolicy::AUTHENTICATION_ALGORITHM, &ipsecpolicy::AUTHENTICATION_ALGORITHM],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// The hash algorithms that the vendor calls weak.
-pub(crate) const WEAK: [&str; 2] = ["sha1", "md5"];
-
 fn check(view: &mut View) {
-    for field in RULE.members {
-        let (Some(node), Some(hash)) = (view.node(field), view.text(field)) else { continue };
-        if let Some(weak) = WEAK.into_iter().find(|weak| *weak == hash) {
-            let source = view.source(node);
-            view.report(&RULE, node, "`{value}` has low security")
-                .param("value", weak)
-                .cite(source)
-                .advise("`sha2-256`, `sha2-384` and `sha2-512` do not");
-        }
+    for (field, node, weak) in weak_values(view, &RULE) {
+        view.report(&RULE, node, "`{value}` has low security")
+            .param("value", weak.value)
+            .cite(field.source)
+            .advise("`sha2-256`, `sha2-384` and `sha2-512` do not");
     }
 }
 

@@ -1,41 +1,38 @@
 //! `weak-encryption`: the vendor calls the cipher weak.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::weak::weak_values;
+use crate::rules::{Check, Judge};
 use crate::spec::{ikepolicy, ipsecpolicy};
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "weak-encryption",
     severity: Severity::Warning,
-    summary: "the cipher has low security, by the vendor's own judgement",
-    why: "the page warns of every cipher without GCM, even of its default `aes-128`; the profiles judge by published standards instead",
+    page: Page::new(
+        "the cipher has low security, by the vendor's own judgement",
+        "the page warns of every cipher without GCM, even of its default `aes-128`; the profiles judge by published standards instead",
+        Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "3des"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
+    ),
     source: "API, Tables 5 and 7",
-    bad: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "3des"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// The ciphers that the vendor calls weak.
-pub(crate) const WEAK: [&str; 4] = ["3des", "aes-128", "aes-192", "aes-256"];
-
 fn check(view: &mut View) {
-    for field in RULE.members {
-        let (Some(node), Some(cipher)) = (view.node(field), view.text(field)) else { continue };
-        if let Some(weak) = WEAK.into_iter().find(|weak| *weak == cipher) {
-            let needs_v2 =
-                *field == &ikepolicy::ENCRYPTION_ALGORITHM && view.effective_text(&ikepolicy::IKE_VERSION).is_none_or(|version| version != "v2");
-            let source = view.source(node);
-            view.report(&RULE, node, "`{value}` has low security, by the vendor's own judgement").param("value", weak).cite(source).advise(
-                if needs_v2 {
-                    "`aes-256-gcm-16` and `aes-128-gcm-16` do not; in the IKE policy they need IKEv2"
-                } else {
-                    "`aes-256-gcm-16` and `aes-128-gcm-16` do not"
-                },
-            );
-        }
+    for (field, node, weak) in weak_values(view, &RULE) {
+        let needs_v2 =
+            field == &ikepolicy::ENCRYPTION_ALGORITHM && view.effective_text(&ikepolicy::IKE_VERSION).is_none_or(|version| version != "v2");
+        view.report(&RULE, node, "`{value}` has low security, by the vendor's own judgement").param("value", weak.value).cite(field.source).advise(
+            if needs_v2 {
+                "`aes-256-gcm-16` and `aes-128-gcm-16` do not; in the IKE policy they need IKEv2"
+            } else {
+                "`aes-256-gcm-16` and `aes-128-gcm-16` do not"
+            },
+        );
     }
 }
 

@@ -1,35 +1,34 @@
 //! `weak-pfs-group`: the Diffie-Hellman group of phase 2 has low security.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::weak_dh_group::WEAK;
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::weak::weak_values;
+use crate::rules::{Check, Judge};
 use crate::spec::ipsecpolicy;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "weak-pfs-group",
     severity: Severity::Warning,
-    summary: "the Diffie-Hellman group of phase 2 has low security",
-    why: "perfect forward secrecy is only as good as its group",
+    page: Page::new(
+        "the Diffie-Hellman group of phase 2 has low security",
+        "perfect forward secrecy is only as good as its group",
+        Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group14"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group15"}}}"#),
+    ),
     source: "API, Table 7",
-    bad: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group14"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group15"}}}"#),
     members: &[&ipsecpolicy::PFS],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::ANY,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let (Some(node), Some(group)) = (view.node(&ipsecpolicy::PFS), view.text(&ipsecpolicy::PFS)) else { return };
-    if let Some(weak) = WEAK.into_iter().find(|weak| *weak == group) {
-        let source = view.source(node);
+    for (field, node, weak) in weak_values(view, &RULE) {
         view.report(&RULE, node, "`{value}` has low security")
-            .param("value", weak)
-            .cite(source)
+            .param("value", weak.value)
+            .cite(field.source)
             .advise("`group15`, `group16`, `group19`, `group20` and `group21` do not");
     }
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,30 +1,32 @@
 //! `weak-psk`: even a random key of these classes would have fewer than 112 bits.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::simple_psk::{CLASSES, classes};
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::psk::{CLASSES, classes, is_known};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "weak-psk",
     severity: Severity::Note,
-    summary: "even a random key of these classes would have fewer than 112 bits",
-    why: "a pre-shared key needs as much unpredictability as the strongest key that it negotiates",
+    page: Page::new(
+        "even a random key of these classes would have fewer than 112 bits",
+        "a pre-shared key needs as much unpredictability as the strongest key that it negotiates",
+        Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3", "name": "vpn-1"}}"#),
+        Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
+    ),
     source: "RFC 7296 §2.15",
-    bad: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3", "name": "vpn-1"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     members: &[&connection::PSK],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 const BITS: f64 = 112.0;
 
 fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
     let symbols: u32 = classes(&key).sum();
-    if symbols > 0 && (key.chars().count() as f64) < needed(symbols) && !super::known_psk::is_known(&key) {
+    if symbols > 0 && (key.chars().count() as f64) < needed(symbols) && !is_known(&key) {
         // The same for each key: the length that is enough with the smallest three classes. That of its own classes would tell which they are.
         let [.., large] = CLASSES;
         view.report(&RULE, node, "the key is too short for 112 bits of strength")

@@ -1,25 +1,26 @@
 //! `wrong-character`: a string has a character that is not allowed there.
 
 use crate::characters::places;
-use crate::field::{Class, Field};
-use crate::finding::Fix;
-use crate::finding::Severity;
+use crate::document::View;
 use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::view::View;
+use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::{Class, Field};
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-character",
     severity: Severity::Error,
-    summary: "a string has a character that is not allowed there",
-    why: "the API refuses the value",
+    page: Page::new(
+        "a string has a character that is not allowed there",
+        "the API refuses the value",
+        Sample::new(r#"{"vpn_connection": {"name": "vpn 1"}}"#),
+        Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    ),
     source: "API, Table 3; guide, Creating VPN Connections, Table 1",
-    bad: Sample::new(r#"{"vpn_connection": {"name": "vpn 1"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Class, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();

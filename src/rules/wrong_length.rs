@@ -1,23 +1,25 @@
 //! `wrong-length`: a string is shorter or longer than documented.
 
-use crate::field::Field;
-use crate::finding::Severity;
+use crate::document::View;
 use crate::json::NodeId;
-use crate::rule::{Check, Rule, Sample};
-use crate::view::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::Field;
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-length",
     severity: Severity::Error,
-    summary: "a string is shorter or longer than documented",
-    why: "the API refuses the value",
+    page: Page::new(
+        "a string is shorter or longer than documented",
+        "the API refuses the value",
+        Sample::new(r#"{"vpn_connection": {"name": ""}}"#),
+        Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"name": ""}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn check(view: &mut View, field: &'static Field, min: usize, max: usize, node: NodeId) {
     let count = view.tree.string(node).unwrap_or_default().chars().count();

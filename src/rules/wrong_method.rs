@@ -1,31 +1,36 @@
 //! `wrong-method`: an update is sent with another method than PUT.
 
-use crate::finding::{Finding, Param, Severity};
 use crate::http::Target;
-use crate::rule::{Check, Rule, Sample};
+use crate::operations::Definition;
+use crate::report::{Finding, On, Page, Param, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-method",
     severity: Severity::Error,
-    summary: "an update is sent with another method than PUT",
-    why: "the API knows no such request, or takes it for another one",
+    page: Page::new(
+        "an update is sent with another method than PUT",
+        "the API knows no such request, or takes it for another one",
+        Sample::new("POST {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
+        Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
+    ),
     source: "API, URI",
-    bad: Sample::new("POST {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
-    good: Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
     members: &[],
-    check: Check::Target(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
-fn check(target: &Target) -> Option<Finding> {
-    let method = target.method();
-    if method == Some("PUT") {
+fn check(target: &Target, operation: &Definition) -> Option<Finding> {
+    let (method, expected) = (target.method(), operation.endpoint()?.method);
+    if method == Some(expected) {
         return None;
     }
     let Some(span) = target.written_method() else {
-        return Some(Target::finding(&RULE, target.url, "an update is sent with `PUT`, and a URL without a method with `GET`"));
+        let mut finding = Target::finding(&RULE, target.url, "{request} is sent with `{expected}`, and a URL without a method with `GET`");
+        finding.param("request", operation.noun).param("expected", expected);
+        return Some(finding);
     };
-    let mut finding = Target::finding(&RULE, span, "an update is sent with `PUT`, not with `{method}`");
-    finding.param("method", method.map_or(Param::from("********"), Param::from));
+    let mut finding = Target::finding(&RULE, span, "{request} is sent with `{expected}`, not with `{method}`");
+    finding.param("request", operation.noun).param("expected", expected).param("method", method.map_or(Param::from("********"), Param::from));
     Some(finding)
 }

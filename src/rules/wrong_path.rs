@@ -1,47 +1,58 @@
 //! `wrong-path`: the path is not that of an update.
 
-use crate::finding::{Finding, Severity};
-use crate::http::{RESOURCE, Target};
-use crate::rule::{Check, Rule, Sample};
+use crate::http::Target;
+use crate::json::Span;
+use crate::operations::{Definition, Step};
+use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-path",
     severity: Severity::Error,
-    summary: "the path is not that of an update",
-    why: "the API has nothing there, or something else",
+    page: Page::new(
+        "the path is not that of an update",
+        "the API has nothing there, or something else",
+        Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connections/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
+        Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
+    ),
     source: "API, URI",
-    bad: Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connections/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
-    good: Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
     members: &[],
-    check: Check::Target(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
-const VERSION: &str = "v5";
-
-fn check(target: &Target) -> Option<Finding> {
-    let resource = target.resource();
-    let mut finding = if let Some((step, _)) = resource.filter(|&(step, _)| !target.is(step, RESOURCE)) {
-        let mut finding = Target::finding(&RULE, step, "the path of an update has `vpn-connection`, not `{step}`");
-        finding.param("step", target.shown(step));
+fn check(target: &Target, operation: &Definition) -> Option<Finding> {
+    let endpoint = operation.endpoint()?;
+    let (name, resource) = (endpoint.resource(), target.resource(endpoint));
+    let at = |span: Span, words| {
+        let mut finding = Target::finding(&RULE, span, words);
+        finding.param("request", operation.noun);
         finding
-    } else if let Some([version, _, resource, _]) = target.update() {
-        let differs = |step: &Option<_>, word| step.filter(|&step| !target.is_variable(step) && !target.is(step, word));
-        if differs(&resource, RESOURCE).is_some() {
-            Target::finding(&RULE, target.path(), "the path is not that of an update")
-        } else {
-            let step = differs(&version, VERSION)?;
-            let mut finding = Target::finding(&RULE, step, "the path of an update begins with `v5`, not with `{step}`");
-            finding.param("step", target.shown(step));
+    };
+    let mut finding = if let Some((step, _)) = resource.filter(|&(step, _)| !target.is(step, name)) {
+        let mut finding = at(step, "the path of {request} has `{expected}`, not `{step}`");
+        finding.param("expected", name).param("step", target.shown(step));
+        finding
+    } else if let Some(steps) = target.steps(endpoint) {
+        let differs = |(wanted, step): (&Step, Option<Span>)| match wanted {
+            Step::Name(name) => step.filter(|&step| !target.is_variable(step) && !target.is(step, name)).map(|step| (*name, step)),
+            _ => None,
+        };
+        let (expected, step) = endpoint.path.iter().zip(steps).rev().find_map(differs)?;
+        if endpoint.path.first() == Some(&Step::Name(expected)) {
+            let mut finding = at(step, "the path of {request} begins with `{expected}`, not with `{step}`");
+            finding.param("expected", expected).param("step", target.shown(step));
             finding
+        } else {
+            at(target.path(), "the path is not that of {request}")
         }
     } else if target.is_open() {
         return None;
-    } else if let Some((step, 0)) = resource {
-        Target::finding(&RULE, step, "the path ends before the id of the connection")
+    } else if let Some((step, 0)) = resource.filter(|_| matches!(endpoint.path.last(), Some(Step::Id(_)))) {
+        at(step, "the path ends before the id of the connection")
     } else {
-        Target::finding(&RULE, target.path(), "the path is not that of an update")
+        at(target.path(), "the path is not that of {request}")
     };
-    finding.advise("an update is sent to `/v5/{project_id}/vpn-connection/{vpn_connection_id}`");
+    finding.param("path", endpoint.template()).advise("{request} is sent to `{path}`");
     Some(finding)
 }

@@ -1,27 +1,28 @@
 //! `wrong-tunnel-mask`: a tunnel interface address has another prefix length than 30, or none.
 
-use crate::finding::Severity;
-use crate::rule::{Check, Rule, Sample};
-use crate::rules::non_host_tunnel_address::{hosts, is_host};
-use crate::rules::reserved_tunnel_address::usable;
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::tunnel::{block, hosts, is_host, tunnel_addresses, usable};
+use crate::rules::{Check, Judge};
 use crate::spec::connection;
-use crate::view::View;
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-tunnel-mask",
     severity: Severity::Error,
-    summary: "a tunnel interface address has another prefix length than 30, or none",
-    why: "the API takes a prefix length of 30 only: two hosts, one for each end",
+    page: Page::new(
+        "a tunnel interface address has another prefix length than 30, or none",
+        "the API takes a prefix length of 30 only: two hosts, one for each end",
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/24", "tunnel_peer_address": "169.254.76.2/24"}}"#),
+        Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
+    ),
     source: "API, Table 3",
-    bad: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/24", "tunnel_peer_address": "169.254.76.2/24"}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
-    check: Check::Rule(check),
-}
-.for_target();
+    on: On::REQUESTS,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    for address in view.tunnel_addresses.into_iter().flatten() {
+    for address in tunnel_addresses(view).into_iter().flatten() {
         let words = match address.length {
             Some(30) => continue,
             Some(_) => "the prefix length of `{value}` is {length}, not {allowed}",
@@ -35,7 +36,7 @@ fn check(view: &mut View) {
         if usable(address.address) && is_host(address.address) {
             finding.param("suggestion", format!("{}/30", address.address)).advise("write `{suggestion}`");
         } else if usable(address.address) {
-            finding.param("hosts", hosts(address.block())).advise("with this length it is not a host; the hosts of its block are {hosts}");
+            finding.param("hosts", hosts(block(address.address))).advise("with this length it is not a host; the hosts of its block are {hosts}");
         }
     }
 }

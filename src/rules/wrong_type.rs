@@ -1,27 +1,28 @@
 //! `wrong-type`: a value does not have the documented JSON type.
 
 use crate::characters::Cleaned;
-use crate::field::Field;
-use crate::field::Shape;
-use crate::finding::{Fix, Severity};
+use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::report::Report;
-use crate::rule::{Check, Rule, Sample};
-use crate::view::View;
+use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::{Field, Shape};
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-type",
     severity: Severity::Error,
-    summary: "a value does not have the documented JSON type",
-    why: "the API refuses the body, or reads something else than was meant",
+    page: Page::new(
+        "a value does not have the documented JSON type",
+        "the API refuses the body, or reads something else than was meant",
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}"#),
+        Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}}}"#),
+    ),
     source: "API, Tables 2 to 7",
-    bad: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}"#),
-    good: Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}}}"#),
     members: &[],
-    check: Check::Walk,
-}
-.for_target();
+    on: On::VALUES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 /// Whether a number is written as an integer.
 pub(crate) fn is_integer(raw: &str) -> bool {
@@ -50,7 +51,7 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         ("number", Some(Field { shape: Shape::Integer { .. }, .. })) => "`{member}` is not written as an integer",
         _ => "`{member}` is of type {found}, not {expected}",
     };
-    let is_answer = view.operation.is_answer;
+    let is_answer = view.operation.is_answer();
     // Without its outermost parts, an answer is none.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let root = view.root;

@@ -6,9 +6,8 @@
 
 use std::borrow::Cow;
 
-use crate::finding::{Edit, Finding, Param, Range, Related};
-use crate::fix::Applied;
-use crate::report::{Report, Undecided};
+use crate::engine::fix::Applied;
+use crate::report::{Edit, Finding, Param, Range, Related, Report, Undecided};
 
 /// The numbers of one answer: address and bytes of the buffer for text in front, then what is written.
 #[derive(Default)]

@@ -1,0 +1,327 @@
+//! The view: how rules read a subject of the document and what is known around it, and how they speak.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use ipnet::Ipv4Net;
+
+use crate::context::{Context, Fact, NOTHING_KNOWN};
+use crate::document::Frame;
+use crate::document::frame::{ABSENT, UNREADABLE};
+use crate::json::{Kind, NodeId, Span, Tree};
+use crate::net;
+use crate::operations::{Base, Definition};
+use crate::report::{Finding, MAX_FINDINGS, Needs, Param, Related, Rule, Undecided};
+use crate::settings::Settings;
+use crate::spec::{self, Field, FieldSet, Shape};
+
+/// Two integers of the effective connection, the first greater than the second.
+pub(crate) struct Excess {
+    /// Where to point: the first if it stands in the document.
+    pub(crate) node: NodeId,
+    pub(crate) node_is_first: bool,
+    pub(crate) first: i64,
+    pub(crate) second: i64,
+}
+
+/// One subject of a document as rules see it: values of the right type only, with what is known behind them.
+pub(crate) struct View<'a> {
+    pub(crate) tree: &'a Tree<'a>,
+    pub(crate) settings: &'a Settings,
+    pub(crate) operation: &'static Definition,
+    /// The members of the outermost object.
+    pub(crate) root: &'static [&'static Field],
+    /// The subject at hand.
+    pub(crate) frame: Frame,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) undecided: Vec<Undecided>,
+    pub(crate) omitted: usize,
+    /// Strings with variables in them, in document order.
+    pub(crate) unknown: &'a [Span],
+    /// What `missing-member` knows of the outermost object once it has been asked.
+    pub(crate) unwrapped: OnceCell<bool>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(tree: &'a Tree<'a>, settings: &'a Settings, operation: &'static Definition) -> View<'a> {
+        View {
+            tree,
+            settings,
+            operation,
+            root: operation.root(tree),
+            frame: Frame::new(None),
+            findings: Vec::new(),
+            undecided: Vec::new(),
+            omitted: 0,
+            unknown: &[],
+            unwrapped: OnceCell::new(),
+        }
+    }
+
+    /// The members that stand in the document with a value that can be read or a variable.
+    pub(crate) fn present(&self) -> FieldSet {
+        self.frame.present()
+    }
+
+    /// Whether the value is a variable: nothing can be said of what it will be.
+    #[inline(always)]
+    pub(crate) fn is_unknown(&self, node: NodeId) -> bool {
+        self.tree.is_variable(node) || (!self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok())
+    }
+
+    // ---- reading
+
+    /// The value of a member of the document, if it stands there with the documented type and is in its list or range.
+    #[inline]
+    pub(crate) fn node(&self, field: &Field) -> Option<NodeId> {
+        Some(self.frame.slot(field)).filter(|&node| node < UNREADABLE)
+    }
+
+    /// Where a member of the document stands, though its value may be a variable: for what its presence alone says.
+    pub(crate) fn member(&self, field: &Field) -> Option<NodeId> {
+        self.node(field).or_else(|| self.frame.variable(field))
+    }
+
+    /// Whether the member stands in the document and its value is a variable.
+    pub(crate) fn is_variable(&self, field: &Field) -> bool {
+        self.node(field).is_none() && self.frame.variable(field).is_some()
+    }
+
+    /// Whether the document may set the member to a value that is not known: one not of its type, list or range, or in a variable.
+    pub(crate) fn is_unreadable(&self, field: &Field) -> bool {
+        self.frame.slot(field) == UNREADABLE
+    }
+
+    /// Whether the member stands in the update, with a value that can be read or a variable.
+    #[inline]
+    pub(crate) fn has(&self, field: &Field) -> bool {
+        self.member(field).is_some()
+    }
+
+    /// Whether the member does not stand in the document.
+    pub(crate) fn is_absent(&self, field: &Field) -> bool {
+        self.frame.slot(field) == ABSENT
+    }
+
+    /// The object of the subject at hand.
+    pub(crate) fn subject(&self) -> Option<NodeId> {
+        self.frame.subject.or_else(|| self.node(self.operation.subject.filter(|subject| subject.is_object())?))
+    }
+
+    /// The document's own text.
+    pub(crate) fn text(&self, field: &Field) -> Option<Cow<'a, str>> {
+        self.tree.string(self.node(field)?)
+    }
+
+    /// The document's own integer, if it is one that 64 bits hold.
+    pub(crate) fn integer(&self, field: &Field) -> Option<i64> {
+        self.tree.raw(self.node(field)?).parse().ok()
+    }
+
+    /// The row that the operation has for a member.
+    pub(crate) fn row(&self, field: &'static Field) -> &'static Field {
+        self.operation.row(field)
+    }
+
+    /// What is known of a member from outside of the document: its current value, or a fact of the gateway. An answer says itself all that
+    /// is known, and what a create makes has no values yet.
+    pub(crate) fn fact(&self, field: &Field) -> Option<&'a Fact> {
+        self.context().fact(field).filter(|_| self.operation.base != Base::Defaults || !self.operation.has(field))
+    }
+
+    /// All that is known from outside of the document.
+    pub(crate) fn context(&self) -> &'a Context {
+        if self.operation.base == Base::Nothing { &NOTHING_KNOWN } else { &self.settings.context }
+    }
+
+    /// The text that a member has where the document does not say it: the current one, or the default.
+    pub(crate) fn base_text(&self, field: &'static Field) -> Option<&'a str> {
+        match self.fact(field) {
+            Some(Fact::Text(text)) => Some(text),
+            Some(_) => None,
+            None => self.default(field).map(|json| json.trim_matches('"')),
+        }
+    }
+
+    /// The integer that a member has where the document does not say it.
+    pub(crate) fn base_integer(&self, field: &'static Field) -> Option<i64> {
+        match self.fact(field) {
+            Some(Fact::Integer(integer)) => Some(*integer),
+            Some(_) => None,
+            None => self.default(field)?.parse().ok(),
+        }
+    }
+
+    /// The default that an absent member gets.
+    fn default(&self, field: &'static Field) -> Option<&'static str> {
+        if self.operation.base == Base::Defaults && self.operation.has(field) { self.row(field).default } else { None }
+    }
+
+    /// The text that holds after the request: the document's own, or else that of its base. Not known where the document's is unreadable.
+    pub(crate) fn effective_text(&self, field: &'static Field) -> Option<Cow<'a, str>> {
+        match self.frame.slot(field) {
+            UNREADABLE => None,
+            ABSENT => self.base_text(field).map(Cow::Borrowed),
+            node => self.tree.string(node),
+        }
+    }
+
+    /// The integer that holds after the request.
+    pub(crate) fn effective_integer(&self, field: &'static Field) -> Option<i64> {
+        match self.frame.slot(field) {
+            UNREADABLE => None,
+            ABSENT => self.base_integer(field),
+            _ => self.integer(field),
+        }
+    }
+
+    /// Like [`effective_text`](View::effective_text); where nothing is said of it, the rule is undecided at `node`.
+    pub(crate) fn need_text(&mut self, rule: &'static Rule, node: NodeId, field: &'static Field) -> Option<Cow<'a, str>> {
+        let known = self.effective_text(field);
+        if known.is_none() && !self.is_unreadable(field) {
+            self.undecided(rule, node, [Some(field), None]);
+        }
+        known
+    }
+
+    /// Whether both facts have one of the values given with each; the unknown ones where that depends on them.
+    pub(crate) fn both_hold(&self, facts: [(&'static Field, &[&str]); 2]) -> Result<bool, Needs> {
+        let known = facts.map(|(field, values)| self.effective_text(field).map(|text| values.contains(&&*text)));
+        match known {
+            [Some(false), _] | [_, Some(false)] => Ok(false),
+            [Some(true), Some(true)] => Ok(true),
+            [first, second] => Err([first.is_none().then_some(facts[0].0), second.is_none().then_some(facts[1].0)]),
+        }
+    }
+
+    /// Two integers of which the first should not be greater. Where one is not known and could matter, the rule is undecided.
+    pub(crate) fn exceeds(&mut self, rule: &'static Rule, first: &'static Field, second: &'static Field) -> Option<Excess> {
+        let node = self.node(first).or(self.node(second))?;
+        let node_is_first = self.node(first).is_some();
+        let limits = |field: &Field| if let Shape::Integer { min, max } = field.shape { (min, max) } else { (i64::MIN, i64::MAX) };
+        let (least_second, most_first) = (limits(second).0, limits(first).1);
+        match (self.effective_integer(first), self.effective_integer(second)) {
+            (Some(first), Some(second)) => (first > second).then_some(Excess { node, node_is_first, first, second }),
+            (Some(value), None) if value > least_second && !self.is_unreadable(second) => {
+                self.undecided(rule, node, [Some(second), None]);
+                None
+            }
+            (None, Some(value)) if value < most_first && !self.is_unreadable(first) => {
+                self.undecided(rule, node, [Some(first), None]);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// The current blocks of a list, without the document.
+    pub(crate) fn base_blocks(&self, field: &Field) -> Option<Vec<Ipv4Net>> {
+        match self.fact(field)? {
+            Fact::Texts(texts) => Some(texts.iter().filter_map(|text| net::parse(text)).collect()),
+            _ => None,
+        }
+    }
+
+    // ---- speaking
+
+    /// The JSON pointer of a node, for a member that the walk has noted without an allocation.
+    fn pointer(&self, node: NodeId) -> Cow<'static, str> {
+        let known = if self.frame.subject.is_some() { None } else { self.frame.place_of(node).map(|place| self.operation.pointer_at(place)) };
+        match known {
+            Some(pointer) if !pointer.is_empty() => Cow::Borrowed(pointer),
+            _ => Cow::Owned(self.tree.pointer(node)),
+        }
+    }
+
+    /// Where to point instead of at a node. Whatever is a secret or in one: its name. What holds a value that must not be shown: its
+    /// first character, so that no range spells a length.
+    fn place(&self, node: NodeId) -> (NodeId, Span) {
+        if let Some(secret) = spec::secret_of(self.tree, node) {
+            return (secret, self.tree.span(self.tree.name_of(secret).unwrap_or(secret)));
+        }
+        let span = self.tree.span(node);
+        let hides = self.tree.below(node).any(|node| spec::is_secret(self.tree, node) || spec::is_hidden(self.root, self.tree, node));
+        (node, if hides { Span::new(span.start, span.start + 1) } else { span })
+    }
+
+    /// A finding at a value, or at a name where `node` is one. Parameters and the rest are added to what is returned.
+    pub(crate) fn report(&mut self, rule: &'static Rule, node: NodeId, words: &'static str) -> &mut Finding {
+        let (node, span) = self.place(node);
+        self.report_span(rule, node, span, words)
+    }
+
+    /// A finding at the opening bracket of an array or object, or at the variable in its place.
+    pub(crate) fn report_bracket(&mut self, rule: &'static Rule, node: NodeId, words: &'static str) -> &mut Finding {
+        let span = self.tree.span(node);
+        let is_open = matches!(self.tree.kind(node), Kind::Array | Kind::Object);
+        self.report_span(rule, node, if is_open { Span::new(span.start, span.start + 1) } else { span }, words)
+    }
+
+    pub(crate) fn report_span(&mut self, rule: &'static Rule, node: NodeId, span: Span, words: &'static str) -> &mut Finding {
+        if self.findings.len() >= MAX_FINDINGS {
+            // The last place is overwritten: what it held is counted as left out below.
+            self.findings.truncate(MAX_FINDINGS - 1);
+            self.omitted += 1;
+        }
+        let pointer = self.pointer(node);
+        if self.findings.capacity() == 0 {
+            self.findings.reserve(8);
+        }
+        let mut finding = Finding { words, ..Finding::new(rule, pointer, span) };
+        if self.operation.is_answer() {
+            finding.severity = finding.severity.min(rule.on.answers);
+        }
+        self.findings.push(finding);
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+
+    pub(crate) fn undecided(&mut self, rule: &'static Rule, node: NodeId, needs: Needs) {
+        if self.undecided.len() < MAX_FINDINGS {
+            if self.undecided.capacity() == 0 {
+                self.undecided.reserve(8);
+            }
+            let pointer = self.pointer(node);
+            self.undecided.push(Undecided { rule, pointer, needs });
+        }
+    }
+
+    pub(crate) fn related(&self, node: NodeId, message: &'static str) -> Related {
+        let (node, span) = self.place(node);
+        Related { pointer: self.pointer(node), message, range: Some(span.into()) }
+    }
+
+    /// The value as a message may show it: eight asterisks unless the tables know the member and call it public. A variable has the name
+    /// of its member.
+    pub(crate) fn shown(&self, node: NodeId) -> Param {
+        match spec::field_of(self.root, self.tree, node) {
+            Some(field) if self.is_unknown(node) => Param::from(field.name),
+            Some(field) if field.is_public() => self.plain(node),
+            _ => Param::from("********"),
+        }
+    }
+
+    /// What documents the member whose value the node is: in an answer, the table of the answer.
+    pub(crate) fn source(&self, node: NodeId) -> &'static str {
+        spec::field_of(self.root, self.tree, node).map_or("", |field| field.source)
+    }
+
+    /// A member name as a message may show it.
+    pub(crate) fn plain(&self, node: NodeId) -> Param {
+        const LONGEST: usize = 100;
+        let text = self.tree.string(node).unwrap_or_else(|| Cow::Borrowed(self.tree.raw(node)));
+        let cut = if text.len() > LONGEST { text.char_indices().nth(LONGEST) } else { None };
+        match cut {
+            Some((cut, _)) => format!("{}…", &text[..cut]).into(),
+            None => text.into_owned().into(),
+        }
+    }
+
+    /// The member that a message names: an item by the last steps of its pointer, since the list itself has the right type.
+    pub(crate) fn member_name(&self, field: &'static Field, node: NodeId) -> Param {
+        match self.tree.kind(self.tree.parent(node)) {
+            Kind::Array => format!("{}/{}", field.name, self.tree.index(node)).into(),
+            _ => field.name.into(),
+        }
+    }
+}

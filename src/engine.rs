@@ -1,0 +1,10 @@
+//! The engine: a document goes through the reader, the walk and the rules, and comes out as a report.
+
+pub(crate) mod audit;
+pub(crate) mod fix;
+pub(crate) mod linter;
+pub(crate) mod mask;
+pub mod plan;
+mod walk;
+
+pub use linter::Linter;

@@ -1,0 +1,185 @@
+//! The audit: living connections, as the API answers them, judged for their cryptography.
+
+use thiserror::Error;
+
+use crate::document::View;
+use crate::engine::Linter;
+use crate::http;
+use crate::json::{self, NodeId, Slip, Tree};
+use crate::operations::{Operation, member, member_named};
+use crate::profile::JUDGED;
+use crate::recognise::Document;
+use crate::report::{Cursor, Finding, Param, Report};
+use crate::spec::{Field, connection, ikepolicy, ipsecpolicy};
+
+/// What an audit reads of a connection, in the order of its columns.
+static AUDITED: [&Field; 10] = [
+    &ikepolicy::IKE_VERSION,
+    &ikepolicy::PHASE1_NEGOTIATION_MODE,
+    &ikepolicy::AUTHENTICATION_ALGORITHM,
+    &ikepolicy::ENCRYPTION_ALGORITHM,
+    &ikepolicy::DH_GROUP,
+    &ikepolicy::LIFETIME_SECONDS,
+    &ipsecpolicy::AUTHENTICATION_ALGORITHM,
+    &ipsecpolicy::ENCRYPTION_ALGORITHM,
+    &ipsecpolicy::PFS,
+    &ipsecpolicy::LIFETIME_SECONDS,
+];
+
+/// A living connection and what its cryptography is worth.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Connection {
+    /// The line of the document on which it begins, from 1.
+    pub line: u32,
+    /// Its id.
+    pub id: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its mode, as the API answers it: `POLICY`, `STATIC` or `BGP`.
+    pub style: Option<String>,
+    /// Its state, as the API answers it, such as `ACTIVE`.
+    pub status: Option<String>,
+    /// What was found in its cryptography and lifetimes. Pointers are those of an answer for this one connection.
+    pub report: Report,
+    values: [Option<Param>; AUDITED.len()],
+}
+
+impl Connection {
+    /// What decides on its security, by the names of facts, such as `ikepolicy.encryption_algorithm`; none where the answer does not
+    /// have it, or has something that no table lists.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, Option<&Param>)> {
+        AUDITED.iter().zip(&self.values).map(|(field, value)| (field.fact, value.as_ref()))
+    }
+
+    /// The names of the values that a judgement needs and that could not be read.
+    pub fn missing(&self) -> impl Iterator<Item = &'static str> {
+        // IKEv2 has no negotiation mode.
+        let needed = |field: &Field| field != &ikepolicy::PHASE1_NEGOTIATION_MODE;
+        AUDITED.iter().zip(&self.values).filter(move |(field, value)| value.is_none() && needed(field)).map(|(field, _)| field.fact)
+    }
+}
+
+/// Why there is nothing to audit.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum AuditError {
+    /// The text is not JSON.
+    #[error("it is not JSON: {reason} at line {line}, column {column}")]
+    NotJson {
+        /// What is wrong.
+        reason: &'static str,
+        /// Line, from 1.
+        line: u32,
+        /// Column in characters, from 1.
+        column: u32,
+    },
+    /// The API answered with an error.
+    #[error("the API answered with an error instead of connections")]
+    Failed,
+    /// The document is one that another command takes.
+    #[error("it is {document}: {}", document.taken_by())]
+    Other {
+        /// What it is.
+        document: Document,
+    },
+    /// The document is something else.
+    #[error("it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`")]
+    NotAnAnswer,
+    /// What should be a connection is none.
+    #[error("it is not an answer of the API: the connection at line {line} has no `id`")]
+    NotAConnection {
+        /// Line, from 1.
+        line: u32,
+    },
+}
+
+impl Linter {
+    /// Audits the connections in an answer of GET vpn-connection or PUT vpn-connection, in an answer of the list, or one of its items.
+    ///
+    /// Findings are left out that say nothing of the cryptography, such as a sample id. The operation of the linter and its context
+    /// play no part.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Param};
+    /// let answer = r#"{"vpn_connections": [{"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "name": "fra-biel", "ikepolicy": {"dh_group": "group2"}}]}"#;
+    /// let audited = Linter::auto().audit(answer.as_bytes())?;
+    /// let connection = &audited[0];
+    /// assert_eq!(connection.name.as_deref(), Some("fra-biel"));
+    /// assert_eq!(connection.report.findings()[0].rule.name, "weak-dh-group");
+    /// assert!(connection.values().any(|(fact, value)| fact == "dh_group" && value == Some(&Param::from("group2"))));
+    /// assert!(connection.missing().any(|fact| fact == "ike_version"));
+    /// # Ok::<(), vpnlint::AuditError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the text is not such an answer: what cannot be judged must not look sound.
+    pub fn audit(&self, bytes: &[u8]) -> Result<Vec<Connection>, AuditError> {
+        let tree = self.decode(bytes).and_then(|text| self.read(text)).map_err(|(span, slip)| {
+            if http::is_file(bytes) { AuditError::Other { document: Document::Http } } else { not_json(bytes, span.start, slip) }
+        })?;
+        let mut lines = Cursor::new(bytes);
+        let mut audited = Vec::new();
+        for node in connections(&tree)? {
+            let line = lines.seek(tree.span(node).start).line;
+            if member(&tree, node, &connection::ID).is_none() {
+                return Err(AuditError::NotAConnection { line });
+            }
+            audited.push(self.audit_one(tree.raw(node), line));
+        }
+        Ok(audited)
+    }
+
+    fn audit_one(&self, connection: &str, line: u32) -> Connection {
+        let operation = Operation::GetConnectionResponse;
+        let answer = format!("{{\"vpn_connection\":{connection}}}");
+        let (tree, _) = json::read(&answer);
+        let view = self.judge(&tree, operation);
+        let text = |field| view.text(field).map(std::borrow::Cow::into_owned);
+        let mut audited = Connection {
+            line,
+            id: text(&connection::ID),
+            name: text(&connection::NAME),
+            style: text(&connection::STYLE),
+            status: text(&connection::STATUS),
+            values: AUDITED.map(|field| value(&view, field)),
+            report: self.finish(answer.as_bytes(), operation, view),
+        };
+        audited.report.findings.retain(is_of_cryptography);
+        audited.report.forget_places();
+        audited
+    }
+}
+
+fn not_json(bytes: &[u8], offset: u32, slip: Slip) -> AuditError {
+    let at = Cursor::new(bytes).seek(offset);
+    AuditError::NotJson { reason: slip.words().0, line: at.line, column: at.column }
+}
+
+/// The connections of an answer: the one, those of the list, or the whole document where it is an item of the list.
+fn connections(tree: &Tree) -> Result<Vec<NodeId>, AuditError> {
+    let of = |name| member_named(tree, Tree::ROOT, name);
+    match (Document::of_tree(tree), of("vpn_connection"), of("vpn_connections")) {
+        (Some(Document::Connection), Some(one), None) => Ok(vec![one]),
+        (Some(Document::Connections), None, Some(list)) => Ok(tree.items(list).collect()),
+        (Some(Document::Connection | Document::Connections), ..) => Err(AuditError::NotAnAnswer),
+        (Some(Document::Error), ..) => Err(AuditError::Failed),
+        (Some(document), ..) => Err(AuditError::Other { document }),
+        (None, ..) if of(connection::ID.name).is_some() && of(connection::IKEPOLICY.name).is_some() => Ok(vec![Tree::ROOT]),
+        (None, ..) => Err(AuditError::NotAnAnswer),
+    }
+}
+
+fn value(view: &View, field: &Field) -> Option<Param> {
+    match view.integer(field) {
+        Some(integer) => Some(integer.into()),
+        None => view.text(field).map(|text| text.into_owned().into()),
+    }
+}
+
+/// Whether a finding is of what the audit reads, or of a rule on cryptography.
+fn is_of_cryptography(finding: &Finding) -> bool {
+    let definition = Operation::GetConnectionResponse.definition();
+    let is_audited = AUDITED.iter().any(|field| definition.pointer(field.id) == finding.pointer);
+    is_audited || JUDGED.iter().any(|field| finding.rule.members.contains(field))
+}

@@ -1,0 +1,365 @@
+//! Fixing: applies the fixes that findings offer until nothing is left, and takes back what would do harm.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::engine::Linter;
+use crate::report::{Edit, Finding, Report, Rule, Severity};
+use crate::rules::{invalid_cidr, invisible_character, missing_member, unknown_member, unknown_value, wrong_type};
+
+/// Which fixes are applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fixes {
+    /// Those that keep the meaning of the document.
+    Safe,
+    /// Also those that follow a likely intention.
+    All,
+}
+
+/// A fix that was applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Applied {
+    /// The rule whose finding it removed.
+    pub rule: &'static Rule,
+    /// What it did.
+    pub title: &'static str,
+    /// Whether it kept the meaning of the document.
+    pub safe: bool,
+    /// JSON pointer of the finding, in the document as it was when the fix was applied.
+    pub pointer: Cow<'static, str>,
+}
+
+/// A fixed document. What a debugger prints of it leaves out the text, in which the key stands.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Fixed {
+    /// The text, unchanged where nothing was applied.
+    pub text: String,
+    /// What was applied, in the order of application.
+    pub applied: Vec<Applied>,
+    /// The report of the fixed text.
+    pub report: Report,
+    /// What of the report was not said of the text as it was, notes left out: a value that no rule could read turned out to be weak.
+    pub revealed: Vec<Finding>,
+}
+
+impl fmt::Debug for Fixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fixed")
+            .field("applied", &self.applied)
+            .field("report", &self.report)
+            .field("revealed", &self.revealed)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The rules whose safe fixes are [respelling](Kind::Respelling).
+static RESPELLING: [&Rule; 4] = [&wrong_type::RULE, &invisible_character::RULE, &unknown_value::RULE, &invalid_cidr::RULE];
+
+/// The rules whose unsafe fixes are [relocating](Kind::Relocating).
+static RELOCATING: [&Rule; 3] = [&missing_member::RULE, &unknown_member::RULE, &invalid_cidr::RULE];
+
+/// Fixes of one kind are applied together. What is held against one is then not outweighed by what another kind has mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It changes what all rules have read.
+    Plain,
+    /// It puts values where other rules read them.
+    Relocating,
+    /// It writes a value as the API reads it. What other rules say of the value shows only then.
+    Respelling,
+}
+
+impl Kind {
+    fn of(finding: &Finding) -> Option<Kind> {
+        let fix = finding.fix.as_ref()?;
+        Some(match fix.safe {
+            true if RESPELLING.contains(&finding.rule) => Kind::Respelling,
+            false if RELOCATING.contains(&finding.rule) => Kind::Relocating,
+            _ => Kind::Plain,
+        })
+    }
+}
+
+/// A document is checked this often at the most. What needs more checks to be fixed is fixed in part.
+const MAX_CHECKS: usize = 200;
+
+impl Linter {
+    /// Applies fixes until nothing is left to apply. All other text stays as it is, byte for byte: order, spaces, line endings, the key.
+    ///
+    /// A fix that would bring an error or a warning is left out, with one exception. The rules cannot read a value such as `"Group 2"`.
+    /// Written as `"group2"`, it turns out to be weak. That was so before, and the value means what it meant: so a safe fix that only
+    /// spells a value as the API does (of `wrong-type`, `unknown-value`, `invalid-cidr` and `invisible-character`) may bring warnings,
+    /// and no errors. [`revealed`](Fixed::revealed) names them.
+    ///
+    /// Fixing a fixed text changes nothing. What is not JSON is unchanged, and so is a document over the size limit, or with more than a
+    /// thousand findings, which is more than the longest lists that the API takes can have: not all of those are known, so none could be
+    /// said to be introduced. A document is checked 200 times at the most; each of those fixes all that it can at once.
+    ///
+    /// ```
+    /// use vpnlint::{Fixes, Linter, Operation};
+    /// let linter = Linter::new(Operation::UpdateConnection);
+    /// let fixed = linter.fix(r#"{"vpn_connection": {"peer_subnets": ["10.1.0.0/255.255.0.0", "10.1.0.0/16"]}}"#, Fixes::Safe);
+    /// assert_eq!(fixed.text, r#"{"vpn_connection": {"peer_subnets": ["10.1.0.0/16"]}}"#);
+    /// let titles: Vec<_> = fixed.applied.iter().map(|applied| applied.title).collect();
+    /// assert_eq!(titles, ["write the mask as a prefix length", "remove the second"]);
+    /// assert!(fixed.report.is_ok() && fixed.revealed.is_empty());
+    ///
+    /// let fixed = linter.fix(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "Group 2"}}}"#, Fixes::Safe);
+    /// assert_eq!(fixed.revealed[0].rule.name, "weak-dh-group");
+    /// ```
+    #[must_use]
+    pub fn fix(&self, json_text: &str, fixes: Fixes) -> Fixed {
+        self.fix_unless(json_text, fixes, |_| {})
+    }
+
+    /// Like [`fix`](Linter::fix), and leaves alone what `suppress` suppresses in a report. It is called with the report of every text on
+    /// the way. A fix that would move a suppressed finding to where it is no longer suppressed is left out.
+    ///
+    /// ```
+    /// use vpnlint::{Fixes, Linter, Operation, Suppression};
+    /// let text = r#"{"vpn_connection": {"peer_subnets": ["192.168.1.5/24"]}}"#;
+    /// let fixed = Linter::new(Operation::UpdateConnection).fix_unless(text, Fixes::All, |report| {
+    ///     report.suppress(|finding| (finding.rule.name == "host-bits-set").then(|| Suppression::new("the address of the router")));
+    /// });
+    /// assert_eq!(fixed.text, text);
+    /// assert_eq!(fixed.report.suppressed(), 1);
+    /// ```
+    #[must_use]
+    pub fn fix_unless(&self, json_text: &str, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Fixed {
+        Fixed::new(json_text, fixes, |text| self.check_untried(text), suppress)
+    }
+
+    /// The same for a file of requests, see [`check_http`](Linter::check_http): the bodies of its updates are fixed.
+    #[must_use]
+    pub fn fix_http_unless(&self, text: &str, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Fixed {
+        Fixed::new(text, fixes, |text| self.examine_http(text.as_bytes()), suppress)
+    }
+}
+
+impl Fixed {
+    fn new(text: &str, fixes: Fixes, check: impl Fn(&str) -> Report, mut suppress: impl FnMut(&mut Report)) -> Fixed {
+        let mut checks = MAX_CHECKS;
+        let mut judge = |text: &str| {
+            checks = checks.checked_sub(1)?;
+            let mut report = check(text);
+            suppress(&mut report);
+            Some(report)
+        };
+        let report = judge(text).unwrap_or_else(|| check(text));
+        let mut fixed = Fixed { text: text.to_owned(), applied: Vec::new(), report: report.clone(), revealed: Vec::new() };
+        while [Kind::Plain, Kind::Relocating, Kind::Respelling].into_iter().any(|kind| fixed.pass(fixes, kind, &mut judge)) {}
+        if !fixed.applied.is_empty() {
+            fixed.revealed = revealed(&report, &fixed.report);
+        }
+        withdraw(&mut fixed.report, &fixed.text, |text| {
+            let mut report = check(text);
+            suppress(&mut report);
+            report
+        });
+        fixed
+    }
+
+    /// Applies what is offered now and does not overlap. Tells whether anything could be applied.
+    fn pass(&mut self, fixes: Fixes, kind: Kind, judge: &mut impl FnMut(&str) -> Option<Report>) -> bool {
+        if self.report.omitted > 0 {
+            return false;
+        }
+        let wanted = |finding: &&Finding| {
+            let fix = finding.fix.as_ref().filter(|fix| fix.safe || fixes == Fixes::All);
+            fix.is_some() && finding.suppressed.is_none() && Kind::of(finding) == Some(kind)
+        };
+        let offers: Vec<Finding> = self.report.findings.iter().filter(wanted).cloned().collect();
+        let mut left: Vec<&Finding> = offers.iter().collect();
+        let base = self.text.clone();
+        let mut kept: Vec<&Finding> = Vec::new();
+        while !left.is_empty() {
+            let (mut batch, mut later): (Vec<&Finding>, Vec<&Finding>) = (Vec::new(), Vec::new());
+            for finding in left {
+                if batch.iter().any(|other| overlap(other, finding)) {
+                    later.push(finding);
+                } else if !kept.iter().any(|other| overlap(other, finding)) {
+                    batch.push(finding);
+                }
+            }
+            // What is left out here stands in the way of nothing, so that the others are tried.
+            left = later;
+            let mut trials = vec![batch];
+            while let Some(mut trial) = trials.pop().filter(|trial| !trial.is_empty()) {
+                let all: Vec<&Finding> = kept.iter().chain(&trial).copied().collect();
+                let text = apply(&base, &all);
+                let Some(report) = judge(&text) else {
+                    left.clear();
+                    break;
+                };
+                if is_fair(&self.report, &report, &trial, kind) {
+                    (self.text, self.report, kept) = (text, report, all);
+                } else if trial.len() > 1 {
+                    let second = trial.split_off(trial.len() / 2);
+                    trials.extend([second, trial]);
+                }
+            }
+        }
+        self.applied.extend(kept.iter().filter_map(|finding| {
+            let fix = finding.fix.as_ref()?;
+            Some(Applied { rule: finding.rule, title: fix.title, safe: fix.safe, pointer: finding.pointer.clone() })
+        }));
+        !kept.is_empty()
+    }
+}
+
+fn edits(finding: &Finding) -> impl Iterator<Item = &Edit> {
+    finding.fix.iter().flat_map(|fix| &fix.edits)
+}
+
+/// Whether two fixes change the same text, or one inserts where the other changes something: a comma may hang on it.
+fn overlap(a: &Finding, b: &Finding) -> bool {
+    let bounds = |edit: &Edit| (edit.range.start.offset, edit.range.end.offset);
+    edits(a).any(|a| {
+        edits(b).any(|b| {
+            let ((a_start, a_end), (b_start, b_end)) = (bounds(a), bounds(b));
+            if a_start == a_end || b_start == b_end { a_start <= b_end && b_start <= a_end } else { a_start < b_end && b_start < a_end }
+        })
+    })
+}
+
+fn apply(text: &str, findings: &[&Finding]) -> String {
+    let mut all: Vec<&Edit> = findings.iter().flat_map(|finding| edits(finding)).collect();
+    all.sort_by_cached_key(|edit| u64::from(edit.range.start.offset));
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut from = 0;
+    for edit in all {
+        out.push_str(&text[from..edit.range.start.offset as usize]);
+        out.push_str(&edit.text);
+        from = edit.range.end.offset as usize;
+    }
+    out + &text[from..]
+}
+
+/// The findings of a rule, by number.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    all: usize,
+    suppressed: usize,
+    /// Errors that are not suppressed.
+    errors: usize,
+    /// Warnings that are not suppressed.
+    warnings: usize,
+}
+
+type Tallies = Vec<(&'static Rule, Tally)>;
+
+fn tally(report: &Report) -> Tallies {
+    let mut tallies = Tallies::new();
+    for finding in &report.findings {
+        let place = tallies.iter().position(|(rule, _)| *rule == finding.rule).unwrap_or_else(|| {
+            tallies.push((finding.rule, Tally::default()));
+            tallies.len() - 1
+        });
+        let tally = &mut tallies[place].1;
+        let is_held = finding.suppressed.is_none();
+        tally.all += 1;
+        tally.suppressed += usize::from(!is_held);
+        tally.errors += usize::from(is_held && finding.severity == Severity::Error);
+        tally.warnings += usize::from(is_held && finding.severity == Severity::Warning);
+    }
+    tallies
+}
+
+/// Whether the fixes of a trial, all of one kind, did what they should and no harm.
+fn is_fair(before: &Report, after: &Report, trial: &[&Finding], kind: Kind) -> bool {
+    let (old, new) = (tally(before), tally(after));
+    let of = |tallies: &Tallies, rule: &Rule| tallies.iter().find(|(other, _)| *other == rule).map(|(_, tally)| *tally).unwrap_or_default();
+    let is_solved = |rule: &Rule| {
+        let wanted = trial.iter().filter(|finding| finding.rule == rule).count();
+        of(&new, rule).all + wanted <= of(&old, rule).all
+    };
+    let is_harmed = new.iter().any(|(rule, new)| {
+        let old = of(&old, rule);
+        new.errors > old.errors || (kind != Kind::Respelling && new.errors + new.warnings > old.errors + old.warnings)
+    });
+    let is_exposed = old.iter().any(|(rule, old)| {
+        let new = of(&new, rule);
+        new.suppressed < old.suppressed && new.all - new.suppressed > old.all - old.suppressed
+    });
+    after.omitted == 0 && !is_harmed && !is_exposed && trial.iter().all(|finding| is_solved(finding.rule))
+}
+
+/// What is said of the fixed text and was not said before, notes left out. A finding may have moved, or have other words than before.
+fn revealed(before: &Report, after: &Report) -> Vec<Finding> {
+    let mut known: Vec<(&Finding, String)> = before.findings.iter().map(|finding| (finding, finding.message())).collect();
+    let mut is_known = |finding: &Finding| {
+        let is_same =
+            |(other, message): &(&Finding, String)| other.rule == finding.rule && (other.pointer == finding.pointer || *message == finding.message());
+        known.iter().position(is_same).map(|at| known.swap_remove(at)).is_some()
+    };
+    let held = after.findings.iter().filter(|finding| finding.severity > Severity::Note && finding.suppressed.is_none());
+    let unknown: Vec<&Finding> = held.filter(|finding| !is_known(finding)).collect();
+    // An item that has moved up in its list has other words at another place.
+    let mut is_moved = |finding: &Finding| known.iter().position(|(other, _)| other.rule == finding.rule).map(|at| known.swap_remove(at)).is_some();
+    unknown.into_iter().filter(|finding| !is_moved(finding)).cloned().collect()
+}
+
+/// Takes back the fixes that would bring what they must not, each by itself.
+pub(crate) fn withdraw(report: &mut Report, text: &str, mut check: impl FnMut(&str) -> Report) {
+    /// So much text is checked at the most. An update has a few kB.
+    const MOST: usize = 1 << 20;
+    let mut budget = MOST;
+    for at in 0..report.findings.len() {
+        let finding = &report.findings[at];
+        let Some(kind) = Kind::of(finding).filter(|kind| *kind != Kind::Plain) else { continue };
+        let is_tried = budget >= text.len() && report.omitted == 0;
+        budget = budget.saturating_sub(text.len());
+        if !is_tried || !is_fair(report, &check(&apply(text, &[finding])), &[finding], kind) {
+            report.findings[at].fix = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trial_is_fair_if_it_mends_all_that_it_is_for_and_brings_nothing() {
+        let report = |members: &str| crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+        // Two names that are wrong, and a warning of another rule that stays.
+        let weak = r#""ikepolicy": {"dh_group": "group2"}"#;
+        let before = report(&format!(r#""peer_subnet": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#));
+        let wrong: Vec<&Finding> = before.findings.iter().filter(|finding| finding.rule == &unknown_member::RULE).collect();
+        let both = format!(r#""peer_subnets": ["10.0.0.0/8"], "name": "vpn-1", {weak}"#);
+        let one = format!(r#""peer_subnets": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#);
+        let warned = both.replace("10.0.0.0", "10.0.0.1");
+        let refused = both.replace("/8", "/33");
+        for kind in [Kind::Plain, Kind::Relocating, Kind::Respelling] {
+            let is_fair = |after: &str, trial: &[&Finding]| super::is_fair(&before, &report(after), trial, kind);
+            assert!(is_fair(&both, &wrong), "{kind:?}");
+            assert!(is_fair(&one, &wrong[..1]), "{kind:?}");
+            assert!(!is_fair(&one, &wrong), "{kind:?}");
+            assert!(!super::is_fair(&before, &before, &wrong[..1], kind), "{kind:?}");
+            assert!(!is_fair(&refused, &wrong), "{kind:?}");
+            assert_eq!(is_fair(&warned, &wrong), kind == Kind::Respelling, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_warning_that_becomes_an_error_is_no_gain() {
+        let (warning, error) = [Severity::Warning, Severity::Error]
+            .map(|severity| {
+                let linter = Linter::auto().severity("host-bits-set", severity).unwrap();
+                linter.check(r#"{"vpn_connection": {"peer_subnets": ["10.0.0.1/8"]}}"#)
+            })
+            .into();
+        assert!(!is_fair(&warning, &error, &[], Kind::Plain));
+        assert!(is_fair(&error, &warning, &[], Kind::Plain));
+    }
+
+    #[test]
+    fn many_intentions_are_tried_in_no_time() {
+        let members = r#""peer_subnet": ["10.0.0.0/8"], "#.repeat(900);
+        let text = format!(r#"{{"vpn_connection": {{{members}"name": "{}"}}}}"#, "a".repeat(1 << 16));
+        let report = crate::check(&text);
+        assert!(report.findings.iter().filter(|finding| finding.fix.is_some()).count() < 20);
+    }
+}

@@ -1,0 +1,378 @@
+//! The linter: settings, and the way of a document through reader, walk and rules.
+
+use serde::Serialize;
+
+use crate::context::Context;
+use crate::document::View;
+use crate::engine::{fix, walk};
+use crate::http::{self, Body, Target};
+use crate::json::{self, Slip, Span, Tree};
+use crate::operations::{Base, Definition, Operation};
+use crate::profile::Profile;
+use crate::recognise::Document;
+use crate::report::{Finding, Report, Severity};
+use crate::rules::{self, Check, JUDGES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid, mismatched_context};
+use crate::settings::Settings;
+use crate::spec;
+
+/// Checks documents. Made once, used for any number of documents, on any number of threads.
+///
+/// ```
+/// use vpnlint::{Linter, Operation, Severity};
+/// let linter = Linter::new(Operation::UpdateConnection)
+///     .severity("weak-dh-group", Severity::Error)?
+///     .allow("delayed-effect")?;
+/// let report = linter.check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#);
+/// assert!(!report.is_ok());
+/// # Ok::<(), vpnlint::UnknownRule>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Linter {
+    /// None: what each document is, it says itself.
+    operation: Option<Operation>,
+    pub(crate) settings: Settings,
+}
+
+impl Linter {
+    /// A linter for one operation, without context and with every rule at its own severity.
+    #[must_use]
+    pub fn new(operation: Operation) -> Linter {
+        Linter { operation: Some(operation), ..Linter::auto() }
+    }
+
+    /// A linter that recognises what each document is; the report says what it was taken for.
+    ///
+    /// An answer is one beyond doubt: an error body, or a connection with `id` and `created_at` beside a `request_id` and without a
+    /// key. Anything else is taken for an update.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let linter = Linter::auto();
+    /// let answer = r#"{"error_code": "VPN.0306", "error_msg": "…", "request_id": "8c833634-4560-7897-7740-a7462f5bcbd4"}"#;
+    /// let report = linter.check(answer);
+    /// assert_eq!(report.operation(), Some(Operation::UpdateConnectionResponse));
+    /// assert_eq!(report.findings()[0].message(), "the API answered `VPN.0306`: the connection is being updated");
+    /// assert_eq!(linter.check("{}").operation(), Some(Operation::UpdateConnection));
+    /// ```
+    #[must_use]
+    pub fn auto() -> Linter {
+        Linter { operation: None, settings: Settings::default() }
+    }
+
+    /// What is known of the current connection and gateway.
+    #[must_use]
+    pub fn context(mut self, context: Context) -> Linter {
+        self.settings.context = context;
+        self
+    }
+
+    /// The blocks that cannot be customer subnets in the region; the console shows them.
+    #[must_use]
+    pub fn reserved_subnets(mut self, blocks: impl IntoIterator<Item = ipnet::Ipv4Net>) -> Linter {
+        self.settings.reserved = blocks.into_iter().map(|block| block.trunc()).collect();
+        self
+    }
+
+    /// Judges against a published standard as well. May be called more than once: every profile is judged by itself.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation, Profile};
+    /// let linter = Linter::new(Operation::UpdateConnection).profile(Profile::Ietf);
+    /// let report = linter.check(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "md5"}}}"#);
+    /// assert!(report.findings().iter().any(|finding| finding.source == "RFC 8247 §2.2"));
+    /// ```
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Linter {
+        if !self.settings.profiles.contains(&profile) {
+            self.settings.profiles.push(profile);
+        }
+        self
+    }
+
+    /// The standards that it judges against.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.settings.profiles
+    }
+
+    /// Gives the findings of a rule another severity.
+    ///
+    /// # Errors
+    /// If there is no rule of this name.
+    pub fn severity(self, rule: &str, severity: Severity) -> Result<Linter, UnknownRule> {
+        self.level(rule, Some(severity))
+    }
+
+    /// Leaves out the findings of a rule.
+    ///
+    /// # Errors
+    /// If there is no rule of this name.
+    pub fn allow(self, rule: &str) -> Result<Linter, UnknownRule> {
+        self.level(rule, None)
+    }
+
+    fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
+        let rule = rules::rule(name)?;
+        self.settings.levels.retain(|(other, _)| *other != rule);
+        self.settings.levels.push((rule, level));
+        Ok(self)
+    }
+
+    /// The largest document in bytes that is read, at most 4 GiB - 1; the default is 16 MiB.
+    #[must_use]
+    pub fn size_limit(mut self, bytes: usize) -> Linter {
+        self.settings.size_limit = bytes.min(u32::MAX as usize);
+        self
+    }
+
+    /// Where documents are sent, which is judged with each of them: a method, and a URL or the part of it that is known. An answer is not
+    /// sent, and a file of requests says itself where to.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let url = "/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connections/98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
+    /// let report = Linter::new(Operation::UpdateConnection).target("PUT", url).check(r#"{"vpn_connection": {"name": "vpn-1"}}"#);
+    /// assert_eq!(report.findings()[0].rule.name, "wrong-path");
+    /// ```
+    #[must_use]
+    pub fn target(mut self, method: &str, url: &str) -> Linter {
+        self.settings.target = Some(format!("{method} {url}"));
+        self
+    }
+
+    /// Checks a JSON text. What a string will be that is one variable as a whole, `${X}`, `$X`, `<X>` or `{{x}}`, is not judged; that its
+    /// member stands there is.
+    ///
+    /// ```
+    /// let report = vpnlint::check(r#"{"vpn_connection": {"name": "${NAME}", "nmae": "${NAME}"}}"#);
+    /// assert_eq!(report.findings().iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["unknown-member"]);
+    /// ```
+    #[must_use]
+    pub fn check(&self, json_text: &str) -> Report {
+        let mut report = self.examine(json_text, self.operation);
+        fix::withdraw(&mut report, json_text, |text| self.examine(text, self.operation));
+        self.with_target(report)
+    }
+
+    /// The report of a JSON text as an operation, or as what it is. None of its fixes has been tried.
+    pub(crate) fn examine(&self, json_text: &str, operation: Option<Operation>) -> Report {
+        match self.read(json_text) {
+            Ok(tree) => {
+                let operation = operation.unwrap_or_else(|| Operation::of(&tree));
+                self.finish(json_text.as_bytes(), operation, self.judge(&tree, operation))
+            }
+            Err((span, slip)) => self.refuse(json_text.as_bytes(), span, slip),
+        }
+    }
+
+    /// The report of a JSON text that is not the user's own, without places and fixes.
+    pub(crate) fn check_written(&self, json_text: &str) -> Report {
+        let mut report = self.check_untried(json_text);
+        report.forget_places();
+        report
+    }
+
+    /// The report of a JSON text with what is found in the request line. None of its fixes has been tried.
+    pub(crate) fn check_untried(&self, json_text: &str) -> Report {
+        self.with_target(self.examine(json_text, self.operation))
+    }
+
+    /// Adds what is found in the request line that stands in no text.
+    fn with_target(&self, mut report: Report) -> Report {
+        if let Some(line) = self.settings.target.as_ref().filter(|_| !report.operation.is_some_and(Operation::is_answer)) {
+            let mut findings = self.aim(
+                &Target::parse(line.as_bytes(), Span::new(0, line.len() as u32)),
+                report.operation.unwrap_or(Operation::UpdateConnection).definition(),
+            );
+            for finding in &mut findings {
+                finding.range = None;
+            }
+            report.findings.splice(0..0, findings);
+        }
+        report
+    }
+
+    /// The findings of a request line, in its order.
+    fn aim(&self, target: &Target, operation: &Definition) -> Vec<Finding> {
+        let rules = JUDGES.iter().filter_map(|judge| if let Check::Target(check) = judge.check { check(target, operation) } else { None });
+        let ids = invalid_uuid::of_target(target, operation).into_iter();
+        let mut findings: Vec<Finding> = rules.chain(ids).chain(mismatched_context::of_target(target, operation, &self.settings.context)).collect();
+        for range in findings.iter_mut().filter_map(|finding| finding.range.as_mut()) {
+            *range = target.place(Span::new(range.start.offset, range.end.offset)).into();
+        }
+        self.set_levels(&mut findings);
+        findings.sort_by_cached_key(in_document_order);
+        findings
+    }
+
+    /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of its updates, and their bodies at their
+    /// places in the file. What a variable, `{{name}}` or `{name}`, will be is not judged; requests of other operations are left alone.
+    /// A file without an update has a report without an operation.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let file = b"POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n\n{\"vpn_connection\": {\"name\": \"{{name}}\"}}\n";
+    /// let report = Linter::new(Operation::UpdateConnection).check_http(file);
+    /// assert_eq!(report.findings().len(), 1);
+    /// assert_eq!(report.findings()[0].message(), "an update is sent with `PUT`, not with `POST`");
+    /// ```
+    #[must_use]
+    pub fn check_http(&self, bytes: &[u8]) -> Report {
+        let mut report = self.examine_http(bytes);
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            fix::withdraw(&mut report, text, |text| self.examine_http(text.as_bytes()));
+        }
+        report
+    }
+
+    /// The report of a file of requests. None of its fixes has been tried.
+    pub(crate) fn examine_http(&self, bytes: &[u8]) -> Report {
+        if let Err((span, slip @ (Slip::TooLarge | Slip::Utf16))) = self.decode(bytes) {
+            return self.refuse(bytes, span, slip);
+        }
+        let mut report = Report { operation: None, findings: Vec::new(), undecided: Vec::new(), omitted: 0 };
+        for request in http::requests(bytes) {
+            let Some(operation) = request.operation() else { continue };
+            report.operation = report.operation.or(Some(operation));
+            report.append(request.target.iter().flat_map(|target| self.aim(target, operation.definition())).collect(), Vec::new(), 0, 0);
+            if let Some(span) = request.body {
+                let body = Body::new(&bytes[span.start as usize..span.end as usize]);
+                let Report { findings, undecided, omitted, .. } = self.check_body(&body, operation);
+                report.append(findings, undecided, omitted, span.start);
+            }
+        }
+        report.place(bytes);
+        report
+    }
+
+    /// Checks the body of an update, but for the values that are not known.
+    fn check_body(&self, body: &Body, operation: Operation) -> Report {
+        let read = self.decode(&body.text).and_then(|text| self.read(text));
+        match read {
+            Ok(tree) => {
+                let mut report = self.finish(&body.text, operation, self.judge_but(&tree, operation, &body.unknown));
+                // In the place of a comment stand spaces: an edit would remove what cannot be seen there.
+                report.keep_fixes(|edit| {
+                    !body.comments.iter().any(|comment| edit.range.start.offset < comment.end && comment.start < edit.range.end.offset)
+                });
+                report
+            }
+            Err((span, slip)) => self.refuse(&body.text, span, slip),
+        }
+    }
+
+    /// The tree of a JSON text, or what stands in the way.
+    pub(crate) fn read<'a>(&self, json_text: &'a str) -> Result<Tree<'a>, (Span, Slip)> {
+        if json_text.len() > self.settings.size_limit {
+            return Err((Span::at(0), Slip::TooLarge));
+        }
+        let (tree, error) = json::read(json_text);
+        error.map_or(Ok(tree), |error| Err((spec::shown_place(&error), error.slip)))
+    }
+
+    /// A document as an operation, walked and judged.
+    pub(crate) fn judge<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation) -> View<'a> {
+        self.judge_but(tree, operation, &[])
+    }
+
+    /// The same with strings of which nothing is known.
+    fn judge_but<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation, unknown: &'a [Span]) -> View<'a> {
+        let definition = operation.definition();
+        let mut view = View::new(tree, &self.settings, definition);
+        view.unknown = unknown;
+        if tree.has_byte_order_mark() {
+            byte_order_mark::report(&mut view);
+        }
+        walk::document(&mut view);
+        view
+    }
+
+    /// Checks bytes that should be a JSON text.
+    #[must_use]
+    pub fn check_bytes(&self, bytes: &[u8]) -> Report {
+        match self.decode(bytes) {
+            Ok(text) => self.check(text),
+            Err((span, slip)) => self.with_target(self.refuse(bytes, span, slip)),
+        }
+    }
+
+    /// The text of a document, or what stands in the way.
+    pub(crate) fn decode<'a>(&self, bytes: &'a [u8]) -> Result<&'a str, (Span, Slip)> {
+        if bytes.len() > self.settings.size_limit {
+            return Err((Span::at(0), Slip::TooLarge));
+        }
+        std::str::from_utf8(bytes).map_err(|error| {
+            if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+                return (Span::at(0), Slip::Utf16);
+            }
+            let start = error.valid_up_to();
+            let length = error.error_len().unwrap_or(bytes.len() - start);
+            let before = std::str::from_utf8(&bytes[..start]).unwrap_or_default();
+            let ends = json::read(before).1.map(|error| (error.span, spec::shown_place(&error)));
+            match ends {
+                Some((end, secret)) if end != secret => (secret, Slip::NotUtf8),
+                _ => (Span::new(start as u32, (start + length) as u32), Slip::NotUtf8),
+            }
+        })
+    }
+
+    /// Checks a value. Its findings have pointers and no places.
+    ///
+    /// # Errors
+    /// If the value cannot be written as JSON.
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Operation};
+    /// let body = serde_json::json!({"vpn_connection": {"name": "vpn 1"}});
+    /// let report = Linter::new(Operation::UpdateConnection).check_value(&body)?;
+    /// assert_eq!(report.findings()[0].rule.name, "wrong-character");
+    /// assert!(report.findings()[0].range.is_none());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn check_value(&self, value: &impl Serialize) -> Result<Report, serde_json::Error> {
+        Ok(self.check_written(&serde_json::to_string(value)?))
+    }
+
+    /// The report of a document that could not be read.
+    pub(crate) fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
+        let (nothing, _) = json::read("null");
+        let operation = self.operation.unwrap_or(Operation::UpdateConnection);
+        let mut view = View::new(&nothing, &self.settings, operation.definition());
+        let is_http = !matches!(slip, Slip::TooLarge | Slip::Utf16 | Slip::NotUtf8) && http::is_file(bytes);
+        invalid_json::report(&mut view, span, slip, self.settings.size_limit, is_http);
+        self.finish(bytes, operation, view)
+    }
+
+    pub(crate) fn finish(&self, bytes: &[u8], operation: Operation, view: View) -> Report {
+        // Nobody sends an answer, and a create is no update: there is nothing to fix.
+        let is_mended = !operation.is_answer() && view.findings.iter().any(|finding| finding.fix.is_some()) && !is_create_sent_as_update(&view);
+        let View { mut findings, mut undecided, omitted, .. } = view;
+        self.set_levels(&mut findings);
+        undecided.retain(|entry| self.settings.level_of(entry.rule, entry.rule.severity).is_some());
+        if !findings.is_sorted_by_key(in_document_order) {
+            findings.sort_by_cached_key(in_document_order);
+        }
+        let mut report = Report { operation: Some(operation), findings, undecided, omitted };
+        report.keep_fixes(|_| is_mended);
+        report.place(bytes);
+        report
+    }
+
+    /// Gives findings the severity that the user wants.
+    fn set_levels(&self, findings: &mut Vec<Finding>) {
+        if !self.settings.levels.is_empty() {
+            findings.retain_mut(|finding| self.settings.level_of(finding.rule, finding.severity).map(|level| finding.severity = level).is_some());
+        }
+    }
+}
+
+/// Whether the body of a create is checked as an update: what an update does not change is what a create needs.
+fn is_create_sent_as_update(view: &View) -> bool {
+    view.operation.base == Base::Current && Document::of_tree(view.tree) == Some(Document::Create)
+}
+
+/// By place, and what matters most first where several findings have one.
+fn in_document_order(finding: &Finding) -> u64 {
+    let offset = finding.range.map_or(0, |range| range.start.offset);
+    u64::from(offset) << 2 | (Severity::Error as u64 - finding.severity as u64)
+}

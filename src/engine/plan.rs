@@ -1,0 +1,403 @@
+//! The plan: what an update changes, when each change takes effect, and what becomes of the connection's cryptography.
+//!
+//! ```
+//! use vpnlint::plan::{Difference, Value, When};
+//! use vpnlint::{Context, Linter, Operation};
+//!
+//! let current = r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3",
+//!     "ikepolicy": {"ike_version": "v2", "dh_group": "group14", "lifetime_seconds": 86400}}}"#;
+//! let linter = Linter::new(Operation::UpdateConnection).context(Context::from_current(current)?);
+//! let plan = linter.plan(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group20", "lifetime_seconds": 86400}}}"#);
+//!
+//! let change = &plan.changes[0];
+//! assert_eq!(change.pointer, "/vpn_connection/ikepolicy/dh_group");
+//! assert_eq!(change.difference, Difference::Value { old: Some(Value::Text("group14".into())), new: Value::Text("group20".into()) });
+//! assert_eq!(change.when, When::Phase1 { within_seconds: Some(86400) });
+//! assert_eq!(plan.unchanged, ["/vpn_connection/ikepolicy/lifetime_seconds"]);
+//! assert!(plan.report.is_ok());
+//! # Ok::<(), vpnlint::ContextError>(())
+//! ```
+
+mod crypto;
+mod difference;
+
+use serde::Serialize;
+
+pub use crate::rules::support::when::When;
+pub use crypto::{Cryptography, Strength};
+pub use difference::{Difference, Item, Value};
+
+use crate::document::View;
+use crate::engine::{Linter, fix};
+use crate::json::{Kind, NodeId, Tree};
+use crate::operations::Operation;
+use crate::report::Report;
+use crate::rules::support::current::is_unchanged;
+use crate::rules::support::when::{both_ends, when};
+use crate::rules::{self, duplicate_member};
+use crate::spec::ikepolicy::IKE_VERSION;
+use crate::spec::{self, BothEnds, Field};
+
+/// What an update does to the current connection.
+///
+/// Every member of the update, objects aside, stands in one of the lists: [`changes`](Plan::changes), [`unchanged`](Plan::unchanged)
+/// or [`unplanned`](Plan::unplanned).
+#[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct Plan {
+    /// Whether the update could be read. If it could not, the report says why, and the lists are empty.
+    pub readable: bool,
+    /// The members that change, in the order of the time at which they do.
+    pub changes: Vec<Change>,
+    /// JSON pointers of the members that have the value that the connection has already.
+    pub unchanged: Vec<String>,
+    /// JSON pointers of the members of which nobody can tell what they would do: unknown ones, wrong values, names that stand there
+    /// twice. The findings say why. A list or an object with a variable in it is of this kind too.
+    pub unplanned: Vec<String>,
+    /// The cryptography of the connection before and after the update.
+    pub cryptography: Vec<Cryptography>,
+    /// What the linter found in the update.
+    #[serde(skip)]
+    pub report: Report,
+}
+
+/// A member that the update changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// JSON pointer (RFC 6901) of the member in the update.
+    pub pointer: String,
+    /// What a person calls it, as above an input of a form.
+    pub label: &'static str,
+    /// The unit of a number.
+    pub unit: Option<&'static str>,
+    /// What changes.
+    pub difference: Difference,
+    /// When it takes effect.
+    pub when: When,
+    /// The page and table that say when; where none does, those that document the member.
+    pub source: &'static str,
+    /// Whether the customer gateway must change too, or the connection is interrupted.
+    pub customer_gateway: bool,
+    /// How: [`BothEnds::Equal`] or [`BothEnds::Reversed`]. [`BothEnds::EqualWithIkev1`] stands where that depends on the IKE version and
+    /// the version is not known.
+    pub both_ends: BothEnds,
+    /// The page that says so.
+    pub both_ends_source: Option<&'static str>,
+}
+
+impl Linter {
+    /// What an update would do to the connection that the [context](Linter::context) knows. It fails on nothing: what cannot be
+    /// planned is listed as such, and the report says why.
+    #[must_use]
+    pub fn plan(&self, json_text: &str) -> Plan {
+        // Only an update has a plan, whatever the linter otherwise takes a document for.
+        let operation = Operation::UpdateConnection;
+        match self.read(json_text) {
+            Ok(tree) => {
+                let view = self.judge(&tree, operation);
+                let plan = lay_over(&view);
+                let mut report = self.finish(json_text.as_bytes(), operation, view);
+                fix::withdraw(&mut report, json_text, |text| self.examine(text, Some(operation)));
+                Plan { report, ..plan }
+            }
+            Err((span, slip)) => Plan { report: self.refuse(json_text.as_bytes(), span, slip), ..Plan::default() },
+        }
+    }
+
+    /// The plan of bytes that should be a JSON text.
+    #[must_use]
+    pub fn plan_bytes(&self, bytes: &[u8]) -> Plan {
+        match self.decode(bytes) {
+            Ok(text) => self.plan(text),
+            Err((span, slip)) => Plan { report: self.refuse(bytes, span, slip), ..Plan::default() },
+        }
+    }
+}
+
+/// Lays the update over the current connection.
+fn lay_over(view: &View) -> Plan {
+    let mut plan = Plan { readable: true, ..Plan::default() };
+    let faults = Faults::of(view);
+    let mut members = Vec::new();
+    collect(view.tree, Tree::ROOT, view.root, &mut members);
+    for Member { pointer, field } in members {
+        // Another member of the name was there before; neither is planned.
+        if plan.unplanned.contains(&pointer) {
+            continue;
+        }
+        match field.filter(|_| !faults.meet(&pointer)) {
+            Some(field) if is_unchanged(view, field) => plan.unchanged.push(pointer),
+            Some(field) => match Difference::of(view, field) {
+                Some(difference) => plan.changes.push(Change::new(view, field, pointer, difference)),
+                None => plan.unplanned.push(pointer),
+            },
+            None => plan.unplanned.push(pointer),
+        }
+    }
+    // The order within one time is that of the update.
+    plan.changes.sort_by_cached_key(|change| change.when.rank());
+    plan.cryptography = crypto::compare(view, |pointer| plan.unplanned.iter().any(|open| is_in(pointer, open)));
+    plan
+}
+
+impl Change {
+    fn new(view: &View, field: &'static Field, pointer: String, difference: Difference) -> Change {
+        let when = if difference == Difference::Ignored { When::NoEffect } else { when(view, field) };
+        let both_ends = if when == When::NoEffect { BothEnds::Own } else { both_ends(view, field) };
+        Change {
+            pointer,
+            label: field.label,
+            unit: field.unit,
+            difference,
+            when,
+            source: match when {
+                When::NotStated | When::NoEffect => field.source,
+                When::WithVersion => IKE_VERSION.effect_source,
+                _ => field.effect_source,
+            },
+            customer_gateway: matches!(both_ends, BothEnds::Equal | BothEnds::Reversed),
+            both_ends,
+            both_ends_source: (both_ends != BothEnds::Own).then_some(field.both_ends_source),
+        }
+    }
+}
+
+/// A member of the update that is no object of members.
+struct Member {
+    pointer: String,
+    /// None where the tables do not know it.
+    field: Option<&'static Field>,
+}
+
+fn collect(tree: &Tree, object: NodeId, fields: &'static [&'static Field], members: &mut Vec<Member>) {
+    for (name, value) in tree.members(object) {
+        let field = tree.string(name).and_then(|name| spec::find(fields, &name));
+        match field {
+            Some(field) if field.is_object() && tree.kind(value) == Kind::Object => collect(tree, value, field.fields(), members),
+            // What is no object where one belongs has a finding there.
+            _ => members.push(Member { pointer: tree.pointer(value), field: field.filter(|field| !field.is_object()) }),
+        }
+    }
+}
+
+/// Where the document is wrong in a way that leaves open what it says.
+struct Faults<'a> {
+    pointers: Vec<&'a str>,
+    /// Of names that stand there twice.
+    ambiguous: Vec<&'a str>,
+    /// Findings were left out: any member may be at fault.
+    are_not_all: bool,
+}
+
+impl<'a> Faults<'a> {
+    /// By the rules themselves, whatever severity the user has given them.
+    fn of(view: &'a View) -> Faults<'a> {
+        let faults = view.findings.iter().filter(|finding| rules::leaves_open(finding.rule));
+        let of = |rule| faults.clone().filter(move |finding| finding.rule == rule);
+        Faults {
+            ambiguous: of(&duplicate_member::RULE).map(|finding| &*finding.pointer).collect(),
+            pointers: faults.clone().map(|finding| &*finding.pointer).collect(),
+            are_not_all: view.omitted > 0,
+        }
+    }
+
+    /// Whether a member is wrong, or something in it, or the name of an object around it stands there twice.
+    fn meet(&self, pointer: &str) -> bool {
+        self.are_not_all || self.pointers.iter().any(|fault| is_in(fault, pointer)) || self.ambiguous.iter().any(|fault| is_in(pointer, fault))
+    }
+}
+
+/// Whether one pointer is the other or leads further.
+fn is_in(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Linter, Operation};
+
+    fn plan(members: &str, known: &str) -> Plan {
+        let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
+        linter.plan(&format!(r#"{{"vpn_connection": {{{members}}}}}"#))
+    }
+
+    /// Member, time and what the customer gateway must have, of every change.
+    fn times(plan: &Plan) -> Vec<(&str, When, BothEnds)> {
+        let member = |change: &Change| change.pointer.rfind('/').unwrap() + 1;
+        plan.changes.iter().map(|change| (&change.pointer[member(change)..], change.when, change.both_ends)).collect()
+    }
+
+    #[test]
+    fn changes_stand_in_the_order_of_their_time() {
+        let members = r#""style": "bgp", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "name": "vpn-2",
+            "ikepolicy": {"dh_group": "group20", "ike_version": "v2", "phase1_negotiation_mode": "main"}, "ipsecpolicy": {"pfs": "group20"}"#;
+        assert_eq!(
+            times(&plan(members, "ikepolicy.lifetime_seconds=86400")),
+            [
+                ("ike_version", When::AtOnce, BothEnds::Equal),
+                ("pfs", When::Phase2 { within_seconds: None }, BothEnds::Equal),
+                ("dh_group", When::Phase1 { within_seconds: Some(86400) }, BothEnds::Equal),
+                ("name", When::NotStated, BothEnds::Own),
+                ("psk", When::Recreate, BothEnds::Equal),
+                ("style", When::NoEffect, BothEnds::Own),
+                ("phase1_negotiation_mode", When::NoEffect, BothEnds::Own),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_age_of_the_sas_says_nothing_where_the_version_changes() {
+        let members = |version| {
+            format!(
+                r#""ipsecpolicy": {{"pfs": "group20"}}, "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd",
+                "ikepolicy": {{"ike_version": "{version}", "dh_group": "group20", "phase1_negotiation_mode": "main", "local_id": "192.0.2.1"}}"#
+            )
+        };
+        let known = "ike_version=v2,ikepolicy.lifetime_seconds=86400,ipsecpolicy.lifetime_seconds=3600";
+        let plan_of = |version| plan(&members(version), known);
+        let changed = plan_of("v1");
+        assert_eq!(
+            times(&changed),
+            [
+                ("ike_version", When::AtOnce, BothEnds::Equal),
+                ("pfs", When::WithVersion, BothEnds::Equal),
+                ("psk", When::WithVersion, BothEnds::Equal),
+                ("dh_group", When::WithVersion, BothEnds::Equal),
+                ("phase1_negotiation_mode", When::WithVersion, BothEnds::Equal),
+                ("local_id", When::WithVersion, BothEnds::Reversed),
+            ]
+        );
+        assert!(changed.changes.iter().all(|change| change.source == "guide, Modifying a VPN Connection, Table 1"));
+        assert!(!changed.report.findings().iter().any(|finding| finding.rule.name == "delayed-effect"));
+        // The version stays: the SAs have to age.
+        let kept = plan_of("v2");
+        assert_eq!(
+            times(&kept)[..2],
+            [
+                ("pfs", When::Phase2 { within_seconds: Some(3600) }, BothEnds::Equal),
+                ("dh_group", When::Phase1 { within_seconds: Some(86400) }, BothEnds::Equal),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_customer_gateway_must_have_the_same_or_the_reverse() {
+        let members = r#""peer_subnets": ["192.168.1.0/24"], "tunnel_local_address": "169.254.70.1/30", "tunnel_peer_address": "169.254.70.2/30",
+            "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}],
+            "ikepolicy": {"lifetime_seconds": 3600, "peer_id": "192.0.2.1", "dpd": {"interval": 60}}, "ipsecpolicy": {"lifetime_seconds": 60}"#;
+        let must = |known| {
+            let plan = plan(members, known);
+            let mut must: Vec<_> = times(&plan).into_iter().map(|(name, _, both_ends)| (name.to_owned(), both_ends)).collect();
+            must.retain(|(_, both_ends)| *both_ends != BothEnds::Own);
+            must.sort_by(|(one, _), (other, _)| one.cmp(other));
+            for change in &plan.changes {
+                assert_eq!(change.customer_gateway, matches!(change.both_ends, BothEnds::Equal | BothEnds::Reversed), "{}", change.pointer);
+                assert_eq!(change.both_ends_source.is_some(), change.both_ends != BothEnds::Own, "{}", change.pointer);
+            }
+            must
+        };
+        let reversed = ["peer_id", "policy_rules", "tunnel_local_address", "tunnel_peer_address"].map(|name| (name.to_owned(), BothEnds::Reversed));
+        assert_eq!(must("ike_version=v2"), reversed);
+        for (known, both_ends) in [("ike_version=v1", BothEnds::Equal), ("", BothEnds::EqualWithIkev1)] {
+            let lifetimes = [(); 2].map(|()| ("lifetime_seconds".to_owned(), both_ends));
+            assert_eq!(must(known), [&lifetimes[..], &reversed].concat());
+        }
+    }
+
+    #[test]
+    fn the_version_that_the_update_sets_counts() {
+        let when = |version: &str, known| plan(&format!(r#""ikepolicy": {{"local_id": "192.0.2.1"{version}}}"#), known).changes.pop().unwrap().when;
+        assert_eq!(when("", "ike_version=v2"), When::Recreate);
+        assert_eq!(when(r#", "ike_version": "v1""#, "ike_version=v2,ikepolicy.lifetime_seconds=60"), When::WithVersion);
+        assert_eq!(when("", ""), When::NotKnown { needs: "ike_version" });
+        assert_eq!(when(r#", "ike_version": "v3""#, "ike_version=v2"), When::NotKnown { needs: "ike_version" });
+    }
+
+    #[test]
+    fn of_lists_the_difference_is_told_as_networks() {
+        let networks = |items: &[&str]| items.iter().map(|item| Item::Network((*item).to_owned())).collect::<Vec<_>>();
+        let members = r#""peer_subnets": ["10.2.0.0/24", "10.1.0.9/24"]"#;
+        let of = |known| plan(members, known).changes.into_iter().map(|change| change.difference).collect::<Vec<_>>();
+        let new = networks(&["10.1.0.0/24", "10.2.0.0/24"]);
+        assert_eq!(
+            of("peer_subnets=10.1.0.0/24+10.3.0.0/24"),
+            [Difference::List { new: new.clone(), added: Some(networks(&["10.2.0.0/24"])), removed: Some(networks(&["10.3.0.0/24"])) }]
+        );
+        assert_eq!(of(""), [Difference::List { new, added: None, removed: None }]);
+        assert_eq!(of("peer_subnets=10.2.0.0/24+10.1.0.0/24"), []);
+    }
+
+    #[test]
+    fn of_policy_rules_only_the_destinations_that_change_are_told() {
+        let current = r#"{"vpn_connection": {"id": "", "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24", "192.168.2.0/24"]},
+            {"source": "10.1.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#;
+        let of = |rules: &str| {
+            let plan = crate::plan(current, &format!(r#"{{"vpn_connection": {{"policy_rules": [{rules}]}}}}"#)).unwrap();
+            (plan.changes.into_iter().map(|change| change.difference).collect::<Vec<_>>(), plan.unchanged.len(), plan.unplanned.len())
+        };
+        let rule = |source: &str, destination: &str| Item::PolicyRule { source: source.to_owned(), destination: vec![destination.to_owned()] };
+        let (first, second) = (
+            r#"{"source": "10.0.0.0/24", "destination": ["192.168.3.0/24", "192.168.1.0/24"]}"#,
+            r#"{"source": "10.1.0.0/24", "destination": ["192.168.1.0/24"]}"#,
+        );
+        let (changes, ..) = of(&format!("{second}, {first}"));
+        let Difference::List { added, removed, new } = &changes[0] else { panic!("{changes:?}") };
+        assert_eq!(
+            (added.as_deref(), removed.as_deref()),
+            (Some(&[rule("10.0.0.0/24", "192.168.3.0/24")][..]), Some(&[rule("10.0.0.0/24", "192.168.2.0/24")][..]))
+        );
+        assert_eq!(new.len(), 2);
+        assert_eq!(
+            of(
+                r#"{"source": "10.1.0.1/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.0.0/24", "destination": ["192.168.2.0/24", "192.168.1.0/24"]}"#
+            ),
+            (vec![], 1, 0)
+        );
+        // Half a rule does not say which traffic it selects.
+        assert_eq!(of(r#"{"source": "10.1.0.0/24"}"#), (vec![], 0, 1));
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_not_planned() {
+        for (members, unplanned) in [
+            (r#""pks": 1, "name": "vpn 1""#, "pks name"),
+            (
+                "\"name\": \"vpn-1\u{200B}\", \"ikepolicy\": {\"dh_group\": \"group20 \", \"lifetime_seconds\": 59}",
+                "name ikepolicy/dh_group ikepolicy/lifetime_seconds",
+            ),
+            ("\"peer_subnets\": [\"10.0.0.0/24\u{200B}\"], \"pks\": 1", "peer_subnets pks"),
+            (r#""ikepolicy": {"dh_group": "group99", "lifetime_seconds": 59}, "ipsecpolicy": {}"#, "ikepolicy/dh_group ikepolicy/lifetime_seconds"),
+            (r#""ikepolicy": 5"#, "ikepolicy"),
+            (r#""name": "vpn 1", "psk": "short", "cgw_id": "1", "tunnel_local_address": "x""#, "name psk cgw_id tunnel_local_address"),
+            (r#""name": "vpn-1", "name": "vpn-2""#, "name"),
+            (r#""ikepolicy": {"dh_group": "group20"}, "ikepolicy": {"ike_version": "v2"}"#, "ikepolicy/dh_group ikepolicy/ike_version"),
+            (r#""peer_subnets": ["10.0.0.0/24", "x"], "policy_rules": [{"a": 1}]"#, "peer_subnets policy_rules"),
+        ] {
+            let plan = plan(members, "dh_group=group14");
+            let names: Vec<_> = plan.unplanned.iter().map(|pointer| pointer.strip_prefix("/vpn_connection/").unwrap()).collect();
+            assert_eq!(names.join(" "), unplanned, "{members}");
+            assert!(plan.readable && !plan.report.is_ok());
+        }
+    }
+
+    #[test]
+    fn a_rule_that_is_not_reported_still_leaves_open_what_a_value_means() {
+        let linter = Linter::new(Operation::UpdateConnection).allow("wrong-character").unwrap();
+        let plan = linter.plan(r#"{"vpn_connection": {"name": "vpn 1"}}"#);
+        assert_eq!((plan.unplanned.len(), plan.changes.len(), plan.report.findings().len()), (1, 0, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_no_plan_and_a_report() {
+        let linter = Linter::new(Operation::UpdateConnection).size_limit(100);
+        for bytes in [&b"{"[..], b"\xFF{}", &[b' '; 101]] {
+            let plan = linter.plan_bytes(bytes);
+            assert!(!plan.readable && plan.changes.is_empty() && plan.cryptography.is_empty());
+            assert_eq!(plan.report.findings()[0].rule.name, "invalid-json");
+        }
+        let plan = linter.plan("[]");
+        assert!(plan.readable && plan.changes.is_empty() && plan.unplanned.is_empty() && !plan.report.is_ok());
+    }
+}

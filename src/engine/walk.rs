@@ -1,0 +1,256 @@
+//! The walk: every value of a document against the table that describes it. It knows no field by name.
+
+use crate::document::{Block, Frame, Interface, View};
+use crate::json::{Kind, NodeId, Tree};
+use crate::net;
+use crate::operations::member as member_of;
+use crate::recognise::Document;
+use crate::rules::{
+    self, deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, invisible_character, missing_member,
+    not_updatable_member, out_of_range, too_many_items, unknown_member, unknown_value, unsupported_value, wrong_character, wrong_length, wrong_type,
+};
+use crate::spec::{Field, Format, Shape, Standing, choose, find_from};
+
+/// Checks every value of the document against its field, notes where each member stands, and lets the rules judge each subject.
+pub(crate) fn document(view: &mut View) {
+    if view.is_unknown(Tree::ROOT) {
+        // What the variable will hold is the client's to know.
+    } else if let Some(document) = other_document(view) {
+        // What its members are the tables of the operation do not say.
+        duplicate_member::check_below(view, Tree::ROOT);
+        missing_member::report_other(view, document);
+    } else if view.tree.kind(Tree::ROOT) == Kind::Object {
+        object(view, Tree::ROOT, view.root);
+    } else {
+        mistyped(view, Tree::ROOT, "object", None);
+    }
+    judge(view, view.operation.subject.map_or(&[], Field::fields));
+}
+
+/// What depends on all members of a subject.
+fn judge(view: &mut View, fields: &'static [&'static Field]) {
+    if let Some(subject) = view.subject() {
+        missing_member::check_conditions(view, subject, fields);
+    }
+    rules::judge(view);
+}
+
+/// One of several subjects: it has a frame of its own, and the rules judge it before the next.
+fn subject(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
+    let outer = std::mem::replace(&mut view.frame, Frame::new(Some(node)));
+    object(view, node, fields);
+    judge(view, fields);
+    view.frame = outer;
+}
+
+/// What the document is, if it is nothing that the operation could have. One with the usual wrapper is not asked.
+fn other_document(view: &View) -> Option<Document> {
+    let has_wrapper = view.operation.subject.is_some_and(|subject| member_of(view.tree, Tree::ROOT, subject).is_some());
+    if has_wrapper { None } else { Document::of_tree(view.tree).filter(|document| !document.is_for(view.operation)) }
+}
+
+fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
+    let tree = view.tree;
+    let mut members = Members::default();
+    let mut are_all_known = true;
+    for (name, value) in tree.members(node) {
+        if view.is_unknown(name) {
+            are_all_known = false;
+            continue;
+        }
+        match members.next(view, fields, name) {
+            Some(field) => member(view, field, name, value),
+            None => unknown_member::report(view, fields, node, name, value),
+        }
+    }
+    members.finish(view, node);
+    if !are_all_known {
+        return view.frame.hide(fields);
+    }
+    for (place, field) in fields.iter().enumerate() {
+        if field.is_mandatory() && !members.has(place) {
+            missing_member::report(view, node, field);
+        }
+    }
+}
+
+/// The members of an object as the walk meets them.
+#[derive(Default)]
+struct Members {
+    /// By the place of the field, of which no table has more than there are bits.
+    seen: u64,
+    /// Where the next name is looked for first: most documents are in the order of the tables.
+    from: usize,
+    /// A name came twice, or one came that could.
+    suspicious: bool,
+}
+
+impl Members {
+    /// The field of the next member, if the tables know it. Below what the walk does not enter there may be duplicates.
+    fn next(&mut self, view: &mut View, fields: &'static [&'static Field], name: NodeId) -> Option<&'static Field> {
+        let place = match fields.get(self.from) {
+            Some(field) if view.tree.is(name, field.name) => Some(self.from),
+            _ => find_from(fields, self.from, &view.tree.bytes(name)),
+        };
+        self.from = place.map_or(self.from, |place| place + 1);
+        let field = place.map(|place| fields[place]);
+        self.suspicious |= place.is_none_or(|place| self.has(place));
+        self.seen |= place.map_or(0, |place| 1 << place);
+        if field.is_none_or(|field| field.standing != Standing::Parameter) {
+            duplicate_member::check_below(view, name + 1);
+        }
+        field
+    }
+
+    fn has(&self, place: usize) -> bool {
+        self.seen >> place & 1 == 1
+    }
+
+    fn finish(&self, view: &mut View, object: NodeId) {
+        if self.suspicious {
+            duplicate_member::check(view, object);
+        }
+    }
+}
+
+fn member(view: &mut View, field: &'static Field, name: NodeId, node: NodeId) {
+    match field.standing {
+        Standing::Parameter => value(view, field, node),
+        Standing::Elsewhere { returned } => not_updatable_member::report(view, field, returned, name, node),
+        Standing::Deprecated => deprecated_member::report(view, field, name, node),
+    }
+}
+
+fn value(view: &mut View, field: &'static Field, node: NodeId) {
+    if view.is_unknown(node) {
+        return view.frame.set_variable(field, node);
+    }
+    let kind = view.tree.kind(node);
+    match (&field.shape, kind) {
+        (Shape::Text(format), Kind::String) => {
+            if !text(view, field, *format, node) {
+                return view.frame.set_unreadable(field);
+            }
+        }
+        (Shape::Choice(choices), Kind::String) => match choose(choices, &view.tree.bytes(node)) {
+            Some(choice) if choice.unsupported => unsupported_value::report(view, field, node),
+            Some(_) => {}
+            None => {
+                let is_choice = |text: &str| choose(choices, text.as_bytes()).is_some_and(|choice| !choice.unsupported);
+                if !invisible_character::check(view, field, node, is_choice) {
+                    unknown_value::report(view, field, node);
+                }
+                return view.frame.set_unreadable(field);
+            }
+        },
+        (Shape::Integer { min, max }, Kind::Number) => {
+            if !wrong_type::is_integer(view.tree.raw(node)) {
+                return unreadable(view, field, node);
+            }
+            if !out_of_range::check(view, field, *min, *max, node) {
+                return view.frame.set_unreadable(field);
+            }
+        }
+        (Shape::Boolean, Kind::True | Kind::False) | (Shape::Unjudged, _) => {}
+        (Shape::Texts { format, max }, Kind::Array) => {
+            list(view, field, *max, node);
+            texts(view, field, *format, node);
+        }
+        (Shape::Object(fields), Kind::Object) => object(view, node, fields),
+        (Shape::Objects { max, .. }, Kind::Array) => {
+            list(view, field, *max, node);
+            for item in view.tree.items(node) {
+                if view.is_unknown(item) {
+                    continue;
+                }
+                if view.tree.kind(item) != Kind::Object {
+                    mistyped(view, item, "object", Some(field));
+                } else if view.operation.subject == Some(field) {
+                    subject(view, item, field.fields());
+                } else {
+                    object(view, item, field.fields());
+                }
+            }
+        }
+        _ => return unreadable(view, field, node),
+    }
+    view.frame.set(field, node);
+}
+
+/// A value of another type than the documented one. What is below it nobody reads but for duplicate names.
+fn mistyped(view: &mut View, node: NodeId, expected: &'static str, field: Option<&'static Field>) {
+    duplicate_member::check_below(view, node);
+    wrong_type::report(view, node, expected, field);
+}
+
+fn unreadable(view: &mut View, field: &'static Field, node: NodeId) {
+    mistyped(view, node, field.shape.type_name(), Some(field));
+    view.frame.set_unreadable(field);
+}
+
+fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
+    // How many subjects there may be is what a rule of the operation knows.
+    if view.operation.subject == Some(field) {
+        return;
+    }
+    match view.tree.count(node) {
+        0 => empty_list::report(view, field, node),
+        count if count > max => too_many_items::report(view, field, max, count, node),
+        _ => {}
+    }
+}
+
+fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
+    view.frame.blocks.reserve(view.tree.below(node).len());
+    for item in view.tree.items(node) {
+        if view.is_unknown(item) {
+            continue;
+        }
+        if view.tree.kind(item) == Kind::String {
+            text(view, field, format, item);
+        } else {
+            mistyped(view, item, "string", Some(field));
+        }
+    }
+}
+
+/// Checks a string; tells whether rules may read it.
+fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> bool {
+    let text = view.tree.string(node).unwrap_or_default();
+    let is_right = match format {
+        // What is read here, rules need not read again.
+        Format::Cidr => {
+            let block = net::parse(&text).map(|net| Block { node, net });
+            view.frame.blocks.extend(block);
+            block.is_some()
+        }
+        Format::Interface => {
+            let interface = net::interface(&text).map(|(address, length)| Interface { node, address, length });
+            view.frame.interfaces.extend(interface);
+            interface.is_some()
+        }
+        _ => format.fits(&text),
+    };
+    if is_right {
+        return true;
+    }
+    let is_invisible = invisible_character::check(view, field, node, |text| format.fits(text));
+    match format {
+        _ if is_invisible => {}
+        Format::Characters { min, max, class } => {
+            wrong_length::check(view, field, min, max, node);
+            wrong_character::check(view, field, class, node);
+        }
+        Format::Free { min, max } => wrong_length::check(view, field, min, max, node),
+        Format::Uuid | Format::UuidOrIpv4 | Format::UuidOrZero => invalid_uuid::report(view, field, format, node),
+        Format::Timestamp => invalid_timestamp::report(view, field, node),
+        Format::Cidr | Format::Interface => invalid_cidr::report(view, field, node),
+        // Whether it must be an address depends on the id type, which may stand behind it. Which codes there are is what a rule knows.
+        Format::Ipv4 { .. } | Format::Code => {}
+    }
+    match format {
+        Format::Cidr | Format::Interface => false,
+        Format::Ipv4 { .. } => !is_invisible,
+        _ => true,
+    }
+}

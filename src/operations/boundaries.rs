@@ -1,0 +1,279 @@
+//! Boundary tests that come from the tables of all operations: a new limit is tested the day it is added.
+
+use crate::operations::Operation;
+use crate::spec::{Field, Format, Shape, Standing, connection, dpd, ikepolicy};
+use crate::{Linter, Report, Severity};
+
+/// A document with nothing but this value at the place of a field.
+pub(crate) fn document(operation: Operation, field: &Field, json: &str) -> String {
+    fn around(fields: &[&'static Field], field: &Field, json: &str) -> Option<String> {
+        fields.iter().find_map(|above| {
+            let value = if std::ptr::eq(*above, field) || *above == field { json.to_owned() } else { around(above.fields(), field, json)? };
+            let is_item = value != json && matches!(above.shape, Shape::Objects { .. });
+            Some(if is_item { format!("{{\"{}\": [{value}]}}", above.name) } else { format!("{{\"{}\": {value}}}", above.name) })
+        })
+    }
+    operation.forms().iter().find_map(|form| around(form, field, json)).unwrap_or_default()
+}
+
+fn report(operation: Operation, field: &Field, json: &str) -> Report {
+    Linter::new(operation).check(&document(operation, field, json))
+}
+
+/// All parameters of a request or members of an answer.
+fn all(fields: &'static [&'static Field]) -> Vec<&'static Field> {
+    fields.iter().filter(|field| field.standing == Standing::Parameter).flat_map(|field| [vec![*field], all(field.fields())].concat()).collect()
+}
+
+/// Those of all operations. A form other than the first is known by its mandatory member, and is asked for that one only.
+fn rows() -> Vec<(Operation, &'static Field)> {
+    let of = |operation: &Operation| {
+        let (first, others) = operation.forms().split_first().unwrap();
+        let marks = others.iter().flat_map(|form| form.iter().copied()).filter(|field| field.is_mandatory());
+        all(first).into_iter().chain(marks).map(|field| (*operation, field)).collect::<Vec<_>>()
+    };
+    Operation::ALL.iter().flat_map(of).collect()
+}
+
+#[track_caller]
+fn judged((operation, field): (Operation, &Field), json: &str, rule: &str, expected: bool) {
+    let report = report(operation, field, json);
+    let found: Vec<_> = report.findings().iter().map(|finding| finding.rule.name).collect();
+    let shown: String = json.chars().take(80).collect();
+    assert_eq!(found.contains(&rule), expected, "{} {}: {shown}: {found:?}", operation.as_str(), field.name);
+    // Without its outermost parts, an answer is none.
+    let is_value = |finding: &&crate::Finding| finding.rule.on.answers < Severity::Error && finding.pointer.matches('/').count() > 1;
+    assert!(!operation.is_answer() || report.findings().iter().filter(is_value).all(|finding| finding.severity < Severity::Error), "{shown}");
+}
+
+#[test]
+fn integers_have_their_range() {
+    for row @ (_, field) in rows() {
+        let Shape::Integer { min, max } = field.shape else { continue };
+        for (value, wrong) in [(min - 1, true), (min, false), (max, false), (max + 1, true), (-min, min != 0)] {
+            judged(row, &value.to_string(), "out-of-range", wrong);
+        }
+        judged(row, &"9".repeat(40), "out-of-range", true);
+        judged(row, "1e400", "wrong-type", true);
+        judged(row, &format!("{min}.0"), "wrong-type", true);
+        judged(row, &format!("\"{min}\""), "wrong-type", true);
+    }
+}
+
+#[test]
+fn choices_have_their_values() {
+    for row @ (_, field) in rows() {
+        let Shape::Choice(choices) = field.shape else { continue };
+        for choice in choices {
+            let json = format!("\"{}\"", choice.value);
+            judged(row, &json, "unknown-value", false);
+            judged(row, &json, "unsupported-value", choice.unsupported);
+            let is_listed = choices.iter().any(|other| other.value == choice.value.to_uppercase());
+            judged(row, &json.to_uppercase(), "unknown-value", !is_listed);
+        }
+        judged(row, "\"\"", "unknown-value", true);
+        judged(row, "\"nonsense\"", "unknown-value", true);
+    }
+}
+
+#[test]
+fn strings_have_their_length_and_characters() {
+    for row @ (_, field) in rows() {
+        let Shape::Text(Format::Characters { min, max, class }) = field.shape else { continue };
+        for (length, wrong) in [(min - 1, true), (min, false), (max, false), (max + 1, true)] {
+            judged(row, &format!("\"{}\"", "a".repeat(length)), "wrong-length", wrong);
+        }
+        // Characters, not bytes.
+        judged(row, &format!("\"{}\"", "\u{1F600}".repeat(max)), "wrong-length", false);
+        // What the flag `v` of ECMA-262 reserves in a class is escaped, or browsers ignore the pattern.
+        let inner = class.pattern.strip_prefix("[A-Za-z0-9").and_then(|inner| inner.strip_suffix(']')).unwrap();
+        let is_escaped = |at: usize| inner[..at].ends_with('\\');
+        let reserved = inner.char_indices().any(|(at, c)| "()[]{}/-|".contains(c) && !is_escaped(at));
+        assert!(!reserved, "{}", class.pattern);
+        // The pattern for schemas and forms and the predicate of the engine agree.
+        let pattern = regex::Regex::new(&format!("^{}$", class.pattern)).unwrap();
+        for c in ('\0'..='\u{2FF}').chain(['\u{2028}', '\u{FEFF}', '\u{1F600}']) {
+            assert!(!class.allows(c) || c.is_alphanumeric() || c == ' ' || class.words.contains(c), "{c:?}");
+            assert_eq!(class.allows(c), pattern.is_match(&c.to_string()), "{c:?}");
+            let json = serde_json::to_string(&"a".repeat(min).replacen('a', &c.to_string(), 1)).unwrap();
+            judged(row, &json, "wrong-character", !class.allows(c));
+        }
+    }
+}
+
+#[test]
+fn lists_have_their_size() {
+    for row @ (_, field) in rows() {
+        let (Shape::Texts { max, .. } | Shape::Objects { max, .. }) = field.shape else { continue };
+        if max == usize::MAX {
+            continue;
+        }
+        let item = |index: usize| match field.shape {
+            Shape::Texts { .. } => format!("\"192.168.{index}.0/24\""),
+            _ => format!("{{\"source\": \"10.0.{index}.0/24\", \"destination\": [\"192.168.{index}.0/24\"]}}"),
+        };
+        for (count, wrong) in [(max - 1, false), (max, false), (max + 1, true)] {
+            let items: Vec<_> = (0..count).map(item).collect();
+            let is_subject = row.0.definition().subject == Some(field);
+            judged(row, &format!("[{}]", items.join(",")), if is_subject { "wrong-item-count" } else { "too-many-items" }, wrong);
+        }
+        judged(row, "[]", if row.0.definition().subject == Some(field) { "wrong-item-count" } else { "empty-list" }, !row.0.is_answer());
+        judged(row, "[1]", "wrong-type", true);
+    }
+}
+
+#[test]
+fn every_other_type_is_wrong() {
+    let values = ["null", "true", "1", "1.5", "\"text\"", "[]", "{}"];
+    for row @ (_, field) in rows() {
+        for value in values {
+            let right = match field.shape {
+                Shape::Text(_) | Shape::Choice(_) => value == "\"text\"",
+                Shape::Integer { .. } => value == "1",
+                Shape::Boolean => value == "true",
+                Shape::Texts { .. } | Shape::Objects { .. } => value == "[]",
+                Shape::Object(_) => value == "{}",
+                Shape::Unjudged => true,
+            };
+            judged(row, value, "wrong-type", !right);
+        }
+    }
+}
+
+#[test]
+fn blocks_are_cidr() {
+    for (text, wrong) in [
+        ("0.0.0.0/0", false),
+        ("192.168.1.0/32", false),
+        ("192.168.1.0/33", true),
+        ("192.168.1.0", true),
+        ("192.168.1.0/", true),
+        ("192.168.1.0/024", true),
+        ("192.168.01.0/24", true),
+        ("192.168.1/24", true),
+        ("256.168.1.0/24", true),
+        ("192.168.1.0/255.255.255.0", true),
+        ("192.168. 1.0/24", true),
+        ("2001:db8::/32", true),
+        ("192.168.1.0/24,192.168.2.0/24", true),
+        ("192.168.1.0/+4", true),
+        ("", true),
+    ] {
+        judged((Operation::UpdateConnection, &connection::PEER_SUBNETS), &format!("[\"{text}\"]"), "invalid-cidr", wrong);
+    }
+}
+
+/// Every string that the tables know, items of lists too: what nobody sees in it is named, and nothing else is said of the value.
+#[test]
+fn what_nobody_sees_is_named_wherever_a_string_stands() {
+    for row @ (operation, field) in rows() {
+        let (form, is_list) = match field.shape {
+            Shape::Text(Format::Free { .. } | Format::Code) => continue,
+            Shape::Text(format) => (Some(format), false),
+            Shape::Texts { format, .. } => (Some(format), true),
+            Shape::Choice(_) => (None, false),
+            _ => continue,
+        };
+        let right = match form {
+            None => field.values().next().unwrap(),
+            Some(Format::Uuid | Format::UuidOrIpv4 | Format::UuidOrZero) => "5247ae10-1f3c-48df-8a86-dd36659a7f5d",
+            Some(Format::Timestamp) => "2025-06-26T13:41:34Z",
+            Some(Format::Cidr) => "192.168.1.0/24",
+            Some(Format::Interface) => "169.254.76.1/30",
+            Some(Format::Ipv4 { .. }) => "192.0.2.1",
+            Some(_) => "kQ7vb-WxjhTr3mZ9pLd2s",
+        };
+        for json in [format!("\"{right}\u{200B}\""), format!("\"\\u202a{right}\""), format!("\"{right} \"")] {
+            let json = if is_list { format!("[{json}]") } else { json };
+            judged(row, &json, "invisible-character", !field.secret);
+            let report = report(operation, field, &json);
+            let mut own = report.findings().iter().filter(|finding| finding.pointer.ends_with(&format!("/{}", field.name)));
+            assert!(field.secret || own.all(|finding| finding.severity != Severity::Error), "{}: {:?}", field.name, report.findings());
+        }
+    }
+}
+
+#[test]
+fn ids_follow_their_type() {
+    judged((Operation::UpdateConnection, &ikepolicy::LOCAL_ID), "\"192.0.2.1\"", "invalid-ipv4", false);
+    judged((Operation::UpdateConnection, &ikepolicy::LOCAL_ID), "\"192.0.2.256\"", "invalid-ipv4", true);
+    judged((Operation::UpdateConnection, &ikepolicy::PEER_ID), "\"10.***.***.134\"", "invalid-ipv4", true);
+    judged((Operation::UpdateConnection, &ikepolicy::PEER_ID), "\"vpn.example.com\", \"peer_id_type\": \"fqdn\"", "invalid-ipv4", false);
+    judged((Operation::UpdateConnection, &ikepolicy::PEER_ID), "\"vpn.example.com\", \"local_id_type\": \"fqdn\"", "invalid-ipv4", true);
+    judged((Operation::UpdateConnection, &dpd::TIMEOUT), "15", "wrong-type", false);
+}
+
+#[test]
+fn uuids_have_one_form() {
+    for (text, wrong) in [
+        ("5247ae10-1f3c-48df-8a86-dd36659a7f5d", false),
+        ("5247AE10-1F3C-48DF-8A86-DD36659A7F5D", false),
+        ("5247ae101f3c48df8a86dd36659a7f5d", true),
+        ("{5247ae10-1f3c-48df-8a86-dd36659a7f5d}", true),
+        ("5247ae10-demo-a8df-va86-dd36659a7f5d", true),
+        ("5247ae10-1f3c-48df-8a86-dd36659a7f5", true),
+    ] {
+        judged((Operation::UpdateConnection, &connection::CGW_ID), &format!("\"{text}\""), "invalid-uuid", wrong);
+    }
+}
+
+#[test]
+fn free_text_has_its_length() {
+    for row @ (_, field) in rows() {
+        let Shape::Text(Format::Free { min, max }) = field.shape else { continue };
+        for (length, wrong) in [(min.checked_sub(1), true), (Some(min), false), (Some(max), false), (max.checked_add(1), true)] {
+            let Some(length) = length.filter(|length| *length < 10_000) else { continue };
+            judged(row, &format!("\"{}\"", "a".repeat(length)), "wrong-length", wrong);
+        }
+    }
+}
+
+#[test]
+fn patterns_of_answers_are_what_the_engine_takes() {
+    for (format, text, fits) in [
+        (Format::UuidOrIpv4, "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", true),
+        (Format::UuidOrIpv4, "192.168.45.7", true),
+        (Format::UuidOrIpv4, "192.168.45", false),
+        (Format::UuidOrZero, "0", true),
+        (Format::UuidOrZero, "00", false),
+        (Format::Timestamp, "2025-06-26T13:41:34.626Z", true),
+        (Format::Timestamp, "2025-06-26T24:41:34.626Z", false),
+        (Format::Timestamp, "2025-06-26T13:41:34Z", true),
+        // Of connections and gateways, as the pages print them.
+        (Format::Timestamp, "2025-02-21T06:50:25.5Z", true),
+        (Format::Timestamp, "2025-02-21T06:50:25.24Z", true),
+        (Format::Timestamp, "2025-02-21T06:50:25.09035Z", true),
+        (Format::Timestamp, "2025-02-21T06:50:25.784574762Z", true),
+        (Format::Timestamp, "2025-02-21T14:50:25+08:00", true),
+        (Format::Timestamp, "2025-02-21T14:50:25.784574762-23:59", true),
+        (Format::Timestamp, "2025-06-26t13:41:34.626z", true),
+        (Format::Timestamp, "2016-12-31T23:59:60Z", true),
+        (Format::Timestamp, "2016-12-31T23:59:61Z", false),
+        (Format::Timestamp, "2025-06-26T13:41:34", false),
+        (Format::Timestamp, "2025-06-26 13:41:34Z", false),
+        (Format::Timestamp, "2025-06-26T13:41Z", false),
+        (Format::Timestamp, "2025-06-26T13:41:34.Z", false),
+        (Format::Timestamp, "2025-06-26T13:41:34,5Z", false),
+        (Format::Timestamp, "2025-06-26T13:41:34.5", false),
+        (Format::Timestamp, "2025-06-26T13:41:34+08", false),
+        (Format::Timestamp, "2025-06-26T13:41:34+0800", false),
+        (Format::Timestamp, "2025-06-26T13:41:34+24:00", false),
+        (Format::Timestamp, "2025-06-26T13:41:34+08:60", false),
+        (Format::Timestamp, "2025-06-26T13:41:34ZZ", false),
+        (Format::Timestamp, "2025-06-26", false),
+        (Format::Timestamp, "", false),
+        (Format::Timestamp, "2025-06-26T13:60:34.626Z", false),
+        (Format::Timestamp, "2025-00-26T13:41:34.626Z", false),
+        (Format::Timestamp, "2025-06-32T13:41:34.626Z", false),
+        (Format::Timestamp, "\u{e4}025-06-26T13:41:34.62Z", false),
+    ] {
+        assert_eq!(regex::Regex::new(&format.pattern()).unwrap().is_match(text), fits, "{text}");
+        let member = match format {
+            Format::UuidOrIpv4 => "vgw_ip",
+            Format::UuidOrZero => "enterprise_project_id",
+            _ => "created_at",
+        };
+        let report = crate::Linter::new(crate::Operation::GetConnectionResponse).check(&format!(r#"{{"vpn_connection": {{"{member}": "{text}"}}}}"#));
+        assert_eq!(report.findings().is_empty(), fits, "{text}");
+    }
+}

@@ -1,0 +1,128 @@
+//! Names and values that people know from elsewhere: from the vendor's other interfaces, and from older versions of this one.
+
+use crate::operations::{Definition, answered};
+use crate::spec::{Field, Id, choose, connection, ikepolicy, ipsecpolicy};
+
+const CLASSIC: &str = "API, Tables 3 to 7; OpenStack Networking API v2.0, VPNaaS";
+const TERRAFORM: &str = "API, Tables 3 to 7; Terraform opentelekomcloud_enterprise_vpn_connection_v5";
+const UPSTREAM: &str = "API, Table 3; Huawei Cloud SDK for Python 3.1.211";
+const OLD: &str = "API, Table 5; Terraform huaweicloud_vpn_connection #3388";
+
+const IN_CLASSIC: &str = "write `{suggestion}`: `{member}` is its name in the classic VPN API";
+const IN_TERRAFORM: &str = "write `{suggestion}`: `{member}` is its name in Terraform";
+const NOT_UPDATED: &str = "remove it: Terraform has `{member}` for `{suggestion}`, which an update does not change";
+const IPV6: &str = "remove it: only the API of Huawei Cloud has this member, for IPv6";
+
+const CONNECTION: Id = Id::CgwId;
+const IKE: Id = Id::IkeVersion;
+const IPSEC: Id = Id::IpsecPfs;
+
+/// A member name from elsewhere.
+pub(crate) struct Name {
+    /// A member of the object in which it is written.
+    beside: Id,
+    name: &'static str,
+    /// The member that it means in this object; none where the API has no such member.
+    pub(crate) means: Option<&'static Field>,
+    /// What to do, with the member and the name of what it means as `{member}` and `{suggestion}`.
+    help: &'static str,
+    /// The tables of the API, and where the name is from.
+    pub(crate) source: &'static str,
+}
+
+const fn name(beside: Id, name: &'static str, means: &'static Field, help: &'static str, source: &'static str) -> Name {
+    Name { beside, name, means: Some(means), help, source }
+}
+
+const fn upstream(name: &'static str) -> Name {
+    Name { beside: CONNECTION, name, means: None, help: IPV6, source: UPSTREAM }
+}
+
+impl Name {
+    /// What to do, for an operation: a member that an update does not change may be a parameter of a create.
+    pub(crate) fn help(&self, operation: &Definition) -> &'static str {
+        if self.help == NOT_UPDATED && self.means.is_some_and(|field| operation.has(field)) { IN_TERRAFORM } else { self.help }
+    }
+}
+
+static NAMES: [Name; 18] = [
+    name(CONNECTION, "peer_cidrs", &connection::PEER_SUBNETS, IN_CLASSIC, CLASSIC),
+    Name {
+        beside: CONNECTION,
+        name: "peer_address",
+        means: None,
+        help: "name the customer gateway in `cgw_id`: the customer gateway has the address",
+        source: CLASSIC,
+    },
+    name(IKE, "auth_algorithm", &ikepolicy::AUTHENTICATION_ALGORITHM, IN_CLASSIC, CLASSIC),
+    name(IKE, "lifetime", &ikepolicy::LIFETIME_SECONDS, IN_CLASSIC, CLASSIC),
+    name(IPSEC, "auth_algorithm", &ipsecpolicy::AUTHENTICATION_ALGORITHM, IN_CLASSIC, CLASSIC),
+    name(IPSEC, "lifetime", &ipsecpolicy::LIFETIME_SECONDS, IN_CLASSIC, CLASSIC),
+    name(CONNECTION, "customer_gateway_id", &connection::CGW_ID, IN_TERRAFORM, TERRAFORM),
+    name(CONNECTION, "gateway_id", &connection::VGW_ID, NOT_UPDATED, TERRAFORM),
+    name(CONNECTION, "gateway_ip", &connection::VGW_IP, NOT_UPDATED, TERRAFORM),
+    name(CONNECTION, "vpn_type", &connection::STYLE, NOT_UPDATED, TERRAFORM),
+    name(IKE, "phase_one_negotiation_mode", &ikepolicy::PHASE1_NEGOTIATION_MODE, IN_TERRAFORM, TERRAFORM),
+    // The two policies name their groups differently, and each has the other's name for another thing.
+    name(IKE, "pfs", &ikepolicy::DH_GROUP, "write `{suggestion}`: `{member}` is an old name of the group of phase 1", OLD),
+    Name {
+        beside: IPSEC,
+        name: "dh_group",
+        means: None,
+        help: "write `pfs` for the group of phase 2, or move it into `ikepolicy` for that of phase 1",
+        source: "API, Tables 5 to 7",
+    },
+    upstream("peer_subnets_v6"),
+    upstream("policy_rules_v6"),
+    upstream("tunnel_local_address_v6"),
+    upstream("tunnel_peer_address_v6"),
+    Name { beside: CONNECTION, name: "bgp_peer", means: None, help: "remove it: only answers of Huawei Cloud have this member", source: UPSTREAM },
+];
+
+/// What a name means in the object of these fields. Case and punctuation are those of its interface.
+pub(crate) fn meaning(fields: &'static [&'static Field], text: &str) -> Option<&'static Name> {
+    let plain = |text: &'static str| text.bytes().filter(u8::is_ascii_alphanumeric);
+    let word = || text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+    NAMES.iter().find(|row| fields.iter().any(|field| field.id == row.beside) && plain(row.name).eq(word()))
+}
+
+/// Whether the API of Huawei Cloud has the member, and that of Open Telekom Cloud does not.
+pub(crate) fn is_upstream(name: &str) -> bool {
+    NAMES.iter().any(|row| row.source == UPSTREAM && row.name == name)
+}
+
+/// Ciphers of the API of Huawei Cloud: the resource `huaweicloud_vpn_connection` of Terraform lists them.
+const UPSTREAM_CIPHERS: [&str; 2] = ["aes-128-gcm-128", "aes-256-gcm-128"];
+
+/// What to do with a value that the field does not take and others do.
+pub(crate) fn value(field: &Field, text: &str) -> Option<&'static str> {
+    let answered = row_of(answered(), field.id).filter(|field| choose(field.choices(), text.as_bytes()).is_some());
+    if answered.is_some() {
+        return Some("it occurs in answers only: allowed are {allowed}");
+    }
+    let is_cipher = field.name == ikepolicy::ENCRYPTION_ALGORITHM.name;
+    (is_cipher && UPSTREAM_CIPHERS.contains(&text)).then_some("only the API of Huawei Cloud has this value: allowed are {allowed}")
+}
+
+/// The row of an answer for a member.
+fn row_of(fields: &[&'static Field], id: Id) -> Option<&'static Field> {
+    fields.iter().find_map(|field| if field.id == id { Some(*field) } else { row_of(field.fields(), id) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Standing, find};
+
+    #[test]
+    fn a_name_from_elsewhere_is_none_of_the_api_and_means_one_of_its_object() {
+        for row in &NAMES {
+            let objects = [&connection::VPN_CONNECTION, &connection::IKEPOLICY, &connection::IPSECPOLICY].map(Field::fields);
+            let object = objects.into_iter().find(|fields| fields.iter().any(|field| field.id == row.beside)).unwrap();
+            assert!(find(object, row.name).is_none(), "{}", row.name);
+            assert!(row.means.is_none_or(|field| object.contains(&field)), "{}", row.name);
+            assert_eq!(row.help == NOT_UPDATED, row.means.is_some_and(|field| field.standing != Standing::Parameter), "{}", row.name);
+            assert!(row.source.starts_with("API, Table"));
+        }
+    }
+}

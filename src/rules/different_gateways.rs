@@ -1,0 +1,42 @@
+//! `different-gateways`: two connections of a batch have different gateways.
+
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::batch::{connections, text};
+use crate::rules::{Check, Judge};
+use crate::spec::connection;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "different-gateways",
+    severity: Severity::Error,
+    page: Page::new(
+        "two connections of a batch have different gateways",
+        "a batch creates connections of one VPN gateway",
+        Sample::new(
+            r#"{"vpn_connections": [
+  {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}},
+  {"vgw_id": "c32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "1c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}]}"#,
+        ),
+        Sample::new(
+            r#"{"vpn_connections": [
+  {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}},
+  {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "1c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}]}"#,
+        ),
+    ),
+    source: "API, Creating VPN Connections in Batches, Table 3",
+    members: &[&connection::VPN_CONNECTIONS],
+    on: On::CREATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+fn check(view: &mut View) {
+    let [first, second] = connections(view)[..] else { return };
+    let (Some((first, one)), Some((node, other))) = (text(view, first, &connection::VGW_ID), text(view, second, &connection::VGW_ID)) else { return };
+    if one != other {
+        let related = view.related(first, "the gateway of the first connection");
+        view.report(&RULE, node, "the two connections have different gateways")
+            .advise("write the same `vgw_id`, or create each connection by a request of its own")
+            .related
+            .push(related);
+    }
+}

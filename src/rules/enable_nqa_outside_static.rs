@@ -1,0 +1,37 @@
+//! `enable-nqa-outside-static`: network quality analysis is set on a connection without static routing.
+
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::connection;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "enable-nqa-outside-static",
+    severity: Severity::Error,
+    page: Page::new(
+        "network quality analysis is set on a connection without static routing",
+        "the API refuses the member in the other modes, whatever its value",
+        Sample::with(
+            r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "peer_subnets": ["192.168.44.0/24"], "style": "bgp", "enable_nqa": false}}"#,
+            "attachment_type=vpc",
+        ),
+        Sample::with(
+            r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "peer_subnets": ["192.168.44.0/24"], "style": "static", "enable_nqa": true}}"#,
+            "attachment_type=vpc",
+        ),
+    ),
+    source: "API, Creating a VPN Connection, Table 3",
+    members: &[&connection::ENABLE_NQA],
+    on: On::CREATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+fn check(view: &mut View) {
+    let Some(node) = view.node(&connection::ENABLE_NQA) else { return };
+    let Some(style) = view.effective_text(&connection::STYLE).filter(|style| style != "static") else { return };
+    let source = view.row(&connection::ENABLE_NQA).source;
+    view.report(&RULE, node, "`enable_nqa` is for mode `static`, and the connection is in mode `{style}`")
+        .cite(source)
+        .param("style", style.into_owned())
+        .advise("remove `enable_nqa`");
+}

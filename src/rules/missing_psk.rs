@@ -1,0 +1,30 @@
+//! `missing-psk`: a connection is created without a key.
+
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::connection;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "missing-psk",
+    severity: Severity::Warning,
+    page: Page::new(
+        "a connection is created without a key",
+        "the only authentication method is a pre-shared key; the table calls `psk` optional, and every published client requires it",
+        Sample::new(
+            r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
+        ),
+        Sample::new(
+            r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
+        ),
+    ),
+    source: "API, Creating a VPN Connection, Table 3; practice",
+    members: &[&connection::VGW_ID, &connection::CGW_ID],
+    on: On::CREATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+fn check(view: &mut View) {
+    let Some(node) = view.subject().filter(|_| view.is_absent(&connection::PSK)) else { return };
+    view.report_bracket(&RULE, node, "the connection has no `psk`, the only way to authenticate").advise("add a key that was chosen at random");
+}

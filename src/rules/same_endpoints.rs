@@ -1,0 +1,43 @@
+//! `same-endpoints`: two connections of a batch have the same two ends.
+
+use crate::document::View;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::batch::{connections, text};
+use crate::rules::{Check, Judge};
+use crate::spec::connection;
+
+pub(crate) static RULE: Rule = Rule {
+    name: "same-endpoints",
+    severity: Severity::Error,
+    page: Page::new(
+        "two connections of a batch have the same two ends",
+        "one address of a gateway and one customer gateway can have one connection only",
+        Sample::new(
+            r#"{"vpn_connections": [
+  {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}},
+  {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}]}"#,
+        ),
+        Sample::new(
+            r#"{"vpn_connections": [
+  {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}},
+  {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "1c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}]}"#,
+        ),
+    ),
+    source: "guide, Creating VPN Connections, Table 1",
+    members: &[&connection::VPN_CONNECTIONS],
+    on: On::CREATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+fn check(view: &mut View) {
+    let [first, second] = connections(view)[..] else { return };
+    let ends = |at| Some((text(view, at, &connection::VGW_IP)?, text(view, at, &connection::CGW_ID)?));
+    let (Some(((first, one), (_, one_customer))), Some(((node, other), (_, other_customer)))) = (ends(first), ends(second)) else { return };
+    if one == other && one_customer == other_customer {
+        let related = view.related(first, "the first connection");
+        view.report(&RULE, node, "both connections are between the same `vgw_ip` and `cgw_id`")
+            .advise("give the second connection another `vgw_ip` or `cgw_id`")
+            .related
+            .push(related);
+    }
+}

@@ -1,0 +1,14 @@
+//! What several rules read of a connection, or know of it. Nothing here reports by itself but `profiles` and `weak`.
+
+pub(crate) mod batch;
+pub(crate) mod current;
+pub(crate) mod empty;
+pub(crate) mod policy;
+pub(crate) mod profiles;
+pub(crate) mod psk;
+pub(crate) mod spelling;
+pub(crate) mod subnets;
+pub(crate) mod tunnel;
+pub(crate) mod weak;
+pub(crate) mod when;
+pub(crate) mod wrapper;

@@ -1,0 +1,95 @@
+//! The policy rules of a connection: which traffic enters the tunnel.
+
+use std::ops::Range;
+
+use ipnet::Ipv4Net;
+
+use crate::context::Fact;
+use crate::document::{Block, View};
+use crate::json::{Kind, NodeId};
+use crate::net::{self, networks, rank};
+use crate::report::Needs;
+use crate::spec::{connection, gateway, policy_rule};
+
+/// A policy rule of the document. Blocks that are not CIDR are left out.
+#[derive(Debug, Clone)]
+pub(crate) struct PolicyRule {
+    pub(crate) node: NodeId,
+    pub(crate) source: Option<Block>,
+    /// Places in the frame.
+    pub(crate) destinations: Range<usize>,
+    /// Whether both members stand there and every block could be read.
+    pub(crate) whole: bool,
+    /// Whether it may have a destination that is not among them.
+    pub(crate) is_open: bool,
+}
+
+/// The policy rules of the document, in its order.
+pub(crate) fn policy_rules<'v>(view: &'v View) -> impl Iterator<Item = PolicyRule> + 'v {
+    let rules = view.node(&connection::POLICY_RULES).into_iter().flat_map(|list| view.tree.items(list));
+    rules.filter(|&node| view.tree.kind(node) == Kind::Object).map(|node| {
+        let tree = view.tree;
+        let (mut source, mut list, mut is_open) = (None, None, false);
+        for (name, value) in tree.members(node) {
+            is_open |= view.is_unknown(name);
+            let name = tree.bytes(name);
+            if *name == *policy_rule::SOURCE.name.as_bytes() {
+                source = Some(value);
+            } else if *name == *policy_rule::DESTINATION.name.as_bytes() {
+                list = Some(value).filter(|&list| tree.kind(list) == Kind::Array);
+                is_open |= list.is_none();
+            }
+        }
+        let source =
+            source.and_then(|source| view.frame.blocks.get(view.frame.among(source..source + 1).start).copied().filter(|block| block.node == source));
+        let destinations = list.map_or(0..0, |list| view.frame.among(tree.below(list)));
+        let whole = source.is_some() && list.is_some_and(|list| destinations.len() == tree.count(list));
+        is_open |= list.is_some_and(|list| destinations.len() != tree.count(list));
+        PolicyRule { node, source, destinations, whole, is_open }
+    })
+}
+
+/// Whether policy rules are mandatory, or else the facts that decide it.
+pub(crate) fn mandatory(view: &View) -> Result<bool, Needs> {
+    view.both_hold([(&connection::STYLE, &["policy"]), (&gateway::IP_VERSION, &["ipv4"])])
+}
+
+/// Whether it is known that they are mandatory.
+pub(crate) fn are_mandatory(view: &View) -> bool {
+    mandatory(view) == Ok(true)
+}
+
+/// Which traffic policy rules select: the destinations of each source, as [`networks`], by ascending source.
+pub(crate) type Selectors = Vec<(Ipv4Net, Vec<Ipv4Net>)>;
+
+fn selectors(rules: impl Iterator<Item = Option<(Ipv4Net, Vec<Ipv4Net>)>>) -> Option<Selectors> {
+    let mut selectors = rules.collect::<Option<Selectors>>()?;
+    selectors.sort_by_cached_key(|(source, _)| rank(*source));
+    selectors.dedup_by(|later, earlier| {
+        let is_same = rank(later.0) == rank(earlier.0);
+        if is_same {
+            earlier.1.append(&mut later.1);
+        }
+        is_same
+    });
+    Some(selectors.into_iter().map(|(source, destinations)| (source.trunc(), networks(destinations.into_iter()))).collect())
+}
+
+/// The policy rules of the update, if each of them could be read as a whole.
+pub(crate) fn own_selectors(view: &View) -> Option<Selectors> {
+    let node = view.node(&connection::POLICY_RULES).filter(|&node| policy_rules(view).count() == view.tree.count(node))?;
+    debug_assert_eq!(view.tree.kind(node), Kind::Array);
+    selectors(policy_rules(view).map(|rule| {
+        let destinations = view.frame.blocks[rule.destinations].iter().map(|block| block.net);
+        Some((rule.source.filter(|_| rule.whole)?.net, destinations.collect()))
+    }))
+}
+
+/// The current policy rules, without the update.
+pub(crate) fn current_selectors(view: &View) -> Option<Selectors> {
+    let Fact::Rules(rules) = view.fact(&connection::POLICY_RULES)? else { return None };
+    selectors(rules.iter().map(|(source, destinations)| {
+        let destinations = destinations.iter().map(|text| net::parse(text));
+        Some((net::parse(source.as_ref()?)?, destinations.collect::<Option<_>>()?))
+    }))
+}

@@ -1,0 +1,25 @@
+//! Values judged by the tables of the chosen profiles.
+
+use crate::document::View;
+use crate::report::{Param, Rule};
+use crate::spec::ikepolicy::IKE_VERSION;
+
+/// Reports the values that the tables of the chosen profiles judge as severely as the rule.
+pub(crate) fn judge(view: &mut View, rule: &'static Rule) {
+    let settings = view.settings;
+    let is_ikev1 = !settings.profiles.is_empty() && view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
+    for &profile in &settings.profiles {
+        for field in rule.members {
+            let (Some(node), Some(value)) = (view.node(field), view.text(field)) else { continue };
+            let Some(row) = profile.judgement(field, &value).filter(|row| row.level.severity() == Some(rule.severity)) else { continue };
+            view.report(rule, node, "`{value}` is {level} in profile `{profile}`: {remark}")
+                .param("profile", profile.name())
+                .param("value", row.value)
+                .param("level", row.level.as_str())
+                .param("remark", row.remark)
+                .param("accepted", profile.accepted(field).collect::<Param>())
+                .cite(row.cited(is_ikev1))
+                .advise("the profile accepts {accepted}");
+        }
+    }
+}

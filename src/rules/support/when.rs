@@ -1,0 +1,120 @@
+//! When a changed value takes effect: what the pages say of a member, for one update.
+
+use serde::Serialize;
+
+use crate::document::View;
+use crate::spec::ikepolicy::{self, IKE_VERSION};
+use crate::spec::{BothEnds, Effect, Field, connection, ipsecpolicy};
+
+/// When a change takes effect, the earliest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(tag = "kind")]
+#[non_exhaustive]
+pub enum When {
+    /// At once.
+    #[serde(rename = "at-once")]
+    AtOnce,
+    /// Once the security associations of phase 2 (IPsec) have aged.
+    #[serde(rename = "phase-2")]
+    Phase2 {
+        /// Their lifetime before the update, if it is known: the longest that it can take.
+        within_seconds: Option<u32>,
+    },
+    /// Once the security associations of phase 1 (IKE) have aged.
+    #[serde(rename = "phase-1")]
+    Phase1 {
+        /// Their lifetime before the update, if it is known: the longest that it can take.
+        within_seconds: Option<u32>,
+    },
+    /// With the new IKE version, which applies at once, or later: the guide does not say.
+    #[serde(rename = "with-version")]
+    WithVersion,
+    /// It hangs on something that is not known.
+    #[serde(rename = "not-known")]
+    NotKnown {
+        /// The fact, by the name that `--assume` takes.
+        needs: &'static str,
+    },
+    /// The pages do not say.
+    #[serde(rename = "not-stated")]
+    NotStated,
+    /// Only after the connection is deleted and created again.
+    #[serde(rename = "recreate")]
+    Recreate,
+    /// Never.
+    #[serde(rename = "no-effect")]
+    NoEffect,
+}
+
+impl When {
+    /// Its place among the times, the earliest first.
+    pub(crate) const fn rank(self) -> u64 {
+        match self {
+            When::AtOnce => 0,
+            When::Phase2 { .. } => 1,
+            When::Phase1 { .. } => 2,
+            When::WithVersion => 3,
+            When::NotKnown { .. } => 4,
+            When::NotStated => 5,
+            When::Recreate => 6,
+            When::NoEffect => 7,
+        }
+    }
+
+    /// The longest that a change can take, where that is known.
+    #[must_use]
+    pub const fn within_seconds(self) -> Option<u32> {
+        match self {
+            When::Phase1 { within_seconds } | When::Phase2 { within_seconds } => within_seconds,
+            _ => None,
+        }
+    }
+}
+
+/// When a changed value of a member takes effect, with the IKE version that holds after the update.
+pub(crate) fn when(view: &View, field: &'static Field) -> When {
+    // The associations that have to age were made with the current lifetime, whatever the update sets.
+    let lifetime = |field| view.base_integer(field).and_then(|seconds| u32::try_from(seconds).ok());
+    // A new version is negotiated at once: the age of the SAs that it replaces says nothing.
+    let has_new_version = has_new_version(view);
+    let aged = |when| if has_new_version { When::WithVersion } else { when };
+    // The guide says "in the next negotiation period" of what is negotiated in phase 1, and where the API page says it too, it says
+    // "after SAs in phase 1 are aged".
+    let phase1 = || aged(When::Phase1 { within_seconds: lifetime(&ikepolicy::LIFETIME_SECONDS) });
+    match field.effect {
+        Effect::Unstated => When::NotStated,
+        Effect::Immediate => When::AtOnce,
+        Effect::Phase1 => phase1(),
+        Effect::Phase2 => aged(When::Phase2 { within_seconds: lifetime(&ipsecpolicy::LIFETIME_SECONDS) }),
+        Effect::ByVersion | Effect::OnlyIkev1 => match (view.effective_text(&IKE_VERSION).as_deref(), field.effect) {
+            (Some("v1"), _) => phase1(),
+            (Some("v2"), Effect::ByVersion) => When::Recreate,
+            (Some("v2"), _) => When::NoEffect,
+            _ => When::NotKnown { needs: IKE_VERSION.fact },
+        },
+    }
+}
+
+/// Whether the update is known to change the IKE version.
+fn has_new_version(view: &View) -> bool {
+    let (new, old) = (view.text(&IKE_VERSION), view.base_text(&IKE_VERSION));
+    new.zip(old).is_some_and(|(new, old)| new != old)
+}
+
+/// What the customer gateway must have of a value, in the mode of the connection and with the IKE version that holds after the update.
+/// It depends on the version, if that is not known.
+pub(crate) fn both_ends(view: &View, field: &'static Field) -> BothEnds {
+    let is_for_another_mode = match view.base_text(&connection::STYLE) {
+        Some("policy") => field == &connection::TUNNEL_LOCAL_ADDRESS || field == &connection::TUNNEL_PEER_ADDRESS,
+        Some(_) => field == &connection::POLICY_RULES,
+        None => false,
+    };
+    if is_for_another_mode {
+        return BothEnds::Own;
+    }
+    match (field.both_ends, view.effective_text(&IKE_VERSION).as_deref()) {
+        (BothEnds::EqualWithIkev1, Some("v1")) => BothEnds::Equal,
+        (BothEnds::EqualWithIkev1, Some("v2")) => BothEnds::Own,
+        (both_ends, _) => both_ends,
+    }
+}

@@ -1,0 +1,45 @@
+//! `wrong-gateway-address-type`: the address of the gateway is of the wrong kind for its network.
+
+use crate::document::View;
+use crate::net::ipv4;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::{Check, Judge};
+use crate::spec::{connection, gateway, is_uuid};
+
+pub(crate) static RULE: Rule = Rule {
+    name: "wrong-gateway-address-type",
+    severity: Severity::Error,
+    page: Page::new(
+        "the address of the gateway is of the wrong kind for its network",
+        "a gateway of the public network is named by the id of an EIP, one of a private network by its private address",
+        Sample::with(
+            r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "peer_subnets": ["192.168.44.0/24"]}}"#,
+            "network_type=private",
+        ),
+        Sample::with(
+            r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "peer_subnets": ["192.168.44.0/24"]}}"#,
+            "network_type=public",
+        ),
+    ),
+    source: "API, Creating a VPN Connection, Table 3",
+    members: &[&connection::VGW_IP],
+    on: On::CREATES,
+};
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+fn check(view: &mut View) {
+    let (Some(node), Some(address)) = (view.node(&connection::VGW_IP), view.text(&connection::VGW_IP)) else { return };
+    let (is_id, is_address) = (is_uuid(&address), ipv4(&address).is_some());
+    if !is_id && !is_address {
+        // `invalid-uuid` has spoken.
+        return;
+    }
+    let Some(network) = view.need_text(&RULE, node, &gateway::NETWORK_TYPE) else { return };
+    let (words, advice) = match &*network {
+        "public" if is_address => ("`vgw_ip` is an address, and the gateway is of the public network", "write the id of the gateway's EIP"),
+        "private" if is_id => ("`vgw_ip` is an id, and the gateway is of a private network", "write the private address of the gateway"),
+        _ => return,
+    };
+    let source = view.row(&connection::VGW_IP).source;
+    view.report(&RULE, node, words).cite(source).advise(advice);
+}

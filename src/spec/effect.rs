@@ -1,0 +1,95 @@
+//! When a changed value applies, and whether both ends must have it, as the pages say it of a member.
+
+use serde::{Serialize, Serializer};
+
+/// When a changed value applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Effect {
+    /// The pages do not say.
+    Unstated,
+    /// At once.
+    Immediate,
+    /// Once the security associations of phase 1 (IKE) have aged.
+    Phase1,
+    /// Once the security associations of phase 2 (IPsec) have aged.
+    Phase2,
+    /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 only once the connection is created anew.
+    ByVersion,
+    /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 never.
+    OnlyIkev1,
+}
+
+impl Effect {
+    /// The name in exports, none where nothing is said.
+    #[must_use]
+    pub const fn as_str(self) -> Option<&'static str> {
+        match self {
+            Effect::Unstated => None,
+            Effect::Immediate => Some("immediate"),
+            Effect::Phase1 => Some("phase-1"),
+            Effect::Phase2 => Some("phase-2"),
+            Effect::ByVersion => Some("by-version"),
+            Effect::OnlyIkev1 => Some("only-ikev1"),
+        }
+    }
+
+    /// When a changed value applies, in words; none where nothing is said.
+    #[must_use]
+    pub const fn words(self) -> Option<&'static str> {
+        match self {
+            Effect::Unstated => None,
+            Effect::Immediate => Some("a new value applies at once"),
+            Effect::Phase1 => Some("a new value applies once the SAs of phase 1 have aged"),
+            Effect::Phase2 => Some("a new value applies once the SAs of phase 2 have aged"),
+            Effect::ByVersion => Some(
+                "with IKEv1 a new value applies once the SAs of phase 1 have aged, with IKEv2 only after the connection is deleted and created again",
+            ),
+            Effect::OnlyIkev1 => Some("with IKEv1 a new value applies once the SAs of phase 1 have aged, with IKEv2 it has no effect"),
+        }
+    }
+}
+
+/// What the customer gateway must have for the two ends of a connection to agree on a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BothEnds {
+    /// Nothing: each end has its own.
+    Own,
+    /// The same value.
+    Equal,
+    /// With IKEv1 the same value, with IKEv2 each end has its own.
+    EqualWithIkev1,
+    /// The value in reverse: what is local here is remote there.
+    Reversed,
+}
+
+impl BothEnds {
+    /// The name in exports and plans, none where each end has its own.
+    #[must_use]
+    pub const fn as_str(self) -> Option<&'static str> {
+        match self {
+            BothEnds::Own => None,
+            BothEnds::Equal => Some("equal"),
+            BothEnds::EqualWithIkev1 => Some("equal-with-ikev1"),
+            BothEnds::Reversed => Some("reversed"),
+        }
+    }
+
+    /// What the customer gateway must have, in words; none where each end has its own.
+    #[must_use]
+    pub const fn words(self) -> Option<&'static str> {
+        match self {
+            BothEnds::Own => None,
+            BothEnds::Equal => Some("the customer gateway must have the same value"),
+            BothEnds::EqualWithIkev1 => Some("with IKEv1 the customer gateway must have the same value"),
+            BothEnds::Reversed => Some("the customer gateway must have it in reverse: what is local here is remote there"),
+        }
+    }
+}
+
+impl Serialize for BothEnds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_str().serialize(serializer)
+    }
+}

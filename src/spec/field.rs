@@ -1,0 +1,281 @@
+//! A field: one row of a parameter table, with every constraint that is data.
+
+use crate::spec::id::tag;
+use crate::spec::{BothEnds, Choice, Condition, Effect, Format, Id};
+
+/// One parameter of the API: what the page says of it, and nothing else.
+///
+/// A field is a row: what one page says of a member. Rules read a member by its handle, and take the row of the update for it; which row
+/// the operation at hand has, the view knows.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Field {
+    /// The handle of the member.
+    pub(crate) id: Id,
+    /// What is compared before the name, to tell fields apart quickly.
+    pub(crate) tag: u32,
+    /// The name of the member.
+    pub name: &'static str,
+    /// The name of the fact in `--assume` and in reports: the name of the member, with its owner where two policies have one
+    /// of this name, such as `ikepolicy.lifetime_seconds`.
+    pub fact: &'static str,
+    /// What a person calls it, as above an input of a form; the name of the member where nobody is asked for it.
+    pub label: &'static str,
+    /// The JSON type and its limits.
+    pub shape: Shape,
+    /// What the operation does with the member.
+    pub standing: Standing,
+    /// The documented default as JSON text. An update that omits the member keeps the current value.
+    pub default: Option<&'static str>,
+    /// The unit of a number.
+    pub unit: Option<&'static str>,
+    /// Whether the member must be present.
+    pub mandatory: Mandatory,
+    /// Whether the value must never be shown.
+    pub secret: bool,
+    /// When a changed value applies.
+    pub effect: Effect,
+    /// The page that says so, empty where none does.
+    pub(crate) effect_source: &'static str,
+    /// What the customer gateway must have for the two ends to agree.
+    pub both_ends: BothEnds,
+    /// The page that says so, empty where each end has its own.
+    pub(crate) both_ends_source: &'static str,
+    /// What it is, in one sentence.
+    pub description: &'static str,
+    /// The table of the API page, or the page of the guide.
+    pub source: &'static str,
+}
+
+/// The JSON type of a field and its limits.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A string in a documented form.
+    Text(Format),
+    /// One of the listed strings.
+    Choice(&'static [Choice]),
+    /// An integer within limits, both included.
+    Integer {
+        /// The smallest value.
+        min: i64,
+        /// The largest value.
+        max: i64,
+    },
+    /// `true` or `false`.
+    Boolean,
+    /// A list of strings in a documented form.
+    Texts {
+        /// The form of each item.
+        format: Format,
+        /// The largest number of items.
+        max: usize,
+    },
+    /// An object with these members.
+    Object(&'static [&'static Field]),
+    /// A list of objects with these members.
+    Objects {
+        /// The members of each item.
+        fields: &'static [&'static Field],
+        /// The largest number of items.
+        max: usize,
+    },
+    /// Documented for another operation or the response: the update does not judge its value.
+    Unjudged,
+}
+
+impl Shape {
+    /// The JSON type as the API page names it.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Shape::Text(_) | Shape::Choice(_) => "string",
+            Shape::Integer { .. } => "integer",
+            Shape::Boolean => "boolean",
+            Shape::Texts { .. } => "array of strings",
+            Shape::Objects { .. } => "array of objects",
+            Shape::Object(_) => "object",
+            Shape::Unjudged => "any type",
+        }
+    }
+}
+
+/// Whether a member must be present.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Mandatory {
+    /// It may be left out.
+    No,
+    /// It must be there.
+    Yes,
+    /// It must be there when all conditions of one of these groups hold.
+    When(&'static [&'static [Condition]]),
+}
+
+/// What an operation does with a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Standing {
+    /// It is a parameter of the request, or a member of the answer.
+    Parameter,
+    /// It is documented elsewhere; the request does not set it. `returned`: the API returns it unchanged.
+    Elsewhere {
+        /// Whether the answer of the API carries the member, so that it was probably copied from there.
+        returned: bool,
+    },
+    /// It is kept for compatibility only.
+    Deprecated,
+}
+
+impl Field {
+    pub(crate) const fn new(id: Id, name: &'static str, source: &'static str, shape: Shape, description: &'static str) -> Field {
+        Field {
+            id,
+            tag: tag(name.as_bytes()),
+            name,
+            fact: name,
+            label: name,
+            shape,
+            standing: Standing::Parameter,
+            default: None,
+            unit: None,
+            mandatory: Mandatory::No,
+            secret: false,
+            effect: Effect::Unstated,
+            effect_source: "",
+            both_ends: BothEnds::Own,
+            both_ends_source: "",
+            // Of use in exports, see `Page`.
+            description: if crate::IS_PACKAGE { "" } else { description },
+            source,
+        }
+    }
+
+    /// A member that another page documents.
+    pub(crate) const fn elsewhere(id: Id, name: &'static str, returned: bool, source: &'static str, description: &'static str) -> Field {
+        // Here messages have the description too.
+        Field { standing: Standing::Elsewhere { returned }, description, ..Field::new(id, name, source, Shape::Unjudged, description) }
+    }
+
+    pub(crate) const fn shaped(mut self, shape: Shape) -> Field {
+        self.shape = shape;
+        self
+    }
+
+    /// The same member in an answer: another table documents it, and a default or an effect has no meaning there.
+    pub(crate) const fn answered(&self, source: &'static str) -> Field {
+        Field {
+            standing: Standing::Parameter,
+            default: None,
+            effect: Effect::Unstated,
+            both_ends: BothEnds::Own,
+            both_ends_source: "",
+            mandatory: Mandatory::No,
+            source,
+            ..*self
+        }
+    }
+
+    /// The same member as a parameter of a request that another table documents.
+    pub(crate) const fn documented(&self, source: &'static str) -> Field {
+        Field { standing: Standing::Parameter, source, ..*self }
+    }
+
+    pub(crate) const fn default(mut self, json: &'static str) -> Field {
+        self.default = Some(json);
+        self
+    }
+
+    pub(crate) const fn seconds(mut self) -> Field {
+        self.unit = Some("seconds");
+        self
+    }
+
+    pub(crate) const fn mandatory(mut self) -> Field {
+        self.mandatory = Mandatory::Yes;
+        self
+    }
+
+    pub(crate) const fn mandatory_when(mut self, groups: &'static [&'static [Condition]]) -> Field {
+        self.mandatory = Mandatory::When(groups);
+        self
+    }
+
+    pub(crate) const fn is_mandatory(&self) -> bool {
+        matches!(self.mandatory, Mandatory::Yes)
+    }
+
+    pub(crate) const fn secret(mut self) -> Field {
+        self.secret = true;
+        self
+    }
+
+    pub(crate) const fn fact(mut self, name: &'static str) -> Field {
+        self.fact = name;
+        self
+    }
+
+    pub(crate) const fn label(mut self, label: &'static str) -> Field {
+        self.label = label;
+        self
+    }
+
+    pub(crate) const fn deprecated(mut self) -> Field {
+        self.standing = Standing::Deprecated;
+        self
+    }
+
+    pub(crate) const fn effect(mut self, effect: Effect, source: &'static str) -> Field {
+        self.effect = effect;
+        self.effect_source = source;
+        self
+    }
+
+    pub(crate) const fn both_ends(mut self, both_ends: BothEnds, source: &'static str) -> Field {
+        self.both_ends = both_ends;
+        self.both_ends_source = source;
+        self
+    }
+
+    /// The fields of an object or of the objects of a list, otherwise none.
+    #[must_use]
+    pub const fn fields(&self) -> &'static [&'static Field] {
+        match self.shape {
+            Shape::Object(fields) | Shape::Objects { fields, .. } => fields,
+            _ => &[],
+        }
+    }
+
+    /// Whether its value is an object with members of its own.
+    pub(crate) const fn is_object(&self) -> bool {
+        matches!(self.shape, Shape::Object(_))
+    }
+
+    /// Whether strings and numbers under this name may be shown: never a secret, nor free text, nor text where an object belongs.
+    pub(crate) const fn is_public(&self) -> bool {
+        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged | Shape::Text(Format::Free { .. }))
+    }
+
+    /// The listed values, none for a field without a list.
+    pub(crate) const fn choices(&self) -> &'static [Choice] {
+        if let Shape::Choice(choices) = self.shape { choices } else { &[] }
+    }
+
+    /// The listed values that can be sent.
+    pub fn values(&self) -> impl Iterator<Item = &'static str> {
+        self.choices().iter().filter(|choice| !choice.unsupported).map(|choice| choice.value)
+    }
+
+    /// The listed value of this text.
+    pub(crate) fn choice(&self, value: &str) -> Option<&'static Choice> {
+        if let Shape::Choice(choices) = self.shape { crate::spec::choose(choices, value.as_bytes()) } else { None }
+    }
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Field) -> bool {
+        self.id == other.id && (self.id != Id::Unread || self.name == other.name)
+    }
+}
+
+impl Eq for Field {}

@@ -1,0 +1,196 @@
+//! The documented forms of strings, and classes of characters.
+
+use crate::net;
+use crate::spec::Field;
+
+/// The documented form of a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Characters of one class and a length in characters.
+    Characters {
+        /// The smallest number of characters.
+        min: usize,
+        /// The largest number of characters.
+        max: usize,
+        /// Which characters.
+        class: &'static Class,
+    },
+    /// 36 characters of hexadecimal digits, grouped 8-4-4-4-12.
+    Uuid,
+    /// An IPv4 address in dotted decimal notation, given that the id type is `ip`.
+    Ipv4 {
+        /// The field that says the type of the id.
+        id_type: &'static Field,
+    },
+    /// An IPv4 CIDR block, `a.b.c.d/n`.
+    Cidr,
+    /// An IPv4 address with its prefix length, judged by the rules on tunnel addresses.
+    Interface,
+    /// A UUID or an IPv4 address.
+    UuidOrIpv4,
+    /// A UUID or `0`.
+    UuidOrZero,
+    /// A time as RFC 3339 has it, such as `2025-06-26T13:41:34.626Z`.
+    Timestamp,
+    /// The code of an error, such as `VPN.0001`.
+    Code,
+    /// Any text of this length in characters. As it can hold anything, it is never shown.
+    Free {
+        /// The smallest number of characters.
+        min: usize,
+        /// The largest number of characters.
+        max: usize,
+    },
+}
+
+impl Format {
+    /// The form in words, with an example where that helps.
+    #[must_use]
+    pub const fn words(&self) -> &'static str {
+        match self {
+            Format::Characters { class, .. } => class.words,
+            Format::Uuid => "36 characters: hexadecimal digits, grouped 8-4-4-4-12",
+            Format::Ipv4 { .. } => "an IPv4 address, such as `192.0.2.1`",
+            Format::Cidr => "an IPv4 CIDR block, such as `192.168.1.0/24`",
+            Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
+            Format::UuidOrIpv4 => "a UUID, or an IPv4 address, such as `192.0.2.1`",
+            Format::UuidOrZero => "a UUID, or `0`",
+            Format::Timestamp => "an RFC 3339 time, such as `2025-06-26T13:41:34.626Z`",
+            Format::Code => "the code of an error, such as `VPN.0001`",
+            Format::Free { .. } => "any text",
+        }
+    }
+
+    /// Whether a text has the form.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        match self {
+            Format::Characters { min, max, class } => (*min..=*max).contains(&text.chars().count()) && text.chars().all(|c| class.allows(c)),
+            Format::Uuid => is_uuid(text),
+            Format::UuidOrIpv4 => is_uuid(text) || net::ipv4(text).is_some(),
+            Format::UuidOrZero => is_uuid(text) || text == "0",
+            Format::Ipv4 { .. } => net::ipv4(text).is_some(),
+            Format::Cidr => net::parse(text).is_some(),
+            Format::Interface => net::interface(text).is_some(),
+            Format::Timestamp => is_timestamp(text),
+            Format::Code => true,
+            Format::Free { min, max } => (*min..=*max).contains(&text.chars().count()),
+        }
+    }
+
+    /// The form as an anchored regular expression, as far as one can say it; lengths of [`Format::Characters`] stand beside it.
+    ///
+    /// It means the same in ECMA-262 with the flag `u` (JSON Schema) or `v` (the attribute `pattern` of HTML) and in the crate `regex`.
+    #[must_use]
+    pub fn pattern(&self) -> String {
+        const BYTE: &str = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+        const LENGTH: &str = "(3[0-2]|[12]?[0-9])";
+        const HOUR: &str = "([01][0-9]|2[0-3])";
+        const MINUTE: &str = ":[0-5][0-9]";
+        const UUID: &str = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
+        match self {
+            Format::Characters { class, .. } => format!("^{}*$", class.pattern),
+            Format::Uuid => format!("^{UUID}$"),
+            Format::UuidOrIpv4 => format!("^({UUID}|({BYTE}\\.){{3}}{BYTE})$"),
+            Format::UuidOrZero => format!("^({UUID}|0)$"),
+            Format::Timestamp => format!(
+                "^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]{HOUR}{MINUTE}:([0-5][0-9]|60)(\\.[0-9]+)?([Zz]|[+\\-]{HOUR}{MINUTE})$"
+            ),
+            Format::Code => "^[A-Za-z]+\\.[0-9]+$".to_owned(),
+            Format::Free { .. } => String::new(),
+            Format::Ipv4 { .. } => format!("^({BYTE}\\.){{3}}{BYTE}$"),
+            Format::Cidr => format!("^({BYTE}\\.){{3}}{BYTE}/{LENGTH}$"),
+            // Which length and which addresses is what rules judge.
+            Format::Interface => format!("^({BYTE}\\.){{3}}{BYTE}(/{LENGTH})?$"),
+        }
+    }
+}
+
+/// A class of characters, as a predicate for the engine and as a pattern for schemas and forms.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Class {
+    /// The characters in words.
+    pub words: &'static str,
+    /// The class as a bracket expression of a regular expression. What ECMA-262 reserves in a class with the flag `v`, as HTML has
+    /// it, is escaped: `( ) [ ] { } / - | \\`.
+    pub pattern: &'static str,
+    /// The same as a set of ASCII codes.
+    set: [u64; 2],
+}
+
+impl Class {
+    /// ASCII letters, digits and these.
+    pub(crate) const fn alphanumeric_and(special: &str, words: &'static str, pattern: &'static str) -> Class {
+        let (mut set, mut code) = ([0; 2], 0);
+        while code < 128_u8 {
+            if code.is_ascii_alphanumeric() {
+                set[code as usize / 64] |= 1 << (code % 64);
+            }
+            code += 1;
+        }
+        let mut index = 0;
+        while index < special.len() {
+            let code = special.as_bytes()[index];
+            set[code as usize / 64] |= 1 << (code % 64);
+            index += 1;
+        }
+        Class { words, pattern: if crate::IS_PACKAGE { "" } else { pattern }, set }
+    }
+
+    /// Whether the character is in the class.
+    #[must_use]
+    pub const fn allows(&self, c: char) -> bool {
+        c.is_ascii() && self.set[c as usize / 64] >> (c as u32 % 64) & 1 == 1
+    }
+}
+
+impl PartialEq for Class {
+    fn eq(&self, other: &Class) -> bool {
+        self.set == other.set
+    }
+}
+
+impl Eq for Class {}
+
+/// Whether the text is 8-4-4-4-12 hexadecimal digits.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() })
+}
+
+/// Whether the text is a `date-time` of RFC 3339, section 5.6. How many days a month has, and which minutes a leap second, is not asked.
+pub(crate) fn is_timestamp(text: &str) -> bool {
+    let Some((time, mut rest)) = text.as_bytes().split_at_checked("0000-00-00T00:00:00".len()) else { return false };
+    let is_time = has_form(time, b"0000-00-00T00:00:00")
+        && within(&time[5..], "01", "12")
+        && within(&time[8..], "01", "31")
+        && within(&time[11..], "00", "23")
+        && within(&time[14..], "00", "59")
+        && within(&time[17..], "00", "60");
+    if let [b'.', fraction @ ..] = rest {
+        let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 0 {
+            return false;
+        }
+        rest = &fraction[digits..];
+    }
+    let is_offset = match rest {
+        [b'Z' | b'z'] => true,
+        [b'+' | b'-', offset @ ..] => has_form(offset, b"00:00") && within(offset, "00", "23") && within(&offset[3..], "00", "59"),
+        _ => false,
+    };
+    is_time && is_offset
+}
+
+/// Whether a text has a digit for each `0` of the form, and otherwise the same characters in either case.
+fn has_form(text: &[u8], form: &[u8]) -> bool {
+    let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte.eq_ignore_ascii_case(form) };
+    text.len() == form.len() && text.iter().zip(form).all(fits)
+}
+
+/// Whether the two digits in front are within these.
+fn within(digits: &[u8], least: &str, most: &str) -> bool {
+    (least.as_bytes()..=most.as_bytes()).contains(&&digits[..2])
+}

@@ -1,0 +1,128 @@
+//! Handles: what rules and contexts know a member by, on whatever page its row stands.
+
+use crate::spec::Field;
+
+/// The handle of a member. Two operations that have the same member have a row each, and one handle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum Id {
+    VpnConnection,
+    /// The list of connections, in batches and answers.
+    VpnConnections,
+    RequestId,
+    Name,
+    CgwId,
+    PeerSubnets,
+    TunnelLocalAddress,
+    TunnelPeerAddress,
+    EnableHub,
+    Psk,
+    PolicyRules,
+    Ikepolicy,
+    Ipsecpolicy,
+    Style,
+    Status,
+    Id,
+    VgwId,
+    VgwIp,
+    EnableNqa,
+    CreatedAt,
+    UpdatedAt,
+    EnterpriseProjectId,
+    ConnectionMonitorId,
+    HaRole,
+    Tags,
+    EipId,
+    Type,
+    RouteMode,
+    ErrorCode,
+    Code,
+    RuleSource,
+    RuleDestination,
+    RuleIndex,
+    IkeVersion,
+    IkePhase1NegotiationMode,
+    IkeAuthenticationAlgorithm,
+    IkeEncryptionAlgorithm,
+    IkeDhGroup,
+    IkeLifetimeSeconds,
+    IkeLocalIdType,
+    IkeLocalId,
+    IkePeerIdType,
+    IkePeerId,
+    Dpd,
+    IkeAuthenticationMethod,
+    DpdTimeout,
+    DpdInterval,
+    DpdMsg,
+    IpsecAuthenticationAlgorithm,
+    IpsecEncryptionAlgorithm,
+    IpsecPfs,
+    IpsecTransformProtocol,
+    IpsecLifetimeSeconds,
+    IpsecEncapsulationMode,
+    GatewayId,
+    GatewayAttachmentType,
+    GatewayIpVersion,
+    GatewayLocalSubnets,
+    GatewayNetworkType,
+    GatewayHaMode,
+    /// A member that no rule asks for by itself; it has no slot in a frame.
+    Unread,
+}
+
+impl Id {
+    /// The number of handles with a slot.
+    pub(crate) const COUNT: usize = Id::Unread as usize;
+}
+
+/// A set of fields, by their ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct FieldSet([u64; FieldSet::WORDS]);
+
+impl FieldSet {
+    const WORDS: usize = Id::COUNT.div_ceil(64);
+
+    pub(crate) const fn of(fields: &[&Field]) -> FieldSet {
+        let (mut set, mut index) = (FieldSet([0; FieldSet::WORDS]), 0);
+        while index < fields.len() {
+            set.insert(fields[index]);
+            index += 1;
+        }
+        set
+    }
+
+    /// Whether it was not in the set before.
+    #[inline(always)]
+    pub(crate) const fn insert(&mut self, field: &Field) -> bool {
+        let is_new = !self.contains(field);
+        if !matches!(field.id, Id::Unread) {
+            self.0[field.id as usize / 64] |= 1 << (field.id as usize % 64);
+        }
+        is_new
+    }
+
+    #[inline(always)]
+    pub(crate) const fn contains(self, field: &Field) -> bool {
+        !matches!(field.id, Id::Unread) && self.0[field.id as usize / 64] >> (field.id as usize % 64) & 1 == 1
+    }
+
+    #[inline(always)]
+    pub(crate) const fn meets(self, other: FieldSet) -> bool {
+        let (mut meets, mut word) = (false, 0);
+        while word < FieldSet::WORDS {
+            meets |= self.0[word] & other.0[word] != 0;
+            word += 1;
+        }
+        meets
+    }
+}
+
+/// Length, first, middle and last byte of a name.
+pub(crate) const fn tag(bytes: &[u8]) -> u32 {
+    let length = bytes.len();
+    if length == 0 || length > 255 {
+        return 0;
+    }
+    u32::from_le_bytes([length as u8, bytes[0], bytes[length / 2], bytes[length - 1]])
+}
