@@ -1,7 +1,7 @@
 //! The operations: the requests and answers of the API that can be checked, one file each. Data only: which rules judge a document
 //! follows from what an absent member means in it.
 
-mod answers;
+pub(crate) mod answers;
 #[cfg(test)]
 mod boundaries;
 mod creates;

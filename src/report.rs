@@ -114,6 +114,13 @@ impl Report {
         }
     }
 
+    /// The pointers of all findings, related places and undecided rules.
+    pub(crate) fn pointers_mut(&mut self) -> impl Iterator<Item = &mut Cow<'static, str>> {
+        let of_findings =
+            self.findings.iter_mut().flat_map(|finding| finding.related.iter_mut().map(|related| &mut related.pointer).chain([&mut finding.pointer]));
+        of_findings.chain(self.undecided.iter_mut().map(|entry| &mut entry.pointer))
+    }
+
     /// Removes all places: the text that they belong to is not the user's.
     pub(crate) fn forget_places(&mut self) {
         for finding in &mut self.findings {

@@ -58,6 +58,17 @@ impl<'a> View<'a> {
         }
     }
 
+    /// One of several subjects, by itself. `root` are the members of the outermost object.
+    pub(crate) fn of(
+        tree: &'a Tree<'a>,
+        settings: &'a Settings,
+        operation: &'static Definition,
+        root: &'static [&'static Field],
+        subject: NodeId,
+    ) -> View<'a> {
+        View { root, frame: Frame::new(Some(subject)), ..View::new(tree, settings, operation) }
+    }
+
     /// The members that stand in the document with a value that can be read or a variable.
     pub(crate) fn present(&self) -> FieldSet {
         self.frame.present()

@@ -3,10 +3,10 @@
 use thiserror::Error;
 
 use crate::document::View;
-use crate::engine::Linter;
+use crate::engine::{Linter, walk};
 use crate::http;
-use crate::json::{self, NodeId, Slip, Tree};
-use crate::operations::{Operation, member, member_named};
+use crate::json::{NodeId, Slip, Tree};
+use crate::operations::{Definition, Operation, answers, member, member_named};
 use crate::profile::JUDGED;
 use crate::recognise::Document;
 use crate::report::{Cursor, Finding, Param, Report};
@@ -25,6 +25,9 @@ static AUDITED: [&Field; 10] = [
     &ipsecpolicy::PFS,
     &ipsecpolicy::LIFETIME_SECONDS,
 ];
+
+/// What is audited: the answer of a query has the most members.
+static DEFINITION: &Definition = Operation::GetConnectionResponse.definition();
 
 /// A living connection and what its cryptography is worth.
 #[derive(Debug, Clone)]
@@ -120,21 +123,20 @@ impl Linter {
         })?;
         let mut lines = Cursor::new(bytes);
         let mut audited = Vec::new();
-        for node in connections(&tree)? {
+        let (root, nodes) = connections(&tree)?;
+        for node in nodes {
             let line = lines.seek(tree.span(node).start).line;
             if member(&tree, node, &connection::ID).is_none() {
                 return Err(AuditError::NotAConnection { line });
             }
-            audited.push(self.audit_one(tree.raw(node), line));
+            audited.push(self.audit_one(&tree, root, node, line));
         }
         Ok(audited)
     }
 
-    fn audit_one(&self, connection: &str, line: u32) -> Connection {
-        let operation = Operation::GetConnectionResponse;
-        let answer = format!("{{\"vpn_connection\":{connection}}}");
-        let (tree, _) = json::read(&answer);
-        let view = self.judge(&tree, operation);
+    fn audit_one(&self, tree: &Tree, root: &'static [&'static Field], node: NodeId, line: u32) -> Connection {
+        let mut view = View::of(tree, &self.settings, DEFINITION, root, node);
+        walk::subject(&mut view, node, answers::CONNECTION_WITH_STATUS);
         let text = |field| view.text(field).map(std::borrow::Cow::into_owned);
         let mut audited = Connection {
             line,
@@ -143,8 +145,13 @@ impl Linter {
             style: text(&connection::STYLE),
             status: text(&connection::STATUS),
             values: AUDITED.map(|field| value(&view, field)),
-            report: self.finish(answer.as_bytes(), operation, view),
+            report: self.settle(view),
         };
+        // Pointers are those of an answer for the one connection, wherever it stands in the list.
+        let above = tree.pointer(node).len();
+        for pointer in audited.report.pointers_mut() {
+            *pointer = format!("/{}{}", connection::VPN_CONNECTION.name, &pointer[above..]).into();
+        }
         audited.report.findings.retain(is_of_cryptography);
         audited.report.forget_places();
         audited
@@ -156,16 +163,19 @@ fn not_json(bytes: &[u8], offset: u32, slip: Slip) -> AuditError {
     AuditError::NotJson { reason: slip.words().0, line: at.line, column: at.column }
 }
 
-/// The connections of an answer: the one, those of the list, or the whole document where it is an item of the list.
-fn connections(tree: &Tree) -> Result<Vec<NodeId>, AuditError> {
+/// The connections of an answer, and the table of its outermost object: the one, those of the list, or the whole document where it is an
+/// item of the list.
+fn connections(tree: &Tree) -> Result<(&'static [&'static Field], Vec<NodeId>), AuditError> {
     let of = |name| member_named(tree, Tree::ROOT, name);
     match (Document::of_tree(tree), of("vpn_connection"), of("vpn_connections")) {
-        (Some(Document::Connection), Some(one), None) => Ok(vec![one]),
-        (Some(Document::Connections), None, Some(list)) => Ok(tree.items(list).collect()),
+        (Some(Document::Connection), Some(one), None) => Ok((DEFINITION.forms[0], vec![one])),
+        (Some(Document::Connections), None, Some(list)) => Ok((&answers::LIST, tree.items(list).collect())),
         (Some(Document::Connection | Document::Connections), ..) => Err(AuditError::NotAnAnswer),
         (Some(Document::Error), ..) => Err(AuditError::Failed),
         (Some(document), ..) => Err(AuditError::Other { document }),
-        (None, ..) if of(connection::ID.name).is_some() && of(connection::IKEPOLICY.name).is_some() => Ok(vec![Tree::ROOT]),
+        (None, ..) if of(connection::ID.name).is_some() && of(connection::IKEPOLICY.name).is_some() => {
+            Ok((answers::CONNECTION_WITH_STATUS, vec![Tree::ROOT]))
+        }
         (None, ..) => Err(AuditError::NotAnAnswer),
     }
 }
@@ -179,7 +189,6 @@ fn value(view: &View, field: &Field) -> Option<Param> {
 
 /// Whether a finding is of what the audit reads, or of a rule on cryptography.
 fn is_of_cryptography(finding: &Finding) -> bool {
-    let definition = Operation::GetConnectionResponse.definition();
-    let is_audited = AUDITED.iter().any(|field| definition.pointer(field.id) == finding.pointer);
+    let is_audited = AUDITED.iter().any(|field| DEFINITION.pointer(field.id) == finding.pointer);
     is_audited || JUDGED.iter().any(|field| finding.rule.members.contains(field))
 }

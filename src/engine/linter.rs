@@ -346,16 +346,21 @@ impl Linter {
     pub(crate) fn finish(&self, bytes: &[u8], operation: Operation, view: View) -> Report {
         // Nobody sends an answer, and a create is no update: there is nothing to fix.
         let is_mended = !operation.is_answer() && view.findings.iter().any(|finding| finding.fix.is_some()) && !is_create_sent_as_update(&view);
-        let View { mut findings, mut undecided, omitted, .. } = view;
+        let mut report = self.settle(view);
+        report.keep_fixes(|_| is_mended);
+        report.place(bytes);
+        report
+    }
+
+    /// What was found, at the severities that the user wants and in document order.
+    pub(crate) fn settle(&self, view: View) -> Report {
+        let View { operation, mut findings, mut undecided, omitted, .. } = view;
         self.set_levels(&mut findings);
         undecided.retain(|entry| self.settings.level_of(entry.rule, entry.rule.severity).is_some());
         if !findings.is_sorted_by_key(in_document_order) {
             findings.sort_by_cached_key(in_document_order);
         }
-        let mut report = Report { operation: Some(operation), findings, undecided, omitted };
-        report.keep_fixes(|_| is_mended);
-        report.place(bytes);
-        report
+        Report { operation: Some(operation.operation), findings, undecided, omitted }
     }
 
     /// Gives findings the severity that the user wants.

@@ -36,11 +36,16 @@ fn judge(view: &mut View, fields: &'static [&'static Field]) {
 }
 
 /// One of several subjects: it has a frame of its own, and the rules judge it before the next.
-fn subject(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
+fn next_subject(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
     let outer = std::mem::replace(&mut view.frame, Frame::new(Some(node)));
+    subject(view, node, fields);
+    view.frame = outer;
+}
+
+/// The subject that the view shows, and nothing around it.
+pub(crate) fn subject(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
     object(view, node, fields);
     judge(view, fields);
-    view.frame = outer;
 }
 
 /// What the document is, if it is nothing that the operation could have. One with the usual wrapper is not asked.
@@ -166,7 +171,7 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
                 if view.tree.kind(item) != Kind::Object {
                     mistyped(view, item, "object", Some(field));
                 } else if view.operation.subject == Some(field) {
-                    subject(view, item, field.fields());
+                    next_subject(view, item, field.fields());
                 } else {
                     object(view, item, field.fields());
                 }

@@ -89,7 +89,7 @@ pub(super) static CONNECTION: [&Field; 23] = [
 ];
 
 /// Table 3 of the query: the same, and the state behind the name.
-pub(super) static CONNECTION_WITH_STATUS: [&Field; 24] = {
+pub(crate) static CONNECTION_WITH_STATUS: &[&Field] = &{
     let (mut fields, mut index) = ([&STATUS; 24], 0);
     while index < CONNECTION.len() {
         fields[if index < 2 { index } else { index + 1 }] = CONNECTION[index];
@@ -148,3 +148,9 @@ static IPSEC: [&Field; 6] =
 static KEY: Field = Field::new(Id::Unread, "key", T14, Shape::Text(Format::Free { min: 1, max: 128 }), "key of the tag");
 static VALUE: Field = Field::new(Id::Unread, "value", T14, Shape::Text(Format::Free { min: 0, max: 255 }), "value of the tag");
 static TAG: [&Field; 2] = [&KEY, &VALUE];
+
+/// The list of connections, which an audit takes: only the list itself is of interest, not what the page says around it.
+pub(crate) static LIST: [&Field; 1] = [&VPN_CONNECTIONS];
+static VPN_CONNECTIONS: Field = connection::VPN_CONNECTIONS
+    .answered("API, Querying the VPN Connection List, Table 3")
+    .shaped(Shape::Objects { fields: CONNECTION_WITH_STATUS, max: ANY_NUMBER });

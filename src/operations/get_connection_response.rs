@@ -24,4 +24,4 @@ pub(crate) static DEFINITION: Definition = Definition {
 };
 
 static ROOT: [&Field; 2] = [&VPN_CONNECTION, &REQUEST_ID];
-static VPN_CONNECTION: Field = connection::VPN_CONNECTION.answered(T8).shaped(Shape::Object(&CONNECTION_WITH_STATUS)).mandatory();
+static VPN_CONNECTION: Field = connection::VPN_CONNECTION.answered(T8).shaped(Shape::Object(CONNECTION_WITH_STATUS)).mandatory();
