@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use vpnlint::DEFAULT_SIZE_LIMIT;
 
-use super::input::slashes;
+use super::input::{self, slashes};
 use super::{read, replace};
 
 /// A file by what it is and not by its name: links of both kinds lead to one.
@@ -84,7 +84,9 @@ impl Outputs {
             if let Some(other) = outputs.files.get(&id) {
                 return Err(format!("{name}: two outputs cannot be one file, and this is {other} too"));
             }
-            if read::at_most(path, DEFAULT_SIZE_LIMIT).is_ok_and(|bytes| holds_request(&bytes)) {
+            let is_http = input::Kind::Auto.of(path) == input::Kind::Http;
+            let is_kept = |bytes: Vec<u8>| if is_http { !bytes.trim_ascii().is_empty() } else { holds_request(&bytes) };
+            if read::at_most(path, DEFAULT_SIZE_LIMIT).is_ok_and(is_kept) {
                 return Err(format!("{name}: this file holds a request or an answer, it is not overwritten: name another file for the output"));
             }
             outputs.files.insert(id, name);
@@ -116,12 +118,13 @@ impl Outputs {
     }
 }
 
-/// Whether these are requests or answers, as JSON or a document a line. No output of vpnlint in JSON has this member.
+/// Whether these are requests or answers, as JSON or a document a line. No output of vpnlint in JSON has one of these members.
 fn holds_request(bytes: &[u8]) -> bool {
-    const MEMBER: &[u8] = b"\"vpn_connection\"";
+    const MEMBERS: [&[u8]; 3] = [b"\"vpn_connection\"", b"\"vpn_connections\"", b"\"vpn_gateway\""];
     let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
-    let is_member = |at: usize| text[at..].starts_with(MEMBER) && text[at + MEMBER.len()..].trim_ascii_start().starts_with(b":");
-    text.starts_with(b"{") && (0..text.len()).any(is_member)
+    let is_member =
+        |rest: &[u8]| MEMBERS.iter().any(|member| rest.strip_prefix(*member).is_some_and(|rest| rest.trim_ascii_start().starts_with(b":")));
+    text.starts_with(b"{") && (0..text.len()).any(|at| is_member(&text[at..]))
 }
 
 #[cfg(test)]
@@ -133,7 +136,13 @@ mod tests {
     #[test]
     fn a_request_is_told_from_a_report() {
         let request = r#"{"vpn_connection": {"psk": "a", "vpn_connection": 1, "peer_subnet": [], "vpn_connections": {}}}"#;
-        for text in [request, "\u{FEFF}\n{\n  \"vpn_connection\"\n: {}}\n", "{}\n{\"vpn_connection\":1}"] {
+        for text in [
+            request,
+            r#"{"vpn_connections": []}"#,
+            r#"{"vpn_gateway": {}}"#,
+            "\u{FEFF}\n{\n  \"vpn_connection\"\n: {}}\n",
+            "{}\n{\"vpn_connection\":1}",
+        ] {
             assert!(holds_request(text.as_bytes()), "{text}");
         }
         for format in FORMATS {

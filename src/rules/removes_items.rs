@@ -29,6 +29,9 @@ pub(crate) static RULE: Rule = Rule {
 .for_target();
 
 fn check(view: &mut View) {
+    if view.is_create() {
+        return;
+    }
     // Of a list that cannot be read as a whole nobody can tell what it lacks.
     if let Some(node) = view.node(&connection::PEER_SUBNETS).filter(|&node| view.peer_subnets.len() == view.tree.count(node)) {
         let new = networks(view.blocks[view.peer_subnets.clone()].iter().map(|block| block.net));
@@ -168,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_of_a_list_that_cannot_be_read_as_a_whole() {
+    fn nothing_is_said_where_no_list_can_be_compared() {
         let current = r#""peer_subnets": ["10.5.0.0/24"], "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]"#;
         for members in [
             r#""peer_subnets": "${SUBNETS}""#,
@@ -179,6 +182,8 @@ mod tests {
             r#""policy_rules": [{"source": "10.1.0.0/24"}]"#,
             r#""policy_rules": [{"source": "${SOURCE}", "destination": ["192.168.1.0/24"]}]"#,
             r#""name": "vpn-1""#,
+            // A create replaces nothing.
+            r#""vgw_id": "", "vgw_ip": "", "cgw_id": "", "peer_subnets": ["10.0.0.0/24"]"#,
         ] {
             assert_eq!(said(members, current), [""; 0], "{members}");
             assert_eq!(said(members, ""), [""; 0], "{members}");
