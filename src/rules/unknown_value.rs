@@ -133,10 +133,11 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_number_is_a_version_or_a_group() {
+    fn a_well_known_spelling_is_the_value() {
         for (member, value, meant) in [
             ("ike_version", "1", "v1"),
             ("ike_version", "2", "v2"),
+            ("ike_version", "V2", "v2"),
             ("dh_group", "1", "group1"),
             ("dh_group", "2", "group2"),
             ("pfs", "14", "group14"),

@@ -86,8 +86,8 @@ const UPSTREAM_CIPHERS: [&str; 2] = ["aes-128-gcm-128", "aes-256-gcm-128"];
 /// What to do with a value that the field does not take and others do.
 pub(crate) fn value(field: &Field, text: &str) -> Option<&'static str> {
     let written = text.to_ascii_lowercase();
-    let answered = answered(&response::GET, field.id).filter(|field| choose(field.choices(), written.as_bytes()).is_some());
-    if answered.is_some() {
+    let has = |field: &Field| choose(field.choices(), written.as_bytes()).is_some();
+    if !has(field) && answered(&response::GET, field.id).is_some_and(has) {
         return Some("it occurs in answers only: allowed are {allowed}");
     }
     let is_cipher = field.name == ikepolicy::ENCRYPTION_ALGORITHM.name;
