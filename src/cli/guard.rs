@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use vpnlint::DEFAULT_SIZE_LIMIT;
+use vpnlint::{DEFAULT_SIZE_LIMIT, Document};
 
-use super::input::{self, slashes};
+use super::input::slashes;
 use super::{read, replace};
 
 /// A file by what it is and not by its name: links of both kinds lead to one.
@@ -84,9 +84,7 @@ impl Outputs {
             if let Some(other) = outputs.files.get(&id) {
                 return Err(format!("{name}: two outputs cannot be one file, and this is {other} too"));
             }
-            let is_http = input::Kind::Auto.of(path) == input::Kind::Http;
-            let is_kept = |bytes: Vec<u8>| if is_http { !bytes.trim_ascii().is_empty() } else { holds_request(&bytes) };
-            if read::at_most(path, DEFAULT_SIZE_LIMIT).is_ok_and(is_kept) {
+            if read::at_most(path, DEFAULT_SIZE_LIMIT).is_ok_and(|bytes| holds_request(&bytes)) {
                 return Err(format!("{name}: this file holds a request or an answer, it is not overwritten: name another file for the output"));
             }
             outputs.files.insert(id, name);
@@ -118,13 +116,12 @@ impl Outputs {
     }
 }
 
-/// Whether these are requests or answers, as JSON or a document a line. No output of vpnlint in JSON has one of these members.
+/// Whether these are requests or answers, whole or broken, or a document a line. No output of vpnlint in JSON has this member.
 fn holds_request(bytes: &[u8]) -> bool {
-    const MEMBERS: [&[u8]; 3] = [b"\"vpn_connection\"", b"\"vpn_connections\"", b"\"vpn_gateway\""];
+    const MEMBER: &[u8] = b"\"vpn_connection\"";
     let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
-    let is_member =
-        |rest: &[u8]| MEMBERS.iter().any(|member| rest.strip_prefix(*member).is_some_and(|rest| rest.trim_ascii_start().starts_with(b":")));
-    text.starts_with(b"{") && (0..text.len()).any(|at| is_member(&text[at..]))
+    let is_member = |at: usize| text[at..].starts_with(MEMBER) && text[at + MEMBER.len()..].trim_ascii_start().starts_with(b":");
+    Document::of(bytes).is_some() || text.starts_with(b"{") && (0..text.len()).any(is_member)
 }
 
 #[cfg(test)]
@@ -139,6 +136,7 @@ mod tests {
         for text in [
             request,
             r#"{"vpn_connections": []}"#,
+            "# to Biel\nPUT {{endpoint}}/v5\n",
             r#"{"vpn_gateway": {}}"#,
             "\u{FEFF}\n{\n  \"vpn_connection\"\n: {}}\n",
             "{}\n{\"vpn_connection\":1}",
