@@ -188,6 +188,10 @@ fn what_a_right_spelling_brings_to_light_is_named() {
     let fixed = fix(&known, Fixes::Safe);
     assert_eq!((fixed.applied.len(), fixed.revealed.len()), (1, 0));
     assert_eq!(tally(&fixed.report), BTreeMap::from([("host-bits-set", 1)]));
+    // The message of an item without a text names its number.
+    let fixed = fix(&connection(r#""peer_subnets": ["10.0.0.0/8", "10.0.0.0/8", {}]"#), Fixes::Safe);
+    assert_eq!((fixed.applied.len(), fixed.revealed.len()), (1, 0));
+    assert_eq!(fixed.report.findings()[0].message(), "`peer_subnets/1` is of type object, not string");
 }
 
 #[test]

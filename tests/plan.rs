@@ -62,6 +62,13 @@ fn plans_equal_their_snapshots() {
 }
 
 #[test]
+fn a_source_is_named_once() {
+    let body = r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v1", "lifetime_seconds": 100}}}"#;
+    let shown = text(vpnlint(examples(), &["--current", "current-v2.json", "-"], body).stdout);
+    assert!(shown.contains("\n  source: guide, Modifying a VPN Connection; RFC 7296 §2.8\n"), "{shown}");
+}
+
+#[test]
 fn the_exit_status_is_that_of_check() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();

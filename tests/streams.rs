@@ -153,13 +153,20 @@ mod outputs {
     #[test]
     fn a_request_is_not_overwritten() {
         // A pattern that the shell expands makes the first request the value of the option.
-        let folder = folder(&[("a.json", WEAK), ("b.json", WEAK), ("l.ndjson", WEAK)]);
-        for arguments in [["--write-known", "a.json", "b.json"], ["--format", "json=a.json", "."], ["--format", "ndjson=l.ndjson", "*.json"]] {
+        let (gateway, file) = (r#"{"vpn_gateway": {}}"#, "GET https://vpn.example/v5/{{project}}/vpn-gateways\n");
+        let folder = folder(&[("a.json", WEAK), ("b.json", WEAK), ("l.ndjson", WEAK), ("gateway.json", gateway), ("r.http", file)]);
+        for arguments in [
+            ["--write-known", "a.json", "b.json"],
+            ["--format", "json=a.json", "."],
+            ["--format", "ndjson=l.ndjson", "*.json"],
+            ["--format", "json=gateway.json", "a.json"],
+            ["--write-known", "r.http", "a.json"],
+        ] {
             let (status, _, error) = run(folder.path(), &[&["check"], &arguments[..]].concat());
             assert!(status == 2 && error.contains("this file holds a request or an answer"), "{error}");
         }
-        for name in ["a.json", "b.json", "l.ndjson"] {
-            assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), WEAK);
+        for (name, content) in [("a.json", WEAK), ("b.json", WEAK), ("l.ndjson", WEAK), ("gateway.json", gateway), ("r.http", file)] {
+            assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), content, "{name}");
         }
     }
 

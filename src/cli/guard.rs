@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use vpnlint::DEFAULT_SIZE_LIMIT;
+use vpnlint::{DEFAULT_SIZE_LIMIT, Document};
 
 use super::input::slashes;
 use super::{read, replace};
@@ -116,12 +116,12 @@ impl Outputs {
     }
 }
 
-/// Whether these are requests or answers, as JSON or a document a line. No output of vpnlint in JSON has this member.
+/// Whether these are requests or answers, whole or broken, or a document a line. No output of vpnlint in JSON has this member.
 fn holds_request(bytes: &[u8]) -> bool {
     const MEMBER: &[u8] = b"\"vpn_connection\"";
     let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
     let is_member = |at: usize| text[at..].starts_with(MEMBER) && text[at + MEMBER.len()..].trim_ascii_start().starts_with(b":");
-    text.starts_with(b"{") && (0..text.len()).any(is_member)
+    Document::of(bytes).is_some() || text.starts_with(b"{") && (0..text.len()).any(is_member)
 }
 
 #[cfg(test)]
@@ -133,7 +133,14 @@ mod tests {
     #[test]
     fn a_request_is_told_from_a_report() {
         let request = r#"{"vpn_connection": {"psk": "a", "vpn_connection": 1, "peer_subnet": [], "vpn_connections": {}}}"#;
-        for text in [request, "\u{FEFF}\n{\n  \"vpn_connection\"\n: {}}\n", "{}\n{\"vpn_connection\":1}"] {
+        for text in [
+            request,
+            r#"{"vpn_connections": []}"#,
+            "# to Biel\nPUT {{endpoint}}/v5\n",
+            r#"{"vpn_gateway": {}}"#,
+            "\u{FEFF}\n{\n  \"vpn_connection\"\n: {}}\n",
+            "{}\n{\"vpn_connection\":1}",
+        ] {
             assert!(holds_request(text.as_bytes()), "{text}");
         }
         for format in FORMATS {

@@ -112,7 +112,7 @@ impl Layout {
 
     fn sources<'a>(&self, sources: impl IntoIterator<Item = &'a str>) -> String {
         let mut distinct: Vec<&str> = Vec::new();
-        for source in sources {
+        for source in sources.into_iter().flat_map(|source| source.split("; ")) {
             if !distinct.contains(&source) {
                 distinct.push(source);
             }

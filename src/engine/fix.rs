@@ -290,15 +290,20 @@ fn is_fair(before: &Report, after: &Report, trial: &[&Finding], kind: Kind) -> b
 fn revealed(before: &Report, after: &Report) -> Vec<Finding> {
     let mut known: Vec<(&Finding, String)> = before.findings.iter().map(|finding| (finding, finding.message())).collect();
     let mut is_known = |finding: &Finding| {
-        let is_same =
-            |(other, message): &(&Finding, String)| other.rule == finding.rule && (other.pointer == finding.pointer || *message == finding.message());
-        known.iter().position(is_same).map(|at| known.swap_remove(at)).is_some()
+        let of_rule = |(other, _): &(&Finding, String)| other.rule == finding.rule;
+        let is_same = |entry: &(&Finding, String)| of_rule(entry) && (entry.0.pointer == finding.pointer || entry.1 == finding.message());
+        // Where an item in front of it has been removed, both tell another number.
+        let has_moved = |entry: &(&Finding, String)| of_rule(entry) && steps(&entry.0.pointer).eq(steps(&finding.pointer));
+        let at = known.iter().position(is_same).or_else(|| known.iter().position(has_moved));
+        at.map(|at| known.swap_remove(at)).is_some()
     };
     let held = after.findings.iter().filter(|finding| finding.severity > Severity::Note && finding.suppressed.is_none());
-    let unknown: Vec<&Finding> = held.filter(|finding| !is_known(finding)).collect();
-    // An item that has moved up in its list has other words at another place.
-    let mut is_moved = |finding: &Finding| known.iter().position(|(other, _)| other.rule == finding.rule).map(|at| known.swap_remove(at)).is_some();
-    unknown.into_iter().filter(|finding| !is_moved(finding)).cloned().collect()
+    held.filter(|finding| !is_known(finding)).cloned().collect()
+}
+
+/// The steps of a pointer without the numbers of items.
+fn steps(pointer: &str) -> impl Iterator<Item = &str> {
+    pointer.split('/').filter(|step| !step.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Takes back the fixes that would bring what they must not, each by itself.

@@ -96,12 +96,13 @@ const UPSTREAM_CIPHERS: [&str; 2] = ["aes-128-gcm-128", "aes-256-gcm-128"];
 
 /// What to do with a value that the field does not take and others do.
 pub(crate) fn value(field: &Field, text: &str) -> Option<&'static str> {
-    let answered = row_of(answered(), field.id).filter(|field| choose(field.choices(), text.as_bytes()).is_some());
-    if answered.is_some() {
+    let written = text.to_ascii_lowercase();
+    let has = |field: &Field| choose(field.choices(), written.as_bytes()).is_some();
+    if !has(field) && row_of(answered(), field.id).is_some_and(has) {
         return Some("it occurs in answers only: allowed are {allowed}");
     }
     let is_cipher = field.name == ikepolicy::ENCRYPTION_ALGORITHM.name;
-    (is_cipher && UPSTREAM_CIPHERS.contains(&text)).then_some("only the API of Huawei Cloud has this value: allowed are {allowed}")
+    (is_cipher && UPSTREAM_CIPHERS.contains(&&*written)).then_some("only the API of Huawei Cloud has this value: allowed are {allowed}")
 }
 
 /// The row of an answer for a member.

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_of_a_list_that_cannot_be_read_as_a_whole() {
+    fn nothing_is_said_where_no_list_can_be_compared() {
         let current = r#""peer_subnets": ["10.5.0.0/24"], "policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]"#;
         for members in [
             r#""peer_subnets": "${SUBNETS}""#,

@@ -32,8 +32,7 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let fix = same.map(|value| Fix::safe("write it as the page does", view.replace_text(node, value)));
     let parts = || text.split([',', ';', '|', '+', '/', ' ']);
     let several = parts().nth(1).is_some() && text.len() < 1000 && parts().filter(|part| same_value(field, part).is_some()).count() > 1;
-    // A value without a number is another value: `des` is not `3des`.
-    let near = same.or_else(|| nearest(&text, field.values().filter(|value| numbers(value).next() == numbers(&text).next())));
+    let near = same.or_else(|| nearest(&text, field.values().filter(|value| is_of_its_kind(value, &text))));
     let only_elsewhere = elsewhere::value(field, &text);
     let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
     let finding = view.report(&RULE, node, words).cite(field.source);
@@ -43,6 +42,12 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
         Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
         _ => finding.advise("allowed are {allowed}"),
     };
+}
+
+/// Whether a value has the first number and the cipher mode of a text: `des` is no slip of `3des`, `aes-gcm-256` none of `aes-256`.
+fn is_of_its_kind(value: &str, text: &str) -> bool {
+    let modes = |text: &str| ["gcm", "ccm", "ctr"].map(|mode| text.to_ascii_lowercase().contains(mode));
+    numbers(value).next() == numbers(text).next() && modes(value) == modes(text)
 }
 
 #[cfg(test)]
@@ -73,6 +78,10 @@ mod tests {
             ("encryption_algorithm", "des"),
             ("encryption_algorithm", "aes-512"),
             ("encryption_algorithm", "aes-256-gcm-12"),
+            ("encryption_algorithm", "aes-gcm-256"),
+            ("encryption_algorithm", "AES_GCM_256"),
+            ("encryption_algorithm", "aes-256-ctr"),
+            ("encryption_algorithm", "aes-256-ccm"),
             ("authentication_algorithm", "sha"),
             ("authentication_algorithm", "sha3-256"),
             ("authentication_algorithm", "md4"),
@@ -86,6 +95,7 @@ mod tests {
             ("pfs", "disabled", "disable"),
             ("phase1_negotiation_mode", "agressive", "aggressive"),
             ("encryption_algorithm", "aes-256-gcm", "aes-256-gcm-16"),
+            ("encryption_algorithm", "AES-256-CBC", "aes-256"),
         ] {
             let (suggestion, _, fix) = said(member, value);
             assert_eq!((suggestion.as_deref(), fix), (Some(meant), None), "{member} {value}");
@@ -93,10 +103,11 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_number_is_a_version_or_a_group() {
+    fn a_well_known_spelling_is_the_value() {
         for (member, value, meant) in [
             ("ike_version", "1", "v1"),
             ("ike_version", "2", "v2"),
+            ("ike_version", "V2", "v2"),
             ("dh_group", "1", "group1"),
             ("dh_group", "2", "group2"),
             ("pfs", "14", "group14"),
@@ -112,7 +123,9 @@ mod tests {
 
     #[test]
     fn a_value_from_elsewhere_is_told_where_it_is_from() {
-        assert_eq!(said("peer_id_type", "any"), (None, "it occurs in answers only: allowed are `ip`".to_owned(), None));
+        for value in ["any", "ANY"] {
+            assert_eq!(said("peer_id_type", value), (None, "it occurs in answers only: allowed are `ip`".to_owned(), None));
+        }
         let allowed = "`aes-256-gcm-16`, `aes-128-gcm-16`, `aes-256`, `aes-192`, `aes-128`, `3des`";
         for value in ["aes-128-gcm-128", "aes-256-gcm-128"] {
             assert_eq!(
