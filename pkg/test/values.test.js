@@ -154,7 +154,8 @@ test("what a variable will be is not judged, that its member stands there is", (
     const body = { vpn_connection: { psk } };
     assert.deepEqual(rulesOf(vpnlint.check(body)), expected);
     assert.deepEqual(rulesOf(vpnlint.checkText(JSON.stringify(body))), expected);
-    assert.equal(vpnlint.plan(body).changes[0].difference.kind, "secret");
+    const { plan } = vpnlint.plan(body, { context: { current: { vpn_connection: { id: "x" } } } });
+    assert.deepEqual(plan.changes.map(({ pointer, difference }) => [pointer, difference.kind]), [["/vpn_connection/psk", "secret"]]);
   }
 });
 
