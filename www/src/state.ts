@@ -40,8 +40,8 @@ export function hideKey(): void {
 /** Where no connection is loaded, all that is known of it is that there is one, and not which. */
 const SOME_CONNECTION = { vpn_connection: { id: "" } };
 
-/** What is wrong with the reserved blocks, in the words of the linter. */
-export const reservedFault = computed(() => complaint({ reservedSubnets: items(reserved.value) }));
+/** The first of the reserved blocks that is none. */
+export const reservedFault = computed(() => items(reserved.value).find((item) => complaint({ reservedSubnets: [item] }) !== undefined));
 
 export const options = computed((): Options & { context: object } => ({
   context: { current: current.value ?? SOME_CONNECTION, ...(gateway.value && { gateway: gateway.value }), assume: assumed.value },
