@@ -20,7 +20,7 @@ use crate::net;
 use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::report::Severity;
-use crate::rules::{UnknownRule, wrong_type};
+use crate::rules::{self, UnknownRule, wrong_type};
 use words::Words;
 
 #[cfg(feature = "npm")]
@@ -34,6 +34,7 @@ extern "C" {
     fn new(message: &str) -> TypeError;
 }
 
+/// An error about an option. It names the place and what was expected, and not the text, which may have come there by mistake.
 fn wrong(error: &dyn Display) -> TypeError {
     TypeError::new(&format!("vpnlint: {error}"))
 }
@@ -66,7 +67,7 @@ impl Checker {
         let found = Operation::ALL.iter().copied().find(|known| known.as_str() == operation);
         let found = found.ok_or_else(|| {
             let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.as_str()).collect();
-            wrong(&format!("there is no operation `{operation}`, only `{}`", known.join("`, `")))
+            wrong(&format!("there is no operation of this name, only `{}`", known.join("`, `")))
         })?;
         Ok(Checker { linter: Linter::new(found), input: Vec::new(), words: Words::default() })
     }
@@ -91,9 +92,10 @@ impl Checker {
     }
 
     pub fn severity(&mut self, rule: &str, severity: &str) -> Result<(), TypeError> {
+        let rule = rules::rule(rule).map_err(|error| wrong(&error))?.name;
         let mut all = [Severity::Note, Severity::Warning, Severity::Error].into_iter();
         let Some(severity) = all.find(|known| known.as_str() == severity) else {
-            return Err(wrong(&format!("`severity` of `{rule}`: there is no `{severity}`, only `note`, `warning`, `error`")));
+            return Err(wrong(&format!("`severity` of `{rule}` is not one of `note`, `warning`, `error`")));
         };
         self.set(|linter| linter.severity(rule, severity))
     }
@@ -108,8 +110,10 @@ impl Checker {
     }
 
     pub fn reserve(&mut self, block: &str) -> Result<(), TypeError> {
-        let net = net::parse(block).ok_or_else(|| wrong(&format!("`reservedSubnets`: `{block}` is not an IPv4 CIDR block")))?;
-        self.linter.settings.reserved.push(net.trunc());
+        let reserved = &mut self.linter.settings.reserved;
+        let place = reserved.len() + 1;
+        let net = net::parse(block).ok_or_else(|| wrong(&format!("`reservedSubnets`: item {place} is not an IPv4 CIDR block")))?;
+        reserved.push(net.trunc());
         Ok(())
     }
 
@@ -148,13 +152,14 @@ impl Checker {
         self.words.answer(|words| words.report(&report))
     }
 
-    /// The text with its fixes applied, what was applied, and the report of the new text.
+    /// The text with its fixes applied, what was applied, the report of the new text, and what of it the fixes brought to light.
     pub fn fix(&mut self, bytes: usize, all: bool) -> *const u32 {
         let fixed = self.linter.fix(text(&self.input, bytes), if all { Fixes::All } else { Fixes::Safe });
         self.words.answer(|words| {
             words.text(&fixed.text);
             words.list(&fixed.applied, Words::applied);
             words.report(&fixed.report);
+            words.list(&fixed.revealed, Words::finding);
         })
     }
 

@@ -9,6 +9,8 @@ export interface Fixed {
   applied: { rule: RuleName; title: string; safe: boolean; pointer: string }[];
   /** The report of the fixed text. */
   report: Report;
+  /** What of the report was not said before, notes left out: a value that no rule could read turned out to be weak. */
+  revealed: Finding[];
 }
 
 /** A plan, and what the linter finds in the update. */
@@ -62,7 +64,7 @@ export function report(): Report {
 }
 
 export function fixed(): Fixed {
-  return { text: text(), applied: list(applied), report: report() };
+  return { text: text(), applied: list(applied), report: report(), revealed: list(finding) };
 }
 
 export function planned(): Planned {

@@ -25,9 +25,9 @@ export class Checker {
   /** @throws TypeError for an option that does not exist, or a value that it cannot have. */
   constructor(options: unknown) {
     const { operation = "update-connection", context = {}, profile = [], severity = {}, ignore = [], reservedSubnets, ...others } = object(options, "the options take");
-    refuse(others, (name) => `option \`${name}\``, "operation", "context", "profile", "severity", "ignore", "reservedSubnets");
+    refuse(others, "no option", "operation", "context", "profile", "severity", "ignore", "reservedSubnets");
     const { current, gateway, assume = {}, ...unknown } = object(context, "`context` takes");
-    refuse(unknown, (name) => `\`context.${name}\``, "current", "gateway", "assume");
+    refuse(unknown, "nothing in `context`", "current", "gateway", "assume");
 
     const checker = new exported.Checker(String(operation));
     try {
@@ -67,7 +67,7 @@ export class Checker {
 
   fix(text: string, all: boolean): Fixed {
     const done = answer(memory, this.#checker.fix(this.#write(text), all), fixed);
-    addUtf16(done.report, done.text);
+    addUtf16([...done.report.findings, ...done.revealed], done.text);
     return done;
   }
 
@@ -105,7 +105,8 @@ export class Checker {
 
 /** In ASCII, the offset is the index. */
 function withUtf16(report: Report, text: string, written: number): Report {
-  return written === text.length ? report : addUtf16(report, text);
+  if (written !== text.length) addUtf16(report.findings, text);
+  return report;
 }
 
 /** @internal */
@@ -119,8 +120,9 @@ function array(value: unknown, what: string): unknown[] {
   throw new TypeError(`vpnlint: ${what} a list`);
 }
 
-function refuse(others: object, call: (name: string) => string, ...known: string[]): void {
-  for (const name of Object.keys(others)) throw new TypeError(`vpnlint: there is no ${call(name)}, only \`${known.join("`, `")}\``);
+/** Anything may have come into the wrong place: it is not named. */
+function refuse(others: object, what: string, ...known: string[]): void {
+  if (Object.keys(others).length > 0) throw new TypeError(`vpnlint: there is ${what} of this name, only \`${known.join("`, `")}\``);
 }
 
 const json = (answer: unknown) => (typeof answer === "string" ? answer : JSON.stringify(answer));

@@ -126,7 +126,7 @@ function needsInit(): void {
 function exported(texts: Record<string, string>, operation: Operation): string {
   const text = Object.hasOwn(texts, operation) ? texts[operation] : undefined;
   if (text !== undefined) return text;
-  throw new TypeError(`vpnlint: there is no operation \`${operation}\` here, only \`${Object.keys(texts).join("`, `")}\``);
+  throw new TypeError(`vpnlint: there is no operation of this name here, only \`${Object.keys(texts).join("`, `")}\``);
 }
 
 /** The checker without options, and that of the latest ones: a form asks with the same ones again and again. */
@@ -204,7 +204,8 @@ export function checkField(pointer: string, value: unknown, options?: Options): 
 
 /**
  * Applies fixes until nothing is left to apply: those that keep the meaning, and with `unsafe` also those that follow a likely
- * intention. All other text stays as it is. A fix that would introduce an error or a warning is left out.
+ * intention. All other text stays as it is. A fix that would bring an error or a warning is left out, but for one that only spells a
+ * value as the API does: `"Group 2"`, which no rule could read, is weak as `"group2"`. `revealed` has what such fixes brought to light.
  *
  * @example
  * vpnlint.fix('{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}').text;

@@ -1,14 +1,13 @@
 /** The engine counts bytes of UTF-8, JavaScript counts code units of UTF-16. */
 
-import type { Position, Range, Report } from "./generated/types.js";
+import type { Finding, Position, Range } from "./generated/types.js";
 
-/** Gives every position of a report its index in the text. */
-export function addUtf16(report: Report, text: string): Report {
-  addUtf16To(report.findings.flatMap(ranges), text);
-  return report;
+/** Gives every position of findings its index in the text. */
+export function addUtf16(findings: readonly Finding[], text: string): void {
+  addUtf16To(findings.flatMap(ranges), text);
 }
 
-function ranges({ range, related, fix }: Report["findings"][number]): (Range | null)[] {
+function ranges({ range, related, fix }: Finding): (Range | null)[] {
   return [range, ...related.map((other) => other.range), ...(fix?.edits ?? []).map((edit) => edit.range)];
 }
 

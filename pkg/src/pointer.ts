@@ -11,7 +11,8 @@ const isIndex = (step: string) => /^(0|[1-9]\d*)$/.test(step);
 /** The names and indices of a pointer. */
 export function steps(pointer: string): string[] {
   if (typeof pointer !== "string" || !/^(\/([^~/]|~[01])*)*$/.test(pointer)) {
-    throw new TypeError(`vpnlint: not a JSON pointer: ${JSON.stringify(pointer)}`);
+    // It may be the value, where the two were exchanged.
+    throw new TypeError("vpnlint: checkField takes a JSON pointer first, such as `/vpn_connection/name`");
   }
   return pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

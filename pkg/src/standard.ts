@@ -98,6 +98,6 @@ function convertSchema({ $schema, $id, ...rest }: Record<string, unknown>, targe
     case "openapi-3.0":
       return rest;
     default:
-      throw new TypeError(`vpnlint: there is no JSON Schema for the target ${JSON.stringify(target)}`);
+      throw new TypeError("vpnlint: there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
   }
 }

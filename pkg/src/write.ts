@@ -1,5 +1,8 @@
 /** Values as JSON text. `JSON.stringify` would drop, change or ask for what is to be judged as it is. */
 
+import * as data from "./generated/data.js";
+import type { FormDescription } from "./generated/types.js";
+
 /** A value as JSON text. */
 export interface Written {
   text: string;
@@ -21,7 +24,7 @@ export function write(value: unknown, undefinedMembers: "foreign" | "absent" = "
     writer.value(value);
   } catch (cause) {
     // Getters and proxies run code of the user.
-    throw cause instanceof Circle ? cause : new TypeError(`vpnlint: the value cannot be read at ${writer.pointer()}`, { cause });
+    throw cause instanceof Circle ? cause : new TypeError(`vpnlint: the value cannot be read at ${writer.place()}`, { cause });
   }
   return { text: writer.text, ...(writer.foreign && { foreign: writer.foreign }) };
 }
@@ -68,7 +71,7 @@ class Writer {
 
   #object(value: object): void {
     if (this.#above.length > DEEP) {
-      if (this.#above.includes(value)) throw new Circle(`vpnlint: the value holds itself at ${this.pointer()}`);
+      if (this.#above.includes(value)) throw new Circle(`vpnlint: the value holds itself at ${this.place()}`);
       if (this.#above.length > 2 * DEEP) return void (this.text += "null");
     }
     if (this.text.length > LARGE) return;
@@ -126,8 +129,22 @@ class Writer {
 
   /** The pointer of the value that is being read. */
   pointer(): string {
-    return this.#path.map((step) => `/${escape(step)}`).join("");
+    return pointerOf(this.#path);
   }
+
+  /** The same as an error may tell it: in a secret, names are secret too. */
+  place(): string {
+    const secret = this.#path.findIndex((step) => isSecretName(String(step)));
+    return pointerOf(secret < 0 ? this.#path : this.#path.slice(0, secret + 1));
+  }
+}
+
+const pointerOf = (path: readonly (string | number)[]): string => path.map((step) => `/${escape(step)}`).join("");
+
+/** Whether a secret has this name, in whichever object it stands and whichever case it is written in. */
+function isSecretName(name: string): boolean {
+  const { groups } = JSON.parse(data.forms["update-connection"] as string) as FormDescription;
+  return groups.some(({ fields }) => fields.some((field) => field.control === "secret" && field.name === name.toLowerCase()));
 }
 
 /** A name or index as a step of a JSON pointer. */

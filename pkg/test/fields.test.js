@@ -40,9 +40,12 @@ test("texts and lists", () => {
 });
 
 test("the other inputs are nobody's fault here, the context counts", () => {
-  assert.deepEqual(vpnlint.checkField("/vpn_connection/tunnel_local_address", "169.254.76.1/30"), []);
-  const key = (options) => vpnlint.checkField("/vpn_connection/psk", "kQ7vbWxjhTr3mZ9pLd2s", options).map(({ rule }) => rule);
-  for (const options of [undefined, { context: { assume: { ike_version: "v2" } } }]) assert.deepEqual(key(options), ["customer-gateway-must-follow"]);
+  const rules = (pointer, value, options) => vpnlint.checkField(pointer, value, options).map(({ rule }) => rule);
+  const follow = ["customer-gateway-must-follow"];
+  assert.deepEqual(rules("/vpn_connection/tunnel_local_address", "169.254.76.1/30"), follow);
+  const known = { context: { assume: { tunnel_local_address: "169.254.76.1/30", tunnel_peer_address: "169.254.76.2/30" } } };
+  assert.deepEqual(rules("/vpn_connection/tunnel_local_address", "169.254.76.1/30", known), ["unchanged-value"]);
+  for (const options of [undefined, { context: { assume: { ike_version: "v2" } } }]) assert.deepEqual(rules("/vpn_connection/psk", "kQ7vbWxjhTr3mZ9pLd2s", options), follow);
   assert.deepEqual(errors("/vpn_connection/enable_hub", true, { context: { assume: { style: "static" } } }), ["enable-hub-outside-bgp"]);
 });
 

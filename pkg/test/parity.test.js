@@ -119,6 +119,15 @@ test("fix: what was applied, in every text", () => {
   assert.deepEqual(withoutUtf16(report), native(fixed, { assume: "style=static" }));
 });
 
+test("fix: what it brings to light", () => {
+  const { text, revealed, report } = vpnlint.fix('{"vpn_connection": {"name": "\u20ac", "ikepolicy": {"dh_group": "Group 2"}}}');
+  assert.equal(text, '{"vpn_connection": {"name": "\u20ac", "ikepolicy": {"dh_group": "group2"}}}');
+  assert.deepEqual(revealed, report.findings.filter(({ rule }) => rule === "weak-dh-group"));
+  const [{ range }] = revealed;
+  assert.equal(text.slice(range.start.utf16, range.end.utf16), '"group2"');
+  assert.deepEqual(vpnlint.fix(text).revealed, []);
+});
+
 test("a report is plain data, and nobody else's", () => {
   const text = documents.find(({ title }) => title.endsWith("invalid/broken.json")).text;
   const first = vpnlint.checkText(text);

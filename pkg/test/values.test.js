@@ -154,7 +154,8 @@ test("what a variable will be is not judged, that its member stands there is", (
     const body = { vpn_connection: { psk } };
     assert.deepEqual(rulesOf(vpnlint.check(body)), expected);
     assert.deepEqual(rulesOf(vpnlint.checkText(JSON.stringify(body))), expected);
-    assert.equal(vpnlint.plan(body).changes[0].difference.kind, "secret");
+    const { plan } = vpnlint.plan(body, { context: { current: { vpn_connection: { id: "x" } } } });
+    assert.deepEqual(plan.changes.map(({ pointer, difference }) => [pointer, difference.kind]), [["/vpn_connection/psk", "secret"]]);
   }
 });
 
@@ -196,16 +197,16 @@ test("large and deep values are findings", () => {
 });
 
 const MISUSE = [
-  ["there is no operation `delete`, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: "delete" }],
-  ["there is no operation `null`, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: null }],
-  ["there is no option `strict`, only `operation`, `context`, `profile`, `severity`, `ignore`, `reservedSubnets`", { strict: true }],
-  ["there is no `context.remote`, only `current`, `gateway`, `assume`", { context: { remote: "" } }],
+  ["there is no operation of this name, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: "delete" }],
+  ["there is no operation of this name, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: null }],
+  ["there is no option of this name, only `operation`, `context`, `profile`, `severity`, `ignore`, `reservedSubnets`", { strict: true }],
+  ["there is nothing in `context` of this name, only `current`, `gateway`, `assume`", { context: { remote: "" } }],
   ["`context.assume`: there is no fact of this name", { context: { assume: { mode: "bgp" } } }],
   ["`context.assume`: `style` is not one of `policy`, `static`, `bgp`", { context: { assume: { style: "vti" } } }],
   ["there is no rule of this name", { ignore: ["weak-key"] }],
   ["there is no rule of this name", { severity: { "weak-key": "note" } }],
-  ["`severity` of `weak-psk`: there is no `info`, only `note`, `warning`, `error`", { severity: { "weak-psk": "info" } }],
-  ["`severity` of `weak-psk`: there is no `null`, only `note`, `warning`, `error`", { severity: { "weak-psk": null } }],
+  ["`severity` of `weak-psk` is not one of `note`, `warning`, `error`", { severity: { "weak-psk": "info" } }],
+  ["`severity` of `weak-psk` is not one of `note`, `warning`, `error`", { severity: { "weak-psk": null } }],
   ["`severity` takes an object", { severity: "error" }],
   ["`ignore` takes a list", { ignore: "weak-psk" }],
   ["`reservedSubnets` takes a list", { reservedSubnets: "100.64.0.0/10" }],
@@ -214,7 +215,7 @@ const MISUSE = [
   ["`context.current`: it is the answer for a gateway, not the answer of GET or PUT vpn-connection", { context: { current: { vpn_gateway: {} } } }],
   ["`context.current`: it is not the answer of GET or PUT vpn-connection: it has no object `vpn_connection`", { context: { current: {} } }],
   ["`context.gateway`: it is a request, not the answer of GET vpn-gateway", { context: { gateway: '{"vpn_connection": {}}' } }],
-  ["`reservedSubnets`: `100.64.0.0` is not an IPv4 CIDR block", { reservedSubnets: ["100.64.0.0"] }],
+  ["`reservedSubnets`: item 2 is not an IPv4 CIDR block", { reservedSubnets: ["10.0.0.0/8", "100.64.0.0"] }],
   ["`context` takes an object", { context: "policy" }],
   ["`context.assume` takes an object", { context: { assume: "style=bgp" } }],
   ["the options take an object", null],
@@ -239,10 +240,10 @@ test("misuse of arguments", () => {
   wrong(() => vpnlint.fix({}), "fix takes a string");
   wrong(() => vpnlint.plan({}), "a plan needs context.current, the answer of GET vpn-connection");
   wrong(() => vpnlint.plan({}, { context: {} }), "a plan needs context.current, the answer of GET vpn-connection");
-  wrong(() => vpnlint.form("get-connection-response"), "there is no operation `get-connection-response` here, only `update-connection`");
-  wrong(() => vpnlint.form("__proto__"), "there is no operation `__proto__` here, only `update-connection`");
+  wrong(() => vpnlint.form("get-connection-response"), "there is no operation of this name here, only `update-connection`");
+  wrong(() => vpnlint.form("__proto__"), "there is no operation of this name here, only `update-connection`");
   assert.throws(() => vpnlint.schema("constructor"), { name: "TypeError" });
-  wrong(() => vpnlint.standardSchema()["~standard"].jsonSchema.input({ target: "draft-04" }), 'there is no JSON Schema for the target "draft-04"');
+  wrong(() => vpnlint.standardSchema()["~standard"].jsonSchema.input({ target: "draft-04" }), "there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
 });
 
 test("before init, every function says so", () => {
@@ -285,6 +286,27 @@ test("init: once; after a failure, again", async () => {
   assert.equal(stdout.trim(), "CompileError missing-member true", stderr);
 });
 
+test("secrets: a key in the place of an argument or option is in no error", () => {
+  const key = randomKey();
+  const loop = { vpn_connection: { psk: {} } };
+  loop.vpn_connection.psk[key] = loop;
+  const thrower = { vpn_connection: { PSK: { get [key]() { throw new RangeError("no"); } } } };
+  const options = [
+    { operation: key }, { [key]: 1 }, { context: { [key]: 1 } }, { context: { current: key, gateway: key } }, { context: { gateway: { vpn_gateway: key } } },
+    { context: { assume: { [key]: key } } }, { context: { assume: { style: key } } }, { severity: { [key]: key } }, { severity: { ikev1: key } }, { ignore: [key] },
+    { reservedSubnets: [key] }, { profile: key }, key,
+  ];
+  const calls = [
+    ...options.map((some) => () => vpnlint.check({}, some)),
+    () => vpnlint.check(loop), () => vpnlint.check(thrower), () => vpnlint.checkField(key, "/vpn_connection/psk"), () => vpnlint.form(key), () => vpnlint.schema(key),
+    () => vpnlint.standardSchema(key), () => vpnlint.standardSchema()["~standard"].jsonSchema.input({ target: key }),
+  ];
+  for (const call of calls) {
+    assert.throws(call, (error) => error instanceof TypeError && leaks(key, error.message).length === 0, `${call}`);
+  }
+  for (const value of [loop, thrower]) assert.deepEqual(leaks(key, vpnlint.standardSchema()["~standard"].validate(value).issues), []);
+});
+
 /** A key that shares no four characters with anything else. */
 function randomKey() {
   const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -302,6 +324,7 @@ const BODIES = {
   "in psk, too long": (key) => ({ vpn_connection: { psk: key.repeat(6) } }),
   "in an object in psk": (key) => ({ vpn_connection: { psk: { value: key } } }),
   "in a list in psk": (key) => ({ vpn_connection: { psk: [key] } }),
+  "as a name in psk": (key) => ({ vpn_connection: { psk: { [key]: 1, more: [{ [key]: undefined, [`${key}2`]: new Date(0) }] }, Psk: { [key]: NaN } } }),
   "in a misspelt psk": (key) => ({ vpn_connection: { pks: key, PSK: key, pre_shared_key: key } }),
   "in the wrong object": (key) => ({ vpn_connection: { ikepolicy: { psk: key }, ipsecpolicy: { psk: key } } }),
   "in an unwrapped body": (key) => ({ psk: key, name: "vpn 1" }),

@@ -60,7 +60,7 @@ impl Words {
         self.write(place);
     }
 
-    fn finding(&mut self, finding: &Finding) {
+    pub(super) fn finding(&mut self, finding: &Finding) {
         let [rule, rule_length] = program(finding.rule.name);
         let [pointer, pointer_length] = self.some(&finding.pointer);
         self.write([rule, rule_length, finding.severity as u32, pointer, pointer_length]);

@@ -1,9 +1,20 @@
 /** Where in the form a place of the document belongs. */
 
-import type { FormDescription } from "vpnlint";
+import type { Finding, FormDescription, RuleName } from "vpnlint";
 
 /** The id of a group as an anchor. */
 export const groupAnchor = (name: string): string => `group ${name}`;
+
+/** The anchor of the answers that were loaded. */
+export const LOADED = "loaded";
+
+/** Rules that find fault with those, where they point at no member of the body. */
+const OF_LOADED: ReadonlySet<RuleName> = new Set<RuleName>(["mismatched-context", "connection-not-updatable"]);
+
+export const isOfLoaded = ({ rule, pointer }: Finding): boolean => OF_LOADED.has(rule) && pointer === "/vpn_connection";
+
+/** Where a finding is shown. */
+export const anchorOf = (finding: Finding, form: FormDescription): string => (isOfLoaded(finding) ? LOADED : anchors(finding.pointer, form));
 
 /**
  * The pointer of the input that the place is in, the anchor of the group that the place holds the inputs of, or "" where the form has

@@ -80,9 +80,18 @@ function write(text: string, path: JSONPath, value: unknown, order: Order): stri
   return applyEdits(text, modify(text, path, value, { formattingOptions: FORMATTING, getInsertionIndex }));
 }
 
+export interface Token {
+  from: number;
+  to: number;
+  /** As it is written. */
+  token: string;
+  /** What it means: of a string, what stands between the quotes. */
+  value: string;
+}
+
 /** The tokens of a text, without what stands between them. */
-export function tokens(text: string): { from: number; to: number; token: string; value: string }[] {
-  const all = [];
+export function tokens(text: string): Token[] {
+  const all: Token[] = [];
   const scanner = createScanner(text);
   for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
     const from = scanner.getTokenOffset();

@@ -7,6 +7,11 @@ const LENGTH = 32;
 
 const ASCII = Array.from({ length: 95 }, (_, place) => String.fromCharCode(32 + place));
 
+/** Whether a text is one variable as a whole, which is no key yet: of such a one the linter does not say that it is in no list of values. */
+export function isVariable(vpnlint: Vpnlint, text: string): boolean {
+  return !vpnlint.checkField("/vpn_connection/ikepolicy/dh_group", text).some(({ rule }) => rule === "unknown-value");
+}
+
 /** Whether the linter has nothing to say of a key, but for a note. */
 function isClean(vpnlint: Vpnlint, pointer: string, key: string): boolean {
   return vpnlint.checkField(pointer, key).every(({ severity }) => severity === "note");

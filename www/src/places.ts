@@ -1,7 +1,7 @@
 /** Places of the document as places on the page: what they are called, and how one gets there. */
 
 import type { Range } from "vpnlint";
-import { anchors, idOf } from "./anchors";
+import { LOADED, anchors, idOf } from "./anchors";
 import { showPlace } from "./parts/Text";
 import { form } from "./state";
 import { spoken, texts } from "./texts";
@@ -14,8 +14,7 @@ export function itemAt(pointer: string, anchor: string): number | undefined {
 }
 
 /** Leads to the input of a place, and in a list to its item; where the form has none, to the text. */
-export function goTo(pointer: string, range: Range | null): void {
-  const anchor = anchors(pointer, form);
+export function goTo(pointer: string, range: Range | null, anchor = anchors(pointer, form)): void {
   const element = document.getElementById(idOf(anchor));
   if (anchor === "" || !element || element.closest("fieldset:disabled")) return showPlace(range?.start.utf16 ?? 0, range?.end.utf16 ?? 0);
   element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
@@ -26,8 +25,8 @@ export function goTo(pointer: string, range: Range | null): void {
 }
 
 /** What the input or group of a place is called. */
-export function placeName(pointer: string): string {
-  const anchor = anchors(pointer, form);
+export function placeName(pointer: string, anchor = anchors(pointer, form)): string {
+  if (anchor === LOADED) return texts.value.connection.heading;
   for (const group of spoken.value.groups) {
     if (anchor.endsWith(` ${group.name}`)) return group.label;
     for (const field of group.fields) {

@@ -1,7 +1,7 @@
 /** What of a body may be shown and passed on: values of members that the tables know, and call no secret. */
 
-import { tokens } from "./body";
-import { vpnlint } from "./state";
+import { type Token, tokens } from "./body";
+import { inputs, vpnlint } from "./state";
 
 /** As much of a JSON Schema as is read here. */
 interface Schema {
@@ -47,39 +47,70 @@ interface Level {
   isDone?: boolean;
 }
 
+/** Whether a secret has this name, in whichever object it stands, in whichever case and quotes it is written. */
+const isSecretName = (name: string): boolean => {
+  const bare = name.replace(/^\W+|\W+$/g, "").toLowerCase();
+  return inputs.some((input) => input.control === "secret" && input.name.toLowerCase() === bare);
+};
+
 /**
  * The values in a text that must not be shown. The text is being typed and may be broken in any way: what is beyond doubt a name, or
- * the beginning of one that the tables know, is shown; and a value right behind the name of a public member.
+ * the beginning of one that the tables know, is shown; and a value right behind the name of a public member. Of an object or a list
+ * that is the value of a secret, or that stands where none can, nothing is shown, names included.
  */
 export function hidden(text: string): Span[] {
   const spans: Span[] = [];
+  const hide = (from: number, to: number) => {
+    const last = spans.at(-1);
+    // Two that touch have one mask: where one ends is not to be seen either.
+    if (last?.to === from) last.to = to;
+    else spans.push({ from, to });
+  };
   const levels: Level[] = [];
   const all = tokens(text);
-  for (const [place, { from, to, token, value: name }] of all.entries()) {
+  for (let place = 0; place < all.length; place++) {
+    const { from, to, token, value: name } = all[place] as Token;
     const [before, after] = [all[place - 1], all[place + 1]];
     const level = levels.at(-1);
     const known = !level ? schema() : level.isList ? level.known?.items : level.isDone ? undefined : memberOf(level.known, level.name ?? "");
     const names = level && !level.isList ? Object.keys(level.known?.properties ?? {}) : [];
     const isQuotedName = /^".*"$/s.test(token) && (before?.token === "{" || before?.token === ",");
     if (token === "{" || token === "[") {
+      const stands = !level ? !before : level.isList ? before?.token === "[" || before?.token === "," : before?.token === ":" && !level.isDone;
       if (level) level.isDone = true;
-      levels.push({ isList: token === "[", known });
+      if (stands && !isSecretName(level?.name ?? "")) {
+        levels.push({ isList: token === "[", known });
+      } else {
+        place = endOf(all, place);
+        hide(from, all[place]?.to ?? to);
+      }
     } else if (token === "}" || token === "]") {
       levels.pop();
     } else if (token === ",") {
       if (level) Object.assign(level, { name: undefined, isDone: false });
     } else if (token === ":") {
-      if (level) Object.assign(level, { name: before?.value ?? "", isDone: false });
+      // A second colon names nothing.
+      if (level && before?.token !== ":") Object.assign(level, { name: before?.value ?? "", isDone: false });
     } else if (level && !level.isList && after?.token === ":" && (isQuotedName || names.includes(name))) {
       level.name = name;
     } else if (level && !level.isList && level.name === undefined) {
       // A name that nothing follows yet. What comes behind it is nobody's value.
-      if (!names.some((one) => one.startsWith(name))) spans.push({ from, to });
+      if (!names.some((one) => one.startsWith(name))) hide(from, to);
       level.name = "";
     } else {
-      if (!isPlain(known) || token.startsWith("/")) spans.push({ from, to });
+      if (!isPlain(known) || token.startsWith("/")) hide(from, to);
       if (level) level.isDone = true;
     }
   }
   return spans;
+}
+
+/** Where the bracket that opens here is closed; the last token if nowhere. */
+function endOf(all: readonly Token[], place: number): number {
+  for (let depth = 0; place < all.length; place++) {
+    const { token } = all[place] as Token;
+    if (token === "{" || token === "[") depth++;
+    else if ((token === "}" || token === "]") && --depth === 0) return place;
+  }
+  return all.length - 1;
 }

@@ -3,7 +3,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { FactName, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Severity, Undecided, Vpnlint } from "vpnlint";
 import { EMPTY, treeOf, valueAt, withValue, without } from "./body";
-import { anchors } from "./anchors";
+import { anchorOf, anchors, isOfLoaded } from "./anchors";
 import { at, items } from "./values";
 
 /** An answer of the API that was loaded. */
@@ -37,11 +37,11 @@ export function hideKey(): void {
   keyIsShown.inInput.value = false;
 }
 
-/** Where no connection is loaded, all that is known of it is that there is one. */
-const SOME_CONNECTION = { vpn_connection: { id: "00000000-0000-0000-0000-000000000000" } };
+/** Where no connection is loaded, all that is known of it is that there is one, and not which. */
+const SOME_CONNECTION = { vpn_connection: { id: "" } };
 
-/** What is wrong with the reserved blocks, in the words of the linter. */
-export const reservedFault = computed(() => complaint({ reservedSubnets: items(reserved.value) }));
+/** The first of the reserved blocks that is none. */
+export const reservedFault = computed(() => items(reserved.value).find((item) => complaint({ reservedSubnets: [item] }) !== undefined));
 
 export const options = computed((): Options & { context: object } => ({
   context: { current: current.value ?? SOME_CONNECTION, ...(gateway.value && { gateway: gateway.value }), assume: assumed.value },
@@ -64,8 +64,8 @@ const planned = computed(() => vpnlint.plan(text.value, options.value));
 export const plan = computed(() => planned.value.plan);
 export const report = computed(() => planned.value.report);
 export const isPristine = computed(() => /^\s*(\{\s*"vpn_connection"\s*:\s*\{\s*\}\s*\}\s*)?$/.test(text.value));
-/** Nothing is wrong with a page on which nothing was done yet. */
-export const findings = computed((): readonly Finding[] => (isPristine.value ? [] : report.value.findings));
+/** Nothing is wrong with a body to which nothing was done yet; with what was loaded, something may be. */
+export const findings = computed((): readonly Finding[] => (isPristine.value ? report.value.findings.filter(isOfLoaded) : report.value.findings));
 export const counts = computed(() => {
   const count = (severity: Severity) => findings.value.filter((finding) => finding.severity === severity).length;
   return { error: count("error"), warning: count("warning"), note: count("note") };
@@ -82,7 +82,7 @@ export const tree = computed(() => {
 });
 
 /** The findings by the input that they belong to, or by the group, or under "" where the form has no place for them. */
-export const findingsAt = computed(() => Map.groupBy(findings.value, ({ pointer }) => anchors(pointer, form)));
+export const findingsAt = computed(() => Map.groupBy(findings.value, (finding) => anchorOf(finding, form)));
 export const undecidedAt = computed(() => Map.groupBy(undecided.value, ({ pointer }) => anchors(pointer, form)));
 
 export function setValue(pointer: string, value: unknown): void {

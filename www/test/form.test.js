@@ -168,6 +168,66 @@ test("with the current connection, inputs say what is kept, lists can be started
     assert.equal(await input(page, "name").getAttribute("placeholder"), "keep");
   }));
 
+test("what a list in the body would remove is named at the list", () =>
+  form.visit(async (page) => {
+    await input(page, "peer_subnets").fill("10.0.0.0/24");
+    assert.match(await findings(page, "peer_subnets").innerText(), /^Note\s+peer_subnets replaces the whole list/);
+    const { vpn_connection: connection, ...rest } = JSON.parse(CURRENT);
+    const rule = (source, ...destination) => ({ source, destination });
+    const more = {
+      style: "POLICY",
+      peer_subnets: ["10.0.0.0/24", "10.1.0.0/24", "10.2.0.0/24", "10.3.0.0/24"],
+      policy_rules: [rule("192.168.0.0/24", "10.0.0.0/24", "10.1.0.0/24"), rule("192.168.1.0/24", "10.2.0.0/24")],
+    };
+    await page.locator("#load").fill(JSON.stringify({ vpn_connection: { ...connection, ...more }, ...rest }));
+    const removed = findings(page, "peer_subnets").filter({ hasText: "replaces" });
+    assert.match(await removed.innerText(), /^Warning\s+peer_subnets replaces the current list: 10\.1\.0\.0\/24, 10\.2\.0\.0\/24, 10\.3\.0\.0\/24 would be gone/);
+    await page.getByRole("region", { name: "Findings" }).getByRole("button", { name: /10\.3\.0\.0\/24 would be gone/ }).click();
+    assert.ok(await input(page, "peer_subnets").evaluate((element) => element === document.activeElement));
+    await input(page, "peer_subnets").fill(more.peer_subnets.join("\n"));
+    await removed.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Add a rule" }).click();
+    await fill(page, more.policy_rules[0], "policy_rules/0/");
+    assert.match(await findings(page, "policy_rules").first().innerText(), /^Warning\s+policy_rules replaces the current list: 192\.168\.1\.0\/24 → 10\.2\.0\.0\/24 would be gone/);
+  }));
+
+test("answers that do not belong together are named where they were loaded, whatever is filled in", () =>
+  form.visit(async (page) => {
+    const loaded = page.locator("#at-loaded-findings > .finding");
+    const summary = page.getByRole("region", { name: "Findings" });
+    await page.locator("#load").fill(CURRENT);
+    await page.locator("#load").fill(GATEWAY);
+    await page.getByText("VPN gateway vpngw-fra").waitFor();
+    assert.equal(await loaded.count(), 0);
+    const { id } = JSON.parse(GATEWAY).vpn_gateway;
+    const other = "5247ae10-1f3c-48df-8a86-dd36659a7f5d";
+    await page.locator("#load").fill(GATEWAY.replaceAll(id, other));
+    const message = `the given gateway is ${other}, and the current connection belongs to gateway ${id}`;
+    for (const name of [undefined, "fra-bern"]) {
+      if (name) await input(page, "name").fill(name);
+      assert.ok((await loaded.innerText()).includes(message));
+      await summary.getByRole("button", { name: `Warning The connection as it is ${message}` }).click();
+      assert.equal(await page.evaluate(() => document.activeElement.id), "at-loaded");
+    }
+    await page.getByRole("button", { name: "Forget: VPN gateway" }).click();
+    await loaded.waitFor({ state: "detached" });
+    // The body, too, may be of another connection; that is mended in the text.
+    const text = page.getByRole("region", { name: "The request body" });
+    await type(page, `{"vpn_connection": {"name": "a", "id": "${other}", "vgw_id": "${other}"}}`);
+    assert.match(await text.innerText(), /id is not that of the current connection.*vgw_id is not that of the current connection/s);
+    assert.equal(await loaded.count(), 0);
+    await page.getByRole("button", { name: "Forget: Connection" }).click();
+    await text.getByText("is not that of the current connection").first().waitFor({ state: "detached" });
+  }));
+
+test("that a loaded connection cannot be updated is said where it was loaded", () =>
+  form.visit(async (page) => {
+    await page.locator("#load").fill(CURRENT.replace('"ACTIVE"', '"FREEZED"'));
+    assert.match(await page.locator("#at-loaded-findings").innerText(), /^Error\s+the connection is in state FREEZED/);
+    await page.locator("#load").fill(CURRENT);
+    await page.locator("#at-loaded-findings > .finding").waitFor({ state: "detached" });
+  }));
+
 test("what will happen stands in the order of time, with what the customer gateway must follow", () =>
   form.visit(async (page) => {
     await page.locator("#load").fill(CURRENT);
@@ -309,7 +369,7 @@ test("profiles and reserved blocks can be chosen", () =>
     await page.getByLabel("Reserved blocks of your region").fill("10.0.0.0/8");
     await findings(page, "peer_subnets").waitFor({ state: "detached" });
     await page.getByLabel("Reserved blocks of your region").fill("10.0.0.0/8 nonsense");
-    assert.match(await page.locator("#reserved-about").innerText(), /nonsense/);
+    assert.match(await page.locator("#reserved-about").innerText(), /nonsense is not an IPv4 CIDR block/);
   }));
 
 test("a generated key is strong, and fits", () =>
@@ -324,8 +384,11 @@ test("a generated key is strong, and fits", () =>
     assert.notEqual(await input(page, "psk").inputValue(), key);
     await input(page, "psk").fill("aB3.eF7-");
     assert.match(await page.locator(".strength").first().innerText(), /less than 112 bits/);
-    await input(page, "psk").fill("Test@123");
-    assert.equal(await page.locator(".strength").first().isVisible(), false);
+    // Of a variable nobody knows what it will be.
+    for (const key of ["Test@123", "${PSK}", "{{pre_shared_key}}"]) {
+      await input(page, "psk").fill(key);
+      assert.equal(await page.locator(".strength").first().isVisible(), false, key);
+    }
   }));
 
 test("the key is nowhere but in its input, the text when asked for, and what is copied", () =>
@@ -349,6 +412,11 @@ test("the key is nowhere but in its input, the text when asked for, and what is 
       `{"vpn_connection": {"psk": "${KEY}":`, `{"vpn_connection": {"psk": ${KEY}, "a": 1}}`, `{"vpn_connection": {"psk": '${KEY}'}}`, `{"psk": “${KEY}”}`,
       `psk=${KEY}`, KEY, `{"psk", "${KEY}"}`, `{"${KEY}"`, `{"psk": "a", "${KEY}"`, `{"name" /* ${KEY} */ : "a"}`, `{"psk": "a" "${KEY}": 1`, `[${KEY}]`,
       `{"vpn_connection": {"name": {"psk": "${KEY}"}, "enable_hub": {"psk": "${KEY}"}, "peer_subnets": [{"psk": "${KEY}"}]}}`,
+      // As a name, at whatever depth of a secret.
+      `{"vpn_connection": {"psk": {"${KEY}": 1, "a": [{"${KEY}": true}]}, "name": "a"}}`, `{"vpn_connection": {"PSK": {"${KEY}": 1}}}`,
+      `{"x": {"psk": [{"${KEY}": 1}]}}`, `"psk": {"${KEY}": 1}`, `{'psk': {"${KEY}": 1}}`, `{“psk”: {"${KEY}": 1}}`, `{"psk" {"${KEY}": 1}}`,
+      `{"psk", {"${KEY}": 1}}`, `{"psk":: {"${KEY}": 1}}`, `{"psk": /* */ {"${KEY}": 1}}`, `{"psk": "a" {"${KEY}": 1}}`, `["psk": {"${KEY}": 1}]`,
+      `{"vpn_connection": {"psk": {"${KEY}": 1`, `{"psk": ["a", {"${KEY}": 1}, "b"`, `{} {"${KEY}": 1}`, `psk {"${KEY}": 1}`, `{"psk": [}, {"${KEY}": 1}`,
     ]) {
       await type(page, text);
       // In whatever parts the text is drawn.
@@ -364,6 +432,21 @@ test("the key is nowhere but in its input, the text when asked for, and what is 
     assert.ok((await editor(page).innerText()).includes(KEY));
     await page.getByRole("button", { name: "Hide the key" }).click();
     assert.ok(!(await everywhere()).includes(KEY));
+  }));
+
+test("what the text hides is what the command hides, in one mask each", () =>
+  form.visit(async (page) => {
+    for (const [text, shown] of [
+      ['{"vpn_connection": {"name": "vpn-1", "psk": {"a": [1, {"b": true}], "name": "c"}, "nmae": 12}}', '{"vpn_connection": {"name": "vpn-1", "psk": ••••••••, "nmae": ••••••••}}'],
+      ['{"vpn_connection": {"PSK": [], "psk": null, "x": {"y": "z"}}}', '{"vpn_connection": {"PSK": ••••••••, "psk": ••••••••, "x": {"y": ••••••••}}}'],
+      ['{"vpn_connection": {"psk": "a\u200bb", "pks": "a"b}}', '{"vpn_connection": {"psk": ••••••••, "pks": ••••••••}}'],
+      // Nothing but names and public values is shown; what cannot be seen is named.
+      ['{"vpn_connection": {"name": "a\u200b\u00a0\u202eb"}}', '{"vpn_connection": {"name": "aU+200BU+00A0U+202Eb"}}'],
+    ]) {
+      await type(page, text);
+      assert.equal(await editor(page).innerText(), shown);
+    }
+    await page.getByRole("region", { name: "Findings" }).getByText("U+202E at 4").waitFor();
   }));
 
 /** What a link holds. */

@@ -2,11 +2,13 @@
 
 import { signal } from "@preact/signals";
 import type { FactName, Input } from "vpnlint";
+import { LOADED, idOf } from "../anchors";
 import { announce } from "../announce";
 import { type Taken, take } from "../answers";
 import { type Answer, assumed, current, form, gateway, inputs } from "../state";
 import { texts } from "../texts";
 import { Fact } from "./Ask";
+import { Findings } from "./Findings";
 import { Rich } from "./Rich";
 
 /** What became of each text that was loaded last. */
@@ -48,9 +50,10 @@ export function Connection() {
     <section class="card connection" aria-labelledby="connection-heading">
       <h2 id="connection-heading">{connection.heading}</h2>
       <p class="about">{connection.why}</p>
-      <div class="loaded">
+      <div class="loaded" id={idOf(LOADED)} tabIndex={-1}>
         {current.value && <Loaded what={connection.current} answer={current.value} holder="vpn_connection" forget={() => (current.value = undefined)} />}
         {gateway.value && <Loaded what={connection.gateway} answer={gateway.value} holder="vpn_gateway" forget={() => (gateway.value = undefined)} />}
+        <Findings anchor={LOADED} id={idOf(LOADED)} />
       </div>
       <div class="load">
         <label for="load">{connection.paste}</label>

@@ -6,7 +6,7 @@ import type { Input } from "vpnlint";
 import { announce } from "../announce";
 import { findingsAt, keyIsShown, setValue, vpnlint } from "../state";
 import { texts } from "../texts";
-import { generate, strength } from "../key";
+import { generate, isVariable, strength } from "../key";
 import type { Own } from "./Field";
 
 interface Props {
@@ -25,7 +25,7 @@ export function Key({ input, pointer, own, value, type }: Props) {
   const strengthId = useId();
   // What everybody knows is weak, however long it is.
   const isKnown = useComputed(() => (findingsAt.value.get(pointer) ?? []).some(({ rule }) => rule === "known-psk")).value;
-  const strong = value !== "" && !isKnown && "pattern" in input ? strength(value, input.pattern) : undefined;
+  const strong = value !== "" && !isKnown && !isVariable(vpnlint, value) && "pattern" in input ? strength(value, input.pattern) : undefined;
   return (
     <>
       <div class="line">

@@ -41,7 +41,7 @@ export function Settings() {
         onInput={(event) => (reserved.value = event.currentTarget.value)}
       />
       <p id="reserved-about" class="about">
-        {settings.reservedHint} {reservedFault.value !== undefined && <span class="wrong"><Rich text={reservedFault.value} /></span>}
+        {settings.reservedHint} {reservedFault.value !== undefined && <span class="wrong"><Rich text={settings.noBlock(reservedFault.value)} /></span>}
       </p>
     </details>
   );

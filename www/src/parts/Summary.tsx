@@ -1,7 +1,8 @@
 /** All findings, the gravest first, each leading to its place. */
 
+import { anchorOf } from "../anchors";
 import { goTo, placeName } from "../places";
-import { counts, findings, isPristine, report, undecided } from "../state";
+import { counts, findings, form, isPristine, report, undecided } from "../state";
 import { texts, words } from "../texts";
 import { bySeverity } from "./Findings";
 import { Rich } from "./Rich";
@@ -21,13 +22,16 @@ export function Summary() {
       {found.length === 0 && <p class={isPristine.value ? "about" : "clean"}>{isPristine.value ? summary.nothing : `✓ ${summary.clean}`}</p>}
       {found.length > 0 && (
         <ol class="all">
-          {found.map((finding, place) => (
-            <li key={`${finding.rule} ${finding.pointer} ${place}`}>
-              <button type="button" class={`jump ${finding.severity}`} onClick={() => goTo(finding.pointer, finding.range)}>
-                <span class="badge">{severity[finding.severity]}</span> <b>{placeName(finding.pointer)}</b> <Rich text={words(finding).message} />
-              </button>
-            </li>
-          ))}
+          {found.map((finding, place) => {
+            const anchor = anchorOf(finding, form);
+            return (
+              <li key={`${finding.rule} ${finding.pointer} ${place}`}>
+                <button type="button" class={`jump ${finding.severity}`} onClick={() => goTo(finding.pointer, finding.range, anchor)}>
+                  <span class="badge">{severity[finding.severity]}</span> <b>{placeName(finding.pointer, anchor)}</b> <Rich text={words(finding).message} />
+                </button>
+              </li>
+            );
+          })}
         </ol>
       )}
       {(report.value.omitted ?? 0) > 0 && <p>{summary.omitted(report.value.omitted ?? 0)}</p>}

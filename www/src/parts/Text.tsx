@@ -5,7 +5,7 @@ import { json } from "@codemirror/lang-json";
 import { HighlightStyle, bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, type DecorationSet, WidgetType, drawSelection, keymap, lineNumbers } from "@codemirror/view";
+import { Decoration, EditorView, type DecorationSet, WidgetType, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
@@ -75,6 +75,29 @@ const masking = StateField.define<{ isOff: boolean; set: DecorationSet }>({
   ],
 });
 
+/** What hides itself or orders other text, and spaces that are none in JSON. */
+const UNSEEN = /(?![\t ])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Such a character by its number, as findings name it. */
+function spelled(code: number): HTMLElement {
+  const name = document.createElement("span");
+  name.className = "cm-specialChar";
+  name.textContent = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return name;
+}
+
+/**
+ * Puts what is typed in the place of what is selected. Chromium would give it the underline of a finding there, by a style attribute,
+ * which the Content-Security-Policy forbids.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, data }, editor) {
+    if (inputType !== "insertText" || data === null || editor.composing || editor.state.selection.main.empty) return false;
+    editor.dispatch(editor.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--code-name)" },
   { tag: tags.string, color: "var(--code-text)" },
@@ -89,6 +112,7 @@ const look = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--text)" },
   ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--sunken)", border: "0" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--selected)" },
+  ".cm-specialChar": { color: "var(--warning)", border: "1px solid", borderRadius: "3px", padding: "0 0.15em", fontSize: "0.8em" },
   ".cm-mask": { color: "var(--muted)", letterSpacing: "0.05em" },
   ".cm-tooltip, .cm-panels": { color: "var(--text)", backgroundColor: "var(--raised)", border: "1px solid var(--line)" },
   // In place of pictures, which the Content-Security-Policy keeps out.
@@ -131,6 +155,8 @@ const extensions = (): Extension[] => [
   syntaxHighlighting(colours),
   look,
   masking,
+  highlightSpecialChars({ specialChars: UNSEEN, render: spelled }),
+  typeOver,
   keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
   EditorView.lineWrapping,
   EditorView.updateListener.of((update) => {

@@ -175,6 +175,7 @@ export const de: Texts = {
     },
     reserved: "Reservierte Blöcke Ihrer Region",
     reservedHint: "Die Konsole zeigt sie. Ohne Angabe gelten die der API-Seite: 100.64.0.0/10 und 214.0.0.0/8.",
+    noBlock: (text: string) => `\`${text}\` ist kein IPv4-CIDR-Block.`,
   },
 
   duration: {

@@ -173,6 +173,7 @@ export const en = {
     },
     reserved: "Reserved blocks of your region",
     reservedHint: "The console shows them. Without any, those of the API page count: 100.64.0.0/10 and 214.0.0.0/8.",
+    noBlock: (text: string) => `\`${text}\` is not an IPv4 CIDR block.`,
   },
 
   duration: {

@@ -315,9 +315,9 @@ export const findings: Record<string, Record<string, string>> = {
     "`{member}` replaces the whole list": "`{member}` ersetzt die ganze Liste",
     "name every item that should stay, or pass the current connection to see what would be gone":
       "jeden Eintrag angeben, der bleiben soll, oder die aktuelle Verbindung angeben, um zu sehen, was entfiele",
-    "`{member}` replaces the current list: {items} would be gone": "`{member}` ersetzt die aktuelle Liste: {items} entfiele",
+    "`{member}` replaces the current list: {items} would be gone": "`{member}` ersetzt die aktuelle Liste, dabei entfiele: {items}",
     "`{member}` replaces the current list: {items} and {more} more would be gone":
-      "`{member}` ersetzt die aktuelle Liste: {items} und {more} weitere entfielen",
+      "`{member}` ersetzt die aktuelle Liste, dabei entfiele: {items} und {more} weitere",
     "name every item that should stay": "jeden Eintrag angeben, der bleiben soll",
   },
   "peer-equals-local-subnet": {
