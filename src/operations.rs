@@ -94,11 +94,7 @@ impl Operation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{BothEnds, FACTS, Field, Id, Standing, is_secret_name};
-
-    fn all(fields: &'static [&'static Field]) -> Vec<&'static Field> {
-        fields.iter().flat_map(|field| [vec![*field], all(field.fields())].concat()).collect()
-    }
+    use crate::spec::{BothEnds, FACTS, Field, Id, Standing, all, is_secret_name};
 
     #[test]
     fn a_handle_is_of_one_member_and_has_one_row_in_an_operation() {

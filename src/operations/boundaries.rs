@@ -1,5 +1,7 @@
 //! Boundary tests that come from the tables of all operations: a new limit is tested the day it is added.
 
+use serde_json::Value;
+
 use crate::operations::Operation;
 use crate::spec::{Field, Format, Shape, Standing, connection, dpd, ikepolicy};
 use crate::{Linter, Report, Severity};
@@ -74,6 +76,40 @@ fn choices_have_their_values() {
         judged(row, "\"\"", "unknown-value", true);
         judged(row, "\"nonsense\"", "unknown-value", true);
     }
+}
+
+/// Puts the members of one document into another one.
+fn merge(into: &mut Value, from: Value) {
+    match (into, from) {
+        (Value::Object(into), Value::Object(from)) => {
+            from.into_iter().for_each(|(name, value)| merge(into.entry(name).or_insert(Value::Null), value))
+        }
+        (Value::Array(into), Value::Array(from)) => into.iter_mut().zip(from).for_each(|(into, from)| merge(into, from)),
+        (into, from) => *into = from,
+    }
+}
+
+#[test]
+fn values_with_a_condition_have_their_rule() {
+    let mut count = 0;
+    for row @ (operation, field) in rows() {
+        for (choice, needs) in field.choices().iter().filter_map(|choice| Some((choice, choice.only_with?))) {
+            let other = operation.definition().row(needs.condition.field);
+            assert!(needs.condition.values.iter().all(|value| other.values().any(|known| known == *value)), "{}", choice.value);
+            for with in other.values() {
+                let [mut both, condition] = [(field, choice.value), (other, with)]
+                    .map(|(field, value)| serde_json::from_str(&document(operation, field, &format!("\"{value}\""))).unwrap());
+                merge(&mut both, condition);
+                let report = Linter::new(operation).check(&both.to_string());
+                let speaks = report.findings().iter().any(|finding| finding.rule.name == needs.rule && finding.pointer.ends_with(field.name));
+                assert_eq!(speaks, !needs.condition.values.contains(&with), "{} {} with {with}", operation.as_str(), choice.value);
+            }
+            // Without the other member the connection decides, and a create has the default.
+            judged(row, &format!("\"{}\"", choice.value), needs.rule, false);
+            count += 1;
+        }
+    }
+    assert!(count > 0);
 }
 
 #[test]
