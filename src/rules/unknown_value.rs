@@ -91,7 +91,6 @@ mod tests {
         for (member, value) in [
             ("dh_group", "group24"),
             ("dh_group", "group18"),
-            ("dh_group", "group31"),
             ("dh_group", "group"),
             ("dh_group", "24"),
             ("pfs", "group17"),
