@@ -18,7 +18,7 @@ macro_rules! operations {
         $(pub(crate) mod $file;)*
 
         /// A request or answer of the API that can be checked.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Operation {
             $($(#[$documentation])* $name,)*
@@ -71,6 +71,17 @@ impl Operation {
     #[must_use]
     pub const fn is_answer(self) -> bool {
         self.definition().is_answer()
+    }
+
+    /// Whether it is a request that makes something, in which a member that is left out gets its default.
+    ///
+    /// ```
+    /// use vpnlint::Operation;
+    /// assert!(Operation::CreateConnection.is_create() && !Operation::UpdateConnection.is_create());
+    /// ```
+    #[must_use]
+    pub fn is_create(self) -> bool {
+        self.definition().base == Base::Defaults
     }
 
     /// The JSON pointer of a member in a document of the operation; empty for a member of a list item, and for one that it does not have.

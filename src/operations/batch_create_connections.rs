@@ -17,14 +17,14 @@ pub(crate) static DEFINITION: Definition = Definition {
     subject: Some(&VPN_CONNECTIONS),
     base: Base::Defaults,
     // An answer with a list has ids in it.
-    signs: &[Signs { at_root: &[&VPN_CONNECTIONS], not_inside: &[&of::ID], ..Signs::NONE }],
+    signs: &[Signs { at_root: &[&VPN_CONNECTIONS], not_inside: &[&ID], ..Signs::NONE }],
     groups: &[],
     facts: &[],
 };
 
 const T2: &str = "API, Creating VPN Connections in Batches, Table 2";
 
-static ROOT: &[&Field] = &[&VPN_CONNECTIONS, &of::REQUEST_ID];
+static ROOT: &[&Field] = &[&VPN_CONNECTIONS, &REQUEST_ID];
 static VPN_CONNECTIONS: Field = Field::new(
     Id::VpnConnections,
     "vpn_connections",

@@ -13,12 +13,12 @@ pub(crate) static DEFINITION: Definition = Definition {
     subject: Some(&VPN_CONNECTION),
     base: Base::Defaults,
     // What has an id is there already.
-    signs: &[Signs { inside: &[&VGW_ID, &VGW_IP, &CGW_ID], not_inside: &[&of::ID], ..Signs::NONE }],
+    signs: &[Signs { inside: &[&VGW_ID, &VGW_IP, &CGW_ID], not_inside: &[&ID], ..Signs::NONE }],
     groups: &[],
     facts: &[],
 };
 
 const T2: &str = "API, Creating a VPN Connection, Table 2";
 
-static ROOT: &[&Field] = &[&VPN_CONNECTION, &of::REQUEST_ID];
+static ROOT: &[&Field] = &[&VPN_CONNECTION, &REQUEST_ID];
 static VPN_CONNECTION: Field = of::VPN_CONNECTION.documented(T2).shaped(Shape::Object(CONNECTION));

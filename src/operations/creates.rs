@@ -13,6 +13,19 @@ pub(super) static SUBNETS_NEEDED: &[&[Condition]] =
 pub(super) static RULES_NEEDED: &[&[Condition]] =
     &[&[Condition { field: &connection::STYLE, values: &["policy"] }, Condition { field: &gateway::IP_VERSION, values: &["ipv4"] }]];
 
+// What only answers have, as the query of a connection documents it.
+const QUERY: &str = "API, Querying a Specified VPN Connection, Table 3";
+pub(super) static REQUEST_ID: Field = connection::REQUEST_ID.cited("API, Querying a Specified VPN Connection, Table 2");
+pub(super) static ID: Field = connection::ID.cited(QUERY);
+pub(super) static STATUS: Field = connection::STATUS.cited(QUERY);
+pub(super) static CREATED_AT: Field = connection::CREATED_AT.cited(QUERY);
+pub(super) static UPDATED_AT: Field = connection::UPDATED_AT.cited(QUERY);
+pub(super) static ENTERPRISE_PROJECT_ID: Field = connection::ENTERPRISE_PROJECT_ID.cited(QUERY);
+pub(super) static CONNECTION_MONITOR_ID: Field = connection::CONNECTION_MONITOR_ID.cited(QUERY);
+pub(super) static EIP_ID: Field = connection::EIP_ID.cited(QUERY);
+pub(super) static TYPE: Field = connection::TYPE.cited(QUERY);
+pub(super) static ROUTE_MODE: Field = connection::ROUTE_MODE.cited(QUERY);
+
 // Letters are Spanish and Portuguese ones too, and the guide allows more than the row: only the length is judged.
 pub(super) const KEY: Shape = Shape::Text(Format::Free { min: 1, max: 128 });
 pub(super) const VALUE: Shape = Shape::Text(Format::Free { min: 0, max: 255 });
@@ -24,7 +37,10 @@ pub(super) const fn tag(name: &'static str, source: &'static str, shape: Shape, 
 /// The tables of a page, cited as that page. `CONNECTION` is the table of the connection.
 macro_rules! tables {
     ($page:literal) => {
-        use crate::operations::creates::{KEY, METHODS, ROLES, RULES_NEEDED, STYLES, SUBNETS_NEEDED, VALUE, tag};
+        use crate::operations::creates::{
+            CONNECTION_MONITOR_ID, CREATED_AT, EIP_ID, ENTERPRISE_PROJECT_ID, ID, KEY, METHODS, REQUEST_ID, ROLES, ROUTE_MODE, RULES_NEEDED, STATUS,
+            STYLES, SUBNETS_NEEDED, TYPE, UPDATED_AT, VALUE, tag,
+        };
         use crate::spec::{
             Field, Format, Shape, connection as of, dpd as of_dpd, ikepolicy as of_ike, ipsecpolicy as of_ipsec, policy_rule as of_rule,
         };
@@ -72,19 +88,20 @@ macro_rules! tables {
             &IPSECPOLICY,
             &HA_ROLE,
             &TAGS,
-            &of::ID,
-            &of::STATUS,
-            &of::CREATED_AT,
-            &of::UPDATED_AT,
-            &of::ENTERPRISE_PROJECT_ID,
-            &of::CONNECTION_MONITOR_ID,
-            &of::EIP_ID,
-            &of::TYPE,
-            &of::ROUTE_MODE,
+            &ID,
+            &STATUS,
+            &CREATED_AT,
+            &UPDATED_AT,
+            &ENTERPRISE_PROJECT_ID,
+            &CONNECTION_MONITOR_ID,
+            &EIP_ID,
+            &TYPE,
+            &ROUTE_MODE,
         ];
 
         static SOURCE: Field = of_rule::SOURCE.documented(T4);
         static DESTINATION: Field = of_rule::DESTINATION.documented(T4);
+        // The page of a batch has no row for `rule_index`, as that of an update: the row of the create is cited.
         static POLICY_RULE: &[&Field] = &[&SOURCE, &DESTINATION, &of_rule::RULE_INDEX];
 
         static IKE_VERSION: Field = of_ike::IKE_VERSION.documented(T5);

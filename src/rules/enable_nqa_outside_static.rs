@@ -29,9 +29,7 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::ENABLE_NQA) else { return };
     let Some(style) = view.effective_text(&connection::STYLE).filter(|style| style != "static") else { return };
-    let source = view.row(&connection::ENABLE_NQA).source;
     view.report(&RULE, node, "`enable_nqa` is for mode `static`, and the connection is in mode `{style}`")
-        .cite(source)
         .param("style", style.into_owned())
-        .advise("remove `enable_nqa`");
+        .advise("remove the member, or set `style` to `static`");
 }

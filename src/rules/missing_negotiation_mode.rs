@@ -27,9 +27,7 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::IKE_VERSION) else { return };
     if view.text(&ikepolicy::IKE_VERSION).is_some_and(|version| version == "v1") && view.is_absent(&ikepolicy::PHASE1_NEGOTIATION_MODE) {
-        let source = view.row(&ikepolicy::PHASE1_NEGOTIATION_MODE).source;
         view.report(&RULE, node, "`phase1_negotiation_mode` is missing: with IKEv1 the page calls it mandatory, and gives it the default `main`")
-            .cite(source)
             .advise("write `main`");
     }
 }

@@ -26,5 +26,8 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 
 fn check(view: &mut View) {
     let Some(node) = view.subject().filter(|_| view.is_absent(&connection::PSK)) else { return };
-    view.report_bracket(&RULE, node, "the connection has no `psk`, the only way to authenticate").advise("add a key that was chosen at random");
+    let source = view.row(&connection::PSK).source;
+    view.report_bracket(&RULE, node, "the connection has no `psk`, the only way to authenticate")
+        .cite(source)
+        .advise("add a key that was chosen at random");
 }

@@ -42,7 +42,7 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let finding = view.report(&RULE, node, words).cite(field.source);
     finding.param("value", shown).param("member", field.name).param("allowed", field.values().collect::<Param>());
     match near {
-        _ if only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
+        _ if same.is_none() && only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
         Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
         _ => finding.advise("allowed are {allowed}"),
     };

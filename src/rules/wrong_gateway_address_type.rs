@@ -40,6 +40,5 @@ fn check(view: &mut View) {
         "private" if is_id => ("`vgw_ip` is an id, and the gateway is of a private network", "write the private address of the gateway"),
         _ => return,
     };
-    let source = view.row(&connection::VGW_IP).source;
-    view.report(&RULE, node, words).cite(source).advise(advice);
+    view.report(&RULE, node, words).advise(advice);
 }
