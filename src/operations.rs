@@ -4,6 +4,8 @@
 mod answers;
 #[cfg(test)]
 mod boundaries;
+#[cfg(test)]
+mod contract;
 mod creates;
 mod definition;
 pub(crate) mod elsewhere;
@@ -44,6 +46,8 @@ operations! {
     CreateConnection = create_connection;
     /// The body of `POST /v5/{project_id}/vpn-connections/batch-create`.
     BatchCreateConnections = batch_create_connections;
+    /// The body of `POST /v5/{project_id}/connection-monitors`.
+    CreateConnectionMonitor = create_connection_monitor;
     /// The answer to an update: the connection, or an error.
     UpdateConnectionResponse = update_connection_response;
     /// The answer of `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}`: the connection, or an error.

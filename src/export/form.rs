@@ -120,23 +120,3 @@ fn option(choice: &Choice) -> Value {
     }
     Value::Object(out)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn inputs(fields: &[&'static Field]) -> Vec<&'static str> {
-        let updated = fields.iter().filter(|field| field.standing == Standing::Parameter);
-        updated.flat_map(|field| if let Shape::Object(fields) = field.shape { inputs(fields) } else { vec![field.fact] }).collect()
-    }
-
-    #[test]
-    fn every_parameter_has_one_input_and_a_label() {
-        let mut grouped: Vec<_> = Operation::UpdateConnection.definition().groups.iter().flat_map(|(_, _, fields)| *fields).collect();
-        assert!(grouped.iter().all(|field| field.label != field.name));
-        grouped.sort_by_key(|field| field.fact);
-        let mut expected = inputs(Operation::UpdateConnection.forms()[0]);
-        expected.sort_unstable();
-        assert_eq!(grouped.iter().map(|field| field.fact).collect::<Vec<_>>(), expected);
-    }
-}
