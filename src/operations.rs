@@ -1,5 +1,5 @@
-//! The operations: the requests and answers of the API that can be checked, one file each. Data only: which rules judge a document
-//! follows from what an absent member means in it.
+//! The operations: the requests and answers of the API that can be checked, one file each. Data only: it knows no rule. Which rules judge
+//! a document follows from what an absent member means in it.
 
 mod answers;
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Profiles: published standards to judge an update against. Each is a table of values, one file each.
+//! Profiles: published standards to judge an update against. Each is a table of values, one file each. It
+//! knows no document.
 
 mod cnsa_1;
 mod ietf;

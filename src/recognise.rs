@@ -1,4 +1,4 @@
-//! What a document is, whatever somebody took it for: told by its members, or by the request line that it begins with.
+//! The operation of a document, told by its members or by the request line that it begins with. It knows neither rules nor settings.
 
 use std::fmt;
 
