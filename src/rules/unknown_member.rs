@@ -293,8 +293,8 @@ mod tests {
             (r#"{"vpn_connection": {"#, r#""nmae": "a""#, "}}"),
             (r#"{"vpn_connection": {"#, r#""dh_group": "group20""#, r#", "ikepolicy": {}}}"#),
         ] {
-            let json = format!("{start}{member}{}{end}", format!(", {member}").repeat(99_999));
-            assert!(crate::check(&json).omitted() > 90_000, "{member}");
+            let json = format!("{start}{member}{}{end}", format!(", {member}").repeat(19_999));
+            assert!(crate::check(&json).omitted() > 18_000, "{member}");
         }
     }
 }
