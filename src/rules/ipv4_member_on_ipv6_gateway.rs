@@ -30,9 +30,7 @@ fn check(view: &mut View) {
         let Some(node) = view.member(field) else { continue };
         let Some(version) = view.need_text(&RULE, node, &gateway::IP_VERSION) else { return };
         if version == "ipv6" {
-            view.report_bracket(&RULE, node, "`{member}` holds IPv4 blocks, and the VPN gateway has IPv6")
-                .param("member", field.name)
-                .advise(advice);
+            view.report_bracket(&RULE, node, "`{member}` holds IPv4 blocks, and the VPN gateway has IPv6").param("member", field.name).advise(advice);
         }
     }
 }

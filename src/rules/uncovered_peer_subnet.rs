@@ -42,7 +42,9 @@ fn check(view: &mut View) {
     let style = view.effective_text(&connection::STYLE);
     let current_subnets = view.base_blocks(&connection::PEER_SUBNETS);
     let current_rules = view.fact(&connection::POLICY_RULES);
-    if style.as_ref().is_some_and(|style| style != "policy") || view.is_unreadable(&connection::PEER_SUBNETS) || view.is_unreadable(&connection::POLICY_RULES)
+    if style.as_ref().is_some_and(|style| style != "policy")
+        || view.is_unreadable(&connection::PEER_SUBNETS)
+        || view.is_unreadable(&connection::POLICY_RULES)
     {
         return;
     }
