@@ -75,7 +75,11 @@ fn required_when(field: &Field, beside: &[&Field]) -> Vec<Value> {
         let is_default = |row: &Field, value: &str| row.default.is_some_and(|default| default.trim_matches('"') == value);
         let holds_by_default = |condition: &&Condition| row(condition).is_some_and(|row| condition.values.iter().any(|value| is_default(row, value)));
         let present: Vec<&str> = group.iter().filter(|condition| !holds_by_default(condition)).map(|condition| condition.field.name).collect();
-        json!({"if": {"properties": values, "required": present}, "then": {"required": [field.name]}})
+        let mut condition = members(json!({"properties": values}));
+        if !present.is_empty() {
+            condition.insert("required".to_owned(), present.into());
+        }
+        json!({"if": condition, "then": {"required": [field.name]}})
     });
     conditional.collect()
 }

@@ -53,22 +53,22 @@ macro_rules! tables {
         const T8: &str = concat!("API, ", $page, ", Table 8");
 
         static NAME: Field = of::NAME.documented(T3);
-        static VGW_ID: Field = of::VGW_ID.documented(T3).shaped(Shape::Text(Format::Uuid)).mandatory();
-        static VGW_IP: Field = of::VGW_IP.documented(T3).shaped(Shape::Text(Format::UuidOrIpv4)).mandatory();
+        static VGW_ID: Field = of::VGW_ID.documented(T3).label("VPN gateway").shaped(Shape::Text(Format::Uuid)).mandatory();
+        static VGW_IP: Field = of::VGW_IP.documented(T3).label("Address of the VPN gateway").shaped(Shape::Text(Format::UuidOrIpv4)).mandatory();
         static STYLE: Field = of::STYLE.documented(T3).shaped(Shape::Choice(STYLES)).default("\"static\"");
         static CGW_ID: Field = of::CGW_ID.documented(T3).mandatory();
         static PEER_SUBNETS: Field = of::PEER_SUBNETS.documented(T3).mandatory_when(SUBNETS_NEEDED);
         static TUNNEL_LOCAL_ADDRESS: Field = of::TUNNEL_LOCAL_ADDRESS.documented(T3);
         static TUNNEL_PEER_ADDRESS: Field = of::TUNNEL_PEER_ADDRESS.documented(T3);
-        static ENABLE_NQA: Field = of::ENABLE_NQA.documented(T3).shaped(Shape::Boolean).default("false");
+        static ENABLE_NQA: Field = of::ENABLE_NQA.documented(T3).label("Network quality analysis").shaped(Shape::Boolean).default("false");
         static ENABLE_HUB: Field = of::ENABLE_HUB.documented(T3);
         static PSK: Field = of::PSK.documented(T3);
         static POLICY_RULES: Field =
             of::POLICY_RULES.documented(T3).shaped(Shape::Objects { fields: POLICY_RULE, max: 5 }).mandatory_when(RULES_NEEDED);
         static IKEPOLICY: Field = of::IKEPOLICY.documented(T3).shaped(Shape::Object(IKE));
         static IPSECPOLICY: Field = of::IPSECPOLICY.documented(T3).shaped(Shape::Object(IPSEC));
-        static HA_ROLE: Field = of::HA_ROLE.documented(T3).shaped(Shape::Choice(ROLES)).default("\"master\"");
-        static TAGS: Field = of::TAGS.documented(T3).shaped(Shape::Objects { fields: TAG, max: 20 });
+        static HA_ROLE: Field = of::HA_ROLE.documented(T3).label("HA role").shaped(Shape::Choice(ROLES)).default("\"master\"");
+        static TAGS: Field = of::TAGS.documented(T3).label("Tags").shaped(Shape::Objects { fields: TAG, max: 20 });
 
         /// Table 3, and what an answer has beside it.
         static CONNECTION: &[&Field] = &[
@@ -109,7 +109,8 @@ macro_rules! tables {
         static IKE_AUTHENTICATION_ALGORITHM: Field = of_ike::AUTHENTICATION_ALGORITHM.documented(T5).default("\"sha2-256\"");
         static IKE_ENCRYPTION_ALGORITHM: Field = of_ike::ENCRYPTION_ALGORITHM.documented(T5).default("\"aes-128\"");
         static DH_GROUP: Field = of_ike::DH_GROUP.documented(T5).default("\"group15\"");
-        static AUTHENTICATION_METHOD: Field = of_ike::AUTHENTICATION_METHOD.documented(T5).shaped(Shape::Choice(METHODS)).default("\"pre-share\"");
+        static AUTHENTICATION_METHOD: Field =
+            of_ike::AUTHENTICATION_METHOD.documented(T5).label("Authentication method").shaped(Shape::Choice(METHODS)).default("\"pre-share\"");
         static IKE_LIFETIME_SECONDS: Field = of_ike::LIFETIME_SECONDS.documented(T5).default("86400");
         static LOCAL_ID_TYPE: Field = of_ike::LOCAL_ID_TYPE.documented(T5).default("\"ip\"");
         static LOCAL_ID: Field = of_ike::LOCAL_ID.documented(T5);

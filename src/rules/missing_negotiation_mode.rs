@@ -31,3 +31,19 @@ fn check(view: &mut View) {
             .advise("write `main`");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    #[test]
+    fn only_ikev1_has_a_mode() {
+        let ike = |members: &str| format!(r#""ikepolicy": {{{members}}}"#);
+        assert_eq!(says_of_create(&RULE, &ike(r#""ike_version": "v1""#), ""), "/ikepolicy/ike_version");
+        assert_eq!(says_of_create(&RULE, &ike(r#""ike_version": "v1", "phase1_negotiation_mode": "main""#), ""), "");
+        assert_eq!(says_of_create(&RULE, &ike(r#""ike_version": "v1", "phase1_negotiation_mode": "${MODE}""#), ""), "");
+        assert_eq!(says_of_create(&RULE, &ike(r#""ike_version": "v2""#), ""), "");
+        assert_eq!(says_of_create(&RULE, "", "ike_version=v1"), "", "what is created has no current version");
+    }
+}

@@ -31,3 +31,17 @@ fn check(view: &mut View) {
         .cite(source)
         .advise("add a key that was chosen at random");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    #[test]
+    fn any_key_will_do() {
+        assert_eq!(crate::Linter::auto().check(RULE.page.bad.json).findings()[0].pointer, "/vpn_connection");
+        for members in [r#""psk": "abc""#, r#""psk": null"#, r#""psk": "${PSK}""#, r#""${NAME}": 1"#] {
+            assert_eq!(says_of_create(&RULE, members, ""), "", "{members}");
+        }
+    }
+}

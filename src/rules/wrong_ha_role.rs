@@ -33,3 +33,19 @@ fn check(view: &mut View) {
         view.report(&RULE, node, "`ha_role` is `slave`, and the gateway is active-active").advise("write `master`, or leave the member out");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    #[test]
+    fn only_a_standby_has_slaves() {
+        let role = |role: &str| format!(r#""ha_role": "{role}""#);
+        assert_eq!(says_of_create(&RULE, &role("slave"), ""), "needs ha_mode");
+        assert_eq!(says_of_create(&RULE, &role("slave"), "ha_mode=active-active"), "/ha_role");
+        assert_eq!(says_of_create(&RULE, &role("slave"), "ha_mode=active-standby"), "");
+        assert_eq!(says_of_create(&RULE, &role("master"), "ha_mode=active-active"), "");
+        assert_eq!(says_of_create(&RULE, "", ""), "");
+    }
+}
