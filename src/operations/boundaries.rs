@@ -82,7 +82,7 @@ fn choices_have_their_values() {
 fn merge(into: &mut Value, from: Value) {
     match (into, from) {
         (Value::Object(into), Value::Object(from)) => {
-            from.into_iter().for_each(|(name, value)| merge(into.entry(name).or_insert(Value::Null), value))
+            from.into_iter().for_each(|(name, value)| merge(into.entry(name).or_insert(Value::Null), value));
         }
         (Value::Array(into), Value::Array(from)) => into.iter_mut().zip(from).for_each(|(into, from)| merge(into, from)),
         (into, from) => *into = from,

@@ -23,4 +23,4 @@ pub(crate) static DEFINITION: Definition = Definition {
 };
 
 static ROOT: &[&Field] = &[&VPN_CONNECTION, &REQUEST_ID];
-static VPN_CONNECTION: Field = connection::VPN_CONNECTION.answered(T8).shaped(Shape::Object(&CONNECTION)).mandatory();
+static VPN_CONNECTION: Field = connection::VPN_CONNECTION.answered(T8).shaped(Shape::Object(CONNECTION)).mandatory();
