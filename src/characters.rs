@@ -1,4 +1,4 @@
-//! Characters that nobody sees in a value, and how messages name characters.
+//! Characters that cannot be seen in a value, and how messages name characters. It knows neither fields nor documents.
 
 /// A text without the characters that nobody sees.
 pub(crate) struct Cleaned {

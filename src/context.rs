@@ -1,4 +1,4 @@
-//! The context: what is known of the current connection and its gateway.
+//! The context: what is known of the current connection and its gateway. It does not know the document that is checked.
 
 use thiserror::Error;
 

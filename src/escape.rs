@@ -1,4 +1,4 @@
-//! The escaper: text of files, names and configurations, as a terminal and a log may have it.
+//! The escaper: text of files, names and configurations, as a terminal and a log may have it. It does not know whose text it is.
 
 use std::fmt::Write as _;
 

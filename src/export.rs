@@ -11,20 +11,33 @@ pub use form::form;
 pub use schema::schema;
 pub use types::types;
 
-use crate::spec::{Field, Standing};
+use crate::operations::Base;
+use crate::spec::{Condition, Field, Mandatory, Standing};
 
-/// What a field is, when a change of it applies, what it asks of the customer gateway and where it is documented, a sentence each.
-fn describe(field: &Field) -> String {
-    let standing = match field.standing {
-        Standing::Parameter => None,
-        Standing::Elsewhere { .. } => Some("the update does not change it"),
-        Standing::Deprecated => Some("it is kept for compatibility only"),
+/// What a field is, when it is mandatory, when a change of it applies, what it asks of the customer gateway and where it is documented, a
+/// sentence each.
+fn describe(base: Base, field: &Field) -> String {
+    let standing = match (field.standing, base) {
+        (Standing::Parameter, _) => None,
+        (Standing::Elsewhere { .. }, Base::Defaults) => Some("a create does not set it"),
+        (Standing::Elsewhere { .. }, _) => Some("the update does not change it"),
+        (Standing::Deprecated, _) => Some("it is kept for compatibility only"),
     };
     let unit = field.unit.map(|unit| format!("in {unit}"));
-    let parts = [Some(field.description), standing, unit.as_deref(), field.effect.words(), field.both_ends.words()];
+    let mandatory = if let Mandatory::When(groups) = field.mandatory { Some(format!("mandatory with {}", conditions(groups))) } else { None };
+    // What is created has no old value that a new one could replace.
+    let effect = field.effect.words().filter(|_| base != Base::Defaults);
+    let parts = [Some(field.description), standing, unit.as_deref(), mandatory.as_deref(), effect, field.both_ends.words()];
     let mut out: String = parts.into_iter().flatten().map(|part| sentence(part) + " ").collect();
     out.push_str(&sentence(&format!("source: {}", field.source)));
     out
+}
+
+/// The conditions under which a member is mandatory, in words.
+fn conditions(groups: &[&[Condition]]) -> String {
+    let one = |condition: &Condition| format!("{} {}", condition.field.name, condition.values.join(" or "));
+    let all = |group: &&[Condition]| group.iter().map(one).collect::<Vec<_>>().join(" and ");
+    groups.iter().map(all).collect::<Vec<_>>().join(", or with ")
 }
 
 /// A text of the tables or rules, which begins in lower case and has no final stop, as a sentence.

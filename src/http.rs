@@ -1,4 +1,4 @@
-//! Files of requests (`.http`, `.rest`) as the HTTP clients of editors read them.
+//! Files of requests (`.http`, `.rest`) as the HTTP clients of editors read them. It knows neither rules nor findings.
 //!
 //! Requests stand between lines of `###`: a request line, headers, a blank line, a body. Lines that begin with `#` or `//` are
 //! comments, in a body too; `@name = value` sets a variable, `{{name}}` stands for one. Any bytes can be read.

@@ -1,4 +1,4 @@
-//! The nearest of some names to a mistyped one.
+//! The nearest of some names to a mistyped one. It does not know where the names come from.
 
 /// The name that was probably meant, behind what is wrong.
 pub(crate) fn question(suggestion: Option<&str>) -> String {

@@ -1,4 +1,4 @@
-//! IPv4 addresses and blocks: reading them, and how blocks relate. Knows nothing of documents.
+//! IPv4 addresses and blocks: reading them, and how blocks relate. It knows nothing of documents.
 
 use std::net::Ipv4Addr;
 

@@ -1,4 +1,5 @@
-//! Profiles: published standards to judge an update against. Each is a table of values, one file each.
+//! Profiles: published standards to judge an update against. Each is a table of values, one file each. It
+//! knows no document.
 
 mod cnsa_1;
 mod ietf;
@@ -207,8 +208,8 @@ impl Profile {
     #[must_use]
     pub const fn notes(self) -> &'static [&'static str] {
         match self {
-            Profile::Ietf => &ietf::NOTES,
-            Profile::Cnsa1 => &cnsa_1::NOTES,
+            Profile::Ietf => ietf::NOTES,
+            Profile::Cnsa1 => cnsa_1::NOTES,
         }
     }
 
@@ -222,8 +223,8 @@ impl Profile {
     #[must_use]
     pub const fn rows(self) -> &'static [Judgement] {
         match self {
-            Profile::Ietf => &ietf::ROWS,
-            Profile::Cnsa1 => &cnsa_1::ROWS,
+            Profile::Ietf => ietf::ROWS,
+            Profile::Cnsa1 => cnsa_1::ROWS,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Renderers: they lay findings out and make no judgement.
+//! Renderers: they lay findings out, one file for each format. They know no document and make no judgement.
 
 #[cfg(feature = "cli")]
 mod concise;

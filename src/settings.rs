@@ -1,4 +1,4 @@
-//! What is asked for: the context, the standards, the severities.
+//! What is asked for: the context, the standards, the severities. It does not know where it was asked for.
 
 use crate::context::Context;
 use crate::profile::Profile;

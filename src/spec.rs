@@ -131,6 +131,11 @@ pub(crate) fn shown_place(error: &ReadError) -> Span {
     secret.map_or(error.span, |(span, _)| *span)
 }
 
+/// The fields, and those of the objects in them.
+pub(crate) fn all(fields: &[&'static Field]) -> Vec<&'static Field> {
+    fields.iter().flat_map(|field| [vec![*field], all(field.fields())].concat()).collect()
+}
+
 /// The field of this name.
 pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'static Field> {
     find_from(fields, 0, name.as_bytes()).map(|place| fields[place])

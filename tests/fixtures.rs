@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vpnlint::{Linter, Operation, Report, Severity};
+use vpnlint::{Linter, Report, Severity};
 
 fn documents(folder: &str) -> Vec<(PathBuf, Report)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
@@ -12,7 +12,7 @@ fn documents(folder: &str) -> Vec<(PathBuf, Report)> {
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     paths.sort();
     assert!(!paths.is_empty());
-    let linter = Linter::new(Operation::UpdateConnection);
+    let linter = Linter::auto();
     paths.into_iter().map(|path| (path.clone(), linter.check_bytes(&fs::read(path).unwrap()))).collect()
 }
 

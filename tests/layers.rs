@@ -83,6 +83,17 @@ fn imports_run_down_the_layers() {
     assert_eq!(wrong, [""; 0], "\n{}\n", wrong.join("\n"));
 }
 
+#[test]
+fn the_map_names_each_layer_in_order_and_what_it_may_not_know() {
+    let map = include_str!("../docs/architecture.md");
+    let paragraphs: Vec<(&str, &str)> =
+        map.split("\n\n").filter_map(|paragraph| paragraph.trim_start().strip_prefix("**`")?.split_once("`**")).collect();
+    assert_eq!(paragraphs.iter().map(|(layer, _)| *layer).collect::<Vec<_>>(), LAYERS, "docs/architecture.md has other layers");
+    for (layer, text) in paragraphs {
+        assert!(text.contains("may not"), "docs/architecture.md does not say what `{layer}` may not know");
+    }
+}
+
 /// What only tables may say: names of members, in the walk and in what shows a document to rules.
 #[test]
 fn the_walk_and_the_document_name_no_member() {

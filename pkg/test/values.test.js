@@ -6,6 +6,7 @@ import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import vm from "node:vm";
+import { schemas } from "../dist/generated/data.js";
 import { init } from "../dist/index.js";
 
 const vpnlint = await init();
@@ -196,9 +197,10 @@ test("large and deep values are findings", () => {
   assert.equal(many.findings.length + many.omitted, 5000);
 });
 
+const OPERATIONS = Object.keys(schemas).map((name) => `\`${name}\``).join(", ");
 const MISUSE = [
-  ["there is no operation of this name, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: "delete" }],
-  ["there is no operation of this name, only `update-connection`, `update-connection-response`, `get-connection-response`", { operation: null }],
+  [`there is no operation of this name, only ${OPERATIONS}`, { operation: "delete" }],
+  [`there is no operation of this name, only ${OPERATIONS}`, { operation: null }],
   ["there is no option of this name, only `operation`, `context`, `profile`, `severity`, `ignore`, `reservedSubnets`", { strict: true }],
   ["there is nothing in `context` of this name, only `current`, `gateway`, `assume`", { context: { remote: "" } }],
   ["`context.assume`: there is no fact of this name", { context: { assume: { mode: "bgp" } } }],

@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     /// Files, folders (searched for *.json, *.ndjson, *.jsonl, *.http and *.rest, .gitignore respected), patterns, or `-` for standard input.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// What the documents are; auto: requests, but for what is an answer of the API beyond doubt.
+    /// What the documents are; auto: each says itself whether it is a create or an answer of the API, anything else is an update.
     #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
     operation: Checked,
     /// What a file holds: one document, one a line, or requests.
@@ -46,8 +46,8 @@ pub(super) struct Arguments {
     /// Where bare bodies are sent: a URL, or its path. Files of requests have their own.
     #[arg(long)]
     url: Option<String>,
-    /// The method with which they are sent there.
-    #[arg(long, requires = "url", default_value = "PUT")]
+    /// The method with which they are sent there; by default, the right one.
+    #[arg(long, requires = "url", default_value = "", hide_default_value = true)]
     method: String,
     /// Leave out files that match the pattern when searching folders.
     #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
@@ -278,8 +278,10 @@ struct Outcome {
     /// What it contributes to each target.
     parts: Vec<String>,
     summary: Summary,
-    /// How many documents were taken for an answer, by operation.
-    answers: BTreeMap<&'static str, usize>,
+    /// How many documents were taken for something else than an update, by operation.
+    recognised: BTreeMap<Operation, usize>,
+    /// How many creates have a current connection.
+    current_creates: usize,
     needs: BTreeMap<&'static str, usize>,
     rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     fixable: [usize; 2],
@@ -453,9 +455,10 @@ impl Run<'_> {
         }
         outcome.found |= file.settings.fail_on.fails(&report);
         let operation = report.operation().unwrap_or(Operation::UpdateConnection);
-        if operation.is_answer() && self.arguments.operation.0.is_none() {
-            *outcome.answers.entry(operation.as_str()).or_default() += 1;
+        if operation != Operation::UpdateConnection && self.arguments.operation.0.is_none() {
+            *outcome.recognised.entry(operation).or_default() += 1;
         }
+        outcome.current_creates += usize::from(operation.is_create() && file.settings.has_current());
         self.lay_out(
             FileReport { path: slashes(path), line, report },
             file.settings.fail_on,
@@ -578,7 +581,8 @@ impl Drop for Progress {
 #[derive(Default)]
 struct Total {
     summary: Summary,
-    answers: BTreeMap<&'static str, usize>,
+    recognised: BTreeMap<Operation, usize>,
+    current_creates: usize,
     needs: BTreeMap<&'static str, usize>,
     rules: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), usize>,
     fixable: [usize; 2],
@@ -591,9 +595,10 @@ struct Total {
 impl Total {
     fn add(&mut self, outcome: Outcome, sinks: &mut [Sink]) {
         self.summary.merge(&outcome.summary);
-        for (operation, count) in outcome.answers {
-            *self.answers.entry(operation).or_default() += count;
+        for (operation, count) in outcome.recognised {
+            *self.recognised.entry(operation).or_default() += count;
         }
+        self.current_creates += outcome.current_creates;
         for (fact, count) in outcome.needs {
             *self.needs.entry(fact).or_default() += count;
         }
@@ -619,9 +624,19 @@ impl Total {
     /// The undecided rules, a line for each missing fact, what can be fixed, and the counts.
     fn footer(&self) -> String {
         let mut out = String::new();
-        if !self.answers.is_empty() {
-            let kinds: Vec<String> = self.answers.iter().map(|(operation, count)| format!("{count} as {operation}")).collect();
-            let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", kinds.join(", "));
+        let kinds = |wanted: fn(Operation) -> bool| -> Vec<String> {
+            let counts = self.recognised.iter().filter(|(operation, _)| wanted(**operation));
+            counts.map(|(operation, count)| format!("{count} as {}", operation.as_str())).collect()
+        };
+        let (answers, creates) = (kinds(Operation::is_answer), kinds(Operation::is_create));
+        if !creates.is_empty() {
+            let _ = writeln!(out, "checked as creates: {} (--operation update-connection checks them as updates)", creates.join(", "));
+        }
+        if !answers.is_empty() {
+            let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", answers.join(", "));
+        }
+        if self.current_creates > 0 {
+            let _ = writeln!(out, "{} checked without the current connection: what is created has none", plural(self.current_creates, "create"));
         }
         for (fact, rules) in &self.needs {
             let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));
@@ -685,7 +700,7 @@ pub(super) fn plural(number: usize, one: &str) -> String {
 /// How to tell the command a fact.
 fn remedy(fact: &str) -> String {
     match fact {
-        "attachment_type" | "ip_version" | "local_subnets" => format!("--gateway or --assume {fact}=…"),
+        "attachment_type" | "ip_version" | "local_subnets" | "network_type" | "ha_mode" => format!("--gateway or --assume {fact}=…"),
         "policy_rules" => "--current".to_owned(),
         _ => format!("--current or --assume {fact}=…"),
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ipnet::Ipv4Net;
 
 use crate::json::NodeId;
-use crate::spec::{Field, FieldSet, Id};
+use crate::spec::{Field, FieldSet, Id, Standing};
 
 /// A CIDR block of the document and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +80,8 @@ impl Frame {
 
     /// Notes that a variable may hold these members, as far as they do not stand in the document.
     pub(crate) fn hide(&mut self, fields: &[&'static Field]) {
-        for field in fields {
+        // What the request does not set it does not set from a variable either.
+        for field in fields.iter().filter(|field| field.standing == Standing::Parameter) {
             if self.slot(field) == ABSENT {
                 self.set_unreadable(field);
                 self.hide(field.fields());

@@ -279,6 +279,10 @@ impl<'a> View<'a> {
             self.findings.reserve(8);
         }
         let mut finding = Finding { words, ..Finding::new(rule, pointer, span) };
+        if self.operation.base == Base::Defaults && rule.source.starts_with("API, ") {
+            // A rule cites the page that it was written for first: here the row of the member says where.
+            finding.source = Some(self.source(node)).filter(|source| !source.is_empty()).unwrap_or(rule.source);
+        }
         if self.operation.is_answer() {
             finding.severity = finding.severity.min(rule.on.answers);
         }
@@ -287,7 +291,12 @@ impl<'a> View<'a> {
         &mut self.findings[last]
     }
 
+    /// Notes that a rule lacks facts. What a create leaves out gets its default or is for the service to choose: such a fact nobody can give.
     pub(crate) fn undecided(&mut self, rule: &'static Rule, node: NodeId, needs: Needs) {
+        let needs = needs.map(|field| field.filter(|field| self.operation.base != Base::Defaults || !self.operation.has(field)));
+        if needs == [None, None] {
+            return;
+        }
         if self.undecided.len() < MAX_FINDINGS {
             if self.undecided.capacity() == 0 {
                 self.undecided.reserve(8);
@@ -312,9 +321,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What documents the member whose value the node is: in an answer, the table of the answer.
+    /// What documents the member whose value or name the node is: the table of the operation at hand.
     pub(crate) fn source(&self, node: NodeId) -> &'static str {
-        spec::field_of(self.root, self.tree, node).map_or("", |field| field.source)
+        let value = if self.tree.kind(node) == Kind::Name { node + 1 } else { node };
+        spec::field_of(self.root, self.tree, value).map_or("", |field| field.source)
     }
 
     /// A member name as a message may show it.

@@ -125,7 +125,7 @@ impl Linter {
         self
     }
 
-    /// Where documents are sent, which is judged with each of them: a method, and a URL or the part of it that is known. An answer is not
+    /// Where documents are sent, which is judged with each of them: a method (empty: the right one), and a URL or the part of it that is known. An answer is not
     /// sent, and a file of requests says itself where to.
     ///
     /// ```
@@ -180,10 +180,11 @@ impl Linter {
     /// Adds what is found in the request line that stands in no text.
     fn with_target(&self, mut report: Report) -> Report {
         if let Some(line) = self.settings.target.as_ref().filter(|_| !report.operation.is_some_and(Operation::is_answer)) {
-            let mut findings = self.aim(
-                &Target::parse(line.as_bytes(), Span::new(0, line.len() as u32)),
-                report.operation.unwrap_or(Operation::UpdateConnection).definition(),
-            );
+            let operation = report.operation.unwrap_or(Operation::UpdateConnection).definition();
+            // A URL without a method is sent with the right one.
+            let method = operation.endpoint().map_or("", |endpoint| endpoint.method);
+            let line = if line.starts_with(' ') { format!("{method}{line}") } else { line.clone() };
+            let mut findings = self.aim(&Target::parse(line.as_bytes(), Span::new(0, line.len() as u32)), operation);
             for finding in &mut findings {
                 finding.range = None;
             }

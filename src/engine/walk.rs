@@ -32,6 +32,7 @@ fn judge(view: &mut View, fields: &'static [&'static Field]) {
     if let Some(subject) = view.subject() {
         missing_member::check_conditions(view, subject, fields);
     }
+    unknown_value::check_requirements(view);
     rules::judge(view);
 }
 

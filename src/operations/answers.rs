@@ -22,47 +22,47 @@ const ANY_NUMBER: usize = usize::MAX;
 const ANY_TEXT: Shape = Shape::Text(Format::Free { min: 0, max: usize::MAX });
 
 /// An error as the pages' examples have it.
-pub(super) static ERROR: [&Field; 3] = [&error::ERROR_CODE, &error::ERROR_MSG, &REQUEST_ID];
+pub(super) static ERROR: &[&Field] = &[&error::ERROR_CODE, &error::ERROR_MSG, &REQUEST_ID];
 /// An error as the appendix has it.
-pub(super) static ERROR_OF_APPENDIX: [&Field; 3] = [&error::CODE, &error::MESSAGE, &REQUEST_ID];
+pub(super) static ERROR_OF_APPENDIX: &[&Field] = &[&error::CODE, &error::MESSAGE, &REQUEST_ID];
 
 pub(super) static REQUEST_ID: Field = connection::REQUEST_ID.answered(T8).shaped(ANY_TEXT);
 
-static STYLES: [Choice; 3] = choices(["POLICY", "STATIC", "BGP"]);
-static STATES: [Choice; 8] = choices(["ERROR", "ACTIVE", "DOWN", "PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "FREEZED", "UNKNOWN"]);
-static ROLES: [Choice; 2] = choices(["master", "slave"]);
-static TYPES: [Choice; 2] = choices(["POLICY", "ROUTE"]);
-static ROUTE_MODES: [Choice; 4] = choices(["static", "bgp", "STATIC", "BGP"]);
-static METHODS: [Choice; 1] = choices(["pre-share"]);
-static PEER_ID_TYPES: [Choice; 3] = [Choice::new("ip"), Choice::new("any"), Choice::unsupported("fqdn")];
+static STYLES: &[Choice] = &choices(["POLICY", "STATIC", "BGP"]);
+static STATES: &[Choice] = &choices(["ERROR", "ACTIVE", "DOWN", "PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "FREEZED", "UNKNOWN"]);
+static ROLES: &[Choice] = &choices(["master", "slave"]);
+static TYPES: &[Choice] = &choices(["POLICY", "ROUTE"]);
+static ROUTE_MODES: &[Choice] = &choices(["static", "bgp", "STATIC", "BGP"]);
+static METHODS: &[Choice] = &choices(["pre-share"]);
+static PEER_ID_TYPES: &[Choice] = &[Choice::new("ip"), Choice::new("any"), Choice::unsupported("fqdn")];
 
 static ID: Field = connection::ID.answered(T9).shaped(Shape::Text(Format::Uuid));
 static NAME: Field = connection::NAME.answered(T9);
-static STATUS: Field = connection::STATUS.answered("API, Querying a Specified VPN Connection, Table 3").shaped(Shape::Choice(&STATES));
+static STATUS: Field = connection::STATUS.answered("API, Querying a Specified VPN Connection, Table 3").shaped(Shape::Choice(STATES));
 static VGW_ID: Field = connection::VGW_ID.answered(T9).shaped(Shape::Text(Format::Uuid));
 static VGW_IP: Field = connection::VGW_IP.answered(T9).shaped(Shape::Text(Format::UuidOrIpv4));
-static STYLE: Field = connection::STYLE.answered(T9).shaped(Shape::Choice(&STYLES));
+static STYLE: Field = connection::STYLE.answered(T9).shaped(Shape::Choice(STYLES));
 static CGW_ID: Field = connection::CGW_ID.answered(T9);
 static PEER_SUBNETS: Field = connection::PEER_SUBNETS.answered(T9).shaped(Shape::Texts { format: Format::Cidr, max: ANY_NUMBER });
 static TUNNEL_LOCAL_ADDRESS: Field = connection::TUNNEL_LOCAL_ADDRESS.answered(T9);
 static TUNNEL_PEER_ADDRESS: Field = connection::TUNNEL_PEER_ADDRESS.answered(T9);
 static ENABLE_NQA: Field = connection::ENABLE_NQA.answered(T9).shaped(Shape::Boolean);
 static ENABLE_HUB: Field = connection::ENABLE_HUB.answered(T9);
-static POLICY_RULES: Field = connection::POLICY_RULES.answered(T9).shaped(Shape::Objects { fields: &POLICY_RULE, max: ANY_NUMBER });
-static IKEPOLICY: Field = connection::IKEPOLICY.answered(T9).shaped(Shape::Object(&IKE));
-static IPSECPOLICY: Field = connection::IPSECPOLICY.answered(T9).shaped(Shape::Object(&IPSEC));
+static POLICY_RULES: Field = connection::POLICY_RULES.answered(T9).shaped(Shape::Objects { fields: POLICY_RULE, max: ANY_NUMBER });
+static IKEPOLICY: Field = connection::IKEPOLICY.answered(T9).shaped(Shape::Object(IKE));
+static IPSECPOLICY: Field = connection::IPSECPOLICY.answered(T9).shaped(Shape::Object(IPSEC));
 static CREATED_AT: Field = connection::CREATED_AT.answered(T9).shaped(Shape::Text(Format::Timestamp));
 static UPDATED_AT: Field = connection::UPDATED_AT.answered(T9).shaped(Shape::Text(Format::Timestamp));
 static ENTERPRISE_PROJECT_ID: Field = connection::ENTERPRISE_PROJECT_ID.answered(T9).shaped(Shape::Text(Format::UuidOrZero));
 static CONNECTION_MONITOR_ID: Field = connection::CONNECTION_MONITOR_ID.answered(T9).shaped(Shape::Text(Format::Uuid));
-static HA_ROLE: Field = connection::HA_ROLE.answered(T9).shaped(Shape::Choice(&ROLES));
-static TAGS: Field = connection::TAGS.answered(T9).shaped(Shape::Objects { fields: &TAG, max: ANY_NUMBER });
+static HA_ROLE: Field = connection::HA_ROLE.answered(T9).shaped(Shape::Choice(ROLES));
+static TAGS: Field = connection::TAGS.answered(T9).shaped(Shape::Objects { fields: TAG, max: ANY_NUMBER });
 static EIP_ID: Field = connection::EIP_ID.answered(T9).shaped(Shape::Text(Format::UuidOrIpv4));
-static TYPE: Field = connection::TYPE.answered(T9).shaped(Shape::Choice(&TYPES));
-static ROUTE_MODE: Field = connection::ROUTE_MODE.answered(T9).shaped(Shape::Choice(&ROUTE_MODES));
+static TYPE: Field = connection::TYPE.answered(T9).shaped(Shape::Choice(TYPES));
+static ROUTE_MODE: Field = connection::ROUTE_MODE.answered(T9).shaped(Shape::Choice(ROUTE_MODES));
 
 /// Table 9.
-pub(super) static CONNECTION: [&Field; 23] = [
+pub(super) static CONNECTION: &[&Field] = &[
     &ID,
     &NAME,
     &VGW_ID,
@@ -101,11 +101,11 @@ pub(crate) static CONNECTION_WITH_STATUS: &[&Field] = &{
 static SOURCE: Field = policy_rule::SOURCE.answered(T10);
 static DESTINATION: Field = policy_rule::DESTINATION.answered(T10);
 static RULE_INDEX: Field = policy_rule::RULE_INDEX.answered("API, Creating a VPN Connection, Table 11").shaped(Shape::Integer { min: 0, max: 50 });
-static POLICY_RULE: [&Field; 3] = [&SOURCE, &DESTINATION, &RULE_INDEX];
+static POLICY_RULE: &[&Field] = &[&SOURCE, &DESTINATION, &RULE_INDEX];
 
 static LOCAL_ID_TYPE: Field = ikepolicy::LOCAL_ID_TYPE.answered(T11);
-static PEER_ID_TYPE: Field = ikepolicy::PEER_ID_TYPE.answered(T11).shaped(Shape::Choice(&PEER_ID_TYPES));
-static IKE: [&Field; 12] = [
+static PEER_ID_TYPE: Field = ikepolicy::PEER_ID_TYPE.answered(T11).shaped(Shape::Choice(PEER_ID_TYPES));
+static IKE: &[&Field] = &[
     &IKE_VERSION,
     &PHASE1_NEGOTIATION_MODE,
     &IKE_AUTHENTICATION_ALGORITHM,
@@ -124,16 +124,16 @@ static PHASE1_NEGOTIATION_MODE: Field = ikepolicy::PHASE1_NEGOTIATION_MODE.answe
 static IKE_AUTHENTICATION_ALGORITHM: Field = ikepolicy::AUTHENTICATION_ALGORITHM.answered(T11);
 static IKE_ENCRYPTION_ALGORITHM: Field = ikepolicy::ENCRYPTION_ALGORITHM.answered(T11);
 static DH_GROUP: Field = ikepolicy::DH_GROUP.answered(T11);
-static AUTHENTICATION_METHOD: Field = ikepolicy::AUTHENTICATION_METHOD.answered(T11).shaped(Shape::Choice(&METHODS));
+static AUTHENTICATION_METHOD: Field = ikepolicy::AUTHENTICATION_METHOD.answered(T11).shaped(Shape::Choice(METHODS));
 static IKE_LIFETIME_SECONDS: Field = ikepolicy::LIFETIME_SECONDS.answered(T11);
 static LOCAL_ID: Field = ikepolicy::LOCAL_ID.answered(T11);
 static PEER_ID: Field = ikepolicy::PEER_ID.answered(T11);
-static DPD: Field = ikepolicy::DPD.answered(T11).shaped(Shape::Object(&DPD_FIELDS));
+static DPD: Field = ikepolicy::DPD.answered(T11).shaped(Shape::Object(DPD_FIELDS));
 
 static TIMEOUT: Field = dpd::TIMEOUT.answered(T12);
 static INTERVAL: Field = dpd::INTERVAL.answered(T12);
 static MSG: Field = dpd::MSG.answered(T12);
-static DPD_FIELDS: [&Field; 3] = [&TIMEOUT, &INTERVAL, &MSG];
+static DPD_FIELDS: &[&Field] = &[&TIMEOUT, &INTERVAL, &MSG];
 
 static IPSEC_AUTHENTICATION_ALGORITHM: Field = ipsecpolicy::AUTHENTICATION_ALGORITHM.answered(T13);
 static IPSEC_ENCRYPTION_ALGORITHM: Field = ipsecpolicy::ENCRYPTION_ALGORITHM.answered(T13);
@@ -141,16 +141,16 @@ static PFS: Field = ipsecpolicy::PFS.answered(T13);
 static TRANSFORM_PROTOCOL: Field = ipsecpolicy::TRANSFORM_PROTOCOL.answered(T13);
 static IPSEC_LIFETIME_SECONDS: Field = ipsecpolicy::LIFETIME_SECONDS.answered(T13);
 static ENCAPSULATION_MODE: Field = ipsecpolicy::ENCAPSULATION_MODE.answered(T13);
-static IPSEC: [&Field; 6] =
-    [&IPSEC_AUTHENTICATION_ALGORITHM, &IPSEC_ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &IPSEC_LIFETIME_SECONDS, &ENCAPSULATION_MODE];
+static IPSEC: &[&Field] =
+    &[&IPSEC_AUTHENTICATION_ALGORITHM, &IPSEC_ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &IPSEC_LIFETIME_SECONDS, &ENCAPSULATION_MODE];
 
 // Letters are Spanish and Portuguese ones too, and the guide allows more than the row: only the length is judged.
 static KEY: Field = Field::new(Id::Unread, "key", T14, Shape::Text(Format::Free { min: 1, max: 128 }), "key of the tag");
 static VALUE: Field = Field::new(Id::Unread, "value", T14, Shape::Text(Format::Free { min: 0, max: 255 }), "value of the tag");
-static TAG: [&Field; 2] = [&KEY, &VALUE];
+static TAG: &[&Field] = &[&KEY, &VALUE];
 
 /// The list of connections, which an audit takes: only the list itself is of interest, not what the page says around it.
-pub(crate) static LIST: [&Field; 1] = [&VPN_CONNECTIONS];
+pub(crate) static LIST: &[&Field] = &[&VPN_CONNECTIONS];
 static VPN_CONNECTIONS: Field = connection::VPN_CONNECTIONS
     .answered("API, Querying the VPN Connection List, Table 3")
     .shaped(Shape::Objects { fields: CONNECTION_WITH_STATUS, max: ANY_NUMBER });

@@ -13,23 +13,23 @@ pub(crate) static DEFINITION: Definition = Definition {
         method: "POST",
         path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-connections"), Step::Name("batch-create")],
     }),
-    forms: &[&ROOT],
+    forms: &[ROOT],
     subject: Some(&VPN_CONNECTIONS),
     base: Base::Defaults,
     // An answer with a list has ids in it.
-    signs: &[Signs { at_root: &[&VPN_CONNECTIONS], not_inside: &[&of::ID], ..Signs::NONE }],
+    signs: &[Signs { at_root: &[&VPN_CONNECTIONS], not_inside: &[&ID], ..Signs::NONE }],
     groups: &[],
     facts: &[],
 };
 
 const T2: &str = "API, Creating VPN Connections in Batches, Table 2";
 
-static ROOT: [&Field; 2] = [&VPN_CONNECTIONS, &of::REQUEST_ID];
+static ROOT: &[&Field] = &[&VPN_CONNECTIONS, &REQUEST_ID];
 static VPN_CONNECTIONS: Field = Field::new(
     Id::VpnConnections,
     "vpn_connections",
     T2,
-    Shape::Objects { fields: &CONNECTION, max: 2 },
+    Shape::Objects { fields: CONNECTION, max: 2 },
     "the VPN connection objects, one or two",
 )
 .mandatory()

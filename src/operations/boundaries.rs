@@ -1,7 +1,9 @@
 //! Boundary tests that come from the tables of all operations: a new limit is tested the day it is added.
 
+use serde_json::Value;
+
 use crate::operations::Operation;
-use crate::spec::{Field, Format, Shape, Standing, connection, dpd, ikepolicy};
+use crate::spec::{Field, Format, Mandatory, Shape, Standing, connection, dpd, ikepolicy};
 use crate::{Linter, Report, Severity};
 
 /// A document with nothing but this value at the place of a field.
@@ -74,6 +76,40 @@ fn choices_have_their_values() {
         judged(row, "\"\"", "unknown-value", true);
         judged(row, "\"nonsense\"", "unknown-value", true);
     }
+}
+
+/// Puts the members of one document into another one.
+fn merge(into: &mut Value, from: Value) {
+    match (into, from) {
+        (Value::Object(into), Value::Object(from)) => {
+            from.into_iter().for_each(|(name, value)| merge(into.entry(name).or_insert(Value::Null), value));
+        }
+        (Value::Array(into), Value::Array(from)) => into.iter_mut().zip(from).for_each(|(into, from)| merge(into, from)),
+        (into, from) => *into = from,
+    }
+}
+
+#[test]
+fn values_with_a_condition_have_their_rule() {
+    let mut count = 0;
+    for row @ (operation, field) in rows() {
+        for (choice, needs) in field.choices().iter().filter_map(|choice| Some((choice, choice.only_with?))) {
+            let other = operation.definition().row(needs.condition.field);
+            assert!(needs.condition.values.iter().all(|value| other.values().any(|known| known == *value)), "{}", choice.value);
+            for with in other.values() {
+                let [mut both, condition] = [(field, choice.value), (other, with)]
+                    .map(|(field, value)| serde_json::from_str(&document(operation, field, &format!("\"{value}\""))).unwrap());
+                merge(&mut both, condition);
+                let report = Linter::new(operation).check(&both.to_string());
+                let speaks = report.findings().iter().any(|finding| finding.rule.name == needs.rule && finding.pointer.ends_with(field.name));
+                assert_eq!(speaks, !needs.condition.values.contains(&with), "{} {} with {with}", operation.as_str(), choice.value);
+            }
+            // Without the other member the connection decides, and a create has the default.
+            judged(row, &format!("\"{}\"", choice.value), needs.rule, false);
+            count += 1;
+        }
+    }
+    assert!(count > 0);
 }
 
 #[test]
@@ -276,4 +312,73 @@ fn patterns_of_answers_are_what_the_engine_takes() {
         let report = crate::Linter::new(crate::Operation::GetConnectionResponse).check(&format!(r#"{{"vpn_connection": {{"{member}": "{text}"}}}}"#));
         assert_eq!(report.findings().is_empty(), fits, "{text}");
     }
+}
+
+/// A value at the lower or upper limit of a field. `index`: of the item that it stands in.
+fn at_limit(field: &Field, is_upper: bool, index: usize) -> String {
+    let text = |text: String| format!("\"{text}\"");
+    let list = |max: usize, item: &dyn Fn(usize) -> String| {
+        let items: Vec<_> = (0..if is_upper { max } else { 1 }).map(item).collect();
+        format!("[{}]", items.join(", "))
+    };
+    let is_peer = [&connection::TUNNEL_PEER_ADDRESS, &ikepolicy::PEER_ID].contains(&field);
+    match field.shape {
+        Shape::Text(Format::Characters { min, max, .. }) => text("aB3-".chars().cycle().take(if is_upper { max } else { min }).collect()),
+        Shape::Text(Format::Free { min, max }) => text("a".repeat(if is_upper { max } else { min })),
+        Shape::Text(Format::UuidOrIpv4) if is_upper => text("192.168.45.7".to_owned()),
+        Shape::Text(Format::Uuid | Format::UuidOrIpv4) => text("5247ae10-1f3c-48df-8a86-dd36659a7f5d".to_owned()),
+        Shape::Text(Format::Interface) => text(format!("169.254.76.{}/30", 1 + usize::from(is_peer))),
+        Shape::Text(Format::Ipv4 { .. }) => text(format!("192.0.2.{}", 1 + usize::from(is_peer))),
+        Shape::Text(Format::Cidr) => text(format!("10.0.{index}.0/24")),
+        Shape::Texts { max, .. } => list(max, &|at| text(format!("192.168.{}.0/24", index * 50 + at))),
+        Shape::Choice(_) => text(if is_upper { field.values().last() } else { field.values().next() }.unwrap().to_owned()),
+        Shape::Integer { min, max } => (if is_upper { max } else { min }).to_string(),
+        Shape::Boolean => is_upper.to_string(),
+        Shape::Objects { fields, max } => list(max, &|at| object_at_limit(fields, is_upper, at)),
+        Shape::Object(fields) => object_at_limit(fields, is_upper, index),
+        Shape::Text(Format::UuidOrZero | Format::Timestamp | Format::Code) | Shape::Unjudged => unreachable!("{} is of an answer", field.name),
+    }
+}
+
+fn object_at_limit(fields: &[&'static Field], is_upper: bool, index: usize) -> String {
+    let members = fields.iter().filter(|field| field.standing == Standing::Parameter);
+    let members: Vec<_> = members.map(|field| format!("\"{}\": {}", field.name, at_limit(field, is_upper, index))).collect();
+    format!("{{{}}}", members.join(", "))
+}
+
+/// What a create needs, and one more member at a limit, in the mode that the member is for.
+#[test]
+fn a_create_at_the_limits_has_no_error() {
+    let mut count = 0;
+    for operation in Operation::ALL.iter().copied().filter(|operation| operation.is_create()) {
+        let subject = operation.definition().subject.unwrap();
+        let is_needed = |field: &Field| !matches!(field.mandatory, Mandatory::No) && *field != connection::POLICY_RULES;
+        for field in subject.fields().iter().filter(|field| field.standing == Standing::Parameter) {
+            let inside: Vec<_> = field.fields().iter().filter(|_| field.is_object()).copied().collect();
+            for (part, is_upper) in std::iter::once(None).chain(inside.into_iter().map(Some)).flat_map(|part| [(part, false), (part, true)]) {
+                let value = match part {
+                    Some(part) => format!("{{\"{}\": {}}}", part.name, at_limit(part, is_upper, 0)),
+                    // The members of an object may exclude each other: each is tried by itself.
+                    None if field.is_object() => "{}".to_owned(),
+                    None => at_limit(field, is_upper, 0),
+                };
+                let style = if **field == connection::POLICY_RULES { "policy" } else { "bgp" };
+                let needs_style = [connection::POLICY_RULES.id, connection::ENABLE_HUB.id].contains(&field.id);
+                let mut members: Vec<_> = subject
+                    .fields()
+                    .iter()
+                    .filter(|other| is_needed(other) && other != &field)
+                    .map(|other| format!("\"{}\": {}", other.name, at_limit(other, false, 0)))
+                    .collect();
+                members.push(format!("\"{}\": {value}", field.name));
+                members.extend(needs_style.then(|| format!("\"style\": \"{style}\"")));
+                let connection = format!("{{{}}}", members.join(", "));
+                let json = if subject.is_object() { connection } else { format!("[{connection}]") };
+                let report = Linter::new(operation).check(&format!("{{\"{}\": {json}}}", subject.name));
+                assert!(report.is_ok(), "{}: {:?}", field.name, report.findings());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
 }

@@ -9,16 +9,16 @@ pub(crate) static DEFINITION: Definition = Definition {
     name: "create-connection",
     noun: "a create",
     direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-connection")] }),
-    forms: &[&ROOT],
+    forms: &[ROOT],
     subject: Some(&VPN_CONNECTION),
     base: Base::Defaults,
     // What has an id is there already.
-    signs: &[Signs { inside: &[&VGW_ID, &VGW_IP, &CGW_ID], not_inside: &[&of::ID], ..Signs::NONE }],
+    signs: &[Signs { inside: &[&VGW_ID, &VGW_IP, &CGW_ID], not_inside: &[&ID], ..Signs::NONE }],
     groups: &[],
     facts: &[],
 };
 
 const T2: &str = "API, Creating a VPN Connection, Table 2";
 
-static ROOT: [&Field; 2] = [&VPN_CONNECTION, &of::REQUEST_ID];
-static VPN_CONNECTION: Field = of::VPN_CONNECTION.documented(T2).shaped(Shape::Object(&CONNECTION));
+static ROOT: &[&Field] = &[&VPN_CONNECTION, &REQUEST_ID];
+static VPN_CONNECTION: Field = of::VPN_CONNECTION.documented(T2).shaped(Shape::Object(CONNECTION));

@@ -45,7 +45,7 @@ impl Name {
     }
 }
 
-static NAMES: [Name; 18] = [
+static NAMES: &[Name] = &[
     name(CONNECTION, "peer_cidrs", &connection::PEER_SUBNETS, IN_CLASSIC, CLASSIC),
     Name {
         beside: CONNECTION,
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_name_from_elsewhere_is_none_of_the_api_and_means_one_of_its_object() {
-        for row in &NAMES {
+        for row in NAMES {
             let objects = [&connection::VPN_CONNECTION, &connection::IKEPOLICY, &connection::IPSECPOLICY].map(Field::fields);
             let object = objects.into_iter().find(|fields| fields.iter().any(|field| field.id == row.beside)).unwrap();
             assert!(find(object, row.name).is_none(), "{}", row.name);

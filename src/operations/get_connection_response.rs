@@ -10,7 +10,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     name: "get-connection-response",
     noun: "the answer for a connection",
     direction: Direction::Answer,
-    forms: &[&ROOT, &ERROR, &ERROR_OF_APPENDIX],
+    forms: &[ROOT, ERROR, ERROR_OF_APPENDIX],
     subject: Some(&VPN_CONNECTION),
     base: Base::Nothing,
     signs: &[Signs {
@@ -23,5 +23,5 @@ pub(crate) static DEFINITION: Definition = Definition {
     facts: &[],
 };
 
-static ROOT: [&Field; 2] = [&VPN_CONNECTION, &REQUEST_ID];
+static ROOT: &[&Field] = &[&VPN_CONNECTION, &REQUEST_ID];
 static VPN_CONNECTION: Field = connection::VPN_CONNECTION.answered(T8).shaped(Shape::Object(CONNECTION_WITH_STATUS)).mandatory();

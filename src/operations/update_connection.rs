@@ -11,7 +11,7 @@ pub(crate) static DEFINITION: Definition = Definition {
         method: "PUT",
         path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-connection"), Step::Id("vpn_connection_id")],
     }),
-    forms: &[&ROOT],
+    forms: &[ROOT],
     subject: Some(&connection::VPN_CONNECTION),
     base: Base::Current,
     signs: &[Signs::NONE],
@@ -61,4 +61,4 @@ pub(crate) static DEFINITION: Definition = Definition {
 };
 
 /// Table 2.
-static ROOT: [&Field; 2] = [&connection::VPN_CONNECTION, &connection::REQUEST_ID];
+static ROOT: &[&Field] = &[&connection::VPN_CONNECTION, &connection::REQUEST_ID];

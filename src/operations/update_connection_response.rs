@@ -9,7 +9,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     name: "update-connection-response",
     noun: "the answer for a connection",
     direction: Direction::Answer,
-    forms: &[&ROOT, &ERROR, &ERROR_OF_APPENDIX],
+    forms: &[ROOT, ERROR, ERROR_OF_APPENDIX],
     subject: Some(&VPN_CONNECTION),
     base: Base::Nothing,
     // An answer is one beyond doubt: nobody sends a key back.
@@ -22,5 +22,5 @@ pub(crate) static DEFINITION: Definition = Definition {
     facts: &[],
 };
 
-static ROOT: [&Field; 2] = [&VPN_CONNECTION, &REQUEST_ID];
-static VPN_CONNECTION: Field = connection::VPN_CONNECTION.answered(T8).shaped(Shape::Object(&CONNECTION)).mandatory();
+static ROOT: &[&Field] = &[&VPN_CONNECTION, &REQUEST_ID];
+static VPN_CONNECTION: Field = connection::VPN_CONNECTION.answered(T8).shaped(Shape::Object(CONNECTION)).mandatory();

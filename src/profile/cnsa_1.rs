@@ -5,7 +5,7 @@ use super::{Judgement, NOT_VERIFIED, remark, row};
 use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
 use crate::spec::ipsecpolicy::{self as ipsec, PFS};
 
-pub(super) static NOTES: [&str; 5] = [
+pub(super) static NOTES: &[&str] = &[
     "algorithm choices only: RFC 9206 §6 and §11 want certificates, the API authenticates by pre-shared key, so no connection complies as a whole",
     "`pfs` other than `disable` must equal `dh_group` (§11): judged on the connection as it is after the update",
     "the exceptions of RFC 9206 §12 for data with long protection requirements are not covered",
@@ -22,7 +22,7 @@ const MODULUS: &str = "the modulus has fewer than 3072 bits";
 const CURVE: &str = "the elliptic curve must be P-384";
 const SAME: &str = "if `dh_group` is the same, §11";
 
-pub(super) static ROWS: [Judgement; 42] = [
+pub(super) static ROWS: &[Judgement] = &[
     remark(&IKE_VERSION, "v1", NotCompliant, "RFC 9206 §4", "IKEv2 is required"),
     row(&IKE_VERSION, "v2", Compliant, "RFC 9206 §4"),
     row(&ike::AUTHENTICATION_ALGORITHM, "sha2-512", Compliant, "RFC 9206 §5"),

@@ -6,7 +6,7 @@ use crate::spec::Field;
 use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
 use crate::spec::ipsecpolicy::{self as ipsec, PFS};
 
-pub(super) static NOTES: [&str; 6] = [
+pub(super) static NOTES: &[&str] = &[
     "RFC 8247 and RFC 8221 tell implementers what to support and leave the choice to the user's own policy: positive levels give no finding",
     "both leave IKEv1 out (RFC 8247 §1.4, RFC 8221 §1.3): with IKEv1 a value gets the verdict that it gets with IKEv2, and the source says so",
     "values that they do not mention are not judged: `sha2-384`, groups 15, 16, 20 and 21, `pfs` switched off",
@@ -43,7 +43,7 @@ const fn remark(field: &'static Field, value: &'static str, level: Level, (sourc
     Judgement { with_ikev1, ..super::remark(field, value, level, source, remark) }
 }
 
-pub(super) static ROWS: [Judgement; 31] = [
+pub(super) static ROWS: &[Judgement] = &[
     // RFC 9395 says so in its abstract.
     super::remark(&IKE_VERSION, "v1", Deprecated, "RFC 9395", "IKEv2 has replaced it"),
     // As pseudorandom function, a part that the hash has with every cipher. As integrity algorithm (§2.3), which a cipher

@@ -40,3 +40,19 @@ fn check(view: &mut View) {
             .push(related);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_makes_no_other_gateway_and_a_variable_none_at_all() {
+        let says = |first: &str, second: &str| {
+            let report = crate::Linter::new(crate::Operation::BatchCreateConnections)
+                .check(&format!(r#"{{"vpn_connections": [{{"vgw_id": "{first}"}}, {{"vgw_id": "{second}"}}]}}"#));
+            report.findings().iter().any(|finding| finding.rule == &RULE)
+        };
+        assert!(says("a", "b"));
+        assert!(!says("a", "A") && !says("a", "${VGW}"));
+    }
+}

@@ -6,7 +6,7 @@ use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::are_mandatory;
 use crate::rules::{Check, Judge};
-use crate::spec::{Field, connection};
+use crate::spec::{Field, Mandatory, connection};
 
 pub(crate) static RULE: Rule = Rule {
     name: "empty-list",
@@ -29,14 +29,13 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
         return;
     }
     // An empty list that is an error needs no second finding.
-    if field == &connection::POLICY_RULES && are_mandatory(view) {
+    if field == &connection::POLICY_RULES && are_mandatory(view, view.tree.parent(node)) {
         return;
     }
-    if view.operation.base == Base::Defaults {
-        view.report(&RULE, node, "`{member}` is empty").param("member", field.name).advise("remove the member, or write its items");
-        return;
-    }
-    view.report(&RULE, node, "`{member}` is empty: the page does not say whether this clears the list")
-        .param("member", field.name)
-        .advise("leave the member out to keep the current list");
+    let (words, advice) = match (view.operation.base, field.mandatory) {
+        (Base::Defaults, Mandatory::No) => ("`{member}` is empty", "write its items, or remove the member"),
+        (Base::Defaults, _) => ("`{member}` is empty", "write its items"),
+        _ => ("`{member}` is empty: the page does not say whether this clears the list", "leave the member out to keep the current list"),
+    };
+    view.report(&RULE, node, words).param("member", field.name).advise(advice);
 }

@@ -1,6 +1,7 @@
 //! `enable-hub-outside-bgp`: branch interconnection is set on a connection that is not in BGP mode.
 
 use crate::document::View;
+use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -24,9 +25,13 @@ fn check(view: &mut View) {
     let Some(node) = view.member(&connection::ENABLE_HUB) else { return };
     let Some(style) = view.need_text(&RULE, node, &connection::STYLE) else { return };
     if style != "bgp" {
+        let advice = match view.operation.base {
+            Base::Defaults => "remove the member, or set `style` to `bgp`",
+            _ => "leave it out, or check that this is the right connection",
+        };
         view.report(&RULE, node, "`enable_hub` is for mode `bgp`, and the connection is in mode `{style}`")
             .param("style", style.into_owned())
-            .advise("leave it out, or check that this is the right connection");
+            .advise(advice);
     }
 }
 

@@ -27,11 +27,25 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let Some(node) = view.node(&connection::ENABLE_NQA) else { return };
+    let Some(node) = view.member(&connection::ENABLE_NQA) else { return };
     let Some(style) = view.effective_text(&connection::STYLE).filter(|style| style != "static") else { return };
-    let source = view.row(&connection::ENABLE_NQA).source;
     view.report(&RULE, node, "`enable_nqa` is for mode `static`, and the connection is in mode `{style}`")
-        .cite(source)
         .param("style", style.into_owned())
-        .advise("remove `enable_nqa`");
+        .advise("remove the member, or set `style` to `static`");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    #[test]
+    fn either_value_is_for_static_routing() {
+        assert_eq!(says_of_create(&RULE, r#""enable_nqa": true"#, ""), "", "static is the default");
+        assert_eq!(says_of_create(&RULE, r#""enable_nqa": true, "style": "static""#, ""), "");
+        assert_eq!(says_of_create(&RULE, r#""enable_nqa": false, "style": "bgp""#, ""), "/enable_nqa");
+        assert_eq!(says_of_create(&RULE, r#""style": "policy", "enable_nqa": "${NQA}""#, ""), "/enable_nqa");
+        assert_eq!(says_of_create(&RULE, r#""enable_nqa": true, "style": "${STYLE}""#, ""), "");
+        assert_eq!(says_of_create(&RULE, r#""enable_nqa": true"#, "style=bgp"), "", "what is created has no current mode");
+    }
 }

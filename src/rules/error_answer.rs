@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn every_documented_code_has_a_sentence() {
-        for row in &ERROR_CODES {
+        for row in ERROR_CODES {
             let expected = format!("the API answered `{}`: {}; {} (status {})", row.code, row.meaning, row.remedy, row.status);
             for members in [format!(r#""error_code": "{}", "error_msg": """#, row.code), format!(r#""code": "{}", "message": """#, row.code)] {
                 assert_eq!(said(&format!("{{{members}}}")), [&*expected]);

@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::requirement::unmet;
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
 
@@ -20,24 +21,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+/// The ciphers that need IKEv2.
 fn check(view: &mut View) {
-    let (version, cipher) = (view.node(&ikepolicy::IKE_VERSION), view.node(&ikepolicy::ENCRYPTION_ALGORITHM));
-    let Some(node) = cipher.or(version) else { return };
-    let ruled_out = |field, fits: fn(&str) -> bool| view.effective_text(field).is_some_and(|text| !fits(&text));
-    if ruled_out(&ikepolicy::IKE_VERSION, |version| version == "v1") || ruled_out(&ikepolicy::ENCRYPTION_ALGORITHM, |cipher| cipher.contains("gcm")) {
-        return;
+    for field in RULE.members {
+        let Some(unmet) = unmet(view, &RULE, field) else { continue };
+        let words = if unmet.is_own {
+            "`{value}` in the IKE policy needs IKEv2, and the version is IKEv1"
+        } else {
+            "IKEv1 cannot use `{value}`, the current cipher of the IKE policy"
+        };
+        view.report(&RULE, unmet.node, words)
+            .param("value", unmet.value)
+            .advise("set `ike_version` to `v2` on both ends, or take a cipher without GCM for phase 1");
     }
-    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() {
-        return;
-    }
-    let Some(value) = view.need_text(&RULE, node, &ikepolicy::ENCRYPTION_ALGORITHM) else { return };
-    let words = match cipher {
-        Some(_) => "`{value}` in the IKE policy needs IKEv2, and the version is IKEv1",
-        None => "IKEv1 cannot use `{value}`, the current cipher of the IKE policy",
-    };
-    view.report(&RULE, node, words)
-        .param("value", value.into_owned())
-        .advise("set `ike_version` to `v2` on both ends, or take a cipher without GCM for phase 1");
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `ipv4-member-on-ipv6-gateway`: IPv4 subnets or policy rules are set on a connection of an IPv6 gateway.
 
 use crate::document::View;
+use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{connection, gateway};
@@ -21,13 +22,15 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
+    let advice = match view.operation.base {
+        Base::Defaults => "check that this is the right gateway",
+        _ => "check that this is the right connection",
+    };
     for field in RULE.members {
         let Some(node) = view.member(field) else { continue };
         let Some(version) = view.need_text(&RULE, node, &gateway::IP_VERSION) else { return };
         if version == "ipv6" {
-            view.report_bracket(&RULE, node, "`{member}` holds IPv4 blocks, and the VPN gateway has IPv6")
-                .param("member", field.name)
-                .advise("check that this is the right connection");
+            view.report_bracket(&RULE, node, "`{member}` holds IPv4 blocks, and the VPN gateway has IPv6").param("member", field.name).advise(advice);
         }
     }
 }

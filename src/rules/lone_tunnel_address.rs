@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::net::interface;
+use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -31,11 +32,12 @@ fn check(view: &mut View) {
     if view.is_unreadable(other) || view.base_text(other).and_then(interface).is_some() {
         return;
     }
+    let (words, advice) = match view.operation.base {
+        Base::Defaults => ("`{value}` stands without `{other}`", "set `{other}` as well, or leave both to the service"),
+        _ => ("`{value}` stands without `{other}`, and the current one is not known", "set `{other}` as well, or pass the current connection"),
+    };
     let shown = view.shown(node);
-    view.report(&RULE, node, "`{value}` stands without `{other}`, and the current one is not known")
-        .param("value", shown)
-        .param("other", other.name)
-        .advise("set `{other}` as well, or pass the current connection");
+    view.report(&RULE, node, words).param("value", shown).param("other", other.name).advise(advice);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
-use crate::operations::{Definition, Step, member};
+use crate::operations::{Base, Definition, Step, member};
 use crate::report::{Finding, On, Page, Param, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, connection, gateway, is_uuid};
@@ -25,13 +25,15 @@ pub(crate) static RULE: Rule = Rule {
         ),
     ),
     source: "practice",
-    members: &[&connection::VPN_CONNECTION],
-    on: On::UPDATES,
+    members: &[&connection::VPN_CONNECTION, &connection::VGW_ID],
+    on: On::REQUESTS,
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 /// The parameter of the path.
 const CONNECTION_ID: &str = "vpn_connection_id";
+
+const OTHER_GATEWAY: &str = "`vgw_id` is not that of the given gateway, which is `{current}`";
 
 const ADVICE: &str = "pass the answers for the connection that the request is for: rules judge by the values in them";
 
@@ -46,7 +48,14 @@ pub(crate) fn of_target(target: &Target, operation: &Definition, context: &Conte
 }
 
 fn check(view: &mut View) {
-    let Some(object) = view.node(&connection::VPN_CONNECTION) else { return };
+    let Some(object) = view.subject() else { return };
+    if view.operation.base == Base::Defaults {
+        // There is no current connection yet.
+        if let Some(gateway) = known(view.context(), &gateway::ID) {
+            differs(view, object, &connection::VGW_ID, gateway, OTHER_GATEWAY);
+        }
+        return;
+    }
     let of = |field| known(view.context(), field);
     let (id, vgw_id, gateway_id) = (of(&connection::ID), of(&connection::VGW_ID), of(&gateway::ID));
     // Without the current connection the body says which gateway it is on.
@@ -54,7 +63,7 @@ fn check(view: &mut View) {
     for (field, current, words) in [
         (&connection::ID, id, "`id` is not that of the current connection, which is `{current}`"),
         (&connection::VGW_ID, vgw_id, "`vgw_id` is not that of the current connection, which is `{current}`"),
-        (&connection::VGW_ID, gateway, "`vgw_id` is not that of the given gateway, which is `{current}`"),
+        (&connection::VGW_ID, gateway, OTHER_GATEWAY),
     ] {
         if let Some(current) = current {
             differs(view, object, field, current, words);
@@ -72,7 +81,11 @@ fn check(view: &mut View) {
 fn differs(view: &mut View, object: NodeId, field: &Field, current: &str, words: &'static str) {
     let Some(node) = member(view.tree, object, field).filter(|&node| !view.is_unknown(node)) else { return };
     if view.tree.string(node).is_some_and(|id| !same(&id, current)) {
-        view.report(&RULE, node, words).param("current", shown(current)).advise(ADVICE);
+        let advice = match view.operation.base {
+            Base::Defaults => "pass the answer for the gateway that the request is for: rules judge by the values in it",
+            _ => ADVICE,
+        };
+        view.report(&RULE, node, words).param("current", shown(current)).advise(advice);
     }
 }
 

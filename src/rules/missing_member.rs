@@ -6,7 +6,7 @@ use crate::recognise::Document;
 use crate::report::{Edit, Fix, Needs, On, Page, Rule, Sample, Severity};
 use crate::rules::support::wrapper::unwrapped;
 use crate::rules::{Check, Judge};
-use crate::spec::{Condition, Field, Mandatory, connection, find};
+use crate::spec::{Condition, Field, Id, Mandatory, find};
 
 pub(crate) static RULE: Rule = Rule {
     name: "missing-member",
@@ -64,15 +64,25 @@ pub(crate) fn report(view: &mut View, object: NodeId, field: &'static Field) {
         view.report_bracket(&RULE, object, "the mandatory member `{member}` is missing").param("member", field.name).cite(field.source);
         return;
     }
-    let is_known = |name: NodeId| view.tree.string(name).is_some_and(|name| find(connection::VPN_CONNECTION.fields(), &name).is_some());
+    let is_known = |name: NodeId| view.tree.string(name).is_some_and(|name| find(field.fields(), &name).is_some());
     let are_known = view.tree.members(Tree::ROOT).all(|(name, _)| is_known(name));
     let span = view.tree.span(Tree::ROOT);
-    let edits = vec![Edit::new(Span::at(span.start), "{\"vpn_connection\": "), Edit::new(Span::at(span.end), "}")];
+    let (open, close, advice) = if field.is_object() {
+        ("", "}", "put the whole object into `{\"{member}\": …}`")
+    } else {
+        ("[", "]}", "put the whole object into `{\"{member}\": [ … ]}`")
+    };
+    let title = match field.id {
+        Id::VpnConnection => "wrap the object in `vpn_connection`",
+        Id::VpnConnections => "wrap the object in `vpn_connections`",
+        _ => "wrap the object",
+    };
+    let edits = vec![Edit::new(Span::at(span.start), format!("{{\"{}\": {open}", field.name)), Edit::new(Span::at(span.end), close)];
     view.report_bracket(&RULE, object, "the members stand outside of `{member}`")
         .param("member", field.name)
         .cite(field.source)
-        .advise("put the whole object into `{\"vpn_connection\": …}`")
-        .fix(are_known.then(|| Fix::unsafe_("wrap the object in `vpn_connection`", edits)));
+        .advise(advice)
+        .fix(are_known.then(|| Fix::unsafe_(title, edits)));
 }
 
 /// Says what the document is instead.

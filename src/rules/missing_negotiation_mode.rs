@@ -27,9 +27,23 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::IKE_VERSION) else { return };
     if view.text(&ikepolicy::IKE_VERSION).is_some_and(|version| version == "v1") && view.is_absent(&ikepolicy::PHASE1_NEGOTIATION_MODE) {
-        let source = view.row(&ikepolicy::PHASE1_NEGOTIATION_MODE).source;
         view.report(&RULE, node, "`phase1_negotiation_mode` is missing: with IKEv1 the page calls it mandatory, and gives it the default `main`")
-            .cite(source)
             .advise("write `main`");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    #[test]
+    fn only_ikev1_has_a_mode() {
+        let ike = |members: &str| format!(r#""ikepolicy": {{{members}}}"#);
+        assert_eq!(says_of_create(&RULE, &ike(r#""ike_version": "v1""#), ""), "/ikepolicy/ike_version");
+        assert_eq!(says_of_create(&RULE, &ike(r#""ike_version": "v1", "phase1_negotiation_mode": "main""#), ""), "");
+        assert_eq!(says_of_create(&RULE, &ike(r#""ike_version": "v1", "phase1_negotiation_mode": "${MODE}""#), ""), "");
+        assert_eq!(says_of_create(&RULE, &ike(r#""ike_version": "v2""#), ""), "");
+        assert_eq!(says_of_create(&RULE, "", "ike_version=v1"), "", "what is created has no current version");
     }
 }

@@ -1,6 +1,7 @@
 //! `missing-policy-rules`: a policy-based connection would be left without policy rules.
 
 use crate::document::View;
+use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::mandatory;
 use crate::rules::{Check, Judge};
@@ -29,8 +30,11 @@ fn check(view: &mut View) {
     match mandatory(view) {
         Ok(false) => {}
         Ok(true) => {
-            view.report(&RULE, node, "`policy_rules` is empty, and the connection is in mode `policy`")
-                .advise("write the rules that should hold, or leave the member out to keep the current ones");
+            let advice = match view.operation.base {
+                Base::Defaults => "write the rules that should hold, or set `style` to another mode",
+                _ => "write the rules that should hold, or leave the member out to keep the current ones",
+            };
+            view.report(&RULE, node, "`policy_rules` is empty, and the connection is in mode `policy`").advise(advice);
         }
         Err(needs) => view.undecided(&RULE, node, needs),
     }

@@ -26,5 +26,22 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 
 fn check(view: &mut View) {
     let Some(node) = view.subject().filter(|_| view.is_absent(&connection::PSK)) else { return };
-    view.report_bracket(&RULE, node, "the connection has no `psk`, the only way to authenticate").advise("add a key that was chosen at random");
+    let source = view.row(&connection::PSK).source;
+    view.report_bracket(&RULE, node, "the connection has no `psk`, the only way to authenticate")
+        .cite(source)
+        .advise("add a key that was chosen at random");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    #[test]
+    fn any_key_will_do() {
+        assert_eq!(crate::Linter::auto().check(RULE.page.bad.json).findings()[0].pointer, "/vpn_connection");
+        for members in [r#""psk": "abc""#, r#""psk": null"#, r#""psk": "${PSK}""#, r#""${NAME}": 1"#] {
+            assert_eq!(says_of_create(&RULE, members, ""), "", "{members}");
+        }
+    }
 }

@@ -25,9 +25,9 @@ fn check(view: &mut View) {
     match view.both_hold([(&gateway::ATTACHMENT_TYPE, &["er"]), (&connection::STYLE, &["policy", "bgp"])]) {
         Ok(false) => {}
         Ok(true) => {
-            let style = view.base_text(&connection::STYLE).unwrap_or_default();
+            let style = view.effective_text(&connection::STYLE).unwrap_or_default();
             view.report_bracket(&RULE, node, "`peer_subnets` is not required: the gateway is attached to an enterprise router, in mode `{style}`")
-                .param("style", style.to_owned())
+                .param("style", style.into_owned())
                 .advise("leave it out");
         }
         Err(needs) => view.undecided(&RULE, node, needs),

@@ -1,6 +1,7 @@
 //! `policy-rules-outside-policy-mode`: policy rules are set on a route-based connection.
 
 use crate::document::View;
+use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -30,9 +31,13 @@ fn check(view: &mut View) {
     let Some(node) = view.member(&connection::POLICY_RULES) else { return };
     let Some(style) = view.need_text(&RULE, node, &connection::STYLE) else { return };
     if style != "policy" {
+        let advice = match view.operation.base {
+            Base::Defaults => "remove the member, or set `style` to `policy`",
+            _ => "leave it out, or check that this is the right connection",
+        };
         view.report_bracket(&RULE, node, "`policy_rules` is for mode `policy`, and the connection is in mode `{style}`")
             .param("style", style.into_owned())
-            .advise("leave it out, or check that this is the right connection");
+            .advise(advice);
     }
 }
 

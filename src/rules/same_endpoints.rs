@@ -41,3 +41,23 @@ fn check(view: &mut View) {
             .push(related);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_other_end_is_enough() {
+        let says = |first: [&str; 2], second: [&str; 2]| {
+            let item = |[ip, customer]: [&str; 2]| format!(r#"{{"vgw_ip": "{ip}", "cgw_id": "{customer}"}}"#);
+            let report = crate::Linter::new(crate::Operation::BatchCreateConnections).check(&format!(
+                r#"{{"vpn_connections": [{}, {}]}}"#,
+                item(first),
+                item(second)
+            ));
+            report.findings().iter().any(|finding| finding.rule == &RULE)
+        };
+        assert!(says(["a", "b"], ["A", "b"]));
+        assert!(!says(["a", "b"], ["c", "b"]) && !says(["a", "b"], ["a", "c"]) && !says(["a", "b"], ["a", "${CGW}"]));
+    }
+}

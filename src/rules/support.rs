@@ -6,6 +6,7 @@ pub(crate) mod empty;
 pub(crate) mod policy;
 pub(crate) mod profiles;
 pub(crate) mod psk;
+pub(crate) mod requirement;
 pub(crate) mod spelling;
 pub(crate) mod subnets;
 pub(crate) mod tunnel;

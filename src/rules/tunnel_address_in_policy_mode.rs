@@ -1,6 +1,7 @@
 //! `tunnel-address-in-policy-mode`: a tunnel interface address is set on a policy-based connection.
 
 use crate::document::View;
+use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -27,12 +28,16 @@ fn check(view: &mut View) {
     if style != "policy" {
         return;
     }
+    let advice = match view.operation.base {
+        Base::Defaults => "remove the member, or set `style` to `static` or `bgp`",
+        _ => "leave it out, or check that this is the right connection",
+    };
     for address in addresses {
         let shown = view.shown(address);
         view.report(&RULE, address, "`{value}` has no effect: the connection is in mode `{style}`")
             .param("value", shown)
             .param("style", "policy")
-            .advise("leave it out, or check that this is the right connection");
+            .advise(advice);
     }
 }
 

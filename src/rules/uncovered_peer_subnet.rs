@@ -39,10 +39,12 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 fn check(view: &mut View) {
     let (subnets, rules) = (view.node(&connection::PEER_SUBNETS), view.node(&connection::POLICY_RULES));
     let Some(node) = subnets.or(rules) else { return };
-    let style = view.base_text(&connection::STYLE);
+    let style = view.effective_text(&connection::STYLE);
     let current_subnets = view.base_blocks(&connection::PEER_SUBNETS);
     let current_rules = view.fact(&connection::POLICY_RULES);
-    if style.is_some_and(|style| style != "policy") || view.is_unreadable(&connection::PEER_SUBNETS) || view.is_unreadable(&connection::POLICY_RULES)
+    if style.as_ref().is_some_and(|style| style != "policy")
+        || view.is_unreadable(&connection::PEER_SUBNETS)
+        || view.is_unreadable(&connection::POLICY_RULES)
     {
         return;
     }

@@ -1,14 +1,17 @@
 //! `unknown-value`: a value is not in the documented list.
 
+use std::sync::LazyLock;
+
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::nearest::{nearest, numbers};
-use crate::operations::elsewhere;
-use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::operations::{Operation, elsewhere};
+use crate::report::{Fix, On, Page, Param, Rule, Sample, Severity};
+use crate::rules::support::requirement::{Unmet, unmet};
 use crate::rules::support::spelling::same_value;
 use crate::rules::{Check, Judge};
-use crate::spec::Field;
+use crate::spec::{Field, all};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-value",
@@ -36,9 +39,9 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let only_elsewhere = elsewhere::value(field, &text);
     let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
     let finding = view.report(&RULE, node, words).cite(field.source);
-    finding.param("value", shown).param("member", field.name).param("allowed", field.values().collect::<crate::report::Param>());
+    finding.param("value", shown).param("member", field.name).param("allowed", field.values().collect::<Param>());
     match near {
-        _ if only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
+        _ if same.is_none() && only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
         Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
         _ => finding.advise("allowed are {allowed}"),
     };
@@ -48,6 +51,30 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
 fn is_of_its_kind(value: &str, text: &str) -> bool {
     let modes = |text: &str| ["gcm", "ccm", "ctr"].map(|mode| text.to_ascii_lowercase().contains(mode));
     numbers(value).next() == numbers(text).next() && modes(value) == modes(text)
+}
+
+/// The members with a value that needs another value beside it, and no rule of its own for that.
+static CONDITIONAL: LazyLock<Vec<&'static Field>> = LazyLock::new(|| {
+    let needs = |field: &&Field| field.choices().iter().filter_map(|choice| choice.only_with).any(|needs| needs.rule == RULE.name);
+    let forms = Operation::ALL.iter().flat_map(|operation| operation.forms());
+    let mut fields: Vec<_> = forms.flat_map(|form| all(form)).filter(needs).collect();
+    fields.sort_unstable_by_key(|field| field.id);
+    fields.dedup();
+    fields
+});
+
+/// The values that are in the list only with a value of another member, once all members are known.
+pub(crate) fn check_requirements(view: &mut View) {
+    for field in CONDITIONAL.iter() {
+        let Some(Unmet { node, member, value, needs, .. }) = unmet(view, &RULE, field) else { continue };
+        view.report(&RULE, node, "`{value}` is a value of `{member}` only with {needed} as `{other}`")
+            .param("value", value)
+            .param("member", member.name)
+            .param("other", needs.condition.field.name)
+            .param("needed", needs.condition.values.iter().copied().collect::<Param>())
+            .cite(needs.source)
+            .advise("set `{other}` to {needed}, or choose another `{member}`");
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +96,6 @@ mod tests {
         for (member, value) in [
             ("dh_group", "group24"),
             ("dh_group", "group18"),
-            ("dh_group", "group31"),
             ("dh_group", "group"),
             ("dh_group", "24"),
             ("pfs", "group17"),

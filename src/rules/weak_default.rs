@@ -46,3 +46,24 @@ fn weak_default(view: &View, field: &'static Field) -> Option<&'static str> {
     let default = field.default?.trim_matches('"');
     (view.is_absent(field) && field.choice(default)?.weak.is_some()).then_some(default)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    const IKE: &str = r#""ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}"#;
+    const IPSEC: &str = r#""ipsecpolicy": {"encryption_algorithm": "3des"}"#;
+
+    #[test]
+    fn each_policy_without_a_cipher_is_told_once() {
+        assert_eq!(says_of_create(&RULE, &format!("{IKE}, {IPSEC}"), ""), "", "of a weak value that is written another rule speaks");
+        assert_eq!(says_of_create(&RULE, &format!(r#"{IKE}, "ipsecpolicy": {{"pfs": "group20"}}"#), ""), "/ipsecpolicy");
+        assert_eq!(says_of_create(&RULE, &format!(r#""ikepolicy": {{}}, {IPSEC}"#), ""), "/ikepolicy");
+        for members in
+            [r#""ikepolicy": "${IKE}", "#, r#""ikepolicy": {"encryption_algorithm": "${CIPHER}"}, "#, r#""ikepolicy": {"encryption_algorithm": 1}, "#]
+        {
+            assert_eq!(says_of_create(&RULE, &format!("{members}{IPSEC}"), ""), "", "{members}");
+        }
+    }
+}

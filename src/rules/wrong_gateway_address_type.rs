@@ -40,6 +40,28 @@ fn check(view: &mut View) {
         "private" if is_id => ("`vgw_ip` is an id, and the gateway is of a private network", "write the private address of the gateway"),
         _ => return,
     };
-    let source = view.row(&connection::VGW_IP).source;
-    view.report(&RULE, node, words).cite(source).advise(advice);
+    view.report(&RULE, node, words).advise(advice);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    #[test]
+    fn the_network_of_the_gateway_decides() {
+        let address = r#""vgw_ip": "192.168.45.7""#;
+        // The id stands in front of it: the later value counts.
+        for (members, known, expected) in [
+            ("", "", "needs network_type"),
+            ("", "network_type=public", ""),
+            ("", "network_type=private", "/vgw_ip"),
+            (address, "network_type=private", ""),
+            (address, "network_type=PUBLIC", "/vgw_ip"),
+            (r#""vgw_ip": "x""#, "network_type=public", ""),
+            (r#""vgw_ip": "${IP}""#, "network_type=private", ""),
+        ] {
+            assert_eq!(says_of_create(&RULE, members, known), expected, "{members} {known}");
+        }
+    }
 }

@@ -30,9 +30,22 @@ fn check(view: &mut View) {
     let Some(node) = view.node(&connection::HA_ROLE).filter(|_| view.text(&connection::HA_ROLE).is_some_and(|role| role == "slave")) else { return };
     let Some(mode) = view.need_text(&RULE, node, &gateway::HA_MODE) else { return };
     if mode == "active-active" {
-        let source = view.row(&connection::HA_ROLE).source;
-        view.report(&RULE, node, "`ha_role` is `slave`, and the gateway is active-active")
-            .cite(source)
-            .advise("write `master`, or leave the member out");
+        view.report(&RULE, node, "`ha_role` is `slave`, and the gateway is active-active").advise("write `master`, or leave the member out");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says_of_create;
+
+    #[test]
+    fn only_a_standby_has_slaves() {
+        let role = |role: &str| format!(r#""ha_role": "{role}""#);
+        assert_eq!(says_of_create(&RULE, &role("slave"), ""), "needs ha_mode");
+        assert_eq!(says_of_create(&RULE, &role("slave"), "ha_mode=active-active"), "/ha_role");
+        assert_eq!(says_of_create(&RULE, &role("slave"), "ha_mode=active-standby"), "");
+        assert_eq!(says_of_create(&RULE, &role("master"), "ha_mode=active-active"), "");
+        assert_eq!(says_of_create(&RULE, "", ""), "");
     }
 }

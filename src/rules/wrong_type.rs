@@ -3,11 +3,12 @@
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
+use crate::operations::Base;
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::report::Report;
 use crate::report::{Fix, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
-use crate::spec::{Field, Shape};
+use crate::spec::{Field, Mandatory, Shape};
 
 pub(crate) static RULE: Rule = Rule {
     name: "wrong-type",
@@ -51,7 +52,7 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         ("number", Some(Field { shape: Shape::Integer { .. }, .. })) => "`{member}` is not written as an integer",
         _ => "`{member}` is of type {found}, not {expected}",
     };
-    let is_answer = view.operation.is_answer();
+    let advice = field.and_then(|field| advice_on_null(view.operation.base, field)).filter(|_| found == "null" && !is_item);
     // Without its outermost parts, an answer is none.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let root = view.root;
@@ -66,10 +67,20 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
     } else if let [field, ..] = root {
         finding.cite(field.source);
     }
-    if found == "null" && !is_answer && !is_item {
-        finding.advise("an update keeps the current value of a member that is left out: remove the member");
+    if let Some(advice) = advice {
+        finding.advise(advice);
     }
     finding.fix(fix);
+}
+
+/// What to do instead of writing `null`, where the member can be left out.
+fn advice_on_null(base: Base, field: &Field) -> Option<&'static str> {
+    match (base, field.mandatory, field.default) {
+        (Base::Current, ..) => Some("an update keeps the current value of a member that is left out: remove the member"),
+        (Base::Defaults, Mandatory::No, Some(_)) => Some("a member that is left out gets its default: remove the member"),
+        (Base::Defaults, Mandatory::No, None) => Some("remove the member"),
+        _ => None,
+    }
 }
 
 /// Calls values by their name that are not of JSON and were checked as `null`, such as the `NaN` of a script.

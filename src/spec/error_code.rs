@@ -20,7 +20,7 @@ const SUPPORT: &str = "contact the technical support";
 const ADDRESS: &str = "use another address";
 
 /// In the order of their numbers. What belongs to gateways, EIPs, tags, logs and monitors only is left out.
-pub(crate) static ERROR_CODES: [ErrorCode; 31] = [
+pub(crate) static ERROR_CODES: &[ErrorCode] = &[
     row(
         "VPN.0001",
         400,
@@ -60,7 +60,7 @@ pub(crate) static ERROR_CODES: [ErrorCode; 31] = [
 ];
 
 /// Codes that are documented and belong to other operations.
-pub(crate) static OTHER_CODES: [&str; 20] = [
+pub(crate) static OTHER_CODES: &[&str] = &[
     "VPN.0015", "VPN.0101", "VPN.0102", "VPN.0103", "VPN.0104", "VPN.0105", "VPN.0107", "VPN.0109", "VPN.0111", "VPN.0112", "VPN.0285", "VPN.0304",
     "VPN.0305", "VPN.0381", "VPN.0516", "VPN.0517", "VPN.0518", "VPN.0800", "VPN.0802", "VPN.0803",
 ];

@@ -181,6 +181,11 @@ impl Field {
         Field { standing: Standing::Parameter, source, ..*self }
     }
 
+    /// The same row, cited from another page.
+    pub(crate) const fn cited(&self, source: &'static str) -> Field {
+        Field { source, ..*self }
+    }
+
     pub(crate) const fn default(mut self, json: &'static str) -> Field {
         self.default = Some(json);
         self

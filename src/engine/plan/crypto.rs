@@ -228,12 +228,12 @@ mod tests {
         for field in JUDGED.iter().filter(|field| **field != &IKE_VERSION) {
             for value in field.values() {
                 let is_ordered = ORDERS.iter().any(|order| order.fields.contains(field) && order.rank(value).is_some());
-                assert!(is_ordered || value == "disable", "{}: {value}", field.fact);
+                assert!(is_ordered || value == "disable", "{}: `{value}` needs a place in an order of src/spec/crypto.rs", field.fact);
             }
         }
         for order in ORDERS.iter().copied().chain([&STRENGTH]) {
             for (value, _) in order.ranks {
-                assert!(order.fields.iter().all(|field| field.values().any(|listed| listed == *value)), "{value}");
+                assert!(order.fields.iter().any(|field| field.values().any(|listed| listed == *value)), "{value}");
             }
         }
     }

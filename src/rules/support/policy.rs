@@ -8,6 +8,7 @@ use crate::context::Fact;
 use crate::document::{Block, View};
 use crate::json::{Kind, NodeId};
 use crate::net::{self, networks, rank};
+use crate::operations::member;
 use crate::report::Needs;
 use crate::spec::{connection, gateway, policy_rule};
 
@@ -54,9 +55,11 @@ pub(crate) fn mandatory(view: &View) -> Result<bool, Needs> {
     view.both_hold([(&connection::STYLE, &["policy"]), (&gateway::IP_VERSION, &["ipv4"])])
 }
 
-/// Whether it is known that they are mandatory.
-pub(crate) fn are_mandatory(view: &View) -> bool {
-    mandatory(view) == Ok(true)
+/// Whether it is known that they are mandatory, though the walk is still in the connection: its mode may stand behind the rules.
+pub(crate) fn are_mandatory(view: &View, connection: NodeId) -> bool {
+    let own = member(view.tree, connection, &connection::STYLE).filter(|_| view.operation.has(&connection::STYLE));
+    let style = own.map_or_else(|| view.effective_text(&connection::STYLE), |own| view.tree.string(own));
+    style.is_some_and(|style| style == "policy") && view.effective_text(&gateway::IP_VERSION).is_some_and(|version| version == "ipv4")
 }
 
 /// Which traffic policy rules select: the destinations of each source, as [`networks`], by ascending source.

@@ -18,7 +18,7 @@ static PSK_CLASS: Class =
 
 /// The whole update.
 pub(crate) static VPN_CONNECTION: Field =
-    Field::new(Id::VpnConnection, "vpn_connection", T2, Shape::Object(&UPDATE), "the VPN connection object").mandatory().label("VPN connection");
+    Field::new(Id::VpnConnection, "vpn_connection", T2, Shape::Object(UPDATE), "the VPN connection object").mandatory().label("VPN connection");
 /// The connections of a batch.
 pub(crate) static VPN_CONNECTIONS: Field =
     Field::elsewhere(Id::VpnConnections, "vpn_connections", false, "API, Creating VPN Connections in Batches, Table 2", "the VPN connection objects");
@@ -72,27 +72,27 @@ pub(crate) static POLICY_RULES: Field = Field::new(
     Id::PolicyRules,
     "policy_rules",
     T3,
-    Shape::Objects { fields: &policy_rule::FIELDS, max: 5 },
+    Shape::Objects { fields: policy_rule::FIELDS, max: 5 },
     "which traffic enters the tunnel, in policy mode",
 )
 .both_ends(BothEnds::Reversed, REVERSED)
 .label("Policy rules");
 /// IKE policy.
 pub(crate) static IKEPOLICY: Field =
-    Field::new(Id::Ikepolicy, "ikepolicy", T3, Shape::Object(&ikepolicy::FIELDS), "the IKE policy: phase 1").label("IKE policy");
+    Field::new(Id::Ikepolicy, "ikepolicy", T3, Shape::Object(ikepolicy::FIELDS), "the IKE policy: phase 1").label("IKE policy");
 /// IPsec policy.
 pub(crate) static IPSECPOLICY: Field =
-    Field::new(Id::Ipsecpolicy, "ipsecpolicy", T3, Shape::Object(&ipsecpolicy::FIELDS), "the IPsec policy: phase 2").label("IPsec policy");
+    Field::new(Id::Ipsecpolicy, "ipsecpolicy", T3, Shape::Object(ipsecpolicy::FIELDS), "the IPsec policy: phase 2").label("IPsec policy");
 
-static STYLES: [Choice; 3] = choices(["policy", "static", "bgp"]);
-static STATES: [Choice; 8] = choices(["error", "active", "down", "pending_create", "pending_update", "pending_delete", "freezed", "unknown"]);
+static STYLES: &[Choice] = &choices(["policy", "static", "bgp"]);
+static STATES: &[Choice] = &choices(["error", "active", "down", "pending_create", "pending_update", "pending_delete", "freezed", "unknown"]);
 
 /// Connection mode.
 pub(crate) static STYLE: Field =
-    Field::elsewhere(Id::Style, "style", true, T9, "connection mode").shaped(Shape::Choice(&STYLES)).label("Connection mode");
+    Field::elsewhere(Id::Style, "style", true, T9, "connection mode").shaped(Shape::Choice(STYLES)).label("Connection mode");
 /// State of the connection.
 pub(crate) static STATUS: Field =
-    Field::elsewhere(Id::Status, "status", true, QUERY, "state of the connection").shaped(Shape::Choice(&STATES)).label("State");
+    Field::elsewhere(Id::Status, "status", true, QUERY, "state of the connection").shaped(Shape::Choice(STATES)).label("State");
 pub(crate) static ID: Field = Field::elsewhere(Id::Id, "id", true, T9, "id of the connection");
 pub(crate) static VGW_ID: Field = Field::elsewhere(Id::VgwId, "vgw_id", true, T9, "id of the VPN gateway");
 pub(crate) static VGW_IP: Field = Field::elsewhere(Id::VgwIp, "vgw_ip", true, T9, "EIP id or private address of the VPN gateway");
@@ -109,7 +109,7 @@ pub(crate) static EIP_ID: Field = Field::elsewhere(Id::EipId, "eip_id", true, T9
 pub(crate) static TYPE: Field = Field::elsewhere(Id::Type, "type", true, T9, "deprecated form of `style`");
 pub(crate) static ROUTE_MODE: Field = Field::elsewhere(Id::RouteMode, "route_mode", true, T9, "deprecated form of `style`");
 
-static UPDATE: [&Field; 25] = [
+static UPDATE: &[&Field] = &[
     &NAME,
     &CGW_ID,
     &PEER_SUBNETS,

@@ -6,7 +6,7 @@ use crate::spec::{Choice, Field, Id, Shape, choices};
 
 const T6: &str = "API, Table 6";
 
-static MESSAGES: [Choice; 2] = choices(["seq-hash-notify", "seq-notify-hash"]);
+static MESSAGES: &[Choice] = &choices(["seq-hash-notify", "seq-notify-hash"]);
 
 /// Retransmission interval.
 pub(crate) static TIMEOUT: Field =
@@ -21,8 +21,8 @@ pub(crate) static INTERVAL: Field =
         .seconds()
         .label("Idle period");
 /// Order of the payloads.
-pub(crate) static MSG: Field = Field::new(Id::DpdMsg, "msg", T6, Shape::Choice(&MESSAGES), "order of the payloads in DPD packets")
+pub(crate) static MSG: Field = Field::new(Id::DpdMsg, "msg", T6, Shape::Choice(MESSAGES), "order of the payloads in DPD packets")
     .default("\"seq-hash-notify\"")
     .label("Payload order");
 
-pub(crate) static FIELDS: [&Field; 3] = [&TIMEOUT, &INTERVAL, &MSG];
+pub(crate) static FIELDS: &[&Field] = &[&TIMEOUT, &INTERVAL, &MSG];

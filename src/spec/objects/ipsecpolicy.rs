@@ -5,7 +5,7 @@ use crate::spec::{BothEnds, CONSISTENT, Choice, EFFECTS, Effect, Field, Id, LIFE
 
 const T7: &str = "API, Table 7";
 
-static ENCRYPTION: [Choice; 6] = [
+static ENCRYPTION: &[Choice] = &[
     Choice::new("aes-256-gcm-16"),
     Choice::new("aes-128-gcm-16"),
     Choice::new("aes-256").weak("weak-encryption"),
@@ -13,7 +13,7 @@ static ENCRYPTION: [Choice; 6] = [
     Choice::new("aes-128").weak("weak-encryption"),
     Choice::new("3des").weak("weak-encryption"),
 ];
-static PFS_GROUPS: [Choice; 10] = [
+static PFS_GROUPS: &[Choice] = &[
     Choice::new("group1").weak("weak-pfs-group"),
     Choice::new("group2").weak("weak-pfs-group"),
     Choice::new("group5").weak("weak-pfs-group"),
@@ -25,32 +25,32 @@ static PFS_GROUPS: [Choice; 10] = [
     Choice::new("group21"),
     Choice::new("disable").weak("pfs-disabled"),
 ];
-static PROTOCOLS: [Choice; 1] = choices(["esp"]);
-static ENCAPSULATIONS: [Choice; 1] = choices(["tunnel"]);
+static PROTOCOLS: &[Choice] = &choices(["esp"]);
+static ENCAPSULATIONS: &[Choice] = &choices(["tunnel"]);
 
 /// Authentication algorithm of phase 2.
 pub(crate) static AUTHENTICATION_ALGORITHM: Field =
-    Field::new(Id::IpsecAuthenticationAlgorithm, "authentication_algorithm", T7, Shape::Choice(&AUTHENTICATION), "hash algorithm of phase 2")
+    Field::new(Id::IpsecAuthenticationAlgorithm, "authentication_algorithm", T7, Shape::Choice(AUTHENTICATION), "hash algorithm of phase 2")
         .effect(Effect::Phase2, T7)
         .both_ends(BothEnds::Equal, CONSISTENT)
         .fact("ipsecpolicy.authentication_algorithm")
         .label("Authentication algorithm");
 /// Encryption algorithm of phase 2.
 pub(crate) static ENCRYPTION_ALGORITHM: Field =
-    Field::new(Id::IpsecEncryptionAlgorithm, "encryption_algorithm", T7, Shape::Choice(&ENCRYPTION), "encryption algorithm of phase 2")
+    Field::new(Id::IpsecEncryptionAlgorithm, "encryption_algorithm", T7, Shape::Choice(ENCRYPTION), "encryption algorithm of phase 2")
         .effect(Effect::Phase2, T7)
         .both_ends(BothEnds::Equal, CONSISTENT)
         .fact("ipsecpolicy.encryption_algorithm")
         .label("Encryption algorithm");
 /// Perfect forward secrecy. When a new group applies only the guide says.
-pub(crate) static PFS: Field = Field::new(Id::IpsecPfs, "pfs", T7, Shape::Choice(&PFS_GROUPS), "Diffie-Hellman group of perfect forward secrecy")
+pub(crate) static PFS: Field = Field::new(Id::IpsecPfs, "pfs", T7, Shape::Choice(PFS_GROUPS), "Diffie-Hellman group of perfect forward secrecy")
     .default("\"group15\"")
     .effect(Effect::Phase2, EFFECTS)
     .both_ends(BothEnds::Equal, CONSISTENT)
     .label("PFS group");
 /// Transfer protocol.
 pub(crate) static TRANSFORM_PROTOCOL: Field =
-    Field::new(Id::IpsecTransformProtocol, "transform_protocol", T7, Shape::Choice(&PROTOCOLS), "transfer protocol")
+    Field::new(Id::IpsecTransformProtocol, "transform_protocol", T7, Shape::Choice(PROTOCOLS), "transfer protocol")
         .default("\"esp\"")
         .both_ends(BothEnds::Equal, CONSISTENT)
         .label("Transfer protocol");
@@ -65,10 +65,10 @@ pub(crate) static LIFETIME_SECONDS: Field =
         .label("Lifetime");
 /// Encapsulation mode.
 pub(crate) static ENCAPSULATION_MODE: Field =
-    Field::new(Id::IpsecEncapsulationMode, "encapsulation_mode", T7, Shape::Choice(&ENCAPSULATIONS), "encapsulation mode")
+    Field::new(Id::IpsecEncapsulationMode, "encapsulation_mode", T7, Shape::Choice(ENCAPSULATIONS), "encapsulation mode")
         .default("\"tunnel\"")
         .both_ends(BothEnds::Equal, CONSISTENT)
         .label("Encapsulation mode");
 
-pub(crate) static FIELDS: [&Field; 6] =
-    [&AUTHENTICATION_ALGORITHM, &ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &LIFETIME_SECONDS, &ENCAPSULATION_MODE];
+pub(crate) static FIELDS: &[&Field] =
+    &[&AUTHENTICATION_ALGORITHM, &ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &LIFETIME_SECONDS, &ENCAPSULATION_MODE];

@@ -14,4 +14,4 @@ pub(crate) static DESTINATION: Field =
 pub(crate) static RULE_INDEX: Field =
     Field::elsewhere(Id::RuleIndex, "rule_index", true, "API, Creating a VPN Connection, Table 4", "sequence number of the rule").deprecated();
 
-pub(crate) static FIELDS: [&Field; 3] = [&SOURCE, &DESTINATION, &RULE_INDEX];
+pub(crate) static FIELDS: &[&Field] = &[&SOURCE, &DESTINATION, &RULE_INDEX];

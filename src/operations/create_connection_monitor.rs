@@ -1,0 +1,38 @@
+//! `POST /v5/{project_id}/connection-monitors`: the page "Creating a VPN Connection Monitor", Tables 1 to 5.
+
+use crate::operations::{Base, Definition, Direction, Endpoint, Operation, Signs, Step};
+use crate::spec::{Field, Format, Id, Shape, connection};
+
+pub(crate) static DEFINITION: Definition = Definition {
+    operation: Operation::CreateConnectionMonitor,
+    name: "create-connection-monitor",
+    noun: "a create of a connection monitor",
+    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, Step::Name("connection-monitors")] }),
+    forms: &[ROOT],
+    subject: Some(&CONNECTION_MONITOR),
+    base: Base::Defaults,
+    signs: &[Signs { at_root: &[&CONNECTION_MONITOR], ..Signs::NONE }],
+    groups: &[],
+    facts: &[],
+};
+
+const T2: &str = "API, Creating a VPN Connection Monitor, Table 2";
+const T3: &str = "API, Creating a VPN Connection Monitor, Table 3";
+const T5: &str = "API, Creating a VPN Connection Monitor, Table 5";
+
+static ROOT: &[&Field] = &[&CONNECTION_MONITOR, &connection::REQUEST_ID];
+static CONNECTION_MONITOR: Field =
+    Field::new(Id::Unread, "connection_monitor", T2, Shape::Object(MONITOR), "connection monitor object").mandatory().label("Connection monitor");
+
+/// Table 3, and what an answer has beside it.
+static MONITOR: &[&Field] = &[&VPN_CONNECTION_ID, &ID, &TYPE, &SOURCE_IP, &DESTINATION_IP, &PROTO_TYPE];
+/// The row has no form; Table 5 has it for the same member of the answer.
+static VPN_CONNECTION_ID: Field =
+    Field::new(Id::Unread, "vpn_connection_id", T3, Shape::Text(Format::Uuid), "id of the VPN connection to be monitored")
+        .mandatory()
+        .label("VPN connection");
+static ID: Field = Field::elsewhere(Id::Unread, "id", true, T5, "id of the connection monitor");
+static TYPE: Field = Field::elsewhere(Id::Unread, "type", true, T5, "type of what is monitored, always `gateway`");
+static SOURCE_IP: Field = Field::elsewhere(Id::Unread, "source_ip", true, T5, "source address of the probes");
+static DESTINATION_IP: Field = Field::elsewhere(Id::Unread, "destination_ip", true, T5, "destination address of the probes");
+static PROTO_TYPE: Field = Field::elsewhere(Id::Unread, "proto_type", true, T5, "protocol of the probes, always `icmp`");
