@@ -63,7 +63,9 @@ const FOUND: u8 = 1;
 /// The job could not be done; this wins over 1.
 const FAILED: u8 = 2;
 
-pub(crate) fn run() -> ExitCode {
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
     // A message may quote what it choked on: only the place is said.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));

@@ -7,12 +7,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::thread;
 
+use crate::config::{Date, Pattern};
+use crate::render::{compact, escape};
+use crate::{Connection, DEFAULT_SIZE_LIMIT, Finding, Param, Severity};
 use clap::builder::styling::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
-use vpnlint::config::{Date, Pattern};
-use vpnlint::render::{compact, escape};
-use vpnlint::{Connection, DEFAULT_SIZE_LIMIT, Finding, Param, Severity};
 
 use super::check::{self, File, Work, plural};
 use super::guard::Outputs;

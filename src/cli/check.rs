@@ -11,11 +11,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::config::{Config, Date, FailOn, Pattern};
+use crate::render::{FileReport, Summary, Text, escape};
+use crate::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use vpnlint::config::{Config, Date, FailOn, Pattern};
-use vpnlint::render::{FileReport, Summary, Text, escape};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity};
 
 use super::export::Checked;
 use super::fix;
@@ -298,7 +298,7 @@ struct Outcome {
 impl Outcome {
     fn count(&mut self, report: &Report) {
         self.summary.add(report);
-        for fact in report.undecided().iter().flat_map(vpnlint::Undecided::needs) {
+        for fact in report.undecided().iter().flat_map(crate::Undecided::needs) {
             *self.needs.entry(fact).or_default() += 1;
         }
     }
@@ -483,7 +483,7 @@ impl Run<'_> {
         }
         if self.arguments.quiet {
             let least = if fail_on == FailOn::Warning { Severity::Warning } else { Severity::Error };
-            file.report.suppress(|finding| (finding.severity < least).then(|| vpnlint::Suppression::new("--quiet")));
+            file.report.suppress(|finding| (finding.severity < least).then(|| crate::Suppression::new("--quiet")));
         }
         for (target, parts) in people.into_iter().filter(|_| !self.arguments.diff) {
             let part = if target.is_text() {
@@ -518,7 +518,7 @@ impl Run<'_> {
             let checked: HashSet<String> = self.files.iter().map(|file| loaded.relative(file.input.path())).collect();
             let is_met =
                 |pattern: &Pattern| checked.contains(pattern.as_str()) || searched.iter().any(|folder| loaded.is_searched(pattern.as_str(), folder));
-            let report: Report = loaded.config.judge(self.today, |files| match files {
+            let report: Report = loaded.config.check_allowances(self.today, |files| match files {
                 [] => searched.iter().any(|folder| loaded.is_below(folder)),
                 files => files.iter().all(is_met),
             });

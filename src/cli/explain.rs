@@ -1,8 +1,8 @@
 //! `vpnlint explain`: what a rule says, why, and an example with the linter's own words.
 
+use crate::{Judgement, Profile, Rule, Sample, Severity};
 use clap::builder::styling::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
-use vpnlint::{Judgement, Profile, Rule, Sample, Severity};
 
 use super::output::{self, Color};
 use super::sample;
@@ -31,7 +31,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let rule = arguments.rule.as_deref().map(vpnlint::rule).transpose().map_err(|error| error.to_string())?;
+    let rule = arguments.rule.as_deref().map(crate::rule).transpose().map_err(|error| error.to_string())?;
     let width = output::width();
     let out = match (arguments.profile, rule, arguments.format) {
         (Some(profile), _, Format::Text) => table(profile, width),
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
         (None, Some(rule), Format::Text) => page(rule, width),
         (None, None, Format::Text) => list(width),
         (None, Some(rule), Format::Json) => json(rule)?,
-        (None, None, Format::Json) => json(vpnlint::rules())?,
+        (None, None, Format::Json) => json(crate::rules())?,
     };
     output::print(&out, arguments.color)
 }
@@ -63,11 +63,11 @@ pub(super) fn style(severity: Severity) -> Style {
 fn list(width: usize) -> String {
     const INDENT: usize = "  warning  ".len();
     const ROOM: usize = 40;
-    let longest = vpnlint::rules().iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let longest = crate::rules().iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let summaries = INDENT + longest + 2;
     let has_columns = width >= summaries + ROOM;
     let mut out = String::new();
-    for (heading, rules) in vpnlint::rule_groups() {
+    for (heading, rules) in crate::rule_groups() {
         out.push_str(&format!("{BOLD}{heading}{BOLD:#}\n"));
         for rule in rules {
             let style = style(rule.severity);
@@ -87,7 +87,7 @@ fn page(rule: &Rule, width: usize) -> String {
     const INDENT: usize = "  source  ".len();
     let style = style(rule.severity);
     let mut out = format!("{style}{}[{}]{style:#}\n", rule.severity.as_str(), rule.name);
-    out.push_str(&wrap(&vpnlint::sentence(rule.page.summary), 0, width));
+    out.push_str(&wrap(&crate::sentence(rule.page.summary), 0, width));
     out.push('\n');
     let facts = rule.facts().join(", ");
     for (label, text) in [("why", rule.page.why), ("source", rule.source), ("needs", &facts)] {
@@ -124,7 +124,7 @@ fn table(profile: Profile, width: usize) -> String {
     }
     out.push_str("\nA value that is not listed is not judged.\n");
     for note in profile.notes() {
-        out.push_str(&wrap(&vpnlint::sentence(note), 0, width));
+        out.push_str(&wrap(&crate::sentence(note), 0, width));
     }
     out
 }
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn everything_fits_into_narrow_and_wide_terminals() {
         for width in [60, 120] {
-            let pages = vpnlint::rules()
+            let pages = crate::rules()
                 .iter()
                 .map(|rule| page(rule, width))
                 .chain([list(width)])

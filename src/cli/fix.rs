@@ -1,8 +1,8 @@
 //! Fixed documents: bytes, files of lines, and what changes.
 
+use crate::render::escape;
+use crate::{Fixed, Fixes, Linter, Report, mask, mask_http};
 use similar::TextDiff;
-use vpnlint::render::escape;
-use vpnlint::{Fixed, Fixes, Linter, Report, mask, mask_http};
 
 use super::input::Kind;
 
@@ -102,7 +102,7 @@ mod tests {
     use std::path::Path;
     use std::process::Command;
 
-    use vpnlint::Operation;
+    use crate::Operation;
 
     use super::*;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use vpnlint::DEFAULT_SIZE_LIMIT;
+use crate::DEFAULT_SIZE_LIMIT;
 
 use super::input::slashes;
 use super::{read, replace};
@@ -126,7 +126,7 @@ fn holds_request(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use vpnlint::render::{FORMATS, FileReport};
+    use crate::render::{FORMATS, FileReport};
 
     use super::*;
 
@@ -138,7 +138,7 @@ mod tests {
         }
         for format in FORMATS {
             let bare = r#"{"name": "a", "peer_subnets": ["10.0.0.0/8"]}"#;
-            let files = [request, bare].map(|text| FileReport { path: "r.json".into(), line: None, report: vpnlint::check(text) });
+            let files = [request, bare].map(|text| FileReport { path: "r.json".into(), line: None, report: crate::check(text) });
             assert!(!holds_request(format.render(&files).as_bytes()), "{}", format.name);
         }
     }

@@ -8,8 +8,8 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::config::Pattern;
 use ignore::{DirEntry, Error, WalkBuilder};
-use vpnlint::config::Pattern;
 
 use super::read;
 

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use crate::config::Pattern;
+use crate::{Linter, Masked, Operation, Report, mask_as, mask_http};
 use clap::ValueEnum;
-use vpnlint::config::Pattern;
-use vpnlint::{Linter, Masked, Operation, Report, mask_as, mask_http};
 
 use super::guard::Outputs;
 use super::ignored::Ignored;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::{DEFAULT_SIZE_LIMIT, Report, Suppression};
 use serde::{Deserialize, Serialize};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Report, Suppression};
 
 use super::input::{absolute, relative, slashes};
 use super::output::OutputFile;

@@ -4,10 +4,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use crate::render::{FORMATS, FileReport, Format, Summary};
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
-use vpnlint::render::{FORMATS, FileReport, Format, Summary};
 
 use super::replace;
 
@@ -44,7 +44,7 @@ pub(super) fn open(color: Color, at_once: bool) -> Result<Sink, String> {
 
 /// Says on standard error what went wrong.
 pub(super) fn complain(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "vpnlint: {}", vpnlint::render::escape(text));
+    let _ = writeln!(io::stderr().lock(), "vpnlint: {}", crate::render::escape(text));
 }
 
 /// The width of the terminal, 100 columns where there is none.

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
+use crate::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value, When};
+use crate::render::{escape, plan_json};
+use crate::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 use clap::builder::styling::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
-use vpnlint::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value, When};
-use vpnlint::render::{escape, plan_json};
-use vpnlint::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
 use super::check;
 use super::explain::{BOLD, style, wrap};
@@ -280,8 +280,8 @@ fn findings(plan: &Plan, layout: &Layout) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::{Context, Linter};
     use anstream::adapter::strip_str;
-    use vpnlint::{Context, Linter};
 
     use super::*;
 

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::config::{Config, Date, FailOn};
+use crate::render::escape;
+use crate::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Severity};
 use clap::Args;
-use vpnlint::config::{Config, Date, FailOn};
-use vpnlint::render::escape;
-use vpnlint::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Severity};
 
 use super::input::{absolute, folder_of, is_name, slashes};
 use super::read;
@@ -36,10 +36,10 @@ pub(super) struct Options {
 #[derive(Debug, Args)]
 pub(super) struct Judging {
     /// Report these rules only; that a document cannot be read is always reported.
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = vpnlint::rule, help_heading = "Rules")]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = crate::rule, help_heading = "Rules")]
     select: Vec<&'static Rule>,
     /// Do not report these rules.
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = vpnlint::rule, help_heading = "Rules")]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = crate::rule, help_heading = "Rules")]
     ignore: Vec<&'static Rule>,
     /// Report rules with another severity.
     #[arg(long, value_name = "RULE=SEVERITY,…", value_delimiter = ',', value_parser = severity, help_heading = "Rules")]
@@ -68,7 +68,7 @@ impl Options {
 fn severity(text: &str) -> Result<(&'static Rule, Severity), String> {
     let (rule, severity) = text.split_once('=').ok_or("expected RULE=SEVERITY")?;
     let severity = [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|level| level.as_str() == severity);
-    Ok((vpnlint::rule(rule).map_err(|error| error.to_string())?, severity.ok_or("a severity is `error`, `warning` or `note`")?))
+    Ok((crate::rule(rule).map_err(|error| error.to_string())?, severity.ok_or("a severity is `error`, `warning` or `note`")?))
 }
 
 fn fail_on(text: &str) -> Result<FailOn, &'static str> {
@@ -349,7 +349,7 @@ type Levels = BTreeMap<&'static str, (Option<Severity>, String)>;
 
 /// Leaves out all rules but these. That a document cannot be read is never left out this way.
 fn deselect(levels: &mut Levels, selected: &[&Rule], origin: &str) {
-    for rule in vpnlint::rules().iter().filter(|rule| rule.name != "invalid-json" && !selected.contains(rule)) {
+    for rule in crate::rules().iter().filter(|rule| rule.name != "invalid-json" && !selected.contains(rule)) {
         levels.insert(rule.name, (None, origin.to_owned()));
     }
 }
