@@ -16,6 +16,9 @@ mod read;
 mod replace;
 mod sample;
 mod settings;
+mod text;
+mod today;
+mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Operation, Rule, Sample, sentence};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::output::{self, Color, OutputFile};
 use super::sample;
+use crate::{Operation, Rule, Sample, sentence};
 
 /// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
 #[derive(Debug, Args)]

@@ -4,17 +4,16 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use crate::DEFAULT_SIZE_LIMIT;
-
 use super::input::slashes;
 use super::{read, replace};
+use crate::DEFAULT_SIZE_LIMIT;
 
 /// A file by what it is and not by its name: links of both kinds lead to one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct FileId(Kind);
+struct FileId(Identity);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Kind {
+enum Identity {
     /// Device and number of a file that exists.
     #[cfg(unix)]
     Number(u64, u64),
@@ -26,19 +25,19 @@ impl FileId {
     fn of(path: &Path) -> Option<FileId> {
         match fs::metadata(path) {
             Ok(metadata) => metadata.is_file().then(|| FileId::existing(&metadata, path)),
-            Err(_) => Some(FileId(Kind::Path(replace::place(path)))),
+            Err(_) => Some(FileId(Identity::Path(replace::place(path)))),
         }
     }
 
     #[cfg(unix)]
     fn existing(metadata: &Metadata, _: &Path) -> FileId {
         use std::os::unix::fs::MetadataExt;
-        FileId(Kind::Number(metadata.dev(), metadata.ino()))
+        FileId(Identity::Number(metadata.dev(), metadata.ino()))
     }
 
     #[cfg(not(unix))]
     fn existing(_: &Metadata, path: &Path) -> FileId {
-        FileId(Kind::Path(fs::canonicalize(path).unwrap_or_else(|_| replace::place(path))))
+        FileId(Identity::Path(fs::canonicalize(path).unwrap_or_else(|_| replace::place(path))))
     }
 
     /// The file into which standard output is redirected.

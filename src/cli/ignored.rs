@@ -8,10 +8,10 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::config::Pattern;
 use ignore::{DirEntry, Error, WalkBuilder};
 
 use super::read;
+use crate::config::Pattern;
 
 /// The problems with the files of ignored names.
 #[derive(Debug, Clone, Default)]

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use crate::config::Pattern;
-use crate::{Linter, Masked, Operation, Report, mask_as, mask_http};
 use clap::ValueEnum;
 
 use super::guard::Outputs;
 use super::ignored::Ignored;
 use super::read;
+use crate::config::Pattern;
+use crate::{Linter, Masked, Operation, Report, mask_as, mask_http};
 
 /// One file or standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) enum Input {
 
 /// What an input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
+pub(super) enum InputKind {
     /// By the file's name: NDJSON for *.ndjson and *.jsonl, requests for *.http and *.rest, otherwise JSON.
     Auto,
     /// One document.
@@ -41,29 +41,29 @@ pub(super) enum Kind {
     Http,
 }
 
-impl Kind {
+impl InputKind {
     /// What the file holds: not `Auto`.
-    pub(super) fn of(self, path: &Path) -> Kind {
+    pub(super) fn of(self, path: &Path) -> InputKind {
         match self {
-            Kind::Auto if has_extension(path, &["ndjson", "jsonl"]) => Kind::Ndjson,
-            Kind::Auto if has_extension(path, &["http", "rest"]) => Kind::Http,
-            Kind::Auto => Kind::Json,
+            InputKind::Auto if has_extension(path, &["ndjson", "jsonl"]) => InputKind::Ndjson,
+            InputKind::Auto if has_extension(path, &["http", "rest"]) => InputKind::Http,
+            InputKind::Auto => InputKind::Json,
             kind => kind,
         }
     }
 
     pub(super) fn is_lines(self, path: &Path) -> bool {
-        self.of(path) == Kind::Ndjson
+        self.of(path) == InputKind::Ndjson
     }
 
     /// The report of one document.
     pub(super) fn check(self, linter: &Linter, bytes: &[u8]) -> Report {
-        if self == Kind::Http { linter.check_http(bytes) } else { linter.check_bytes(bytes) }
+        if self == InputKind::Http { linter.check_http(bytes) } else { linter.check_bytes(bytes) }
     }
 
     /// One document as it may be shown.
     pub(super) fn mask(self, bytes: &[u8], operation: Operation) -> Masked {
-        if self == Kind::Http { mask_http(bytes) } else { mask_as(bytes, operation) }
+        if self == InputKind::Http { mask_http(bytes) } else { mask_as(bytes, operation) }
     }
 }
 
@@ -315,10 +315,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 
 /// The way from a folder to a file, both absolute.
 pub(super) fn relative(folder: &Path, file: &Path) -> String {
-    let common = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
-    let mut way: PathBuf = folder.components().skip(common).map(|_| "..").collect();
-    way.extend(file.components().skip(common));
-    slashes(&way)
+    slashes(&pathdiff::diff_paths(file, folder).unwrap_or_else(|| file.to_owned()))
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::{DEFAULT_SIZE_LIMIT, Report, Suppression};
 use serde::{Deserialize, Serialize};
 
 use super::input::{absolute, relative, slashes};
 use super::output::OutputFile;
 use super::read;
+use crate::{DEFAULT_SIZE_LIMIT, Report, Suppression};
 
 /// Path, rule and pointer; the path is relative to the folder of the file.
 type Key = (String, String, String);

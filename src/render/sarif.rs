@@ -5,13 +5,14 @@
 
 use std::path::Path;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use crate::export::sentence;
-use crate::render::{FileReport, Format, Summary, escape, json};
+use crate::render::{FileReport, ReportFormat, Summary, escape, json};
 use crate::report::{Finding, Fix, Range, Related, Rule, Sample};
 
-pub(super) static FORMAT: Format = Format { name: "sarif", streams: false, part, separator: ",\n", head, tail };
+pub(super) static FORMAT: ReportFormat = ReportFormat { name: "sarif", streams: false, part, separator: ",\n", head, tail };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -166,11 +167,9 @@ fn artifact(path: &str) -> Value {
     }
 }
 
-/// The path of a URI: all but the unreserved characters of RFC 3986, section 2.3, and the slash.
+/// The characters of a path that are encoded in a URI: all but the unreserved ones of RFC 3986, section 2.3, and the slash.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 fn percent_encoded(path: &str) -> String {
-    let encoded = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    path.bytes().map(encoded).collect()
+    utf8_percent_encode(path, ENCODED).to_string()
 }
