@@ -78,7 +78,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(mut error) if error.use_stderr() => {
             hide_values(&mut error);
-            // Where nothing can be said, the status has to do.
+            // If standard error is closed, only the status tells of the error.
             let _ = error.print();
             return FAILED.into();
         }

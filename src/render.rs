@@ -38,13 +38,13 @@ pub struct ReportFormat {
     /// Whether parts can be printed before the last document is checked.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the library alone renders all documents at once"))]
     pub(crate) streams: bool,
-    /// What one document contributes; empty if nothing.
+    /// The text for one document; it may be empty.
     pub(crate) part: fn(&FileReport) -> String,
-    /// What stands between two parts that are not empty.
+    /// The text between two parts that are not empty.
     pub(crate) separator: &'static str,
-    /// What stands before all parts. A format that streams has nothing there.
+    /// The text before all parts; empty if the format streams.
     pub(crate) head: fn(&Summary) -> String,
-    /// What stands behind all parts.
+    /// The text behind all parts.
     pub(crate) tail: fn(&Summary) -> String,
 }
 

@@ -70,9 +70,9 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let outputs = Outputs::stdout();
     let found = input::find(&paths, &exclude, "<stdin>".as_ref(), &outputs);
     let mut files = Vec::new();
-    // A request says nothing of what is there now.
+    // A request says nothing about the current connection.
     for input in found.inputs.iter().filter(|file| !file.is_found() || input.of(file.path()) != InputKind::Http) {
-        // What a configuration excludes or takes facts from is no request, and may be an answer.
+        // A file that a configuration excludes or takes facts from is no request, but may be an answer.
         if let Some(settings) = resolver.settings(input.path(), false)? {
             files.push(File { input: input.clone(), settings });
         }
@@ -119,7 +119,7 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     })
 }
 
-/// What came of a file or of some lines.
+/// The result of a file or of some lines.
 #[derive(Default)]
 struct Outcome {
     text: String,

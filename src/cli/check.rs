@@ -110,7 +110,7 @@ impl Arguments {
         self.paths.iter().any(|path| path.as_os_str() == "-")
     }
 
-    /// Files named by people at a terminal; somebody who types on standard input sees what happens.
+    /// Whether standard error is a terminal, and the documents come from files.
     fn shows_progress(&self) -> bool {
         io::stderr().is_terminal() && !self.quiet && !self.reads_stdin()
     }

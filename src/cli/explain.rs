@@ -89,7 +89,7 @@ fn page(rule: &Rule, width: usize) -> String {
     out
 }
 
-/// What a profile says of each value, what it says of none, and where it ends.
+/// The verdict of a profile on each value, its remarks, and its notes.
 fn table(profile: Profile, width: usize) -> String {
     let mut out = format!("{BOLD}{}{BOLD:#}\n{}", profile.name(), wrap(profile.title(), 0, width));
     let column = |of: fn(&Judgement) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();

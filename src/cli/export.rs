@@ -47,7 +47,7 @@ fn operations(wanted: fn(&Operation) -> bool) -> impl TypedValueParser<Value = O
     PossibleValuesParser::new(Operation::ALL.iter().filter(move |operation| wanted(operation)).map(|operation| operation.as_str())).try_map(named)
 }
 
-/// What a document is checked as; none: what it says itself.
+/// Reads the operation as which a document is checked, or `auto`.
 pub(super) fn operations_or_auto() -> impl TypedValueParser<Value = Checked> {
     let names = [AUTO].into_iter().chain(Operation::ALL.iter().map(|operation| operation.as_str()));
     PossibleValuesParser::new(names).map(|name| Checked(operation(&name)))
@@ -57,7 +57,7 @@ pub(super) fn operations_or_auto() -> impl TypedValueParser<Value = Checked> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Checked(pub(super) Option<Operation>);
 
-/// The name by which documents say themselves what they are.
+/// The name for: recognise the operation of each document.
 pub(super) const AUTO: &str = "auto";
 
 fn operation(name: &str) -> Option<Operation> {

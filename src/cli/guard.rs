@@ -55,7 +55,7 @@ impl FileId {
     }
 }
 
-/// What a run writes.
+/// The files that a run writes, and whether it prints.
 #[derive(Debug, Default)]
 pub(super) struct Outputs {
     /// The files, and how they are called in messages.

@@ -28,7 +28,7 @@ pub(super) enum Input {
     Found(PathBuf),
 }
 
-/// What an input holds.
+/// The kind of text in an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum InputKind {
     /// By the file's name: NDJSON for *.ndjson and *.jsonl, requests for *.http and *.rest, otherwise JSON.
@@ -42,7 +42,7 @@ pub(super) enum InputKind {
 }
 
 impl InputKind {
-    /// What the file holds: not `Auto`.
+    /// The kind of text in a file: not `Auto`.
     pub(super) fn of(self, path: &Path) -> InputKind {
         match self {
             InputKind::Auto if has_extension(path, &["ndjson", "jsonl"]) => InputKind::Ndjson,
@@ -109,7 +109,7 @@ impl Input {
     }
 }
 
-/// Some whole lines of a file.
+/// Whole lines of a file.
 pub(super) struct Lines {
     pub(super) bytes: Vec<u8>,
     /// The number of the first line, from 1.
@@ -125,7 +125,7 @@ pub(super) struct LineReader {
     skipping: bool,
 }
 
-/// As much as is read at once.
+/// The bytes that are read at once.
 const PIECE: usize = 256 * 1024;
 
 impl LineReader {
@@ -181,14 +181,14 @@ fn read_some(mut reader: impl Read, bytes: &mut Vec<u8>) -> io::Result<usize> {
     read
 }
 
-/// What the arguments name.
+/// The inputs that the arguments name.
 #[derive(Default)]
 pub(super) struct Found {
     /// In the order of the arguments and, within a folder, of the names.
     pub(super) inputs: Vec<Input>,
     /// The folders that were searched as a whole.
     pub(super) folders: Vec<PathBuf>,
-    /// What could not be found.
+    /// A message for each argument or file that could not be found.
     pub(super) problems: Vec<String>,
     /// Whether there is one argument, which names nothing twice.
     is_single: bool,
@@ -263,7 +263,7 @@ impl Found {
             match entry {
                 Ok(entry) => {
                     let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
-                    // What a link leads to is asked for only where a request is expected.
+                    // The walk follows a link only where a request is expected.
                     let is_wanted = entry.file_type().is_some_and(|kind| !kind.is_dir()) && wanted(path);
                     if is_wanted && !leave_out(path) && !(entry.path_is_symlink() && path.is_dir()) {
                         files.push(Input::Found(path.to_owned()));

@@ -1,4 +1,4 @@
-//! Where reports go: standard output with colour where it is wanted, files, and closed pipes that are no panic.
+//! Outputs: standard output with colour where it is wanted, and files. A closed pipe is no panic.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Seek, Write};
@@ -9,7 +9,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
 use super::replace;
-use crate::render::{FORMATS, FileReport, ReportFormat, Summary};
+use crate::render::{FORMATS, FileReport, ReportFormat, Summary, escape};
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,14 +44,14 @@ pub(super) fn print(text: &str, color: Color) -> Result<(), String> {
     open(color, false)?.end(text)
 }
 
-/// Standard output, for text that comes in parts; `at_once`: somebody waits for each.
+/// Standard output, for text that comes in parts; `at_once`: each part is printed as it comes.
 pub(super) fn open(color: Color, at_once: bool) -> Result<Sink, String> {
     Destination { format: None, path: None }.open(color, at_once)
 }
 
 /// Says on standard error what went wrong.
 pub(super) fn complain(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "vpnlint: {}", crate::render::escape(text));
+    let _ = writeln!(io::stderr().lock(), "vpnlint: {}", escape(text));
 }
 
 /// The width of the terminal, 100 columns where there is none.
@@ -97,8 +97,7 @@ impl Destination {
         self.format.is_none()
     }
 
-    /// Whether `--quiet` leaves out what does not make the run fail: it does where each finding is put before people, and does not
-    /// where a program gets a report.
+    /// Whether people read it, so that `--quiet` leaves out the findings that do not make the run fail. A program gets the whole report.
     pub(super) fn is_for_people(&self) -> bool {
         self.format.is_none_or(|format| matches!(format.name, "concise" | "github"))
     }
@@ -120,7 +119,7 @@ impl Destination {
         all.push_str(part);
     }
 
-    /// `at_once`: somebody waits for each result.
+    /// Opens it; `at_once`: each part is written as it comes.
     pub(super) fn open(&self, color: Color, at_once: bool) -> Result<Sink, String> {
         let choice = match color.choice() {
             _ if self.path.is_some() => ColorChoice::Never,
@@ -218,7 +217,7 @@ impl Sink {
         self.any = true;
     }
 
-    /// Whether nothing more can be written: to go on would be for nobody.
+    /// Whether nothing more can be written, and the run can end.
     pub(super) fn is_closed(&self) -> bool {
         self.problem.is_some()
     }

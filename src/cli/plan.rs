@@ -68,7 +68,7 @@ const DIM: Style = Style::new().dimmed();
 const GREEN: Style = AnsiColor::Green.on_default();
 const RED: Style = AnsiColor::Red.on_default();
 
-/// How far values stand from the margin: in a column of their own where the terminal is wide enough for it.
+/// The columns of the text: values have one of their own where the terminal is wide enough for it.
 struct Layout {
     width: usize,
     /// None: values stand below the names.
@@ -188,8 +188,7 @@ fn heading(when: When) -> String {
         When::NotKnown { needs } => format!("At a time that hangs on {needs}, which is not known"),
         When::Recreate => "Only after the connection is deleted and created again".to_owned(),
         When::NoEffect => "No effect".to_owned(),
-        // What a later version of the engine may know is not stated to this one.
-        _ => "At a time that is not documented".to_owned(),
+        When::NotStated => "At a time that is not documented".to_owned(),
     }
 }
 

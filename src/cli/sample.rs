@@ -4,12 +4,12 @@ use crate::config::Config;
 use crate::render::{FileReport, Text, escape};
 use crate::{Rule, Sample, mask, mask_http};
 
-/// The document with line breaks where it does not fit into `width`. What is not JSON stays as it is; what nobody would see is spelled out.
+/// The document with line breaks where it does not fit into `width`. A text that is not JSON stays as it is; unseen characters are spelled out.
 pub(super) fn document(sample: &Sample, width: usize) -> String {
     source(sample.json, width).lines().map(escape).collect::<Vec<_>>().join("\n")
 }
 
-/// What the linter says of a rule's bad sample: the findings of this rule, as `vpnlint check` prints them.
+/// The findings of a rule in its bad sample, as `vpnlint check` prints them.
 pub(super) fn findings(rule: &Rule, width: usize) -> String {
     let source = source(rule.page.bad.json, width);
     let report = rule.judge(&source, &rule.page.bad);

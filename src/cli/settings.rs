@@ -1,4 +1,4 @@
-//! What holds for a file: options before configuration before defaults, and where each value comes from.
+//! The settings of each file: options win over the configuration, the configuration wins over defaults. Each value keeps its origin.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -127,7 +127,7 @@ impl Loaded {
     }
 }
 
-/// What holds for some files.
+/// The settings of some files.
 #[derive(Debug)]
 pub(super) struct FileSettings {
     pub(super) linter: Linter,
@@ -137,10 +137,10 @@ pub(super) struct FileSettings {
     origins: Vec<(String, String, String)>,
 }
 
-/// Finds out what holds for each file, and remembers it.
+/// Finds the settings of each file, and remembers them.
 pub(super) struct Resolver<'a> {
     options: &'a Options,
-    /// None: what each document is, it says itself.
+    /// None: recognise the operation of each document.
     operation: Option<Operation>,
     /// Files that the options name for another purpose: searching folders does not find them.
     no_requests: Vec<PathBuf>,
@@ -158,12 +158,12 @@ impl<'a> Resolver<'a> {
         Ok(Resolver { options, operation, no_requests, named, folders: HashMap::new(), known: HashMap::new(), target: None })
     }
 
-    /// Says where documents are sent.
+    /// Sets the method and URL with which documents are sent.
     pub(super) fn aim(&mut self, method: &'a str, url: &'a str) {
         self.target = Some((method, url));
     }
 
-    /// What holds for a file; none if it was only found by searching and the configuration excludes it.
+    /// Returns the settings of a file; none if it was only found by searching and the configuration excludes it.
     pub(super) fn settings(&mut self, path: &Path, was_searched: bool) -> Result<Option<Arc<FileSettings>>, String> {
         let loaded = self.loaded(path)?;
         if was_searched && !self.no_requests.is_empty() && self.no_requests.contains(&absolute(path)) {
@@ -360,7 +360,7 @@ impl FileSettings {
         self.origins.iter().any(|(name, _, _)| name == "current")
     }
 
-    /// What holds for a file, a line each: the setting, its value, its origin. Names and values from files cannot steer the terminal.
+    /// Lists the settings of a file, a line each: name, value, origin. Names and values from files cannot steer the terminal.
     pub(super) fn describe(&self, path: &Path, today: Date) -> String {
         let mut rows = vec![("configuration".to_owned(), self.loaded.as_ref().map_or("none".into(), |loaded| slashes(&loaded.path)), String::new())];
         rows.extend(self.origins.iter().cloned());

@@ -13,7 +13,7 @@ pub(super) struct File {
     pub(super) settings: Arc<FileSettings>,
 }
 
-/// What to do next.
+/// A piece of work.
 pub(super) enum Work<'a> {
     File(&'a File),
     Lines(&'a File, Lines),

@@ -65,7 +65,7 @@ pub(crate) enum FactValue {
     Texts(Vec<String>),
 }
 
-/// As `--assume` takes it.
+/// Writes the value in the form of `--assume`.
 impl fmt::Display for FactValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

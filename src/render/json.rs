@@ -13,7 +13,7 @@ pub struct FileReport {
     pub path: String,
     /// The line of an NDJSON document.
     pub line: Option<u32>,
-    /// What was found.
+    /// The findings and the undecided rules.
     pub report: Report,
 }
 

@@ -4,6 +4,7 @@
 //! results of the kind `open` they would be alerts where the kind is not read, as on GitHub.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
@@ -20,6 +21,12 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 const ROOT: &str = "%SRCROOT%";
 
 fn head(_: &Summary) -> String {
+    /// Made once: a program may render many reports.
+    static HEAD: LazyLock<String> = LazyLock::new(described_rules);
+    HEAD.clone()
+}
+
+fn described_rules() -> String {
     let rules: Vec<Value> = crate::rules().iter().map(|rule| descriptor(rule)).collect();
     let driver = json!({ "name": "vpnlint", "semanticVersion": env!("CARGO_PKG_VERSION"), "version": env!("CARGO_PKG_VERSION"), "rules": rules });
     let bases = json!({ ROOT: { "description": message("the folder in which vpnlint was run") } });
@@ -118,7 +125,7 @@ impl Document<'_> {
     fn region(&self, range: Range) -> Value {
         let Range { start, end } = self.file.in_file(range);
         let mut region = json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column });
-        // Those of a document that is a part of its file do not count from the beginning of the file.
+        // Offsets of a document that is a line of a file do not count from the beginning of the file.
         if self.file.line.is_none() {
             region["byteOffset"] = start.offset.into();
             region["byteLength"] = end.offset.saturating_sub(start.offset).into();
@@ -155,7 +162,7 @@ fn message(text: &str) -> Value {
     json!({ "text": if text.contains("](") { text.replace('[', "\\[") } else { text } })
 }
 
-/// Where a file is, as a URI reference. With a base it must not lead out of it.
+/// The place of a file as a URI reference. With a base it must not lead out of it.
 fn artifact(path: &str) -> Value {
     if Path::new(path).is_absolute() {
         let slash = if path.starts_with('/') { "" } else { "/" };

@@ -1,5 +1,6 @@
 //! Checking on several threads: reads each document, fixes it where that is wanted, and lays its report out for every destination.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io;
@@ -9,8 +10,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-
-use std::cmp::Reverse;
 
 use super::Arguments;
 use super::counts::Counts;
@@ -25,19 +24,19 @@ use crate::config::{Config, Date, FailOn, Pattern};
 use crate::render::{FileReport, Text, escape};
 use crate::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, Suppression};
 
-/// The limit of a file of lines that is fixed, or compared with what fixing it would give: it is kept as a whole, several times.
+/// The limit of a file of lines that is fixed or shown as a diff: memory holds several copies of it.
 const LINES_LIMIT: usize = 256 << 20;
 
-/// What came of a file or of some lines.
+/// The result of a file or of some lines.
 #[derive(Default)]
 pub(super) struct Outcome {
-    /// What it contributes to each destination.
+    /// The text for each destination.
     parts: Vec<String>,
     counts: Counts,
     problem: Option<String>,
-    /// How much was read.
+    /// The number of bytes read.
     bytes: usize,
-    /// What is weak in the fixed text, and could not be read before.
+    /// Weaknesses of the fixed text that could not be read before.
     revealed: Vec<String>,
 }
 
@@ -96,7 +95,7 @@ impl Checker<'_> {
 
     fn work(&self, work: Work) -> Outcome {
         let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
-        // What went wrong has been said by the panic hook, without any text of the document.
+        // The panic hook has told the place of the error, without any text of the document.
         let done = catch_unwind(AssertUnwindSafe(|| match work {
             Work::File(file) => self.file(file, &mut outcome).unwrap_or_else(|error| {
                 outcome.problem = Some(format!("{}: {error}", slashes(file.input.path())));
