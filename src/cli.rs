@@ -16,6 +16,9 @@ mod read;
 mod replace;
 mod sample;
 mod settings;
+mod text;
+mod today;
+mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -63,7 +66,9 @@ const FOUND: u8 = 1;
 /// The job could not be done; this wins over 1.
 const FAILED: u8 = 2;
 
-pub(crate) fn run() -> ExitCode {
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
     // A message may quote what it choked on: only the place is said.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
@@ -73,7 +78,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(mut error) if error.use_stderr() => {
             hide_values(&mut error);
-            // Where nothing can be said, the status has to do.
+            // If standard error is closed, only the status tells of the error.
             let _ = error.print();
             return FAILED.into();
         }

@@ -21,7 +21,9 @@ struct Readme;
 
 mod characters;
 #[cfg(feature = "cli")]
-pub mod config;
+mod cli;
+#[cfg(feature = "cli")]
+mod config;
 mod context;
 mod document;
 mod engine;
@@ -45,6 +47,9 @@ mod wasm;
 /// Whether this is the engine of the npm package, which has the texts of pages and exports beside it.
 const IS_PACKAGE: bool = cfg!(all(target_arch = "wasm32", feature = "npm"));
 
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub use cli::run;
 pub use context::{Context, ContextError, Style};
 pub use engine::Linter;
 pub use engine::audit::{AuditError, Connection};

@@ -1,7 +1,5 @@
 //! The command `vpnlint`.
 
-mod cli;
-
 fn main() -> std::process::ExitCode {
-    cli::run()
+    vpnlint::run()
 }

@@ -18,7 +18,10 @@ mod sarif;
 #[cfg(feature = "cli")]
 mod text;
 
-pub use json::{FileReport, Summary, compact};
+pub use json::FileReport;
+pub(crate) use json::Summary;
+#[cfg(feature = "cli")]
+pub(crate) use json::compact;
 pub use plan::plan_json;
 #[cfg(feature = "cli")]
 pub use text::Text;
@@ -29,23 +32,24 @@ pub use crate::escape::escape;
 /// where the format allows it, printed as they come.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Format {
+pub struct ReportFormat {
     /// Its name in options.
     pub name: &'static str,
     /// Whether parts can be printed before the last document is checked.
-    pub streams: bool,
-    /// What one document contributes; empty if nothing.
-    pub part: fn(&FileReport) -> String,
-    /// What stands between two parts that are not empty.
-    pub separator: &'static str,
-    /// What stands before all parts. A format that streams has nothing there.
-    pub head: fn(&Summary) -> String,
-    /// What stands behind all parts.
-    pub tail: fn(&Summary) -> String,
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the library alone renders all documents at once"))]
+    pub(crate) streams: bool,
+    /// The text for one document; it may be empty.
+    pub(crate) part: fn(&FileReport) -> String,
+    /// The text between two parts that are not empty.
+    pub(crate) separator: &'static str,
+    /// The text before all parts; empty if the format streams.
+    pub(crate) head: fn(&Summary) -> String,
+    /// The text behind all parts.
+    pub(crate) tail: fn(&Summary) -> String,
 }
 
 /// All formats for programs, and `concise`, which is for people and editors.
-pub static FORMATS: &[&Format] = &[
+pub static FORMATS: &[&ReportFormat] = &[
     &json::FORMAT,
     &ndjson::FORMAT,
     #[cfg(feature = "cli")]
@@ -60,10 +64,10 @@ pub static FORMATS: &[&Format] = &[
     &junit::FORMAT,
 ];
 
-impl Format {
+impl ReportFormat {
     /// A format without head and tail, whose parts are whole lines.
-    const fn stream(name: &'static str, part: fn(&FileReport) -> String) -> Format {
-        Format { name, streams: true, part, separator: "", head: nothing, tail: nothing }
+    const fn stream(name: &'static str, part: fn(&FileReport) -> String) -> ReportFormat {
+        ReportFormat { name, streams: true, part, separator: "", head: nothing, tail: nothing }
     }
 
     /// The whole output.
@@ -88,4 +92,21 @@ impl Format {
 
 fn nothing(_: &Summary) -> String {
     String::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stream_is_its_parts() {
+        let file = |text: &str| FileReport { path: "r.json".into(), line: None, report: crate::check(text) };
+        let files = [r#"{"vpn_connection": {"id": 1}}"#, r#"{"vpn_connection": {"name": "a"}}"#, "{"].map(file);
+        for format in FORMATS.iter().filter(|format| format.streams) {
+            assert_eq!(format.render(&files), files.iter().map(format.part).collect::<String>(), "{}", format.name);
+            assert!(files.iter().map(format.part).all(|part| part.is_empty() || part.ends_with('\n')), "{}", format.name);
+        }
+        let streams: Vec<_> = FORMATS.iter().filter(|format| format.streams).map(|format| format.name).collect();
+        assert_eq!(streams, if cfg!(feature = "cli") { &["ndjson", "concise", "github"][..] } else { &["ndjson"] });
+    }
 }

@@ -327,7 +327,7 @@ fn each_of_two_connections_has_its_own_faults() {
     assert_places(request.as_bytes(), &report);
     assert_eq!((found(&report), line(&report)), (TWO.map(str::to_owned).to_vec(), vec![4, 4, 5, 5, 5]));
     for format in FORMATS {
-        let part = (format.part)(&FileReport { path: "two.json".into(), line: None, report: check(&text, "") });
+        let part = format.render(&[FileReport { path: "two.json".into(), line: None, report: check(&text, "") }]);
         for rule in ["not-updatable-member", "different-gateways", "missing-member"] {
             assert!(part.contains(rule), "{}: {part}", format.name);
         }

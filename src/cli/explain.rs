@@ -1,11 +1,12 @@
 //! `vpnlint explain`: what a rule says, why, and an example with the linter's own words.
 
-use clap::builder::styling::{AnsiColor, Style};
-use clap::{Args, ValueEnum};
-use vpnlint::{Judgement, Profile, Rule, Sample, Severity};
+use clap::Args;
+use clap::builder::styling::Style;
 
-use super::output::{self, Color};
+use super::output::{self, Color, TextOrJson};
 use super::sample;
+use super::text::{BOLD, style, wrap};
+use crate::{Judgement, Profile, Rule, Sample};
 
 /// Explain a rule or a profile, or list all rules.
 #[derive(Debug, Args)]
@@ -18,28 +19,22 @@ pub(super) struct Arguments {
     profile: Option<Profile>,
     /// Output format.
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: TextOrJson,
     /// When to use colour.
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let rule = arguments.rule.as_deref().map(vpnlint::rule).transpose().map_err(|error| error.to_string())?;
+    let rule = arguments.rule.as_deref().map(crate::rule).transpose().map_err(|error| error.to_string())?;
     let width = output::width();
     let out = match (arguments.profile, rule, arguments.format) {
-        (Some(profile), _, Format::Text) => table(profile, width),
-        (Some(profile), _, Format::Json) => json(&profile)?,
-        (None, Some(rule), Format::Text) => page(rule, width),
-        (None, None, Format::Text) => list(width),
-        (None, Some(rule), Format::Json) => json(rule)?,
-        (None, None, Format::Json) => json(vpnlint::rules())?,
+        (Some(profile), _, TextOrJson::Text) => table(profile, width),
+        (Some(profile), _, TextOrJson::Json) => json(&profile)?,
+        (None, Some(rule), TextOrJson::Text) => page(rule, width),
+        (None, None, TextOrJson::Text) => list(width),
+        (None, Some(rule), TextOrJson::Json) => json(rule)?,
+        (None, None, TextOrJson::Json) => json(crate::rules())?,
     };
     output::print(&out, arguments.color)
 }
@@ -48,26 +43,15 @@ fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|json| json + "\n").map_err(|error| error.to_string())
 }
 
-pub(super) const BOLD: Style = Style::new().bold();
-
-pub(super) fn style(severity: Severity) -> Style {
-    let color = match severity {
-        Severity::Error => AnsiColor::BrightRed,
-        Severity::Warning => AnsiColor::Yellow,
-        Severity::Note => AnsiColor::BrightGreen,
-    };
-    color.on_default().effects(BOLD.get_effects())
-}
-
 /// The names, severities and summaries of all rules, in columns if the summaries then have room enough.
 fn list(width: usize) -> String {
     const INDENT: usize = "  warning  ".len();
     const ROOM: usize = 40;
-    let longest = vpnlint::rules().iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let longest = crate::rules().iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let summaries = INDENT + longest + 2;
     let has_columns = width >= summaries + ROOM;
     let mut out = String::new();
-    for (heading, rules) in vpnlint::rule_groups() {
+    for (heading, rules) in crate::rule_groups() {
         out.push_str(&format!("{BOLD}{heading}{BOLD:#}\n"));
         for rule in rules {
             let style = style(rule.severity);
@@ -87,7 +71,7 @@ fn page(rule: &Rule, width: usize) -> String {
     const INDENT: usize = "  source  ".len();
     let style = style(rule.severity);
     let mut out = format!("{style}{}[{}]{style:#}\n", rule.severity.as_str(), rule.name);
-    out.push_str(&wrap(&vpnlint::sentence(rule.page.summary), 0, width));
+    out.push_str(&wrap(&crate::sentence(rule.page.summary), 0, width));
     out.push('\n');
     let facts = rule.facts().join(", ");
     for (label, text) in [("why", rule.page.why), ("source", rule.source), ("needs", &facts)] {
@@ -105,7 +89,7 @@ fn page(rule: &Rule, width: usize) -> String {
     out
 }
 
-/// What a profile says of each value, what it says of none, and where it ends.
+/// The verdict of a profile on each value, its remarks, and its notes.
 fn table(profile: Profile, width: usize) -> String {
     let mut out = format!("{BOLD}{}{BOLD:#}\n{}", profile.name(), wrap(profile.title(), 0, width));
     let column = |of: fn(&Judgement) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();
@@ -124,7 +108,7 @@ fn table(profile: Profile, width: usize) -> String {
     }
     out.push_str("\nA value that is not listed is not judged.\n");
     for note in profile.notes() {
-        out.push_str(&wrap(&vpnlint::sentence(note), 0, width));
+        out.push_str(&wrap(&crate::sentence(note), 0, width));
     }
     out
 }
@@ -135,26 +119,6 @@ fn title(judgement: &str, sample: &Sample, width: usize) -> String {
     wrap(&format!("{judgement}{facts}"), 0, width).replacen(judgement, &format!("{BOLD}{judgement}{BOLD:#}"), 1)
 }
 
-/// Lines of at most `width` characters, each behind `indent` spaces. A longer word has a line of its own.
-pub(super) fn wrap(text: &str, indent: usize, width: usize) -> String {
-    let (mut out, mut column) = (String::new(), 0);
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length <= width {
-            out.push(' ');
-            column += 1 + length;
-        } else {
-            if column > 0 {
-                out.push('\n');
-            }
-            out.push_str(&" ".repeat(indent));
-            column = indent + length;
-        }
-        out.push_str(word);
-    }
-    out + "\n"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,7 +126,7 @@ mod tests {
     #[test]
     fn everything_fits_into_narrow_and_wide_terminals() {
         for width in [60, 120] {
-            let pages = vpnlint::rules()
+            let pages = crate::rules()
                 .iter()
                 .map(|rule| page(rule, width))
                 .chain([list(width)])
@@ -174,11 +138,5 @@ mod tests {
                 assert!(line.chars().count() <= width || is_one_word || is_diagnostic, "{width}: {line}");
             }
         }
-    }
-
-    #[test]
-    fn words_are_wrapped_and_none_is_lost() {
-        assert_eq!(wrap("one two three", 2, 9), "  one two\n  three\n");
-        assert_eq!(wrap("a-very-long-word b", 1, 5), " a-very-long-word\n b\n");
     }
 }

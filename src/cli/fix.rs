@@ -1,16 +1,16 @@
 //! Fixed documents: bytes, files of lines, and what changes.
 
 use similar::TextDiff;
-use vpnlint::render::escape;
-use vpnlint::{Fixed, Fixes, Linter, Report, mask, mask_http};
 
-use super::input::Kind;
+use super::input::InputKind;
+use crate::render::escape;
+use crate::{Fixed, Fixes, Linter, Report, mask, mask_http};
 
 /// Fixes one document, see [`Linter::fix_unless`]. What is not UTF-8 is left as it is.
-pub(super) fn document(linter: &Linter, bytes: &[u8], kind: Kind, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Option<Fixed> {
+pub(super) fn document(linter: &Linter, bytes: &[u8], kind: InputKind, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Option<Fixed> {
     let text = std::str::from_utf8(bytes).ok()?;
     Some(match kind {
-        Kind::Http => linter.fix_http_unless(text, fixes, suppress),
+        InputKind::Http => linter.fix_http_unless(text, fixes, suppress),
         _ => linter.fix_unless(text, fixes, suppress),
     })
 }
@@ -36,7 +36,7 @@ fn split_end(line: &[u8]) -> (&[u8], &[u8]) {
 /// Values that are not known to be public are masked on both sides, so that the key never shows. A change near such a value
 /// can be read and not applied: the masked line is none of the file's, and the whole patch is refused. In all other files the
 /// patch applies. The same holds for what a terminal obeys or hides, which is spelled out.
-pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: Kind) -> String {
+pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: InputKind) -> String {
     const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
     let [old, new] = [old, new].map(|bytes| masked(bytes, kind));
     let [old_lines, new_lines] = [&old, &new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
@@ -55,11 +55,11 @@ pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: Kind) -> String {
     out
 }
 
-fn masked(bytes: &[u8], kind: Kind) -> String {
+fn masked(bytes: &[u8], kind: InputKind) -> String {
     const MARK: &str = "\u{FEFF}";
     let shown = match kind {
-        Kind::Ndjson => masked_lines(bytes),
-        Kind::Http => mask_http(bytes).text().to_owned(),
+        InputKind::Ndjson => masked_lines(bytes),
+        InputKind::Http => mask_http(bytes).text().to_owned(),
         _ => mask(bytes).text().to_owned(),
     };
     // A byte order mark stays as it is: a patch that removes it has to apply.
@@ -102,7 +102,7 @@ mod tests {
     use std::path::Path;
     use std::process::Command;
 
-    use vpnlint::Operation;
+    use crate::Operation;
 
     use super::*;
 
@@ -113,7 +113,8 @@ mod tests {
     }
 
     fn fix(bytes: &[u8]) -> (Vec<u8>, usize) {
-        document(&linter(), bytes, Kind::Json, Fixes::All, |_| {}).map_or((bytes.to_vec(), 0), |fixed| (fixed.text.into_bytes(), fixed.applied.len()))
+        document(&linter(), bytes, InputKind::Json, Fixes::All, |_| {})
+            .map_or((bytes.to_vec(), 0), |fixed| (fixed.text.into_bytes(), fixed.applied.len()))
     }
 
     #[test]
@@ -167,8 +168,8 @@ mod tests {
             let file = folder.path().join(path);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(&file, &old).unwrap();
-            let kind = Kind::Auto.of(Path::new(path));
-            let new = if kind == Kind::Ndjson { lines(old.as_bytes(), |_, line| fix(line).0) } else { fix(old.as_bytes()).0 };
+            let kind = InputKind::Auto.of(Path::new(path));
+            let new = if kind == InputKind::Ndjson { lines(old.as_bytes(), |_, line| fix(line).0) } else { fix(old.as_bytes()).0 };
             assert_ne!(new, old.as_bytes());
             let patch = diff(path, old.as_bytes(), &new, kind);
             let git = apply(&patch);
@@ -178,7 +179,7 @@ mod tests {
         // A patch with a mask in it changes nothing: no asterisks come in the place of the key.
         let old = format!("{{\"vpn_connection\": {{\n\"psk\": \"{KEY}\",\n\"name\": \"a b\"}}}}\n");
         fs::write(folder.path().join("r.json"), &old).unwrap();
-        assert!(!apply(&diff("r.json", old.as_bytes(), &fix(old.as_bytes()).0, Kind::Json)).status.success());
+        assert!(!apply(&diff("r.json", old.as_bytes(), &fix(old.as_bytes()).0, InputKind::Json)).status.success());
         assert_eq!(fs::read_to_string(folder.path().join("r.json")).unwrap(), old);
     }
 
@@ -186,8 +187,8 @@ mod tests {
     fn a_diff_has_the_usual_form() {
         let old = "{\"vpn_connection\": {\n\"name\": \"a\",\n\"peer_subnets\": [\"10.0.0.1/8\"]\n}}";
         let expected = "--- a/r.json\n+++ b/r.json\n@@ -1,4 +1,4 @@\n {\"vpn_connection\": {\n \"name\": \"a\",\n-\"peer_subnets\": [\"10.0.0.1/8\"]\n+\"peer_subnets\": [\"10.0.0.0/8\"]\n }}\n\\ No newline at end of file\n";
-        assert_eq!(diff("./r.json", old.as_bytes(), &fix(old.as_bytes()).0, Kind::Json), expected);
-        assert_eq!(diff("r.json", old.as_bytes(), old.as_bytes(), Kind::Json), "");
+        assert_eq!(diff("./r.json", old.as_bytes(), &fix(old.as_bytes()).0, InputKind::Json), expected);
+        assert_eq!(diff("r.json", old.as_bytes(), old.as_bytes(), InputKind::Json), "");
         assert_eq!(header("a", "/x y"), "a/x y\t");
         assert_eq!(header("b", "\u{1b}\u{9b}\n\u{e4}"), "\"b/\\033\\302\\233\\012\\303\\244\"");
     }
@@ -204,14 +205,14 @@ mod tests {
             let old = template.replace("KEY", KEY);
             let new = fix(old.as_bytes()).0;
             assert_ne!(new, old.as_bytes());
-            for kind in [Kind::Json, Kind::Ndjson] {
+            for kind in [InputKind::Json, InputKind::Ndjson] {
                 let shown = diff("r.json", old.as_bytes(), &new, kind);
                 assert!(!shown.is_empty() && !shown.contains("Zq7") && !shown.contains("4Jp"), "{shown}");
             }
         }
         let lines = format!("{{\"vpn_connection\": {{\"psk\": \"{KEY}\", \"name\": \"a\"}}}}\n").repeat(3);
         let new = lines.replacen("\"a\"", "\"b\"", 1);
-        let shown = diff("r.ndjson", lines.as_bytes(), new.as_bytes(), Kind::Ndjson);
+        let shown = diff("r.ndjson", lines.as_bytes(), new.as_bytes(), InputKind::Ndjson);
         assert_eq!(shown.lines().last(), Some(" {\"vpn_connection\": {\"psk\": ********, \"name\": \"a\"}}"));
     }
 }

@@ -4,17 +4,16 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use vpnlint::{DEFAULT_SIZE_LIMIT, Document};
-
 use super::input::slashes;
 use super::{read, replace};
+use crate::{DEFAULT_SIZE_LIMIT, Document};
 
 /// A file by what it is and not by its name: links of both kinds lead to one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct FileId(Kind);
+struct FileId(Identity);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Kind {
+enum Identity {
     /// Device and number of a file that exists.
     #[cfg(unix)]
     Number(u64, u64),
@@ -26,19 +25,19 @@ impl FileId {
     fn of(path: &Path) -> Option<FileId> {
         match fs::metadata(path) {
             Ok(metadata) => metadata.is_file().then(|| FileId::existing(&metadata, path)),
-            Err(_) => Some(FileId(Kind::Path(replace::place(path)))),
+            Err(_) => Some(FileId(Identity::Path(replace::place(path)))),
         }
     }
 
     #[cfg(unix)]
     fn existing(metadata: &Metadata, _: &Path) -> FileId {
         use std::os::unix::fs::MetadataExt;
-        FileId(Kind::Number(metadata.dev(), metadata.ino()))
+        FileId(Identity::Number(metadata.dev(), metadata.ino()))
     }
 
     #[cfg(not(unix))]
     fn existing(_: &Metadata, path: &Path) -> FileId {
-        FileId(Kind::Path(fs::canonicalize(path).unwrap_or_else(|_| replace::place(path))))
+        FileId(Identity::Path(fs::canonicalize(path).unwrap_or_else(|_| replace::place(path))))
     }
 
     /// The file into which standard output is redirected.
@@ -56,7 +55,7 @@ impl FileId {
     }
 }
 
-/// What a run writes.
+/// The files that a run writes, and whether it prints.
 #[derive(Debug, Default)]
 pub(super) struct Outputs {
     /// The files, and how they are called in messages.
@@ -126,7 +125,7 @@ fn holds_request(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use vpnlint::render::{FORMATS, FileReport};
+    use crate::render::{FORMATS, FileReport};
 
     use super::*;
 
@@ -145,7 +144,7 @@ mod tests {
         }
         for format in FORMATS {
             let bare = r#"{"name": "a", "peer_subnets": ["10.0.0.0/8"]}"#;
-            let files = [request, bare].map(|text| FileReport { path: "r.json".into(), line: None, report: vpnlint::check(text) });
+            let files = [request, bare].map(|text| FileReport { path: "r.json".into(), line: None, report: crate::check(text) });
             assert!(!holds_request(format.render(&files).as_bytes()), "{}", format.name);
         }
     }

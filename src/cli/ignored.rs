@@ -9,9 +9,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Error, WalkBuilder};
-use vpnlint::config::Pattern;
 
 use super::read;
+use crate::config::Pattern;
 
 /// The problems with the files of ignored names.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +25,7 @@ impl Ignored {
         let usable = above && ignore::gitignore::gitconfig_excludes_path().is_none_or(|file| self.accepts(&file));
         let ignored = self.clone();
         let mut builder = WalkBuilder::new(root);
-        // What is below `.git` is left alone, its list of ignored names too.
+        // The walk leaves out `.git` and its list of ignored names.
         builder.hidden(false).git_exclude(false).filter_entry(move |entry| {
             entry.file_name() != ".git" && (entry.file_type().is_none_or(|kind| !kind.is_dir()) || ignored.admits(entry.path()))
         });

@@ -5,12 +5,12 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use clap::ValueEnum;
-use vpnlint::config::Pattern;
-use vpnlint::{Linter, Masked, Operation, Report, mask_as, mask_http};
 
 use super::guard::Outputs;
 use super::ignored::Ignored;
 use super::read;
+use crate::config::Pattern;
+use crate::{Linter, Masked, Operation, Report, mask_as, mask_http};
 
 /// One file or standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +28,9 @@ pub(super) enum Input {
     Found(PathBuf),
 }
 
-/// What an input holds.
+/// The kind of text in an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
+pub(super) enum InputKind {
     /// By the file's name: NDJSON for *.ndjson and *.jsonl, requests for *.http and *.rest, otherwise JSON.
     Auto,
     /// One document.
@@ -41,29 +41,29 @@ pub(super) enum Kind {
     Http,
 }
 
-impl Kind {
-    /// What the file holds: not `Auto`.
-    pub(super) fn of(self, path: &Path) -> Kind {
+impl InputKind {
+    /// The kind of text in a file: not `Auto`.
+    pub(super) fn of(self, path: &Path) -> InputKind {
         match self {
-            Kind::Auto if has_extension(path, &["ndjson", "jsonl"]) => Kind::Ndjson,
-            Kind::Auto if has_extension(path, &["http", "rest"]) => Kind::Http,
-            Kind::Auto => Kind::Json,
+            InputKind::Auto if has_extension(path, &["ndjson", "jsonl"]) => InputKind::Ndjson,
+            InputKind::Auto if has_extension(path, &["http", "rest"]) => InputKind::Http,
+            InputKind::Auto => InputKind::Json,
             kind => kind,
         }
     }
 
     pub(super) fn is_lines(self, path: &Path) -> bool {
-        self.of(path) == Kind::Ndjson
+        self.of(path) == InputKind::Ndjson
     }
 
     /// The report of one document.
     pub(super) fn check(self, linter: &Linter, bytes: &[u8]) -> Report {
-        if self == Kind::Http { linter.check_http(bytes) } else { linter.check_bytes(bytes) }
+        if self == InputKind::Http { linter.check_http(bytes) } else { linter.check_bytes(bytes) }
     }
 
     /// One document as it may be shown.
     pub(super) fn mask(self, bytes: &[u8], operation: Operation) -> Masked {
-        if self == Kind::Http { mask_http(bytes) } else { mask_as(bytes, operation) }
+        if self == InputKind::Http { mask_http(bytes) } else { mask_as(bytes, operation) }
     }
 }
 
@@ -109,7 +109,7 @@ impl Input {
     }
 }
 
-/// Some whole lines of a file.
+/// Whole lines of a file.
 pub(super) struct Lines {
     pub(super) bytes: Vec<u8>,
     /// The number of the first line, from 1.
@@ -125,7 +125,7 @@ pub(super) struct LineReader {
     skipping: bool,
 }
 
-/// As much as is read at once.
+/// The bytes that are read at once.
 const PIECE: usize = 256 * 1024;
 
 impl LineReader {
@@ -181,14 +181,14 @@ fn read_some(mut reader: impl Read, bytes: &mut Vec<u8>) -> io::Result<usize> {
     read
 }
 
-/// What the arguments name.
+/// The inputs that the arguments name.
 #[derive(Default)]
 pub(super) struct Found {
     /// In the order of the arguments and, within a folder, of the names.
     pub(super) inputs: Vec<Input>,
     /// The folders that were searched as a whole.
     pub(super) folders: Vec<PathBuf>,
-    /// What could not be found.
+    /// A message for each argument or file that could not be found.
     pub(super) problems: Vec<String>,
     /// Whether there is one argument, which names nothing twice.
     is_single: bool,
@@ -263,7 +263,7 @@ impl Found {
             match entry {
                 Ok(entry) => {
                     let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
-                    // What a link leads to is asked for only where a request is expected.
+                    // The walk follows a link only where a request is expected.
                     let is_wanted = entry.file_type().is_some_and(|kind| !kind.is_dir()) && wanted(path);
                     if is_wanted && !leave_out(path) && !(entry.path_is_symlink() && path.is_dir()) {
                         files.push(Input::Found(path.to_owned()));
@@ -315,10 +315,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 
 /// The way from a folder to a file, both absolute.
 pub(super) fn relative(folder: &Path, file: &Path) -> String {
-    let common = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
-    let mut way: PathBuf = folder.components().skip(common).map(|_| "..").collect();
-    way.extend(file.components().skip(common));
-    slashes(&way)
+    slashes(&pathdiff::diff_paths(file, folder).unwrap_or_else(|| file.to_owned()))
 }
 
 #[cfg(test)]

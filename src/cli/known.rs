@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use vpnlint::{DEFAULT_SIZE_LIMIT, Report, Suppression};
 
 use super::input::{absolute, relative, slashes};
 use super::output::OutputFile;
 use super::read;
+use crate::{DEFAULT_SIZE_LIMIT, Report, Suppression};
 
 /// Path, rule and pointer; the path is relative to the folder of the file.
 type Key = (String, String, String);

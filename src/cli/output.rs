@@ -1,4 +1,4 @@
-//! Where reports go: standard output with colour where it is wanted, files, and closed pipes that are no panic.
+//! Outputs: standard output with colour where it is wanted, and files. A closed pipe is no panic.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Seek, Write};
@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
-use vpnlint::render::{FORMATS, FileReport, Format, Summary};
 
 use super::replace;
+use crate::render::{FORMATS, FileReport, ReportFormat, Summary, escape};
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -32,19 +32,26 @@ impl Color {
     }
 }
 
+/// The formats of the commands whose output is no report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    Text,
+    Json,
+}
+
 /// Writes a text for people to standard output.
 pub(super) fn print(text: &str, color: Color) -> Result<(), String> {
     open(color, false)?.end(text)
 }
 
-/// Standard output, for text that comes in parts; `at_once`: somebody waits for each.
+/// Standard output, for text that comes in parts; `at_once`: each part is printed as it comes.
 pub(super) fn open(color: Color, at_once: bool) -> Result<Sink, String> {
-    Target { format: None, path: None }.open(color, at_once)
+    Destination { format: None, path: None }.open(color, at_once)
 }
 
 /// Says on standard error what went wrong.
 pub(super) fn complain(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "vpnlint: {}", vpnlint::render::escape(text));
+    let _ = writeln!(io::stderr().lock(), "vpnlint: {}", escape(text));
 }
 
 /// The width of the terminal, 100 columns where there is none.
@@ -60,21 +67,21 @@ pub(super) fn terminal_width() -> Option<usize> {
 
 /// A format, and where it goes: `sarif=out.sarif`, or `text` to standard output.
 #[derive(Debug, Clone)]
-pub(super) struct Target {
+pub(super) struct Destination {
     /// None: diagnostics for people.
-    format: Option<&'static Format>,
+    format: Option<&'static ReportFormat>,
     path: Option<PathBuf>,
 }
 
-impl Target {
-    pub(super) fn parse(text: &str) -> Result<Target, String> {
+impl Destination {
+    pub(super) fn parse(text: &str) -> Result<Destination, String> {
         let (name, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(PathBuf::from(path))));
         let format = FORMATS.iter().find(|format| format.name == name).copied();
         if format.is_none() && name != "text" {
             let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
             return Err(format!("there is no format of this name, there are text, {}", names.join(", ")));
         }
-        Ok(Target { format, path })
+        Ok(Destination { format, path })
     }
 
     pub(super) fn is_stdout(&self) -> bool {
@@ -90,8 +97,7 @@ impl Target {
         self.format.is_none()
     }
 
-    /// Whether `--quiet` leaves out what does not make the run fail: it does where each finding is put before people, and does not
-    /// where a program gets a report.
+    /// Whether people read it, so that `--quiet` leaves out the findings that do not make the run fail. A program gets the whole report.
     pub(super) fn is_for_people(&self) -> bool {
         self.format.is_none_or(|format| matches!(format.name, "concise" | "github"))
     }
@@ -113,7 +119,7 @@ impl Target {
         all.push_str(part);
     }
 
-    /// `at_once`: somebody waits for each result.
+    /// Opens it; `at_once`: each part is written as it comes.
     pub(super) fn open(&self, color: Color, at_once: bool) -> Result<Sink, String> {
         let choice = match color.choice() {
             _ if self.path.is_some() => ColorChoice::Never,
@@ -127,7 +133,7 @@ impl Target {
             None => Box::new(BufWriter::new(io::stdout())),
         };
         let plain = choice == ColorChoice::Never;
-        Ok(Sink { target: self.clone(), out, file, plain, at_once, held: String::new(), any: false, problem: None })
+        Ok(Sink { destination: self.clone(), out, file, plain, at_once, held: String::new(), any: false, problem: None })
     }
 }
 
@@ -176,9 +182,9 @@ impl OutputFile {
     }
 }
 
-/// An open target.
+/// An open destination.
 pub(super) struct Sink {
-    target: Target,
+    destination: Destination,
     out: Box<dyn Write + Send>,
     /// The file that `out` writes.
     file: Option<OutputFile>,
@@ -196,8 +202,8 @@ impl Sink {
         if part.is_empty() {
             return;
         }
-        if self.target.streams() {
-            let separator = self.target.format.filter(|_| self.any).map_or("", |format| format.separator);
+        if self.destination.streams() {
+            let separator = self.destination.format.filter(|_| self.any).map_or("", |format| format.separator);
             self.write(separator);
             self.write(part);
             if self.at_once {
@@ -205,13 +211,13 @@ impl Sink {
             }
         } else {
             let mut held = std::mem::take(&mut self.held);
-            self.target.join(&mut held, part);
+            self.destination.join(&mut held, part);
             self.held = held;
         }
         self.any = true;
     }
 
-    /// Whether nothing more can be written: to go on would be for nobody.
+    /// Whether nothing more can be written, and the run can end.
     pub(super) fn is_closed(&self) -> bool {
         self.problem.is_some()
     }
@@ -227,7 +233,7 @@ impl Sink {
 
     /// Whether standard output gets anything by it.
     pub(super) fn prints(&self, footer: &str) -> bool {
-        self.target.is_stdout() && (self.any || self.target.format.map_or(!footer.is_empty(), |format| !format.streams))
+        self.destination.is_stdout() && (self.any || self.destination.format.map_or(!footer.is_empty(), |format| !format.streams))
     }
 
     /// Ends an output that has no format.
@@ -238,7 +244,7 @@ impl Sink {
     /// Ends the output. `footer` is for people.
     pub(super) fn finish(mut self, summary: &Summary, footer: &str) -> Result<(), String> {
         let held = std::mem::take(&mut self.held);
-        match self.target.format {
+        match self.destination.format {
             None => self.write(footer),
             Some(format) => {
                 self.write(&(format.head)(summary));
@@ -257,12 +263,12 @@ impl Sink {
     }
 
     fn name(&self) -> String {
-        self.target.path.as_ref().map_or_else(|| "standard output".to_owned(), |path| path.display().to_string())
+        self.destination.path.as_ref().map_or_else(|| "standard output".to_owned(), |path| path.display().to_string())
     }
 
     fn write(&mut self, text: &str) {
         if self.problem.is_none() {
-            let written = if self.plain && self.target.format.is_none() {
+            let written = if self.plain && self.destination.format.is_none() {
                 strip_str(text).try_for_each(|part| self.out.write_all(part.as_bytes()))
             } else {
                 self.out.write_all(text.as_bytes())

@@ -8,7 +8,7 @@ use std::thread;
 
 /// The most threads.
 const THREADS: usize = 256;
-/// How far a thread may be ahead of the oldest result that is not out yet.
+/// The most results by which a thread may be ahead of the oldest one that is not out yet.
 const AHEAD: u64 = 64;
 
 struct Results<O, S> {

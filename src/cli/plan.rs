@@ -2,19 +2,20 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
 use clap::builder::styling::{AnsiColor, Style};
-use clap::{Args, ValueEnum};
-use vpnlint::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value, When};
-use vpnlint::render::{escape, plan_json};
-use vpnlint::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
 use super::check;
-use super::explain::{BOLD, style, wrap};
 use super::guard::Outputs;
 use super::input::{Input, slashes};
-use super::output::{self, Color};
+use super::output::{self, Color, TextOrJson};
 use super::settings::{Options, Resolver};
+use super::text::{BOLD, style, wrap};
+use super::today::today;
 use super::{CLEAN, FOUND};
+use crate::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value, When};
+use crate::render::{escape, plan_json};
+use crate::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
 /// Tell what an update changes, and when each change takes effect.
 #[derive(Debug, Args)]
@@ -26,16 +27,10 @@ pub(super) struct Arguments {
     options: Options,
     /// Output format.
     #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
-    format: Format,
+    format: TextOrJson,
     /// When to use colour.
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
     color: Color,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
@@ -59,11 +54,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     }
     let mut plan = settings.linter.plan_bytes(&bytes);
     if let Some(loaded) = &settings.loaded {
-        loaded.config.suppress(&loaded.relative(path), &mut plan.report, check::today());
+        loaded.config.suppress(&loaded.relative(path), &mut plan.report, today());
     }
     let out = match arguments.format {
-        Format::Text => text(&slashes(path), &plan, output::width()) + &check::footer(&plan.report),
-        Format::Json => plan_json(&slashes(path), &plan),
+        TextOrJson::Text => text(&slashes(path), &plan, output::width()) + &check::footer(&plan.report),
+        TextOrJson::Json => plan_json(&slashes(path), &plan),
     };
     output::print(&out, arguments.color)?;
     Ok(if settings.fail_on.fails(&plan.report) { FOUND } else { CLEAN })
@@ -73,7 +68,7 @@ const DIM: Style = Style::new().dimmed();
 const GREEN: Style = AnsiColor::Green.on_default();
 const RED: Style = AnsiColor::Red.on_default();
 
-/// How far values stand from the margin: in a column of their own where the terminal is wide enough for it.
+/// The columns of the text: values have one of their own where the terminal is wide enough for it.
 struct Layout {
     width: usize,
     /// None: values stand below the names.
@@ -193,8 +188,7 @@ fn heading(when: When) -> String {
         When::NotKnown { needs } => format!("At a time that hangs on {needs}, which is not known"),
         When::Recreate => "Only after the connection is deleted and created again".to_owned(),
         When::NoEffect => "No effect".to_owned(),
-        // What a later version of the engine may know is not stated to this one.
-        _ => "At a time that is not documented".to_owned(),
+        When::NotStated => "At a time that is not documented".to_owned(),
     }
 }
 
@@ -215,7 +209,7 @@ fn difference(change: &Change) -> Vec<(Style, String)> {
             std::iter::once("not known →".to_owned()).chain(new).map(|line| (Style::new(), line)).collect()
         }
         Difference::Secret => plain("changed".to_owned()),
-        _ => plain("the update cannot change it".to_owned()),
+        Difference::Ignored => plain("the update cannot change it".to_owned()),
     }
 }
 
@@ -224,7 +218,6 @@ fn value(value: &Value) -> String {
         Value::Text(text) => escape(text),
         Value::Integer(integer) => integer.to_string(),
         Value::Boolean(boolean) => boolean.to_string(),
-        _ => String::new(),
     }
 }
 
@@ -233,7 +226,7 @@ fn lines(sign: &str, items: &[Item]) -> Vec<String> {
     let networks: Vec<&str> = items.iter().filter_map(|item| if let Item::Network(network) = item { Some(network.as_str()) } else { None }).collect();
     let rules = items.iter().filter_map(|item| match item {
         Item::PolicyRule { source, destination } => Some(format!("{source} → {}", destination.join(", "))),
-        _ => None,
+        Item::Network(_) => None,
     });
     let networks = (!networks.is_empty()).then(|| networks.join(", "));
     networks.into_iter().chain(rules).map(|line| format!("{sign} {line}").trim().to_owned()).collect()
@@ -250,7 +243,7 @@ fn cryptography(choice: &Cryptography) -> Vec<(Style, String)> {
         Strength::AsStrong => (Style::new(), "as strong"),
         Strength::NotComparable if choice.sources.is_empty() => (Style::new(), "not comparable: no published order has both"),
         Strength::NotComparable => (Style::new(), "not comparable: the orders contradict each other"),
-        _ => (Style::new(), "not known whether stronger"),
+        Strength::NotKnown => (Style::new(), "not known whether stronger"),
     };
     let sources = if choice.sources.is_empty() { String::new() } else { format!(" ({})", choice.sources.join("; ")) };
     vec![(Style::new(), format!("{before} → {after}")), (color, format!("{word}{sources}"))]
@@ -280,8 +273,8 @@ fn findings(plan: &Plan, layout: &Layout) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::{Context, Linter};
     use anstream::adapter::strip_str;
-    use vpnlint::{Context, Linter};
 
     use super::*;
 

@@ -91,7 +91,7 @@ pub(super) fn too_large(limit: usize) -> io::Error {
     io::Error::new(ErrorKind::FileTooLarge, format!("larger than {} MiB, which is the limit", limit >> 20))
 }
 
-/// Standard input. It ends with an error as soon as the reader of standard output has gone: nobody waits for the answers any more.
+/// Standard input. It ends with an error as soon as the reader of standard output has gone.
 #[cfg(unix)]
 pub(super) struct Stdin {
     input: File,
@@ -103,7 +103,7 @@ pub(super) struct Stdin {
 impl Stdin {
     pub(super) fn open(prints: bool) -> io::Result<Stdin> {
         use std::os::fd::AsFd;
-        // Its own handle, since what std::io keeps in a buffer cannot be waited for.
+        // The input has its own handle: `poll` does not see the buffer of `std::io`.
         let input = io::stdin().as_fd().try_clone_to_owned()?.into();
         let output = prints.then(|| io::stdout().as_fd().try_clone_to_owned()).transpose()?.map(File::from);
         Ok(Stdin { input, output })
@@ -113,7 +113,7 @@ impl Stdin {
     fn wait(&self) -> io::Result<()> {
         use rustix::event::{PollFd, PollFlags, poll};
         let mut handles = vec![PollFd::new(&self.input, PollFlags::IN)];
-        // Of standard output, only the end is of interest, which is always told.
+        // `poll` always tells the end of standard output, and nothing else of it is needed.
         handles.extend(self.output.iter().map(|output| PollFd::new(output, PollFlags::empty())));
         loop {
             match poll(&mut handles, None) {

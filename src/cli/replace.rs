@@ -48,9 +48,9 @@ pub(super) fn gather(path: &Path) -> io::Result<File> {
     tempfile::tempfile_in(place.folder())
 }
 
-/// Where a file is, or will be.
+/// The place of a file that exists or will be written.
 struct Place {
-    /// Its path without links.
+    /// The path without links.
     target: PathBuf,
     /// The file that is there, open for writing.
     replaced: Option<File>,
@@ -145,7 +145,7 @@ fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
 fn keep_attributes(file: &File, like: &File) -> io::Result<()> {
     use std::ffi::OsString;
     use xattr::FileExt;
-    /// What a folder hands down to new files, on Linux.
+    /// The attribute that new files take from their folder on Linux.
     const ACCESS_LIST: &str = "system.posix_acl_access";
     let names = |file: &File| match file.list_xattr() {
         Ok(names) => Ok(names.collect::<Vec<OsString>>()),
@@ -301,7 +301,7 @@ mod attribute_tests {
         bytes
     }
 
-    /// The user 12345 may read, and nobody else but the owner.
+    /// Only the owner and the user 12345 may read.
     fn one_reader() -> Vec<u8> {
         const ANYBODY: u32 = u32::MAX;
         access_list(&[(1, 6, ANYBODY), (2, 4, 12345), (4, 0, ANYBODY), (0x10, 4, ANYBODY), (0x20, 0, ANYBODY)])

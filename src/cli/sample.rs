@@ -1,15 +1,15 @@
 //! The samples of rules as people read them: laid out, and with what the linter says.
 
-use vpnlint::config::Config;
-use vpnlint::render::{FileReport, Text, escape};
-use vpnlint::{Rule, Sample, mask, mask_http};
+use crate::config::Config;
+use crate::render::{FileReport, Text, escape};
+use crate::{Rule, Sample, mask, mask_http};
 
-/// The document with line breaks where it does not fit into `width`. What is not JSON stays as it is; what nobody would see is spelled out.
+/// The document with line breaks where it does not fit into `width`. A text that is not JSON stays as it is; unseen characters are spelled out.
 pub(super) fn document(sample: &Sample, width: usize) -> String {
     source(sample.json, width).lines().map(escape).collect::<Vec<_>>().join("\n")
 }
 
-/// What the linter says of a rule's bad sample: the findings of this rule, as `vpnlint check` prints them.
+/// The findings of a rule in its bad sample, as `vpnlint check` prints them.
 pub(super) fn findings(rule: &Rule, width: usize) -> String {
     let source = source(rule.page.bad.json, width);
     let report = rule.judge(&source, &rule.page.bad);
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_layout_changes_nothing_but_white_space() {
-        for rule in vpnlint::rules() {
+        for rule in crate::rules() {
             for sample in [rule.page.bad, rule.page.good] {
                 for width in [20, 60, 100] {
                     assert_eq!(tokens(&source(sample.json, width)), tokens(sample.json));
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn every_bad_sample_has_its_finding() {
-        for rule in vpnlint::rules() {
+        for rule in crate::rules() {
             let shown = anstream::adapter::strip_str(&findings(rule, 80)).to_string();
             assert!(shown.starts_with(&format!("{}[{}]: ", rule.severity.as_str(), rule.name)), "{shown}");
         }

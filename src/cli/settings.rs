@@ -1,4 +1,4 @@
-//! What holds for a file: options before configuration before defaults, and where each value comes from.
+//! The settings of each file: options win over the configuration, the configuration wins over defaults. Each value keeps its origin.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use vpnlint::config::{Config, Date, FailOn};
-use vpnlint::render::escape;
-use vpnlint::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Severity};
 
 use super::input::{absolute, folder_of, is_name, slashes};
 use super::read;
+use crate::config::{Config, Date, FailOn};
+use crate::render::escape;
+use crate::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Severity};
 
 /// The name of the configuration file.
 const NAME: &str = "vpnlint.toml";
@@ -29,17 +29,17 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAME=VALUE,…", help_heading = "Context")]
     assume: Vec<String>,
     #[command(flatten)]
-    judging: Judging,
+    rules: RuleOptions,
 }
 
 /// Which rules speak, and how much that matters.
 #[derive(Debug, Args)]
-pub(super) struct Judging {
+pub(super) struct RuleOptions {
     /// Report these rules only; that a document cannot be read is always reported.
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = vpnlint::rule, help_heading = "Rules")]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = crate::rule, help_heading = "Rules")]
     select: Vec<&'static Rule>,
     /// Do not report these rules.
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = vpnlint::rule, help_heading = "Rules")]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = crate::rule, help_heading = "Rules")]
     ignore: Vec<&'static Rule>,
     /// Report rules with another severity.
     #[arg(long, value_name = "RULE=SEVERITY,…", value_delimiter = ',', value_parser = severity, help_heading = "Rules")]
@@ -60,15 +60,15 @@ pub(super) struct Judging {
 
 impl Options {
     /// Options without a context: where every document says itself what is true.
-    pub(super) fn without_context(judging: Judging) -> Options {
-        Options { current: None, gateway: None, assume: Vec::new(), judging }
+    pub(super) fn without_context(rules: RuleOptions) -> Options {
+        Options { current: None, gateway: None, assume: Vec::new(), rules }
     }
 }
 
 fn severity(text: &str) -> Result<(&'static Rule, Severity), String> {
     let (rule, severity) = text.split_once('=').ok_or("expected RULE=SEVERITY")?;
     let severity = [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|level| level.as_str() == severity);
-    Ok((vpnlint::rule(rule).map_err(|error| error.to_string())?, severity.ok_or("a severity is `error`, `warning` or `note`")?))
+    Ok((crate::rule(rule).map_err(|error| error.to_string())?, severity.ok_or("a severity is `error`, `warning` or `note`")?))
 }
 
 fn fail_on(text: &str) -> Result<FailOn, &'static str> {
@@ -127,9 +127,9 @@ impl Loaded {
     }
 }
 
-/// What holds for some files.
+/// The settings of some files.
 #[derive(Debug)]
-pub(super) struct Settings {
+pub(super) struct FileSettings {
     pub(super) linter: Linter,
     pub(super) fail_on: FailOn,
     pub(super) loaded: Option<Arc<Loaded>>,
@@ -137,16 +137,16 @@ pub(super) struct Settings {
     origins: Vec<(String, String, String)>,
 }
 
-/// Finds out what holds for each file, and remembers it.
+/// Finds the settings of each file, and remembers them.
 pub(super) struct Resolver<'a> {
     options: &'a Options,
-    /// None: what each document is, it says itself.
+    /// None: recognise the operation of each document.
     operation: Option<Operation>,
     /// Files that the options name for another purpose: searching folders does not find them.
     no_requests: Vec<PathBuf>,
     named: Option<Arc<Loaded>>,
     folders: HashMap<PathBuf, Option<Arc<Loaded>>>,
-    known: HashMap<(PathBuf, Vec<usize>), Arc<Settings>>,
+    known: HashMap<(PathBuf, Vec<usize>), Arc<FileSettings>>,
     /// Method and URL with which documents are sent.
     target: Option<(&'a str, &'a str)>,
 }
@@ -154,17 +154,17 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     pub(super) fn new(options: &'a Options, operation: Option<Operation>, record: Option<&Path>) -> Result<Resolver<'a>, String> {
         let no_requests = [options.current.as_deref(), options.gateway.as_deref(), record].into_iter().flatten().map(absolute).collect();
-        let named = options.judging.config.as_deref().map(Loaded::read).transpose()?.map(Arc::new);
+        let named = options.rules.config.as_deref().map(Loaded::read).transpose()?.map(Arc::new);
         Ok(Resolver { options, operation, no_requests, named, folders: HashMap::new(), known: HashMap::new(), target: None })
     }
 
-    /// Says where documents are sent.
+    /// Sets the method and URL with which documents are sent.
     pub(super) fn aim(&mut self, method: &'a str, url: &'a str) {
         self.target = Some((method, url));
     }
 
-    /// What holds for a file; none if it was only found by searching and the configuration excludes it.
-    pub(super) fn settings(&mut self, path: &Path, was_searched: bool) -> Result<Option<Arc<Settings>>, String> {
+    /// Returns the settings of a file; none if it was only found by searching and the configuration excludes it.
+    pub(super) fn settings(&mut self, path: &Path, was_searched: bool) -> Result<Option<Arc<FileSettings>>, String> {
         let loaded = self.loaded(path)?;
         if was_searched && !self.no_requests.is_empty() && self.no_requests.contains(&absolute(path)) {
             return Ok(None);
@@ -207,7 +207,7 @@ impl<'a> Resolver<'a> {
 
     /// The configuration of a file: the named one, or the nearest at or above it.
     fn loaded(&mut self, path: &Path) -> Result<Option<Arc<Loaded>>, String> {
-        if self.named.is_some() || self.options.judging.no_config {
+        if self.named.is_some() || self.options.rules.no_config {
             return Ok(self.named.clone());
         }
         let shown = path.parent().unwrap_or(Path::new(""));
@@ -230,7 +230,7 @@ impl<'a> Resolver<'a> {
         Ok(loaded)
     }
 
-    fn make(&self, loaded: Option<Arc<Loaded>>, entries: &[usize]) -> Result<Settings, String> {
+    fn make(&self, loaded: Option<Arc<Loaded>>, entries: &[usize]) -> Result<FileSettings, String> {
         let mut origins = Vec::new();
         let mut linter = self.operation.map_or_else(Linter::auto, Linter::new).context(self.context(loaded.as_deref(), entries, &mut origins)?);
         for (rule, (level, origin)) in self.levels(loaded.as_deref())? {
@@ -246,8 +246,8 @@ impl<'a> Resolver<'a> {
         }
         let shown = |loaded: &Loaded| loaded.path.display().to_string();
         let (profiles, origin) = match &loaded {
-            Some(loaded) if self.options.judging.profile.is_empty() => (&loaded.config.profile, shown(loaded)),
-            _ => (&self.options.judging.profile, "--profile".to_owned()),
+            Some(loaded) if self.options.rules.profile.is_empty() => (&loaded.config.profile, shown(loaded)),
+            _ => (&self.options.rules.profile, "--profile".to_owned()),
         };
         for profile in profiles {
             linter = linter.profile(*profile);
@@ -264,11 +264,11 @@ impl<'a> Resolver<'a> {
                 (fail_on, fail_on_origin) = (level, shown(loaded));
             }
         }
-        if let Some(level) = self.options.judging.fail_on {
+        if let Some(level) = self.options.rules.fail_on {
             (fail_on, fail_on_origin) = (level, "--fail-on".to_owned());
         }
         origins.insert(0, ("fail-on".into(), fail_on.as_str().into(), fail_on_origin));
-        Ok(Settings { linter, fail_on, loaded, origins })
+        Ok(FileSettings { linter, fail_on, loaded, origins })
     }
 
     /// The rules that are not reported, or with another severity, and why.
@@ -285,12 +285,12 @@ impl<'a> Resolver<'a> {
             }
             levels.extend(config.ignore.iter().map(|name| (name.rule.name, (None, origin(name)))));
         }
-        levels.extend(options.judging.severity.iter().map(|(rule, severity)| (rule.name, (Some(*severity), "--severity".to_owned()))));
-        if !options.judging.select.is_empty() {
-            levels.retain(|name, (level, _)| level.is_some() || !options.judging.select.iter().any(|rule| rule.name == *name));
-            deselect(&mut levels, &options.judging.select, "--select");
+        levels.extend(options.rules.severity.iter().map(|(rule, severity)| (rule.name, (Some(*severity), "--severity".to_owned()))));
+        if !options.rules.select.is_empty() {
+            levels.retain(|name, (level, _)| level.is_some() || !options.rules.select.iter().any(|rule| rule.name == *name));
+            deselect(&mut levels, &options.rules.select, "--select");
         }
-        levels.extend(options.judging.ignore.iter().map(|rule| (rule.name, (None, "--ignore".to_owned()))));
+        levels.extend(options.rules.ignore.iter().map(|rule| (rule.name, (None, "--ignore".to_owned()))));
         for name in loaded.iter().flat_map(|loaded| &loaded.config.mandatory) {
             if let Some((level, origin)) = levels.get(name.rule.name)
                 && level.is_none_or(|level| level < name.rule.severity)
@@ -349,18 +349,18 @@ type Levels = BTreeMap<&'static str, (Option<Severity>, String)>;
 
 /// Leaves out all rules but these. That a document cannot be read is never left out this way.
 fn deselect(levels: &mut Levels, selected: &[&Rule], origin: &str) {
-    for rule in vpnlint::rules().iter().filter(|rule| rule.name != "invalid-json" && !selected.contains(rule)) {
+    for rule in crate::rules().iter().filter(|rule| rule.name != "invalid-json" && !selected.contains(rule)) {
         levels.insert(rule.name, (None, origin.to_owned()));
     }
 }
 
-impl Settings {
+impl FileSettings {
     /// Whether the current connection is known as a whole, and not only by assumptions.
     pub(super) fn has_current(&self) -> bool {
         self.origins.iter().any(|(name, _, _)| name == "current")
     }
 
-    /// What holds for a file, a line each: the setting, its value, its origin. Names and values from files cannot steer the terminal.
+    /// Lists the settings of a file, a line each: name, value, origin. Names and values from files cannot steer the terminal.
     pub(super) fn describe(&self, path: &Path, today: Date) -> String {
         let mut rows = vec![("configuration".to_owned(), self.loaded.as_ref().map_or("none".into(), |loaded| slashes(&loaded.path)), String::new())];
         rows.extend(self.origins.iter().cloned());

@@ -169,7 +169,7 @@ fn connections(tree: &Tree) -> Result<(&'static [&'static Field], Vec<NodeId>), 
     let of = |name| member_named(tree, Tree::ROOT, name);
     match (Document::of_tree(tree), of("vpn_connection"), of("vpn_connections")) {
         (Some(Document::Connection), Some(one), None) => Ok((DEFINITION.forms[0], vec![one])),
-        (Some(Document::Connections), None, Some(list)) => Ok((&answers::LIST, tree.items(list).collect())),
+        (Some(Document::Connections), None, Some(list)) => Ok((answers::LIST, tree.items(list).collect())),
         (Some(Document::Connection | Document::Connections), ..) => Err(AuditError::NotAnAnswer),
         (Some(Document::Error), ..) => Err(AuditError::Failed),
         (Some(document), ..) => Err(AuditError::Other { document }),

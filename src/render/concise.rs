@@ -1,8 +1,8 @@
 //! One line a finding: `path:line:column: severity[rule] message`. Suppressed findings are left out.
 
-use crate::render::{FileReport, Format, escape};
+use crate::render::{FileReport, ReportFormat, escape};
 
-pub(super) static FORMAT: Format = Format::stream("concise", part);
+pub(super) static FORMAT: ReportFormat = ReportFormat::stream("concise", part);
 
 fn part(file: &FileReport) -> String {
     let shown = file.report.findings().iter().filter(|finding| finding.suppressed.is_none());

@@ -1,9 +1,9 @@
 //! Workflow commands of GitHub Actions, which make annotations. Suppressed findings are left out.
 
-use crate::render::{FileReport, Format, escape};
+use crate::render::{FileReport, ReportFormat, escape};
 use crate::report::{Finding, Severity};
 
-pub(super) static FORMAT: Format = Format::stream("github", part);
+pub(super) static FORMAT: ReportFormat = ReportFormat::stream("github", part);
 
 fn part(file: &FileReport) -> String {
     let shown = file.report.findings().iter().filter(|finding| finding.suppressed.is_none());

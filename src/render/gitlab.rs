@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use crate::render::{FileReport, Format, escape, json};
+use crate::render::{FileReport, ReportFormat, escape, json};
 use crate::report::{Finding, Severity};
 
-pub(super) static FORMAT: Format =
-    Format { name: "gitlab", streams: false, part, separator: ",\n", head: |_| "[\n".to_owned(), tail: |_| "\n]\n".to_owned() };
+pub(super) static FORMAT: ReportFormat =
+    ReportFormat { name: "gitlab", streams: false, part, separator: ",\n", head: |_| "[\n".to_owned(), tail: |_| "\n]\n".to_owned() };
 
 fn part(file: &FileReport) -> String {
     let shown = file.numbered().filter(|(_, finding)| finding.suppressed.is_none());

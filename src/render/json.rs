@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::operations::Operation;
-use crate::render::Format;
+use crate::render::ReportFormat;
 use crate::report::{Edit, Finding, Fix, Param, Position, Range, Related, Report, Severity, Undecided};
 
 /// The report of one document with the name of its file.
@@ -13,29 +13,27 @@ pub struct FileReport {
     pub path: String,
     /// The line of an NDJSON document.
     pub line: Option<u32>,
-    /// What was found.
+    /// The findings and the undecided rules.
     pub report: Report,
 }
 
 /// The counts over all documents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-#[non_exhaustive]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Summary {
-    pub files: usize,
-    pub errors: usize,
-    pub warnings: usize,
-    pub notes: usize,
-    pub undecided: usize,
-    pub suppressed: usize,
+pub(crate) struct Summary {
+    pub(crate) files: usize,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) notes: usize,
+    pub(crate) undecided: usize,
+    pub(crate) suppressed: usize,
     // Every file of the JSON report says its own.
     #[serde(skip)]
-    pub omitted: usize,
+    pub(crate) omitted: usize,
 }
 
 impl Summary {
     /// Counts one more document.
-    pub fn add(&mut self, report: &Report) {
+    pub(crate) fn add(&mut self, report: &Report) {
         self.files += usize::from(report.operation().is_some());
         self.errors += report.count(Severity::Error);
         self.warnings += report.count(Severity::Warning);
@@ -46,7 +44,8 @@ impl Summary {
     }
 
     /// Adds the counts of other documents.
-    pub fn merge(&mut self, other: &Summary) {
+    #[cfg(feature = "cli")]
+    pub(crate) fn merge(&mut self, other: &Summary) {
         self.files += other.files;
         self.errors += other.errors;
         self.warnings += other.warnings;
@@ -56,7 +55,7 @@ impl Summary {
     }
 }
 
-pub(super) static FORMAT: Format = Format { name: "json", streams: false, part: pretty, separator: ",\n", head, tail };
+pub(super) static FORMAT: ReportFormat = ReportFormat { name: "json", streams: false, part: pretty, separator: ",\n", head, tail };
 
 // Strings, numbers and lists under fixed names: there is nothing here that JSON cannot say.
 pub(super) fn pretty<T: Serialize>(value: &T) -> String {
@@ -64,8 +63,7 @@ pub(super) fn pretty<T: Serialize>(value: &T) -> String {
 }
 
 /// A value as JSON on one line, in printable ASCII: what a terminal would obey or hide is spelled out.
-#[must_use]
-pub fn compact<T: Serialize>(value: &T) -> String {
+pub(crate) fn compact<T: Serialize>(value: &T) -> String {
     ascii(serde_json::to_string(value).unwrap_or_default())
 }
 

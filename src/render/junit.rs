@@ -3,11 +3,11 @@
 //! Errors and warnings are failures, notes pass with their words as output. What is suppressed or undecided is
 //! skipped, with the reason. A document with none of these is one case that passes.
 
-use crate::render::{FileReport, Format, escape};
+use crate::render::{FileReport, ReportFormat, escape};
 use crate::report::{Finding, Severity, Undecided};
 
 // GitLab and Jenkins add up the suites themselves.
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: ReportFormat = ReportFormat {
     name: "junit",
     streams: false,
     part,

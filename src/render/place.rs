@@ -1,4 +1,4 @@
-//! What the formats of other programs say alike: the place of a finding, and what makes it the same finding in two runs.
+//! The place of a finding, and the fingerprint by which other programs know it again in a later run.
 
 use std::collections::HashMap;
 use std::hash::Hasher;
@@ -55,7 +55,7 @@ impl FileReport {
         format!("{:016x}", hasher.finish())
     }
 
-    /// That findings are left out, if so.
+    /// The words about findings that are left out, if there are any.
     pub(super) fn omission(&self) -> Option<String> {
         let omitted = self.report.omitted();
         (omitted > 0).then(|| format!("{omitted} more findings are not shown"))

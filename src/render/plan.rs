@@ -14,7 +14,7 @@ struct Document<'a> {
     report: &'a Report,
 }
 
-/// What `vpnlint plan --format json` prints: the plan, and the report in the form that it has in the JSON report.
+/// The output of `vpnlint plan --format json`: the plan, and the report in the form that it has in the JSON report.
 ///
 /// ```
 /// let current = r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3"}}"#;

@@ -4,14 +4,16 @@
 //! results of the kind `open` they would be alerts where the kind is not read, as on GitHub.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use crate::export::sentence;
-use crate::render::{FileReport, Format, Summary, escape, json};
+use crate::render::{FileReport, ReportFormat, Summary, escape, json};
 use crate::report::{Finding, Fix, Range, Related, Rule, Sample};
 
-pub(super) static FORMAT: Format = Format { name: "sarif", streams: false, part, separator: ",\n", head, tail };
+pub(super) static FORMAT: ReportFormat = ReportFormat { name: "sarif", streams: false, part, separator: ",\n", head, tail };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -19,6 +21,12 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 const ROOT: &str = "%SRCROOT%";
 
 fn head(_: &Summary) -> String {
+    /// Made once: a program may render many reports.
+    static HEAD: LazyLock<String> = LazyLock::new(described_rules);
+    HEAD.clone()
+}
+
+fn described_rules() -> String {
     let rules: Vec<Value> = crate::rules().iter().map(|rule| descriptor(rule)).collect();
     let driver = json!({ "name": "vpnlint", "semanticVersion": env!("CARGO_PKG_VERSION"), "version": env!("CARGO_PKG_VERSION"), "rules": rules });
     let bases = json!({ ROOT: { "description": message("the folder in which vpnlint was run") } });
@@ -117,7 +125,7 @@ impl Document<'_> {
     fn region(&self, range: Range) -> Value {
         let Range { start, end } = self.file.in_file(range);
         let mut region = json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column });
-        // Those of a document that is a part of its file do not count from the beginning of the file.
+        // Offsets of a document that is a line of a file do not count from the beginning of the file.
         if self.file.line.is_none() {
             region["byteOffset"] = start.offset.into();
             region["byteLength"] = end.offset.saturating_sub(start.offset).into();
@@ -154,7 +162,7 @@ fn message(text: &str) -> Value {
     json!({ "text": if text.contains("](") { text.replace('[', "\\[") } else { text } })
 }
 
-/// Where a file is, as a URI reference. With a base it must not lead out of it.
+/// The place of a file as a URI reference. With a base it must not lead out of it.
 fn artifact(path: &str) -> Value {
     if Path::new(path).is_absolute() {
         let slash = if path.starts_with('/') { "" } else { "/" };
@@ -166,11 +174,9 @@ fn artifact(path: &str) -> Value {
     }
 }
 
-/// The path of a URI: all but the unreserved characters of RFC 3986, section 2.3, and the slash.
+/// The characters of a path that are encoded in a URI: all but the unreserved ones of RFC 3986, section 2.3, and the slash.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 fn percent_encoded(path: &str) -> String {
-    let encoded = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    path.bytes().map(encoded).collect()
+    utf8_percent_encode(path, ENCODED).to_string()
 }

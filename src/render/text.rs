@@ -48,7 +48,7 @@ impl Text {
             excerpt.line += above;
             group = group.element(excerpt.snippet());
         } else {
-            // What stands in no text, such as a URL given as an option, is said of the document.
+            // A finding outside of any text, such as in a URL given as an option, names the document only.
             let origin = Origin::path(escape(&file.path));
             group = group.element(match file.line {
                 Some(line) => origin.line(line as usize),
@@ -111,7 +111,7 @@ impl Excerpt {
             range.start..range.end - usize::from(text[range].ends_with('\n'))
         };
         let main = place(range);
-        // What is related stands in the same snippet if it is not too far away.
+        // A related place stands in the same snippet if it is not too far away.
         let near = |range: &Range| range.start.offset.abs_diff(finding.range.unwrap_or_default().start.offset) < 20_000;
         let related: Vec<_> =
             finding.related.iter().filter_map(|related| related.range.filter(near).map(|range| (place(range), Some(related.message)))).collect();

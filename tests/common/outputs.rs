@@ -18,6 +18,6 @@ pub(crate) fn outputs(document: &[u8], source: &Masked, report: Report) -> Strin
         let fixed = Linter::new(Operation::UpdateConnection).fix(text, Fixes::Safe);
         out.push_str(&format!("{fixed:?}{:?}", Context::from_current(text)));
     }
-    // What a format says before and after is made from counts alone.
-    FORMATS.iter().fold(out, |out, format| out + &(format.part)(&file))
+    let files = [file];
+    FORMATS.iter().fold(out, |out, format| out + &format.render(&files))
 }

@@ -1,0 +1,285 @@
+//! Checking on several threads: reads each document, fixes it where that is wanted, and lays its report out for every destination.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::io;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::Arguments;
+use super::counts::Counts;
+use super::progress::Progress;
+use crate::cli::input::{Found, InputKind, slashes};
+use crate::cli::known::Known;
+use crate::cli::output::{self, Sink};
+use crate::cli::settings::Resolver;
+use crate::cli::work::{File, Work, work};
+use crate::cli::{fix, pipeline, read, replace};
+use crate::config::{Config, Date, FailOn, Pattern};
+use crate::render::{FileReport, Text, escape};
+use crate::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, Suppression};
+
+/// The limit of a file of lines that is fixed or shown as a diff: memory holds several copies of it.
+const LINES_LIMIT: usize = 256 << 20;
+
+/// The result of a file or of some lines.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// The text for each destination.
+    parts: Vec<String>,
+    counts: Counts,
+    problem: Option<String>,
+    /// The number of bytes read.
+    bytes: usize,
+    /// Weaknesses of the fixed text that could not be read before.
+    revealed: Vec<String>,
+}
+
+impl Outcome {
+    /// Prints what there is to print, and adds the counts to those of the run.
+    pub(super) fn hand_over(mut self, total: &mut Counts, sinks: &mut [Sink]) {
+        self.counts.failed |= self.problem.is_some();
+        total.merge(self.counts);
+        for (sink, part) in sinks.iter_mut().zip(&self.parts) {
+            sink.add(part);
+        }
+        for line in self.revealed.iter().chain(&self.problem) {
+            output::complain(line);
+        }
+    }
+}
+
+pub(super) struct Checker<'a> {
+    pub(super) arguments: &'a Arguments,
+    pub(super) today: Date,
+    pub(super) text: Text,
+    /// Whether rule names can be links.
+    pub(super) links: bool,
+    pub(super) known: Option<Mutex<Known>>,
+    pub(super) files: Vec<File>,
+}
+
+impl Checker<'_> {
+    /// Checks everything, and prints what can be printed at once.
+    pub(super) fn all(&self, sinks: &mut [Sink]) -> Counts {
+        // Which of several equal findings in a file of lines is the known one depends on their order.
+        let jobs = match self.arguments.jobs {
+            _ if self.known.is_some() => 1,
+            Some(jobs) => jobs.get(),
+            None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        };
+        // A file of lines that is to be fixed is read as a whole.
+        let is_lines = |path: &Path| self.arguments.fixes().is_none() && self.arguments.input.is_lines(path);
+        let next = work(&self.files, is_lines);
+        let mut total = Counts::default();
+        let mut progress = self.arguments.shows_progress().then(|| Progress::new(&self.files));
+        pipeline::ordered(
+            jobs,
+            next,
+            |work| self.work(work),
+            |outcome| {
+                match &mut progress {
+                    None => outcome.hand_over(&mut total, sinks),
+                    Some(progress) => progress.advance(outcome.bytes, || outcome.hand_over(&mut total, sinks)),
+                }
+                if sinks.iter().any(Sink::is_closed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
+        total
+    }
+
+    fn work(&self, work: Work) -> Outcome {
+        let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
+        // The panic hook has told the place of the error, without any text of the document.
+        let done = catch_unwind(AssertUnwindSafe(|| match work {
+            Work::File(file) => self.file(file, &mut outcome).unwrap_or_else(|error| {
+                outcome.problem = Some(format!("{}: {error}", slashes(file.input.path())));
+            }),
+            Work::Lines(file, lines) => {
+                outcome.counts.files += usize::from(lines.first == 1);
+                self.lines(file, &lines.bytes, lines.first, &mut outcome);
+            }
+            Work::Problem(problem) => outcome.problem = Some(problem),
+        }));
+        if done.is_err() {
+            outcome.problem = Some("an internal error left a file unchecked".to_owned());
+        }
+        outcome
+    }
+
+    fn file(&self, file: &File, outcome: &mut Outcome) -> io::Result<()> {
+        let kind = self.arguments.input.of(file.input.path());
+        let are_lines = kind == InputKind::Ndjson;
+        // A file of lines is here to be fixed.
+        let limit = if are_lines { LINES_LIMIT } else { DEFAULT_SIZE_LIMIT };
+        let bytes = file.input.read(limit)?;
+        if are_lines && bytes.len() > limit {
+            return Err(read::too_large(limit));
+        }
+        outcome.counts.files += 1;
+        match self.arguments.fixes() {
+            None => self.document(file, &bytes, None, outcome),
+            Some(fixes) => {
+                let fixed = self.fixed(file, &bytes, fixes, kind, outcome);
+                let bytes = if self.arguments.diff {
+                    let path = slashes(file.input.path());
+                    outcome.parts[0].push_str(&fix::diff(&path, &bytes, &fixed, kind));
+                    bytes
+                } else {
+                    if fixed != bytes {
+                        replace::file(file.input.path(), &*fixed, Some(&bytes)).inspect_err(|_| outcome.counts.fixed = 0)?;
+                    }
+                    fixed
+                };
+                if are_lines && !bytes.is_empty() {
+                    self.lines(file, &bytes, 1, outcome);
+                } else if !are_lines {
+                    self.document(file, &bytes, None, outcome);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn fixed(&self, file: &File, bytes: &[u8], fixes: Fixes, kind: InputKind, outcome: &mut Outcome) -> Vec<u8> {
+        let path = slashes(file.input.path());
+        let mut fixed = |first: u32, document: &[u8]| {
+            let suppress = |report: &mut Report| self.suppress(file, report);
+            let Some(fixed) = fix::document(&file.settings.linter, document, kind, fixes, suppress) else { return document.to_owned() };
+            outcome.counts.fixed += fixed.applied.len();
+            for finding in fixed.revealed.iter().filter(|_| !self.arguments.quiet) {
+                let place = finding.range.map(|range| format!(":{}:{}", first + range.start.line - 1, range.start.column)).unwrap_or_default();
+                let (severity, rule) = (finding.severity.as_str(), finding.rule.name);
+                outcome.revealed.push(format!("fixing brings to light: {path}{place}: {severity}[{rule}] {}", finding.message()));
+            }
+            fixed.text.into_bytes()
+        };
+        if kind == InputKind::Ndjson { fix::lines(bytes, fixed) } else { fixed(1, bytes) }
+    }
+
+    fn lines(&self, file: &File, bytes: &[u8], first: u32, outcome: &mut Outcome) {
+        let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        for (number, line) in (first..).zip(bytes.split(|&byte| byte == b'\n')) {
+            self.document(file, line, Some(number), outcome);
+        }
+    }
+
+    /// Suppresses what the configuration allows.
+    fn suppress(&self, file: &File, report: &mut Report) {
+        if let Some(loaded) = &file.settings.loaded {
+            loaded.config.suppress(&loaded.relative(file.input.path()), report, self.today);
+        }
+    }
+
+    fn document(&self, file: &File, bytes: &[u8], line: Option<u32>, outcome: &mut Outcome) {
+        outcome.bytes += bytes.len();
+        let path = file.input.path();
+        let kind = self.arguments.input.of(path);
+        let mut report = kind.check(&file.settings.linter, bytes);
+        self.suppress(file, &mut report);
+        if let Some(known) = &self.known {
+            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+            if self.arguments.write_known.is_some() {
+                known.record(path, &report);
+            } else {
+                let config = file.settings.loaded.as_ref();
+                let mandatory = |rule: &str| config.is_some_and(|loaded| loaded.config.mandatory.iter().any(|name| name.rule.name == rule));
+                known.suppress(path, &mut report, mandatory);
+            }
+        }
+        outcome.counts.found |= file.settings.fail_on.fails(&report);
+        let operation = report.operation().unwrap_or(Operation::UpdateConnection);
+        if operation != Operation::UpdateConnection && self.arguments.operation.0.is_none() {
+            *outcome.counts.recognised.entry(operation).or_default() += 1;
+        }
+        outcome.counts.current_creates += usize::from(operation.is_create() && file.settings.has_current());
+        self.lay_out(
+            FileReport { path: slashes(path), line, report },
+            file.settings.fail_on,
+            file.settings.loaded.as_ref().map(|loaded| &loaded.config),
+            || kind.mask(bytes, operation),
+            outcome,
+        );
+    }
+
+    /// Counts a report and lays it out for every destination.
+    fn lay_out(&self, mut file: FileReport, fail_on: FailOn, config: Option<&Config>, source: impl Fn() -> Masked, outcome: &mut Outcome) {
+        outcome.counts.add(&file.report);
+        for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
+            if let Some(fix) = &finding.fix {
+                outcome.counts.fixable[usize::from(!fix.safe)] += 1;
+            }
+            if self.arguments.statistics {
+                *outcome.counts.rules.entry((Reverse(finding.severity), finding.rule.name)).or_default() += 1;
+            }
+        }
+        let (people, programs): (Vec<_>, Vec<_>) =
+            self.arguments.format.iter().zip(&mut outcome.parts).partition(|(destination, _)| destination.is_for_people());
+        for (destination, parts) in programs {
+            destination.join(parts, &destination.part(&file));
+        }
+        if self.arguments.quiet {
+            let least = if fail_on == FailOn::Warning { Severity::Warning } else { Severity::Error };
+            file.report.suppress(|finding| (finding.severity < least).then(|| Suppression::new("--quiet")));
+        }
+        for (destination, parts) in people.into_iter().filter(|_| !self.arguments.diff) {
+            let part = if destination.is_text() {
+                self.diagnostics(&file, &source, config.and_then(|config| config.rule_url.as_deref()))
+            } else {
+                destination.part(&file)
+            };
+            destination.join(parts, &part);
+        }
+    }
+
+    fn diagnostics(&self, file: &FileReport, source: impl Fn() -> Masked, rule_url: Option<&str>) -> String {
+        let mut out = String::new();
+        let mut masked = None;
+        let linked = rule_url.filter(|_| self.links).map(|url| self.text.clone().rule_url(url));
+        let text = linked.as_ref().unwrap_or(&self.text);
+        for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
+            out.push_str(&text.finding(file, masked.get_or_insert_with(&source), finding));
+            out.push('\n');
+        }
+        if file.report.omitted() > 0 {
+            let _ = writeln!(out, "{}: {} more findings are not shown\n", escape(&file.path), file.report.omitted());
+        }
+        out
+    }
+
+    /// The findings about the configurations themselves.
+    pub(super) fn configurations(&self, resolver: &Resolver, found: &Found) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for loaded in resolver.configurations() {
+            let searched: &[PathBuf] = if self.arguments.exclude.is_empty() { &found.folders } else { &[] };
+            let checked: HashSet<String> = self.files.iter().map(|file| loaded.relative(file.input.path())).collect();
+            let is_met =
+                |pattern: &Pattern| checked.contains(pattern.as_str()) || searched.iter().any(|folder| loaded.is_searched(pattern.as_str(), folder));
+            let report: Report = loaded.config.check_allowances(self.today, |files| match files {
+                [] => searched.iter().any(|folder| loaded.is_below(folder)),
+                files => files.iter().all(is_met),
+            });
+            if report.findings().is_empty() {
+                continue;
+            }
+            let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
+            let is_for = |file: &&File| file.settings.loaded.as_ref().is_some_and(|own| own.path == loaded.path);
+            let fail_on = self.files.iter().find(is_for).map_or(FailOn::Error, |file| file.settings.fail_on);
+            outcome.counts.found = fail_on.fails(&report);
+            self.lay_out(
+                FileReport { path: slashes(&loaded.path), line: None, report },
+                fail_on,
+                Some(&loaded.config),
+                || loaded.config.source(),
+                &mut outcome,
+            );
+            outcomes.push(outcome);
+        }
+        outcomes
+    }
+}

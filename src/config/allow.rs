@@ -1,0 +1,144 @@
+//! Accepted findings: which ones, why, and until when.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use schemars::JsonSchema;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use toml::value::Date;
+
+use super::pattern::{OneOrMore, one_or_more};
+use super::{Config, Pattern, RuleName};
+use crate::json::Span;
+use crate::report::{Finding, Report, Suppression};
+use crate::rules::{expired_allow, unused_allow};
+
+/// An accepted finding.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Allow {
+    /// Whose findings.
+    pub(crate) rule: RuleName,
+    /// In which files; all, if there is no pattern.
+    #[serde(default, deserialize_with = "one_or_more")]
+    #[schemars(with = "Option<OneOrMore>")]
+    pub(crate) files: Vec<Pattern>,
+    /// At which JSON pointer; `*` stands for any one name or index. Anywhere, if there is none.
+    pub(crate) pointer: Option<String>,
+    /// Why the finding is accepted.
+    pub(crate) reason: Reason,
+    /// The last day on which it is accepted.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub(crate) expires: Option<Day>,
+    /// Whether a finding was suppressed by it.
+    #[serde(skip)]
+    used: AtomicBool,
+}
+
+/// A reason in words.
+#[derive(Debug, Clone, JsonSchema)]
+pub(crate) struct Reason(#[schemars(length(min = 1))] String);
+
+impl<'de> Deserialize<'de> for Reason {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.trim().is_empty() {
+            return Err(D::Error::custom("a reason must say something"));
+        }
+        Ok(Reason(text))
+    }
+}
+
+/// A day, written without quotes: `2027-06-30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Day(pub Date);
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+        let wrong = || D::Error::custom("expected a day without quotes, such as 2027-06-30");
+        match toml::value::Datetime::deserialize(deserializer).map_err(|_| wrong())? {
+            toml::value::Datetime { date: Some(date), time: None, offset: None } => Ok(Day(date)),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl Config {
+    /// Suppresses the findings in a file that are allowed today.
+    pub(crate) fn suppress(&self, path: &str, report: &mut Report, today: Date) {
+        let allowed: Vec<&Allow> = self.allow.iter().filter(|allow| allow.covers(path) && !allow.is_expired(today)).collect();
+        if allowed.is_empty() {
+            return;
+        }
+        report.suppress(|finding| {
+            let allow = allowed.iter().find(|allow| allow.rule.rule == finding.rule && allow.points_to(&finding.pointer))?;
+            allow.used.store(true, Ordering::Relaxed);
+            Some(Suppression::new(&*allow.reason.0))
+        });
+    }
+
+    /// Reports, after a run, the allowances that have expired and those that suppressed nothing.
+    /// `met` says whether the run checked all files that the patterns could match.
+    pub(crate) fn check_allowances(&self, today: Date, met: impl Fn(&[Pattern]) -> bool) -> Report {
+        let mut findings = Vec::new();
+        for (index, allow) in self.allow.iter().enumerate() {
+            let at = |rule| Finding::new(rule, format!("/allow/{index}").into(), Span::new(allow.rule.span.start as u32, allow.rule.span.end as u32));
+            if allow.is_expired(today) {
+                findings.push(expired_allow::finding(at, allow.rule.rule, allow.expires.map(|day| day.0.to_string()).unwrap_or_default()));
+            } else if !allow.used.load(Ordering::Relaxed) && met(&allow.files) {
+                findings.push(unused_allow::finding(at, allow.rule.rule));
+            }
+        }
+        let mut report = Report { operation: None, findings, undecided: Vec::new(), omitted: 0 };
+        report.place(self.text.as_bytes());
+        report
+    }
+}
+
+impl Allow {
+    /// Whether the file is one of its files.
+    pub(crate) fn covers(&self, path: &str) -> bool {
+        self.files.is_empty() || self.files.iter().any(|pattern| pattern.matches(path))
+    }
+
+    fn is_expired(&self, today: Date) -> bool {
+        self.expires.is_some_and(|day| day.0 < today)
+    }
+
+    fn points_to(&self, pointer: &str) -> bool {
+        self.pointer.as_deref().is_none_or(|own| {
+            let mut steps = pointer.split('/');
+            own.split('/').all(|own| steps.next().is_some_and(|step| own == "*" || own == step)) && steps.next().is_none()
+        })
+    }
+
+    /// Why the finding is accepted.
+    pub(crate) fn reason(&self) -> &str {
+        &self.reason.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_allowance_covers_its_rule_files_and_pointer() {
+        let config = Config::parse(
+            "[[allow]]\nrule = 'host-bits-set'\nfiles = 'a/**'\npointer = '/vpn_connection/peer_subnets/*'\nreason = 'known'\nexpires = 2026-03-31",
+        )
+        .unwrap();
+        let json =
+            r#"{"vpn_connection": {"peer_subnets": ["10.0.0.1/8"], "policy_rules": [{"source": "10.0.0.1/8", "destination": ["10.1.0.0/16"]}]}}"#;
+        let day = |month, day| Date { year: 2026, month, day };
+        for (path, today, expected) in [("a/b/c.json", day(3, 31), 1), ("a/b/c.json", day(4, 1), 0), ("b/a/c.json", day(1, 1), 0)] {
+            let mut report = crate::check(json);
+            config.suppress(path, &mut report, today);
+            assert_eq!(report.suppressed(), expected, "{path} {today}");
+        }
+        let suppressed = |pointer: &str| config.allow[0].points_to(pointer);
+        assert!(suppressed("/vpn_connection/peer_subnets/7"));
+        assert!(!suppressed("/vpn_connection/peer_subnets"));
+        assert!(!suppressed("/vpn_connection/peer_subnets/7/x"));
+    }
+}
