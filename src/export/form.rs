@@ -38,9 +38,9 @@ use crate::spec::{self, Choice, Field, Format, Shape, Standing};
 pub fn form(operation: Operation) -> Value {
     let definition = operation.definition();
     let place = |field| path(operation.forms()[0], field);
-    let member = |field: &&'static Field| with_fact(field, input(operation, field, &place(field)));
+    let member = |field: &&'static Field| with_fact(field, input(field, &place(field)));
     let group = |(name, label, fields): &Group| json!({"name": name, "label": label, "fields": fields.iter().map(member).collect::<Vec<_>>()});
-    let fact = |(holder, field): &(&str, &'static Field)| with_fact(field, input(operation, field, &[holder, field.name]));
+    let fact = |(holder, field): &(&str, &'static Field)| with_fact(field, input(field, &[holder, field.name]));
     json!({
         "operation": operation.as_str(),
         "groups": definition.groups.iter().map(group).collect::<Vec<_>>(),
@@ -64,7 +64,7 @@ fn with_fact(field: &Field, mut input: Map<String, Value>) -> Value {
     Value::Object(input)
 }
 
-fn input(operation: Operation, field: &'static Field, path: &[&str]) -> Map<String, Value> {
+fn input(field: &'static Field, path: &[&str]) -> Map<String, Value> {
     let mut out = members(json!({
         "pointer": format!("/{}", path.join("/")),
         "name": field.name,
@@ -75,7 +75,7 @@ fn input(operation: Operation, field: &'static Field, path: &[&str]) -> Map<Stri
     let (control, limits) = match &field.shape {
         Shape::Text(format) => (if field.secret { "secret" } else { "text" }, text(*format)),
         Shape::Choice(choices) => {
-            let choices: Vec<Value> = choices.iter().map(|choice| option(choice)).collect();
+            let choices: Vec<Value> = choices.iter().map(option).collect();
             ("choice", members(json!({"choices": choices})))
         }
         Shape::Integer { min, max } => ("integer", members(json!({"min": min, "max": max}))),
@@ -86,7 +86,7 @@ fn input(operation: Operation, field: &'static Field, path: &[&str]) -> Map<Stri
         }
         Shape::Objects { fields, max } => {
             let fields = fields.iter().filter(|field| field.standing == Standing::Parameter);
-            let fields: Vec<Value> = fields.map(|field| Value::Object(input(operation, field, &[field.name]))).collect();
+            let fields: Vec<Value> = fields.map(|field| Value::Object(input(field, &[field.name]))).collect();
             ("rows", members(json!({"maxItems": max, "fields": fields})))
         }
         // The form has the members of an object in groups of their own, and no member that an update does not change.

@@ -5,6 +5,7 @@ use crate::spec::Field;
 /// The handle of a member. Two operations that have the same member have a row each, and one handle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
+#[expect(clippy::enum_variant_names, reason = "a handle has the name of its member")]
 pub(crate) enum Id {
     VpnConnection,
     /// The list of connections, in batches and answers.
