@@ -1,4 +1,4 @@
-//! The operation of a document, told by its members or by the request line that it begins with. It knows neither rules nor settings.
+//! What a document is, whatever somebody took it for: told by its members, or by the request line that it begins with.
 
 use std::fmt;
 
@@ -203,11 +203,11 @@ impl Document {
     pub const fn taken_by(self) -> &'static str {
         match self {
             Document::Request => "`vpnlint check` and `vpnlint plan` take it",
-            Document::Create | Document::Error => "`vpnlint check` takes it",
             Document::Connection => "`vpnlint check`, `vpnlint audit` and the option `--current` take it",
             Document::Connections => "`vpnlint audit` takes it",
             Document::Gateway => "the option `--gateway` takes it",
             Document::Gateways => "no command takes it: pass the answer for one of them with `--gateway`",
+            Document::Create | Document::Error => "`vpnlint check` takes it",
             Document::Http => "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`",
         }
     }

@@ -63,7 +63,7 @@ fn run(arguments: &[&str]) -> (Option<i32>, String) {
 #[test]
 fn what_is_a_create() {
     let (update, answer) = (Operation::UpdateConnection, Operation::UpdateConnectionResponse);
-    let bare = |members: &str| format!(r"{{{}{members}}}", ids(0));
+    let bare = |members: &str| format!("{{{}{members}}}", ids(0));
     for (text, expected) in [
         (create(&[]), CREATE),
         (create(&[r#""request_id": "1""#]), CREATE),

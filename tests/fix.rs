@@ -534,11 +534,13 @@ proptest! {
     fn fixing_introduces_nothing_and_comes_to_an_end(text in mutated()) {
         const KEY: &str = "\"Zq7#Wv9~Xk2Lm4Jp\"";
         let before = vpnlint::check(&text);
+        // What it is before it is fixed it stays.
+        let linter = Linter::new(before.operation().unwrap_or(UPDATE));
         for fixes in [Fixes::Safe, Fixes::All] {
-            let fixed = fix(&text, fixes);
+            let fixed = linter.fix(&text, fixes);
             prop_assert_eq!(fixed.applied.is_empty(), fixed.text == text);
             prop_assert!(fixes == Fixes::All || fixed.applied.iter().all(|applied| applied.safe));
-            let (old, new) = (tally(&before), tally(&vpnlint::check(&fixed.text)));
+            let (old, new) = (tally(&before), tally(&linter.check(&fixed.text)));
             prop_assert_eq!(&new, &tally(&fixed.report));
             let respells = ["wrong-type", "unknown-value", "invalid-cidr", "invisible-character"];
             let respelt = fixed.applied.iter().any(|applied| applied.safe && respells.contains(&applied.rule.name));
@@ -547,7 +549,7 @@ proptest! {
                 prop_assert!(respelt && is_warning || old.get(rule) >= Some(count), "{} in\n{}", rule, fixed.text);
             }
             prop_assert!(respelt || fixed.revealed.is_empty());
-            let again = fix(&fixed.text, fixes);
+            let again = linter.fix(&fixed.text, fixes);
             prop_assert_eq!(&again.text, &fixed.text);
             prop_assert!(again.applied.is_empty());
             if before.findings()[..].iter().all(|finding| finding.rule.name != "invalid-json") {
@@ -563,8 +565,8 @@ proptest! {
         text in select(readable()),
         spellings in prop::collection::vec((any::<Index>(), 0..2_u8), 1..12),
     ) {
-        let meant = fix(&text, Fixes::Safe);
-        let found = fix(&misspelt(&text, &spellings), Fixes::Safe);
+        let meant = Linter::auto().fix(&text, Fixes::Safe);
+        let found = Linter::auto().fix(&misspelt(&text, &spellings), Fixes::Safe);
         prop_assert_eq!(found.text, meant.text);
         prop_assert_eq!(tally(&found.report), tally(&meant.report));
     }
