@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::json::{self, Kind, NodeId, Tree};
 use crate::nearest::{nearest, question};
 use crate::recognise::Document;
+use crate::report::{Cursor, Param};
 use crate::spec::{self, Field, Id, Shape, connection, gateway};
 use crate::{http, net};
 
@@ -199,6 +200,15 @@ impl Context {
         if let Some(Fact::Text(text)) = self.fact(field) { Some(text) } else { None }
     }
 
+    /// The current value of a member as a message may show it: a listed value, or an id. All else is hidden.
+    pub(crate) fn shown(&self, field: &Field) -> Param {
+        match self.text(field) {
+            Some(text) if spec::is_uuid(text) => Param::unmasked(text),
+            Some(text) => field.choice(text).map_or_else(Param::masked, |choice| choice.value.into()),
+            None => Param::masked(),
+        }
+    }
+
     fn read(
         &mut self,
         text: &str,
@@ -212,7 +222,7 @@ impl Context {
             if http::is_file(text.as_bytes()) {
                 return Err(ContextError::Other { document: Document::Http, expected });
             }
-            let at = crate::report::Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
+            let at = Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
             return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
         }
         let member = object.name;

@@ -5,6 +5,7 @@
 mod edit;
 mod frame;
 mod request_line;
+mod speak;
 mod view;
 
 pub(crate) use frame::{Block, Frame, Interface};

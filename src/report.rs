@@ -3,9 +3,12 @@
 //! It knows neither documents nor how rules judge.
 
 mod finding;
+mod param;
 mod rule;
 
-pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
+pub use finding::{Edit, Finding, Fix, Position, Range, Related, Severity, Suppression};
+pub use param::Param;
+pub(crate) use param::{MASK, Part};
 pub(crate) use rule::On;
 pub use rule::{Page, Rule, Sample};
 

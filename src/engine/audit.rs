@@ -173,7 +173,7 @@ fn connections(tree: &Tree) -> Result<Vec<NodeId>, AuditError> {
 fn value(view: &View, field: &Field) -> Option<Param> {
     match view.integer(field) {
         Some(integer) => Some(integer.into()),
-        None => view.text(field).map(|text| text.into_owned().into()),
+        None => view.node(field).map(|node| view.shown(node)),
     }
 }
 

@@ -3,12 +3,9 @@
 use crate::http::{self, Body};
 use crate::json::{self, NodeId, Span};
 use crate::operations::Operation;
-use crate::report::Position;
+use crate::report::{MASK, Position};
 use crate::{escape, spec};
 use std::fmt;
-
-/// What stands in the place of every value that is not known to be public, whatever its length.
-const MASK: &str = "********";
 
 /// A document with eight asterisks for every value that the tables do not know and call public, and for all that
 /// could not be read. Member names stay, but for those in a secret. What a terminal obeys or hides is spelled out, see

@@ -1,9 +1,9 @@
-//! A finding: what a rule found, as facts. Words are made from them when somebody reads them.
+//! A finding: what a rule found, as facts. Words are made from them when they are asked for.
 
 use std::borrow::Cow;
 
 use crate::json::Span;
-use crate::report::Rule;
+use crate::report::{Param, Rule};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
@@ -27,65 +27,6 @@ impl Severity {
             Severity::Warning => "warning",
             Severity::Error => "error",
         }
-    }
-}
-
-/// A fact of a finding. It never holds the value of a secret or of an unknown member.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Param {
-    /// Some text.
-    Text(Cow<'static, str>),
-    /// A count or a number.
-    Number(i64),
-    /// Several texts, shown each in backticks.
-    Texts(Vec<Cow<'static, str>>),
-}
-
-impl Param {
-    /// The fact as a sentence has it.
-    fn write(&self, out: &mut String) {
-        match self {
-            Param::Text(text) => out.push_str(text),
-            Param::Number(number) => out.push_str(&number.to_string()),
-            Param::Texts(texts) => {
-                for (index, text) in texts.iter().enumerate() {
-                    for part in [if index > 0 { ", `" } else { "`" }, text, "`"] {
-                        out.push_str(part);
-                    }
-                }
-            }
-        }
-    }
-}
-
-impl From<&'static str> for Param {
-    fn from(text: &'static str) -> Param {
-        Param::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Param {
-    fn from(text: String) -> Param {
-        Param::Text(Cow::Owned(text))
-    }
-}
-
-impl From<i64> for Param {
-    fn from(number: i64) -> Param {
-        Param::Number(number)
-    }
-}
-
-impl From<usize> for Param {
-    fn from(number: usize) -> Param {
-        Param::Number(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}
-
-impl<T: Into<Cow<'static, str>>> FromIterator<T> for Param {
-    fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Param {
-        Param::Texts(texts.into_iter().map(Into::into).collect())
     }
 }
 

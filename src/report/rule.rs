@@ -19,6 +19,8 @@ pub struct Rule {
     /// Its own members: it is judged when one of them stands in the document.
     pub(crate) members: &'static [&'static Field],
     pub(crate) on: On,
+    /// The rules whose findings silence it at their places: one fault has one finding.
+    pub yields_to: &'static [&'static str],
 }
 
 /// The page of a rule.

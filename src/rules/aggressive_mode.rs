@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Which IKE Version Should I Select When I Create a VPN Connection",
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
     on: On::ANY,
+    yields_to: &["negotiation-mode-ignored"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -28,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
         &connection::TUNNEL_PEER_ADDRESS,
     ],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

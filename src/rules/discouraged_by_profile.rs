@@ -17,5 +17,6 @@ pub(crate) static RULE: Rule = Rule {
     source: "RFC 8247, RFC 8221, RFC 9395",
     members: &JUDGED,
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(|view| judge(view, &RULE)) };

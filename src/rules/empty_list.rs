@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[],
     on: On::ANY,
+    yields_to: &["missing-policy-rules", "wrong-item-count"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 

@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::ENABLE_HUB],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -24,8 +25,9 @@ fn check(view: &mut View) {
     let Some(node) = view.member(&connection::ENABLE_HUB) else { return };
     let Some(style) = view.need_text(&RULE, node, &connection::STYLE) else { return };
     if style != "bgp" {
+        let style = view.shown_effective(&connection::STYLE);
         view.report(&RULE, node, "`enable_hub` is for mode `bgp`, and the connection is in mode `{style}`")
-            .param("style", style.into_owned())
+            .param("style", style)
             .advise("leave it out, or check that this is the right connection");
     }
 }

@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "RFC 8247, RFC 8221, RFC 9206",
     members: &JUDGED,
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -46,12 +47,15 @@ fn compare_groups(view: &mut View, profile: Profile, section: &'static str) {
         return;
     }
     let Some(pfs) = view.need_text(&RULE, node, &PFS).filter(|pfs| pfs != "disable") else { return };
-    let Some(group) = view.need_text(&RULE, node, &DH_GROUP).filter(|group| *group != pfs) else { return };
+    if view.need_text(&RULE, node, &DH_GROUP).is_none_or(|group| group == pfs) {
+        return;
+    }
+    let (value, dh_group) = (view.shown_effective(&PFS), view.shown_effective(&DH_GROUP));
     let related = dh_node.filter(|&dh_node| dh_node != node).map(|dh_node| view.related(dh_node, "the group of the IKE policy"));
     view.report(&RULE, node, "`pfs` is `{value}` and `dh_group` is `{dh_group}`, {level} in profile `{profile}`: they must be the same group")
         .param("profile", profile.name())
-        .param("value", pfs.into_owned())
-        .param("dh_group", group.into_owned())
+        .param("value", value)
+        .param("dh_group", dh_group)
         .param("level", Level::NotCompliant.as_str())
         .param("accepted", profile.accepted(&DH_GROUP).collect::<Param>())
         .cite(section)

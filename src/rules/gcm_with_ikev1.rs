@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Table 2; RFC 5282 §1",
     members: &[&ikepolicy::IKE_VERSION, &ikepolicy::ENCRYPTION_ALGORITHM],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -27,17 +28,15 @@ fn check(view: &mut View) {
     if ruled_out(&ikepolicy::IKE_VERSION, |version| version == "v1") || ruled_out(&ikepolicy::ENCRYPTION_ALGORITHM, |cipher| cipher.contains("gcm")) {
         return;
     }
-    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() {
+    if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() || view.need_text(&RULE, node, &ikepolicy::ENCRYPTION_ALGORITHM).is_none() {
         return;
     }
-    let Some(value) = view.need_text(&RULE, node, &ikepolicy::ENCRYPTION_ALGORITHM) else { return };
+    let value = view.shown_effective(&ikepolicy::ENCRYPTION_ALGORITHM);
     let words = match cipher {
         Some(_) => "`{value}` in the IKE policy needs IKEv2, and the version is IKEv1",
         None => "IKEv1 cannot use `{value}`, the current cipher of the IKE policy",
     };
-    view.report(&RULE, node, words)
-        .param("value", value.into_owned())
-        .advise("set `ike_version` to `v2` on both ends, or take a cipher without GCM for phase 1");
+    view.report(&RULE, node, words).param("value", value).advise("set `ike_version` to `v2` on both ends, or take a cipher without GCM for phase 1");
 }
 
 #[cfg(test)]

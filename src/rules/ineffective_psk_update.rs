@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3; guide, Modifying a VPN Connection, Table 1",
     members: &[&connection::PSK],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

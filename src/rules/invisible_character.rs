@@ -1,6 +1,6 @@
 //! `invisible-character`: a value has characters that nobody sees, and would be right without them.
 
-use crate::characters::{Cleaned, places};
+use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::report::{Fix, On, Page, Rule, Sample, Severity};
@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -34,11 +35,12 @@ pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId, is_rig
         return false;
     }
     let fix = Fix::safe("remove the characters that cannot be seen", view.replace_text(node, &cleaned.text));
-    let member = view.member_name(field, node);
+    let (member, characters) = (view.member_name(field, node), view.shown_characters(node, cleaned.removed));
+    let suggestion = view.shown_text(node, cleaned.text);
     view.report(&RULE, node, "`{member}` has characters that cannot be seen: {characters}")
         .param("member", member)
-        .param("characters", places(cleaned.removed))
-        .param("suggestion", cleaned.text)
+        .param("characters", characters)
+        .param("suggestion", suggestion)
         .advise("write `{suggestion}`")
         .fix(Some(fix));
     true

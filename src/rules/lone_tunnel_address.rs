@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -31,9 +32,7 @@ fn check(view: &mut View) {
     if view.is_unreadable(other) || view.base_text(other).and_then(interface).is_some() {
         return;
     }
-    let shown = view.shown(node);
-    view.report(&RULE, node, "`{value}` stands without `{other}`, and the current one is not known")
-        .param("value", shown)
+    view.report_value(&RULE, node, "`{value}` stands without `{other}`, and the current one is not known")
         .param("other", other.name)
         .advise("set `{other}` as well, or pass the current connection");
 }

@@ -5,7 +5,7 @@ use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
 use crate::operations::{Definition, Step, member};
-use crate::report::{Finding, On, Page, Param, Rule, Sample, Severity};
+use crate::report::{Finding, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, connection, gateway, is_uuid};
 
@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&connection::VPN_CONNECTION],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -41,7 +42,7 @@ pub(crate) fn of_target(target: &Target, operation: &Definition, context: &Conte
     let ids = target.ids(operation.endpoint()?);
     let (_, step, _) = ids.into_iter().find(|(step, _, id)| *step == Step::Id(CONNECTION_ID) && is_uuid(id) && !same(id, current))?;
     let mut finding = Target::finding(&RULE, step, "the URL names connection `{value}`, and the current connection is `{current}`");
-    finding.param("value", target.shown(step)).param("current", shown(current)).advise(ADVICE);
+    finding.param("value", target.shown(step)).param("current", context.shown(&connection::ID)).advise(ADVICE);
     Some(finding)
 }
 
@@ -51,28 +52,30 @@ fn check(view: &mut View) {
     let (id, vgw_id, gateway_id) = (of(&connection::ID), of(&connection::VGW_ID), of(&gateway::ID));
     // Without the current connection the body says which gateway it is on.
     let gateway = gateway_id.filter(|_| vgw_id.is_none());
-    for (field, current, words) in [
-        (&connection::ID, id, "`id` is not that of the current connection, which is `{current}`"),
-        (&connection::VGW_ID, vgw_id, "`vgw_id` is not that of the current connection, which is `{current}`"),
-        (&connection::VGW_ID, gateway, "`vgw_id` is not that of the given gateway, which is `{current}`"),
+    for (field, known, current, words) in [
+        (&connection::ID, &connection::ID, id, "`id` is not that of the current connection, which is `{current}`"),
+        (&connection::VGW_ID, &connection::VGW_ID, vgw_id, "`vgw_id` is not that of the current connection, which is `{current}`"),
+        (&connection::VGW_ID, &gateway::ID, gateway, "`vgw_id` is not that of the given gateway, which is `{current}`"),
     ] {
         if let Some(current) = current {
-            differs(view, object, field, current, words);
+            compare(view, object, field, known, current, words);
         }
     }
-    if let Some((current, gateway)) = vgw_id.zip(gateway_id).filter(|(current, gateway)| !same(current, gateway)) {
+    if vgw_id.zip(gateway_id).is_some_and(|(current, gateway)| !same(current, gateway)) {
+        let (gateway, current) = (view.context().shown(&gateway::ID), view.context().shown(&connection::VGW_ID));
         view.report_bracket(&RULE, object, "the given gateway is `{gateway}`, and the current connection belongs to gateway `{current}`")
-            .param("gateway", shown(gateway))
-            .param("current", shown(current))
+            .param("gateway", gateway)
+            .param("current", current)
             .advise(ADVICE);
     }
 }
 
-/// Reports a member of the request that holds another id than the context.
-fn differs(view: &mut View, object: NodeId, field: &Field, current: &str, words: &'static str) {
+/// Reports a member of the request that holds another id than the context has for a member.
+fn compare(view: &mut View, object: NodeId, field: &Field, known: &Field, current: &str, words: &'static str) {
     let Some(node) = member(view.tree, object, field).filter(|&node| !view.is_unknown(node)) else { return };
     if view.tree.string(node).is_some_and(|id| !same(&id, current)) {
-        view.report(&RULE, node, words).param("current", shown(current)).advise(ADVICE);
+        let current = view.context().shown(known);
+        view.report(&RULE, node, words).param("current", current).advise(ADVICE);
     }
 }
 
@@ -83,11 +86,6 @@ fn known<'a>(context: &'a Context, field: &Field) -> Option<&'a str> {
 
 fn same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
-}
-
-/// An id as a message may show it: whatever else somebody has put in its place is hidden.
-fn shown(id: &str) -> Param {
-    if is_uuid(id) { id.to_owned().into() } else { Param::from("********") }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &["tunnel-address-not-link-local", "reserved-tunnel-address", "wrong-tunnel-mask"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -32,9 +33,7 @@ fn check(view: &mut View) {
         } else {
             "`{value}` is the broadcast address of its block"
         };
-        let shown = view.shown(address.node);
-        view.report(&RULE, address.node, words)
-            .param("value", shown)
+        view.report_value(&RULE, address.node, words)
             .param("hosts", hosts(block(address.address)))
             .advise("the hosts of the block are {hosts}, one for each end");
     }

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 5 to 7",
     members: &[],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 

@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Quotas and Limitations",
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

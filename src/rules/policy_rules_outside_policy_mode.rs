@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 3 and 9",
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -30,8 +31,9 @@ fn check(view: &mut View) {
     let Some(node) = view.member(&connection::POLICY_RULES) else { return };
     let Some(style) = view.need_text(&RULE, node, &connection::STYLE) else { return };
     if style != "policy" {
+        let style = view.shown_effective(&connection::STYLE);
         view.report_bracket(&RULE, node, "`policy_rules` is for mode `policy`, and the connection is in mode `{style}`")
-            .param("style", style.into_owned())
+            .param("style", style)
             .advise("leave it out, or check that this is the right connection");
     }
 }

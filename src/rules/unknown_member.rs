@@ -1,6 +1,6 @@
 //! `unknown-member`: no table of the operation has the member.
 
-use crate::characters::{Cleaned, places};
+use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::nearest::nearest;
@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 2 to 7",
     members: &[],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -65,7 +66,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     if find(fields, &text).is_some() {
         return; // `missing-member` says it once for all of them.
     }
-    let member = view.plain(name);
+    let member = view.shown(name);
     // The table of the object does not have it.
     let source = fields.first().map_or(RULE.source, |field| field.source);
     if view.operation.is_answer() {
@@ -86,6 +87,8 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
         Meant::Unknown | Meant::Ambiguous => None,
     };
     let removed = Cleaned::of(&text, false).removed;
+    let are_removed = !removed.is_empty();
+    let characters = view.shown_characters(name, removed);
     let operation = view.operation;
     let finding = view.report(&RULE, name, "there is no member `{member}` here");
     finding.param("member", member).cite(source).fix(fix);
@@ -95,9 +98,9 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
             let owners = homes.iter().map(|(owner, _)| owner.name).collect::<Param>();
             finding.param("belongs_to", owners).advise("it belongs into one of {belongs_to}")
         }
-        Meant::Near(field) if !removed.is_empty() => finding
+        Meant::Near(field) if are_removed => finding
             .param("suggestion", field.name)
-            .param("characters", places(removed))
+            .param("characters", characters)
             .advise("write `{suggestion}`: the name has characters that cannot be seen: {characters}"),
         Meant::Near(field) => finding.param("suggestion", field.name).advise("is `{suggestion}` meant?"),
         Meant::Elsewhere(row) => {

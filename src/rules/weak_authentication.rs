@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 5 and 7",
     members: &[&ikepolicy::AUTHENTICATION_ALGORITHM, &ipsecpolicy::AUTHENTICATION_ALGORITHM],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "RFC 7296 §2.15",
     members: &[&connection::PSK],
     on: On::REQUESTS,
+    yields_to: &["known-psk"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

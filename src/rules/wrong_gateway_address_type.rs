@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Creating a VPN Connection, Table 3",
     members: &[&connection::VGW_IP],
     on: On::CREATES,
+    yields_to: &["invalid-uuid"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

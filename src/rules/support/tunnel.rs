@@ -19,9 +19,14 @@ pub(crate) fn tunnel_addresses(view: &View) -> [Option<Interface>; 2] {
     })
 }
 
+/// An address with the one prefix length that tunnel interfaces have.
+pub(crate) fn with_mask(address: Ipv4Addr) -> Ipv4Net {
+    Ipv4Net::new_assert(address, 30)
+}
+
 /// The block of four addresses around an address.
 pub(crate) fn block(address: Ipv4Addr) -> Ipv4Net {
-    Ipv4Net::new_assert(address, 30).trunc()
+    with_mask(address).trunc()
 }
 
 /// Whether the address can be a tunnel interface's, whatever its mask.
@@ -36,7 +41,7 @@ pub(crate) fn is_host(address: Ipv4Addr) -> bool {
 
 /// The two hosts of a block of four.
 pub(crate) fn hosts(block: Ipv4Net) -> Param {
-    block.hosts().map(|host| format!("{host}/30")).collect()
+    block.hosts().map(with_mask).collect()
 }
 
 /// The other end of the tunnel, seen from an address of the update.
