@@ -1,4 +1,4 @@
-//! What is found: rules as they speak of themselves, findings, and the report of a document.
+//! Reports: the rules by their names and pages, findings, and the report of a document.
 //!
 //! It knows neither documents nor how rules judge.
 
@@ -20,13 +20,13 @@ use crate::spec::Field;
 /// A document with more findings than this is reported in part; the report says how many were left out.
 pub(crate) const MAX_FINDINGS: usize = 1000;
 
-/// A rule that could not be judged for want of a fact.
+/// A rule that could not judge for want of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Undecided {
     /// The rule.
     pub rule: &'static Rule,
-    /// JSON pointer of the member that it would judge.
+    /// The JSON pointer of the member that it would judge.
     pub pointer: Cow<'static, str>,
     pub(crate) needs: Needs,
 }
@@ -51,7 +51,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// What the document was checked as; none for a file of requests that holds none of it, and for the linter's own configuration.
+    /// The operation that the document was checked as; none for a file without requests of any, and for the linter's own configuration.
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         self.operation
@@ -63,7 +63,7 @@ impl Report {
         &self.findings
     }
 
-    /// The rules that could not be judged, with the facts that they need.
+    /// The rules that could not judge, with the facts that they need.
     #[must_use]
     pub fn undecided(&self) -> &[Undecided] {
         &self.undecided
@@ -148,7 +148,7 @@ impl Report {
     /// Gives every range its lines and columns. The findings are in document order.
     pub(crate) fn place(&mut self, text: &[u8]) {
         let mut starts = Cursor::new(text);
-        // What is related or edited may stand anywhere; it is looked for from the last place that was.
+        // A related place or an edit may stand anywhere; it is looked for from the last one on.
         let mut others = Cursor::new(text);
         for finding in &mut self.findings {
             if let Some(range) = &mut finding.range {

@@ -217,7 +217,7 @@ pub(crate) static RULES: &[&Rule] = &{
     rules
 };
 
-/// How a rule judges.
+/// The function by which a rule judges.
 pub(crate) fn check_of(rule: &Rule) -> &'static Check {
     JUDGES.iter().find(|judge| judge.rule == rule).map_or(&Check::Walk, |judge| &judge.check)
 }
@@ -249,8 +249,8 @@ pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
         .ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
 }
 
-/// What a rule says of an update with these members: pointers below `/vpn_connection` of its findings, or the facts that it needs.
-/// What is known is given as for `--assume`, or as the members of the current connection, in braces.
+/// The findings of a rule in an update with these members, as pointers below `/vpn_connection`, or the facts that it needs.
+/// `known` has facts as for `--assume`, or the members of the current connection, in braces.
 #[cfg(test)]
 pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
     use crate::{Context, Linter, Operation};
@@ -289,7 +289,7 @@ mod tests {
             let mut found = names(&report);
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             found.dedup();
-            // What a create does not say has a default, which may be weak; what it says instead may be weak too.
+            // A member that a create omits has a default, which may be weak; the value that it has instead may be weak too.
             found.retain(|name| rule.group() != "Creates" || super::rule(name).unwrap().group() != "Weak cryptography");
             if rule.page.bad.profile.is_some() {
                 // The vendor warns of most values that a standard rules out; without the profile it is the only one to speak.

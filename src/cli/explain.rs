@@ -2,7 +2,7 @@
 
 use clap::builder::styling::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
-use vpnlint::{Judgement, Profile, Rule, Sample, Severity};
+use vpnlint::{Rating, Profile, Rule, Sample, Severity};
 
 use super::output::{self, Color};
 use super::sample;
@@ -108,7 +108,7 @@ fn page(rule: &Rule, width: usize) -> String {
 /// What a profile says of each value, what it says of none, and where it ends.
 fn table(profile: Profile, width: usize) -> String {
     let mut out = format!("{BOLD}{}{BOLD:#}\n{}", profile.name(), wrap(profile.title(), 0, width));
-    let column = |of: fn(&Judgement) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();
+    let column = |of: fn(&Rating) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();
     let (values, levels) = (column(|row| row.value.len()), column(|row| row.level.as_str().len()));
     let mut field = "";
     for row in profile.rows() {

@@ -12,7 +12,7 @@ use crate::spec::{Field, FieldSet, Id};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Block {
     pub(crate) node: NodeId,
-    /// As written, host bits included.
+    /// The block as written, host bits included.
     pub(crate) net: Ipv4Net,
 }
 

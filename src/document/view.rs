@@ -38,7 +38,7 @@ pub(crate) struct View<'a> {
     pub(crate) omitted: usize,
     /// Strings with variables in them, in document order.
     pub(crate) unknown: &'a [Span],
-    /// What `missing-member` knows of the outermost object once it has been asked.
+    /// Whether the members of a connection stand in the outermost object, once a rule has asked.
     pub(crate) unwrapped: OnceCell<bool>,
 }
 
@@ -121,8 +121,8 @@ impl<'a> View<'a> {
         self.operation.row(field)
     }
 
-    /// What is known of a member from outside of the document: its current value, or a fact of the gateway. An answer says itself all that
-    /// is known, and what a create makes has no values yet.
+    /// The current value of a member, or a fact of the gateway. There is none for an answer, which has its values itself, and none for a
+    /// member of a create, whose connection does not exist yet.
     pub(crate) fn fact(&self, field: &Field) -> Option<&'a Fact> {
         self.context().fact(field).filter(|_| self.operation.base != Base::Defaults || !self.operation.has(field))
     }

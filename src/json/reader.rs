@@ -10,7 +10,7 @@ pub(crate) const MAX_DEPTH: usize = 128;
 pub(crate) struct ReadError {
     /// The first offending character; empty at the end of the document.
     pub(crate) span: Span,
-    /// What is wrong there.
+    /// The fault.
     pub(crate) slip: Slip,
     /// All before this offset was read and understood; what follows was not.
     pub(crate) understood: u32,
@@ -60,7 +60,7 @@ pub(crate) enum Slip {
 }
 
 impl Slip {
-    /// What is wrong, and what would be right where a usual slip is recognised.
+    /// The fault, and the remedy where a usual slip is recognised.
     #[must_use]
     pub(crate) const fn words(self) -> (&'static str, Option<&'static str>) {
         match self {
@@ -342,7 +342,7 @@ impl Reader<'_> {
             Some(b'/' | b'#') => return Err((self.at, Slip::Comment)),
             Some(_) => return Err((self.at, Slip::MissingColon)),
         }
-        // Only with its colon it is known to be a name, not a misplaced value.
+        // The colon tells a name from a misplaced value.
         let next = self.nodes.len() as u32 + 1;
         self.nodes.push(Node { start: start as u32, end: end as u32, next, parent, index, kind: Kind::Name, escaped });
         self.at += 1;

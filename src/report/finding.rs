@@ -1,4 +1,4 @@
-//! A finding: what a rule found, as facts. Words are made from them when they are asked for.
+//! A finding: the facts that a rule found at one place. Words are made of them when they are asked for.
 
 use std::borrow::Cow;
 
@@ -64,7 +64,7 @@ impl From<Span> for Range {
 pub struct Related {
     /// JSON pointer of the place.
     pub pointer: Cow<'static, str>,
-    /// What is there.
+    /// The meaning of the place.
     pub message: &'static str,
     /// Where it is, if the document was text.
     pub range: Option<Range>,
@@ -84,7 +84,7 @@ pub struct Edit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fix {
-    /// What it does.
+    /// The title, a command.
     pub title: &'static str,
     /// Whether the meaning of the document stays the same.
     pub safe: bool,
@@ -124,7 +124,7 @@ impl Suppression {
     }
 }
 
-/// What a rule found at one place.
+/// A fault that a rule found at one place.
 ///
 /// ```
 /// let report = vpnlint::check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#);
@@ -160,13 +160,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What is wrong, in one sentence. The wording may change from version to version; `rule` and `params` do not.
+    /// The fault, in one sentence. The wording may change from version to version; `rule` and `params` do not.
     #[must_use]
     pub fn message(&self) -> String {
         self.fill(self.words)
     }
 
-    /// What to do about it.
+    /// The remedy.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         self.advice.map(|advice| self.fill(advice))

@@ -28,7 +28,7 @@ fn check(view: &mut View) {
     each_customer_block(view, |view, block, most| {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
-        // In a reserved block, `reserved-subnet` has spoken.
+        // `reserved-subnet` reports a block inside of a reserved one.
         if reserved.iter().any(|reserved| holds(*reserved, net)) {
             return;
         }

@@ -1,7 +1,7 @@
 //! `forbidden-by-profile`: a chosen standard forbids the value.
 
 use crate::document::View;
-use crate::profile::{JUDGED, Level, Profile};
+use crate::profile::{Level, Profile, RATED};
 use crate::report::{On, Page, Param, Rule, Sample, Severity};
 use crate::rules::support::profiles::judge;
 use crate::rules::{Check, Judge};
@@ -14,11 +14,11 @@ pub(crate) static RULE: Rule = Rule {
     page: Page::new(
         "a chosen standard forbids the value",
         "who has to follow the standard cannot use the connection; choose no profile if nobody has to",
-        Sample::judged("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}}}"#),
-        Sample::judged("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
+        Sample::by_profile("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}}}"#),
+        Sample::by_profile("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     ),
     source: "RFC 8247, RFC 8221, RFC 9206",
-    members: &JUDGED,
+    members: &RATED,
     on: On::ANY,
     yields_to: &[],
 };
@@ -34,7 +34,7 @@ fn check(view: &mut View) {
     }
 }
 
-/// The one relation: perfect forward secrecy in the group of the IKE SA.
+/// Compares the groups: perfect forward secrecy must have the group of the IKE SA.
 fn compare_groups(view: &mut View, profile: Profile, section: &'static str) {
     let dh_node = view.node(&DH_GROUP);
     let (node, field) = match (view.node(&PFS), dh_node) {
@@ -42,7 +42,7 @@ fn compare_groups(view: &mut View, profile: Profile, section: &'static str) {
         (None, Some(node)) => (node, &DH_GROUP),
         (None, None) => return,
     };
-    // One finding at a place: a group that the table rules out has to change anyway.
+    // A group that the table rules out has its finding, and has to change anyway.
     if view.text(field).is_some_and(|own| !profile.accepted(field).any(|value| value == own)) {
         return;
     }

@@ -29,7 +29,7 @@ pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static
     })
 }
 
-/// Whether nobody can tell what a member is to be where the rule speaks: it finds the document or one value to be wrong by itself.
+/// Whether a finding of the rule leaves open what the member is to be: the rule finds the document or one value wrong by itself.
 pub(crate) fn leaves_open(rule: &Rule) -> bool {
     let is_error = rule.severity == Severity::Error;
     rule == &rules::invisible_character::RULE || (is_error && groups().take(2).any(|(_, rules)| rules.contains(&rule)))

@@ -98,7 +98,7 @@ fn is_range(text: &str) -> bool {
     })
 }
 
-/// What stands between an address and a prefix length or mask, if it is not `/`.
+/// The text between an address and a prefix length or mask, if it is not `/`.
 fn separator(text: &str) -> Option<&str> {
     const LONGEST: usize = 4;
     let (address, rest) = address(text.as_bytes())?;

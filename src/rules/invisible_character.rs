@@ -23,8 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-/// Reports a value that is wrong if it is right without the characters that nobody sees; tells whether it is. Of a secret nothing is
-/// said: there a blank is a character as any other.
+/// Reports a value that is wrong, and right without its invisible characters; tells whether it is one. A secret has none: there a
+/// blank is a character as any other.
 pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId, is_right: impl Fn(&str) -> bool) -> bool {
     if field.secret {
         return false;

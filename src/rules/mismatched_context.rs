@@ -50,7 +50,7 @@ fn check(view: &mut View) {
     let Some(object) = view.node(&connection::VPN_CONNECTION) else { return };
     let of = |field| known(view.context(), field);
     let (id, vgw_id, gateway_id) = (of(&connection::ID), of(&connection::VGW_ID), of(&gateway::ID));
-    // Without the current connection the body says which gateway it is on.
+    // The body names the gateway if the current connection is not known.
     let gateway = gateway_id.filter(|_| vgw_id.is_none());
     for (field, known, current, words) in [
         (&connection::ID, &connection::ID, id, "`id` is not that of the current connection, which is `{current}`"),

@@ -24,7 +24,7 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 
 fn check(view: &mut View) {
     for address in tunnel_addresses(view).into_iter().flatten() {
-        // In another block, or with another mask, other rules have spoken.
+        // Other rules report an address in another block or with another mask.
         if address.length != Some(30) || !usable(address.address) || is_host(address.address) {
             continue;
         }

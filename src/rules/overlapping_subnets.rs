@@ -26,7 +26,7 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 fn check(view: &mut View) {
     for mut list in tangled_lists(view) {
         list.sort_by_cached_key(|block| rank(block.net));
-        // Equal ones are another rule's.
+        // `duplicate-subnet` reports equal ones.
         list.dedup_by_key(|block| rank(block.net));
         let mut around: Vec<Block> = Vec::new();
         for block in list {

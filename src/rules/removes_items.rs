@@ -34,7 +34,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    // Of a list that cannot be read as a whole nobody can tell what it lacks.
+    // A list with an item that cannot be read may have all current items.
     if let Some(node) = view.node(&connection::PEER_SUBNETS).filter(|&node| peer_subnets(view).len() == view.tree.count(node)) {
         let new = networks(view.frame.blocks[peer_subnets(view)].iter().map(|block| block.net));
         let current = view.base_blocks(&connection::PEER_SUBNETS);
@@ -62,7 +62,7 @@ fn gone_rules(current: &Selectors, new: &Selectors) -> Vec<Part> {
     gone
 }
 
-/// `gone`: what the current list has and the new one lacks, if the current one is known.
+/// Reports a list. `gone` are the items of the current list that the new one lacks, if the current list is known.
 fn report(view: &mut View, field: &'static Field, node: NodeId, gone: Option<Vec<Part>>) {
     const FEW: usize = 2;
     const SHOWN: usize = 8;

@@ -23,7 +23,6 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-/// The block of link-local addresses.
 fn check(view: &mut View) {
     for Interface { node, address, .. } in tunnel_addresses(view).into_iter().flatten() {
         if !LINK_LOCAL.contains(&address) {

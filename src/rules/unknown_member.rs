@@ -27,10 +27,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-/// What the writer of an unknown name probably meant.
+/// The probable meaning of an unknown name.
 #[derive(Clone, Copy)]
 enum Meant {
-    /// Nothing that is likelier than its rivals.
+    /// No name that is likelier than its rivals.
     Unknown,
     /// The name is known from elsewhere.
     Elsewhere(&'static Name),
@@ -61,10 +61,10 @@ impl Meant {
 pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object: NodeId, name: NodeId, value: NodeId) {
     let text = view.tree.string(name).unwrap_or_default();
     let connection = connection::VPN_CONNECTION.fields();
-    // Without their wrapper the members of the connection stand in the outermost object.
+    // The members of the connection stand in the outermost object if their wrapper is missing.
     let fields = if object == Tree::ROOT && unwrapped(view) { connection } else { fields };
     if find(fields, &text).is_some() {
-        return; // `missing-member` says it once for all of them.
+        return; // `missing-member` reports all of them at once.
     }
     let member = view.shown(name);
     // The table of the object does not have it.
@@ -79,7 +79,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     find_homes(&connection::VPN_CONNECTION, &text, &mut homes);
     let meant = Meant::of(fields, &homes, &text);
     let fix = match meant {
-        // Nobody sees it.
+        // The report has no place for the finding.
         _ if view.findings.len() >= MAX_FINDINGS => None,
         Meant::Misplaced(owner, field) => relocate(view, owner, field, value),
         Meant::Near(field) => rename(view, object, name, field),

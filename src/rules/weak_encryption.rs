@@ -22,7 +22,6 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-/// The ciphers that the vendor calls weak.
 fn check(view: &mut View) {
     for (field, node, weak) in weak_values(view, &RULE) {
         let needs_v2 =

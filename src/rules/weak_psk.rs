@@ -28,7 +28,7 @@ fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
     let symbols: u32 = classes(&key).sum();
     if symbols > 0 && (key.chars().count() as f64) < needed(symbols) && !is_known(&key) {
-        // The same for each key: the length that is enough with the smallest three classes. That of its own classes would tell which they are.
+        // The length is enough with the smallest three classes, and the same for each key: one for its own classes would tell which they are.
         let [.., large] = CLASSES;
         view.report(&RULE, node, "the key is too short for 112 bits of strength")
             .param("needed", needed(CLASSES.iter().sum::<u32>() - large) as i64)

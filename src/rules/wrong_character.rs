@@ -29,7 +29,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
     }
     let wrong = || text.chars().enumerate().filter(|(_, c)| !class.allows(*c));
     let count = wrong().count();
-    // Of a secret neither the characters, nor their places, nor their number is told.
+    // The characters of a secret are not told, nor their places, nor their number.
     let words = match (field.secret, count) {
         (true, _) => "`{member}` has a character that is not allowed",
         (false, 1) => "`{member}` has a character that is not allowed: {characters}",

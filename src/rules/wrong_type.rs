@@ -53,7 +53,7 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         _ => "`{member}` is of type {found}, not {expected}",
     };
     let is_answer = view.operation.is_answer();
-    // Without its outermost parts, an answer is none.
+    // An answer needs its outermost members.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let root = view.root;
     let member = field.map(|field| view.member_name(field, node));

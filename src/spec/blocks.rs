@@ -11,7 +11,7 @@ const fn block(a: u8, b: u8, c: u8, length: u8) -> Ipv4Net {
     Ipv4Net::new_assert(Ipv4Addr::new(a, b, c, 0), length)
 }
 
-/// What cannot be a customer subnet, API, Table 3. The list varies by region; the page names a block within the first as well.
+/// The blocks that cannot be customer subnets, API, Table 3. The list varies by region; the page names a block within the first as well.
 pub(crate) static RESERVED: [Ipv4Net; 2] = [block(100, 64, 0, 10), block(214, 0, 0, 8)];
 
 /// Link-local addresses, RFC 3927; tunnel interfaces have theirs here, API, Table 3.

@@ -10,9 +10,9 @@ pub enum Effect {
     Unstated,
     /// At once.
     Immediate,
-    /// Once the security associations of phase 1 (IKE) have aged.
+    /// After the security associations of phase 1 (IKE) have aged.
     Phase1,
-    /// Once the security associations of phase 2 (IPsec) have aged.
+    /// After the security associations of phase 2 (IPsec) have aged.
     Phase2,
     /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 only once the connection is created anew.
     ByVersion,
@@ -50,7 +50,7 @@ impl Effect {
     }
 }
 
-/// What the customer gateway must have for the two ends of a connection to agree on a value.
+/// The value that the customer gateway must have for the two ends of a connection to agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BothEnds {
@@ -76,7 +76,7 @@ impl BothEnds {
         }
     }
 
-    /// What the customer gateway must have, in words; none where each end has its own.
+    /// The demand on the customer gateway, in words; none where each end has its own value.
     #[must_use]
     pub const fn words(self) -> Option<&'static str> {
         match self {

@@ -5,9 +5,9 @@ pub(crate) struct ErrorCode {
     pub(crate) code: &'static str,
     /// The HTTP status that comes with it.
     pub(crate) status: i64,
-    /// What has happened.
+    /// The meaning of the code.
     pub(crate) meaning: &'static str,
-    /// What to do.
+    /// The remedy.
     pub(crate) remedy: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! Pre-shared keys: their classes of characters, and those that everybody knows.
+//! Pre-shared keys: their classes of characters, and keys that are publicly known.
 
 use crate::spec::connection;
 

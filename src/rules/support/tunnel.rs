@@ -1,4 +1,4 @@
-//! The tunnel interface addresses: what the document has, the other end, and the block of four addresses that both share.
+//! The tunnel interface addresses: those of the document, the other end, and the block of four addresses that both share.
 
 use std::net::Ipv4Addr;
 
@@ -48,7 +48,7 @@ pub(crate) fn hosts(block: Ipv4Net) -> Param {
 pub(crate) enum Other {
     /// In the update too.
     Update(Interface),
-    /// In the update too, but not an address: another rule has spoken.
+    /// In the update too, but not an address: `invalid-cidr` reports it.
     Unreadable,
     /// Not in the update; the current one.
     Current(Ipv4Addr),
@@ -72,7 +72,7 @@ pub(crate) fn ends(view: &View) -> Option<(Interface, Other)> {
     Some((address, other))
 }
 
-/// Both ends as they are after the update.
+/// The two ends after the update.
 pub(crate) struct Pair {
     /// The one to point at.
     pub(crate) address: Interface,
