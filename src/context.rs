@@ -31,7 +31,7 @@ pub(crate) enum Fact {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
-    /// By field id, ascending.
+    /// The facts by field id, ascending.
     facts: Vec<(Id, Fact)>,
 }
 
@@ -189,7 +189,7 @@ impl Context {
     }
 
     pub(crate) fn fact(&self, field: &Field) -> Option<&Fact> {
-        // Often nothing is known, and this is asked for every member.
+        // Rules ask this for every member, and often no fact is known.
         if self.facts.is_empty() {
             return None;
         }

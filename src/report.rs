@@ -69,7 +69,7 @@ impl Report {
         &self.undecided
     }
 
-    /// How many findings were left out because the document has more than a thousand.
+    /// The number of findings that were left out because the document has more than a thousand.
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.omitted
@@ -176,7 +176,7 @@ pub(crate) struct Cursor<'a> {
     line: u32,
     /// The offset of the line.
     start: u32,
-    /// How many bytes of the line so far continue a character.
+    /// The number of bytes of the line so far that continue a character.
     continued: u32,
 }
 

@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn a_bad_sample_gives_exactly_its_rule() {
         for rule in RULES {
-            let report = rule.judge(rule.page.bad.json, &rule.page.bad);
+            let report = rule.check(rule.page.bad.json, &rule.page.bad);
             let mut found = names(&report);
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             found.dedup();
@@ -293,7 +293,7 @@ mod tests {
             found.retain(|name| rule.group() != "Creates" || super::rule(name).unwrap().group() != "Weak cryptography");
             if rule.page.bad.profile.is_some() {
                 // The vendor warns of most values that a standard rules out; without the profile it is the only one to speak.
-                let anyhow = names(&rule.judge(rule.page.bad.json, &Sample { profile: None, ..rule.page.bad }));
+                let anyhow = names(&rule.check(rule.page.bad.json, &Sample { profile: None, ..rule.page.bad }));
                 found.retain(|name| !anyhow.contains(name));
             }
             assert_eq!(found, [rule.name], "{}", rule.page.bad.json);
@@ -306,7 +306,7 @@ mod tests {
     #[test]
     fn a_good_sample_gives_nothing() {
         for rule in RULES {
-            let mut found = names(&rule.judge(rule.page.good.json, &rule.page.good));
+            let mut found = names(&rule.check(rule.page.good.json, &rule.page.good));
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             assert_eq!(found, [""; 0], "{}: {}", rule.name, rule.page.good.json);
         }
@@ -318,7 +318,7 @@ mod tests {
             for field in rule.members {
                 for wrong in ["null", "[[]]", "{\"a\": 1}", "1.5", "[{\"source\": {}, \"destination\": 1}]"] {
                     let json = Operation::ALL.iter().map(|operation| document(*operation, field, wrong)).find(|json| !json.is_empty()).unwrap();
-                    let report = rule.judge(&json, &rule.page.bad);
+                    let report = rule.check(&json, &rule.page.bad);
                     let speaks = names(&report).contains(&rule.name);
                     // These judge that a list or the connection itself stands there, whatever is in it.
                     let by_presence = match &wrong[..1] {

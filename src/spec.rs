@@ -11,15 +11,17 @@ mod field;
 mod format;
 mod id;
 mod objects;
+mod shape;
 
 pub use choice::{Choice, Condition, Requirement};
 pub(crate) use choice::{choices, choose};
 pub use effect::{BothEnds, Effect};
-pub use field::{Field, Mandatory, Shape, Standing};
+pub use field::{Field, Mandatory, Standing};
 pub use format::{Class, Format};
 pub(crate) use format::{is_timestamp, is_uuid};
 pub(crate) use id::{FieldSet, Id};
 pub(crate) use objects::{connection, dpd, error, gateway, ikepolicy, ipsecpolicy, policy_rule};
+pub use shape::Shape;
 
 use crate::json::{Kind, NodeId, ReadError, Span, Tree, same};
 

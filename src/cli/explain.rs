@@ -2,7 +2,7 @@
 
 use clap::builder::styling::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
-use vpnlint::{Rating, Profile, Rule, Sample, Severity};
+use vpnlint::{Profile, Rating, Rule, Sample, Severity};
 
 use super::output::{self, Color};
 use super::sample;

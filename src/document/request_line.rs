@@ -1,4 +1,4 @@
-//! How rules speak of a request line.
+//! Findings in a request line, and the mask for it.
 
 use std::borrow::Cow;
 

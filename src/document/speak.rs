@@ -1,4 +1,4 @@
-//! How rules speak of a document: findings with their places, and the masks.
+//! Findings in a document with their places, and the masks for its text.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,8 @@ impl View<'_> {
         }
     }
 
-    /// Where to point instead of at a node. Whatever is a secret or in one: its name. What holds a value that must not be shown: its
-    /// first character, so that no range spells a length.
+    /// The place to point at instead of a node: the name of the secret that the node is or stands in; the first character of a node that
+    /// holds a value that must not be shown, so that no range spells a length.
     fn place(&self, node: NodeId) -> (NodeId, Span) {
         if let Some(secret) = spec::secret_of(self.tree, node) {
             return (secret, self.tree.span(self.tree.name_of(secret).unwrap_or(secret)));

@@ -17,7 +17,7 @@ use crate::spec::{Field, FieldSet, Shape};
 
 /// Two integers of the effective connection, the first greater than the second.
 pub(crate) struct Excess {
-    /// Where to point: the first if it stands in the document.
+    /// The place to point at: the first if it stands in the document.
     pub(crate) node: NodeId,
     pub(crate) node_is_first: bool,
     pub(crate) first: i64,
@@ -63,7 +63,7 @@ impl<'a> View<'a> {
         self.frame.present()
     }
 
-    /// Whether the value is a variable: nothing can be said of what it will be.
+    /// Whether the value is a variable, which may become any value.
     #[inline(always)]
     pub(crate) fn is_unknown(&self, node: NodeId) -> bool {
         self.tree.is_variable(node) || (!self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok())
@@ -75,7 +75,7 @@ impl<'a> View<'a> {
         Some(self.frame.slot(field)).filter(|&node| node < UNREADABLE)
     }
 
-    /// Where a member of the document stands, though its value may be a variable: for what its presence alone says.
+    /// The place of a member of the document, though its value may be a variable: for rules that judge its presence.
     pub(crate) fn member(&self, field: &Field) -> Option<NodeId> {
         self.node(field).or_else(|| self.frame.variable(field))
     }
@@ -127,7 +127,7 @@ impl<'a> View<'a> {
         self.context().fact(field).filter(|_| self.operation.base != Base::Defaults || !self.operation.has(field))
     }
 
-    /// All that is known from outside of the document.
+    /// The facts that are known from outside of the document.
     pub(crate) fn context(&self) -> &'a Context {
         if self.operation.base == Base::Nothing { &NOTHING_KNOWN } else { &self.settings.context }
     }
@@ -173,7 +173,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Like [`effective_text`](View::effective_text); where nothing is said of it, the rule is undecided at `node`.
+    /// The [`effective_text`](View::effective_text); where it is not known, the rule is undecided at `node`.
     pub(crate) fn need_text(&mut self, rule: &'static Rule, node: NodeId, field: &'static Field) -> Option<Cow<'a, str>> {
         let known = self.effective_text(field);
         if known.is_none() && !self.is_unreadable(field) {

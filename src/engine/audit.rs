@@ -60,7 +60,7 @@ impl Connection {
     }
 }
 
-/// Why there is nothing to audit.
+/// The reason why there is nothing to audit.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum AuditError {

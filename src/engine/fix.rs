@@ -7,12 +7,12 @@ use crate::engine::Linter;
 use crate::report::{Edit, Finding, Report, Rule, Severity};
 use crate::rules::{invalid_cidr, invisible_character, missing_member, unknown_member, unknown_value, wrong_type};
 
-/// Which fixes are applied.
+/// The fixes that are applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fixes {
-    /// Those that keep the meaning of the document.
+    /// Fixes that keep the meaning of the document.
     Safe,
-    /// Also those that follow a likely intention.
+    /// These, and fixes that follow a likely intention.
     All,
 }
 
@@ -114,7 +114,7 @@ impl Linter {
         self.fix_unless(json_text, fixes, |_| {})
     }
 
-    /// Like [`fix`](Linter::fix), and leaves alone what `suppress` suppresses in a report. It is called with the report of every text on
+    /// Fixes as [`fix`](Linter::fix) does, and leaves alone what `suppress` suppresses in a report. It is called with the report of every text on
     /// the way. A fix that would move a suppressed finding to where it is no longer suppressed is left out.
     ///
     /// ```

@@ -20,7 +20,7 @@ pub fn mask(bytes: &[u8]) -> Masked {
     masked(bytes, None)
 }
 
-/// Like [`mask`], by the tables of an operation and not of the one that the document seems to be of.
+/// Masks as [`mask`] does, by the tables of an operation and not of the one that the document seems to be of.
 ///
 /// ```
 /// use vpnlint::{Operation, mask_as};

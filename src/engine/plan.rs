@@ -73,7 +73,7 @@ pub struct Change {
     pub unit: Option<&'static str>,
     /// The change.
     pub difference: Difference,
-    /// When it takes effect.
+    /// The time at which it takes effect.
     pub when: When,
     /// The page and table that say when; where none does, those that document the member.
     pub source: &'static str,
@@ -181,7 +181,7 @@ fn collect(tree: &Tree, object: NodeId, fields: &'static [&'static Field], membe
     }
 }
 
-/// Where the document is wrong in a way that leaves open what it says.
+/// The faults of a document that leave open what its members are to be.
 struct Faults<'a> {
     pointers: Vec<&'a str>,
     /// The pointers of names that stand there twice.
@@ -191,7 +191,7 @@ struct Faults<'a> {
 }
 
 impl<'a> Faults<'a> {
-    /// By the rules themselves, whatever severity the user has given them.
+    /// Finds the faults by the rules' own severities, whatever the user has given them.
     fn of(view: &'a View) -> Faults<'a> {
         let faults = view.findings.iter().filter(|finding| rules::leaves_open(finding.rule));
         let of = |rule| faults.clone().filter(move |finding| finding.rule == rule);

@@ -5,14 +5,14 @@ use super::tree::{Kind, Node, Span, Tree};
 /// Arrays and objects may be nested this deep, as in most JSON readers.
 pub(crate) const MAX_DEPTH: usize = 128;
 
-/// Why a document is not JSON, and where reading stopped.
+/// The reason why a document is not JSON, and the place where reading stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReadError {
     /// The first offending character; empty at the end of the document.
     pub(crate) span: Span,
     /// The fault.
     pub(crate) slip: Slip,
-    /// All before this offset was read and understood; what follows was not.
+    /// The end of the part that was read and understood.
     pub(crate) understood: u32,
     /// The members in whose values reading stopped, innermost first: where their names stand, and what these are.
     pub(crate) within: Vec<(Span, String)>,

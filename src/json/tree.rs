@@ -106,7 +106,7 @@ impl<'a> Tree<'a> {
         self.node(id).kind
     }
 
-    /// Where the node stands, quotes and brackets included.
+    /// The place of the node, quotes and brackets included.
     #[inline]
     #[must_use]
     pub(crate) fn span(&self, id: NodeId) -> Span {

@@ -44,9 +44,9 @@ pub struct Position {
 /// A range of text, end not included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Range {
-    /// Where it begins.
+    /// The first place in it.
     pub start: Position,
-    /// Where it ends.
+    /// The place behind it.
     pub end: Position,
 }
 
@@ -66,7 +66,7 @@ pub struct Related {
     pub pointer: Cow<'static, str>,
     /// The meaning of the place.
     pub message: &'static str,
-    /// Where it is, if the document was text.
+    /// The place in the text, if the document was text.
     pub range: Option<Range>,
 }
 
@@ -108,7 +108,7 @@ impl Edit {
     }
 }
 
-/// Why a finding is not held against the document. It is still reported, but not counted.
+/// A suppression: the finding is still reported, but not counted.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Suppression {
@@ -139,11 +139,11 @@ impl Suppression {
 pub struct Finding {
     /// The rule that speaks.
     pub rule: &'static Rule,
-    /// How much it matters here.
+    /// The severity here.
     pub severity: Severity,
     /// JSON pointer (RFC 6901) of the place, empty for the whole document.
     pub pointer: Cow<'static, str>,
-    /// Where it is, if the document was text.
+    /// The place in the text, if the document was text.
     pub range: Option<Range>,
     /// The page, table or section it rests on.
     pub source: &'static str,
@@ -153,7 +153,7 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// A change that would remove it.
     pub fix: Option<Fix>,
-    /// Why it is not held against the document.
+    /// The suppression, if the finding does not count.
     pub suppressed: Option<Suppression>,
     pub(crate) words: &'static str,
     pub(crate) advice: Option<&'static str>,

@@ -38,7 +38,7 @@ fn check(view: &mut View) {
     let (ike_node, ipsec_node) = (view.node(ike), view.node(ipsec));
     let Some(node) = ipsec_node.or(ike_node) else { return };
     let known = |field| view.effective_text(field).map(|cipher| bits(&cipher));
-    // Nothing is longer than the longest, nothing shorter than the shortest.
+    // No key is longer than the longest or shorter than the shortest.
     if known(ike) == Some(bits("aes-256")) || known(ipsec) == Some(bits("3des")) {
         return;
     }

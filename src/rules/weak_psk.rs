@@ -36,7 +36,7 @@ fn check(view: &mut View) {
     }
 }
 
-/// How many random ones of so many characters have the strength.
+/// The number of random characters that have the strength, out of so many symbols.
 fn needed(symbols: u32) -> f64 {
     (BITS / f64::from(symbols).log2()).ceil()
 }

@@ -84,7 +84,7 @@ fn of_each_pair_one_speaks() {
     for (name, other, document, assume, place) in &pairs {
         let pointer = if place.starts_with('/') { (*place).to_owned() } else { format!("/vpn_connection/{place}") };
         let sample = Sample::with("", assume);
-        let report = rule(name).unwrap().judge(document, &sample);
+        let report = rule(name).unwrap().check(document, &sample);
         let there: Vec<_> = report.findings().iter().filter(|finding| finding.pointer == pointer).map(|finding| finding.rule.name).collect();
         assert!(there.contains(other) && !there.contains(name), "{name} yields to {other} in {document}: {there:?}");
     }
@@ -100,7 +100,7 @@ fn no_place_has_both() {
     for rule in RULES {
         for sample in [rule.page.bad, rule.page.good] {
             for (_, _, _, assume, _) in pairs() {
-                let report = rule.judge(sample.json, &Sample { assume, ..sample });
+                let report = rule.check(sample.json, &Sample { assume, ..sample });
                 assert!(out_of_turn(&report).is_empty(), "{}: {:?}", sample.json, out_of_turn(&report));
             }
         }

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-/// Where the guide lists the ranges that networks on the customer's premises cannot have.
+/// The page of the guide that lists the ranges that networks on the customer's premises cannot have.
 pub(crate) const ON_PREMISES: &str = "guide, Planning CIDR Blocks";
 
 const fn block(a: u8, b: u8, c: u8, length: u8) -> Ipv4Net {

@@ -1,8 +1,8 @@
-//! When a changed value applies, and whether both ends must have it, as the pages say it of a member.
+//! The effect of a change, and the values that both ends must have, as the pages have them.
 
 use serde::{Serialize, Serializer};
 
-/// When a changed value applies.
+/// The time at which a changed value applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {
@@ -34,7 +34,7 @@ impl Effect {
         }
     }
 
-    /// When a changed value applies, in words; none where nothing is said.
+    /// The time at which a changed value applies, in words; none where the pages do not say.
     #[must_use]
     pub const fn words(self) -> Option<&'static str> {
         match self {

@@ -19,7 +19,7 @@ const LATER: &str = "try again later";
 const SUPPORT: &str = "contact the technical support";
 const ADDRESS: &str = "use another address";
 
-/// In the order of their numbers. What belongs to gateways, EIPs, tags, logs and monitors only is left out.
+/// The codes in the order of their numbers, without those of gateways, EIPs, tags, logs and monitors.
 pub(crate) static ERROR_CODES: [ErrorCode; 31] = [
     row(
         "VPN.0001",

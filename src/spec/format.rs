@@ -13,7 +13,7 @@ pub enum Format {
         min: usize,
         /// The largest number of characters.
         max: usize,
-        /// Which characters.
+        /// The characters.
         class: &'static Class,
     },
     /// 36 characters of hexadecimal digits, grouped 8-4-4-4-12.

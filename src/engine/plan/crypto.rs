@@ -31,7 +31,7 @@ pub struct Cryptography {
     pub sources: Vec<&'static str>,
 }
 
-/// How a value compares to the one before it.
+/// The strength of a value compared to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -40,11 +40,11 @@ pub enum Strength {
     Weaker,
     /// The same value.
     Equal,
-    /// Another value of the same strength.
+    /// As strong, by another value.
     AsStrong,
     /// Stronger than before.
     Stronger,
-    /// No published order has both values, or two contradict each other: those are the sources.
+    /// Not comparable: no published order has both values, or two contradict each other: those are the sources.
     NotComparable,
     /// One of the two values is not known.
     NotKnown,

@@ -59,7 +59,7 @@ pub(crate) fn are_mandatory(view: &View) -> bool {
     mandatory(view) == Ok(true)
 }
 
-/// Which traffic policy rules select: the destinations of each source, as [`networks`], by ascending source.
+/// The traffic that policy rules select: the destinations of each source, as [`networks`], by ascending source.
 pub(crate) type Selectors = Vec<(Ipv4Net, Vec<Ipv4Net>)>;
 
 fn selectors(rules: impl Iterator<Item = Option<(Ipv4Net, Vec<Ipv4Net>)>>) -> Option<Selectors> {

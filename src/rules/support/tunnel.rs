@@ -46,13 +46,13 @@ pub(crate) fn hosts(block: Ipv4Net) -> Param {
 
 /// The other end of the tunnel, seen from an address of the update.
 pub(crate) enum Other {
-    /// In the update too.
+    /// The other address of the update.
     Update(Interface),
-    /// In the update too, but not an address: `invalid-cidr` reports it.
+    /// A value of the update that is not an address: `invalid-cidr` reports it.
     Unreadable,
-    /// Not in the update; the current one.
+    /// The current address, which the update does not change.
     Current(Ipv4Addr),
-    /// Not in the update, and the current one is not known.
+    /// The current address, which is not known.
     Unknown(&'static Field),
 }
 
@@ -77,7 +77,7 @@ pub(crate) struct Pair {
     /// The one to point at.
     pub(crate) address: Interface,
     pub(crate) other: Ipv4Addr,
-    /// Where the other stands, if in the update.
+    /// The place of the other, if it is in the update.
     pub(crate) other_node: Option<NodeId>,
 }
 
