@@ -1,9 +1,9 @@
-//! Characters that cannot be seen in a value, and how messages name characters. It knows neither fields nor documents.
+//! Invisible characters in a value, and how messages name characters. It knows neither fields nor documents.
 
-/// A text without the characters that nobody sees.
+/// A text without its invisible characters.
 pub(crate) struct Cleaned {
     pub(crate) text: String,
-    /// What was left out: its place from 1, and the character.
+    /// The characters that were left out, each with its place from 1.
     pub(crate) removed: Vec<(usize, char)>,
 }
 

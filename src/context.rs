@@ -1,10 +1,11 @@
-//! The context: what is known of the current connection and its gateway. It does not know the document that is checked.
+//! The context: the known facts of the current connection and its gateway. It does not know the document that is checked.
 
 use thiserror::Error;
 
 use crate::json::{self, Kind, NodeId, Tree};
 use crate::nearest::{nearest, question};
 use crate::recognise::Document;
+use crate::report::{Cursor, Param};
 use crate::spec::{self, Field, Id, Shape, connection, gateway};
 use crate::{http, net};
 
@@ -18,7 +19,7 @@ pub(crate) enum Fact {
     Rules(Vec<(Option<String>, Vec<String>)>),
 }
 
-/// What is known of the current connection and its gateway. Empty to begin with.
+/// The known facts of the current connection and its gateway. Empty to begin with.
 ///
 /// ```
 /// use vpnlint::{Context, Linter, Operation, Style};
@@ -30,7 +31,7 @@ pub(crate) enum Fact {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
-    /// By field id, ascending.
+    /// The facts by field id, ascending.
     facts: Vec<(Id, Fact)>,
 }
 
@@ -48,14 +49,14 @@ pub enum Style {
     Bgp,
 }
 
-/// Why a context cannot be used.
+/// The reason why a context cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ContextError {
     /// The text is not JSON.
     #[error("it is not JSON: {reason} at line {line}, column {column}")]
     NotJson {
-        /// What is wrong.
+        /// The fault.
         reason: &'static str,
         /// Line, from 1.
         line: u32,
@@ -73,7 +74,7 @@ pub enum ContextError {
     /// The document is another one that the command or the library takes somewhere.
     #[error("it is {document}, not the answer of {expected}")]
     Other {
-        /// What it is.
+        /// The document that it is.
         document: Document,
         /// The operation whose answer was expected.
         expected: &'static str,
@@ -97,7 +98,7 @@ pub enum ContextError {
     WrongValue {
         /// The fact.
         fact: &'static str,
-        /// What it must be.
+        /// The values that it can have.
         expected: String,
     },
     /// No such fact. The name itself is not kept: it may be any text that came into the wrong place.
@@ -112,17 +113,17 @@ pub enum ContextError {
 }
 
 impl Context {
-    /// The context that an answer of GET or PUT vpn-connection gives.
+    /// The context in an answer of GET or PUT vpn-connection.
     ///
     /// # Errors
-    /// If the text is not such an answer: a context that is not what it claims to be would silently weaken the check.
+    /// If the text is not such an answer: another document would silently weaken the check.
     pub fn from_current(json_text: &str) -> Result<Context, ContextError> {
         let mut context = Context::default();
         context.read(json_text, &connection::VPN_CONNECTION, "vpn_connections", "GET or PUT vpn-connection", "id")?;
         Ok(context)
     }
 
-    /// Adds what the answer of GET vpn-gateway tells.
+    /// Adds the facts in the answer of GET vpn-gateway.
     ///
     /// # Errors
     /// If the text is not such an answer.
@@ -188,7 +189,7 @@ impl Context {
     }
 
     pub(crate) fn fact(&self, field: &Field) -> Option<&Fact> {
-        // Often nothing is known, and this is asked for every member.
+        // Rules ask this for every member, and often no fact is known.
         if self.facts.is_empty() {
             return None;
         }
@@ -197,6 +198,15 @@ impl Context {
 
     pub(crate) fn text(&self, field: &Field) -> Option<&str> {
         if let Some(Fact::Text(text)) = self.fact(field) { Some(text) } else { None }
+    }
+
+    /// The current value of a member as a message may show it: a listed value, or an id. All else is hidden.
+    pub(crate) fn shown(&self, field: &Field) -> Param {
+        match self.text(field) {
+            Some(text) if spec::is_uuid(text) => Param::unmasked(text),
+            Some(text) => field.choice(text).map_or_else(Param::masked, |choice| choice.value.into()),
+            None => Param::masked(),
+        }
     }
 
     fn read(
@@ -212,7 +222,7 @@ impl Context {
             if http::is_file(text.as_bytes()) {
                 return Err(ContextError::Other { document: Document::Http, expected });
             }
-            let at = crate::report::Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
+            let at = Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
             return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
         }
         let member = object.name;
@@ -239,10 +249,10 @@ impl Context {
             {
                 self.set(field, Fact::Text(id.into_owned()));
             }
-            if matches!(field.shape, Shape::Unjudged) || field.secret || tree.kind(value) == Kind::Null {
+            if matches!(field.shape, Shape::Any) || field.secret || tree.kind(value) == Kind::Null {
                 continue;
             }
-            // What is in a variable, or a list with one in it, is not known.
+            // A variable is not known, nor is a list with one in it.
             if !field.is_object() && tree.below(value).any(|node| tree.is_variable(node)) {
                 continue;
             }
@@ -275,8 +285,8 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
             let value = value.to_ascii_lowercase();
             choices.iter().any(|choice| choice.value == value).then_some(Fact::Text(value))
         }
-        // Of what is not judged, only ids are facts.
-        Shape::Text(_) | Shape::Unjudged => Some(Fact::Text(value.to_owned())),
+        // An id is the only fact among members of any value.
+        Shape::Text(_) | Shape::Any => Some(Fact::Text(value.to_owned())),
         Shape::Integer { .. } => value.parse().ok().map(Fact::Integer),
         Shape::Boolean => value.parse().ok().map(Fact::Boolean),
         Shape::Texts { .. } => {

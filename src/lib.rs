@@ -58,7 +58,7 @@ pub use engine::mask::{Masked, mask, mask_as, mask_http};
 pub use engine::plan;
 pub use export::{form, schema, sentence, types};
 pub use operations::Operation;
-pub use profile::{Judgement, Level, Profile, UnknownProfile};
+pub use profile::{Level, Profile, Rating, UnknownProfile};
 pub use recognise::Document;
 pub use report::{Edit, Finding, Fix, Page, Param, Position, Range, Related, Report, Rule, Sample, Severity, Suppression, Undecided};
 pub use rules::{UnknownRule, rule};

@@ -1,5 +1,4 @@
-//! Profiles: published standards to judge an update against. Each is a table of values, one file each. It
-//! knows no document.
+//! Profiles: published standards. Each rates the values of some members in a table, one file each. It knows no document.
 
 mod cnsa_1;
 mod ietf;
@@ -12,7 +11,7 @@ use crate::nearest::{nearest, question};
 use crate::report::Severity;
 use crate::spec::{Field, ikepolicy, ipsecpolicy};
 
-/// A published standard to judge against. Without one, only the vendor's own opinion of an algorithm counts.
+/// A published standard to check against. Without one, only the vendor's own opinion of an algorithm counts.
 ///
 /// ```
 /// use vpnlint::{Linter, Operation, Profile};
@@ -44,10 +43,10 @@ pub struct UnknownProfile {
     pub suggestion: Option<&'static str>,
 }
 
-/// What a profile says of one value of a member.
+/// The rating that a profile gives to one value of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Judgement {
+pub struct Rating {
     /// The member.
     pub field: &'static Field,
     /// One of its listed values.
@@ -56,7 +55,7 @@ pub struct Judgement {
     pub level: Level,
     /// The section that says so.
     pub source: &'static str,
-    /// What is cited with IKEv1 instead.
+    /// The citation with IKEv1 instead.
     with_ikev1: &'static str,
     /// The reason where the level is negative, or a condition; otherwise empty.
     pub remark: &'static str,
@@ -129,9 +128,9 @@ impl Serialize for Profile {
     }
 }
 
-impl Serialize for Judgement {
+impl Serialize for Rating {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("judgement", 5)?;
+        let mut out = serializer.serialize_struct("rating", 5)?;
         out.serialize_field("member", self.field.fact)?;
         out.serialize_field("value", self.value)?;
         out.serialize_field("level", self.level.as_str())?;
@@ -147,11 +146,11 @@ impl fmt::Display for Level {
     }
 }
 
-/// Said of every profile: there is none for what could not be read.
+/// The note of every profile on the standards that have none.
 const NOT_VERIFIED: &str = "the tables of BSI TR-02102-3 and of the NIST publications are not verified: there is no profile for them";
 
-/// The members that profiles judge.
-pub(crate) static JUDGED: [&Field; 7] = [
+/// The members whose values profiles rate.
+pub(crate) static RATED: [&Field; 7] = [
     &ikepolicy::IKE_VERSION,
     &ikepolicy::AUTHENTICATION_ALGORITHM,
     &ikepolicy::ENCRYPTION_ALGORITHM,
@@ -204,7 +203,7 @@ impl Profile {
         }
     }
 
-    /// What it does not cover, and how it is to be read.
+    /// The limits of the profile, and how it is to be read.
     #[must_use]
     pub const fn notes(self) -> &'static [&'static str] {
         match self {
@@ -213,7 +212,7 @@ impl Profile {
         }
     }
 
-    /// Its table. A value that the standard does not mention has no row and is not judged.
+    /// Its table. A value that the standard does not mention has no row and no rating.
     ///
     /// ```
     /// use vpnlint::{Level, Profile};
@@ -221,7 +220,7 @@ impl Profile {
     /// assert_eq!((row.level, row.source), (Level::Should, "RFC 8247 §2.4"));
     /// ```
     #[must_use]
-    pub const fn rows(self) -> &'static [Judgement] {
+    pub const fn rows(self) -> &'static [Rating] {
         match self {
             Profile::Ietf => ietf::ROWS,
             Profile::Cnsa1 => cnsa_1::ROWS,
@@ -229,13 +228,13 @@ impl Profile {
     }
 
     /// The row of a value.
-    pub(crate) fn judgement(self, field: &Field, value: &str) -> Option<&'static Judgement> {
+    pub(crate) fn rating(self, field: &Field, value: &str) -> Option<&'static Rating> {
         self.rows().iter().find(|row| row.field == field && row.value == value)
     }
 
     /// The listed values of a member that give no finding.
     pub(crate) fn accepted(self, field: &'static Field) -> impl Iterator<Item = &'static str> {
-        let is_accepted = move |value: &&str| self.judgement(field, value).is_none_or(|row| row.level.severity().is_none());
+        let is_accepted = move |value: &&str| self.rating(field, value).is_none_or(|row| row.level.severity().is_none());
         field.values().filter(is_accepted)
     }
 
@@ -248,7 +247,7 @@ impl Profile {
     }
 }
 
-impl Judgement {
+impl Rating {
     /// The section that says so, or what stands in its place for the version of the connection.
     pub(crate) const fn cited(&self, is_ikev1: bool) -> &'static str {
         if is_ikev1 { self.with_ikev1 } else { self.source }
@@ -256,13 +255,13 @@ impl Judgement {
 }
 
 /// A row of a positive level.
-const fn row(field: &'static Field, value: &'static str, level: Level, source: &'static str) -> Judgement {
+const fn row(field: &'static Field, value: &'static str, level: Level, source: &'static str) -> Rating {
     remark(field, value, level, source, "")
 }
 
 /// A row with a remark.
-const fn remark(field: &'static Field, value: &'static str, level: Level, source: &'static str, remark: &'static str) -> Judgement {
-    Judgement { field, value, level, source, with_ikev1: source, remark }
+const fn remark(field: &'static Field, value: &'static str, level: Level, source: &'static str, remark: &'static str) -> Rating {
+    Rating { field, value, level, source, with_ikev1: source, remark }
 }
 
 fn names() -> String {
@@ -278,13 +277,13 @@ mod tests {
         for profile in Profile::all() {
             for (index, row) in profile.rows().iter().enumerate() {
                 let name = format!("{} {} {}", profile.name(), row.field.fact, row.value);
-                assert!(JUDGED.contains(&row.field) && row.field.values().any(|value| value == row.value), "{name}");
+                assert!(RATED.contains(&row.field) && row.field.values().any(|value| value == row.value), "{name}");
                 assert!(!profile.rows()[..index].iter().any(|other| other.field == row.field && other.value == row.value), "{name}");
                 assert!(row.source.starts_with("RFC "), "{name}");
                 assert!(row.level.severity().is_none() || !row.remark.is_empty(), "{name}");
             }
             // Advice names what is accepted: it must not be nothing.
-            assert!(JUDGED.iter().all(|field| profile.accepted(field).next().is_some()));
+            assert!(RATED.iter().all(|field| profile.accepted(field).next().is_some()));
         }
     }
 

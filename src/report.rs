@@ -1,11 +1,14 @@
-//! What is found: rules as they speak of themselves, findings, and the report of a document.
+//! Reports: the rules by their names and pages, findings, and the report of a document.
 //!
 //! It knows neither documents nor how rules judge.
 
 mod finding;
+mod param;
 mod rule;
 
-pub use finding::{Edit, Finding, Fix, Param, Position, Range, Related, Severity, Suppression};
+pub use finding::{Edit, Finding, Fix, Position, Range, Related, Severity, Suppression};
+pub use param::Param;
+pub(crate) use param::{MASK, Part};
 pub(crate) use rule::On;
 pub use rule::{Page, Rule, Sample};
 
@@ -17,13 +20,13 @@ use crate::spec::Field;
 /// A document with more findings than this is reported in part; the report says how many were left out.
 pub(crate) const MAX_FINDINGS: usize = 1000;
 
-/// A rule that could not be judged for want of a fact.
+/// A rule that could not judge for want of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Undecided {
     /// The rule.
     pub rule: &'static Rule,
-    /// JSON pointer of the member that it would judge.
+    /// The JSON pointer of the member that it would judge.
     pub pointer: Cow<'static, str>,
     pub(crate) needs: Needs,
 }
@@ -48,7 +51,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// What the document was checked as; none for a file of requests that holds none of it, and for the linter's own configuration.
+    /// The operation that the document was checked as; none for a file without requests of any, and for the linter's own configuration.
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         self.operation
@@ -60,13 +63,13 @@ impl Report {
         &self.findings
     }
 
-    /// The rules that could not be judged, with the facts that they need.
+    /// The rules that could not judge, with the facts that they need.
     #[must_use]
     pub fn undecided(&self) -> &[Undecided] {
         &self.undecided
     }
 
-    /// How many findings were left out because the document has more than a thousand.
+    /// The number of findings that were left out because the document has more than a thousand.
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.omitted
@@ -152,7 +155,7 @@ impl Report {
     /// Gives every range its lines and columns. The findings are in document order.
     pub(crate) fn place(&mut self, text: &[u8]) {
         let mut starts = Cursor::new(text);
-        // What is related or edited may stand anywhere; it is looked for from the last place that was.
+        // A related place or an edit may stand anywhere; it is looked for from the last one on.
         let mut others = Cursor::new(text);
         for finding in &mut self.findings {
             if let Some(range) = &mut finding.range {
@@ -180,7 +183,7 @@ pub(crate) struct Cursor<'a> {
     line: u32,
     /// The offset of the line.
     start: u32,
-    /// How many bytes of the line so far continue a character.
+    /// The number of bytes of the line so far that continue a character.
     continued: u32,
 }
 

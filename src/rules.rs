@@ -27,7 +27,9 @@ pub(crate) mod error_answer;
 pub(crate) mod expired_allow;
 pub(crate) mod forbidden_by_profile;
 pub(crate) mod foreign_policy_source;
+mod frames;
 pub(crate) mod gcm_with_ikev1;
+mod groups;
 pub(crate) mod host_bits_set;
 pub(crate) mod identical_ids;
 pub(crate) mod ikev1;
@@ -98,14 +100,14 @@ pub(crate) mod wrong_method;
 pub(crate) mod wrong_path;
 pub(crate) mod wrong_tunnel_mask;
 pub(crate) mod wrong_type;
+#[cfg(test)]
+mod yielding;
 
 pub(crate) use check::{Check, Judge};
+pub(crate) use frames::judge;
+pub(crate) use groups::{groups, leaves_open};
 
-use crate::document::View;
-use crate::operations::Base;
 use crate::report::Rule;
-use crate::report::Severity;
-use crate::spec::FieldSet;
 
 /// All rules and how they judge, in the order of the documentation.
 pub(crate) static JUDGES: &[&Judge] = &[
@@ -215,102 +217,9 @@ pub(crate) static RULES: &[&Rule] = &{
     rules
 };
 
-/// How a rule judges.
+/// The function by which a rule judges.
 pub(crate) fn check_of(rule: &Rule) -> &'static Check {
     JUDGES.iter().find(|judge| judge.rule == rule).map_or(&Check::Walk, |judge| &judge.check)
-}
-
-/// The headings of the documentation, each with the first rule below it.
-static HEADINGS: &[(&str, &Rule)] = &[
-    ("Document", &invalid_json::RULE),
-    ("Values", &wrong_length::RULE),
-    ("Subnets", &reserved_subnet::RULE),
-    ("Tunnel interface addresses", &tunnel_address_not_link_local::RULE),
-    ("Modes", &duplicate_policy_source::RULE),
-    ("IKE and IPsec", &negotiation_mode_ignored::RULE),
-    ("Weak cryptography", &weak_authentication::RULE),
-    ("Effects", &ineffective_psk_update::RULE),
-    ("Creates", &missing_negotiation_mode::RULE),
-    ("Request target", &wrong_method::RULE),
-    ("Answers", &error_answer::RULE),
-    #[cfg(feature = "cli")]
-    ("Configuration", &expired_allow::RULE),
-];
-
-/// The rules below each heading.
-pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
-    let place = |first: &Rule| RULES.iter().position(|rule| *rule == first).unwrap_or(RULES.len());
-    HEADINGS.iter().enumerate().map(move |(index, (heading, first))| {
-        let end = HEADINGS.get(index + 1).map_or(RULES.len(), |(_, next)| place(next));
-        (*heading, &RULES[place(first)..end])
-    })
-}
-
-/// Whether nobody can tell what a member is to be where the rule speaks: it finds the document or one value to be wrong by itself.
-pub(crate) fn leaves_open(rule: &Rule) -> bool {
-    let is_error = rule.severity == Severity::Error;
-    rule == &invisible_character::RULE || (is_error && groups().take(2).any(|(_, rules)| rules.contains(&rule)))
-}
-
-/// A rule that judges a subject once the walk is through with it.
-#[derive(Clone, Copy)]
-struct OnFrame {
-    /// One of these has to stand there.
-    members: FieldSet,
-    check: fn(&mut View),
-}
-
-static ON_CURRENT: [OnFrame; count(Base::Current)] = on_frames(Base::Current);
-static ON_DEFAULTS: [OnFrame; count(Base::Defaults)] = on_frames(Base::Defaults);
-static ON_NOTHING: [OnFrame; count(Base::Nothing)] = on_frames(Base::Nothing);
-
-/// Lets the rules judge the subject at hand.
-pub(crate) fn judge(view: &mut View) {
-    let rules: &[OnFrame] = match view.operation.base {
-        Base::Current => &ON_CURRENT,
-        Base::Defaults => &ON_DEFAULTS,
-        Base::Nothing => &ON_NOTHING,
-    };
-    for rule in rules {
-        if rule.members.meets(view.present()) {
-            (rule.check)(view);
-        }
-    }
-}
-
-/// The function of a rule that judges subjects of this base.
-const fn frame_check(judge: &Judge, base: Base) -> Option<fn(&mut View)> {
-    let is_on = match base {
-        Base::Current => judge.rule.on.current,
-        Base::Defaults => judge.rule.on.defaults,
-        Base::Nothing => judge.rule.on.nothing,
-    };
-    match judge.check {
-        Check::Frame(check) if is_on => Some(check),
-        _ => None,
-    }
-}
-
-const fn count(base: Base) -> usize {
-    let (mut count, mut index) = (0, 0);
-    while index < JUDGES.len() {
-        count += frame_check(JUDGES[index], base).is_some() as usize;
-        index += 1;
-    }
-    count
-}
-
-const fn on_frames<const N: usize>(base: Base) -> [OnFrame; N] {
-    let mut rules = [OnFrame { members: FieldSet::of(&[]), check: |_| {} }; N];
-    let (mut place, mut index) = (0, 0);
-    while index < JUDGES.len() {
-        if let Some(check) = frame_check(JUDGES[index], base) {
-            rules[place] = OnFrame { members: FieldSet::of(JUDGES[index].rule.members), check };
-            place += 1;
-        }
-        index += 1;
-    }
-    rules
 }
 
 /// There is no rule of this name. The name itself is not kept: it may be any text that came into the wrong place.
@@ -340,8 +249,8 @@ pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
         .ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
 }
 
-/// What a rule says of an update with these members: pointers below `/vpn_connection` of its findings, or the facts that it needs.
-/// What is known is given as for `--assume`, or as the members of the current connection, in braces.
+/// The findings of a rule in an update with these members, as pointers below `/vpn_connection`, or the facts that it needs.
+/// `known` has facts as for `--assume`, or the members of the current connection, in braces.
 #[cfg(test)]
 pub(crate) fn says(rule: &Rule, members: &str, known: &str) -> String {
     use crate::{Context, Linter, Operation};
@@ -391,15 +300,15 @@ mod tests {
     #[test]
     fn a_bad_sample_gives_exactly_its_rule() {
         for rule in RULES {
-            let report = rule.judge(rule.page.bad.json, &rule.page.bad);
+            let report = rule.check(rule.page.bad.json, &rule.page.bad);
             let mut found = names(&report);
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             found.dedup();
-            // What a create does not say has a default, which may be weak; what it says instead may be weak too.
+            // A member that a create omits has a default, which may be weak; the value that it has instead may be weak too.
             found.retain(|name| rule.group() != "Creates" || super::rule(name).unwrap().group() != "Weak cryptography");
             if rule.page.bad.profile.is_some() {
                 // The vendor warns of most values that a standard rules out; without the profile it is the only one to speak.
-                let anyhow = names(&rule.judge(rule.page.bad.json, &Sample { profile: None, ..rule.page.bad }));
+                let anyhow = names(&rule.check(rule.page.bad.json, &Sample { profile: None, ..rule.page.bad }));
                 found.retain(|name| !anyhow.contains(name));
             }
             assert_eq!(found, [rule.name], "{}", rule.page.bad.json);
@@ -412,7 +321,7 @@ mod tests {
     #[test]
     fn a_good_sample_gives_nothing() {
         for rule in RULES {
-            let mut found = names(&rule.judge(rule.page.good.json, &rule.page.good));
+            let mut found = names(&rule.check(rule.page.good.json, &rule.page.good));
             found.retain(|name| *name == rule.name || !COMPANIONS.contains(name));
             assert_eq!(found, [""; 0], "{}: {}", rule.name, rule.page.good.json);
         }
@@ -424,7 +333,7 @@ mod tests {
             for field in rule.members {
                 for wrong in ["null", "[[]]", "{\"a\": 1}", "1.5", "[{\"source\": {}, \"destination\": 1}]"] {
                     let json = Operation::ALL.iter().map(|operation| document(*operation, field, wrong)).find(|json| !json.is_empty()).unwrap();
-                    let report = rule.judge(&json, &rule.page.bad);
+                    let report = rule.check(&json, &rule.page.bad);
                     let speaks = names(&report).contains(&rule.name);
                     // These judge that a list or the connection itself stands there, whatever is in it.
                     let is_inside = rule.name == "mismatched-context" && *field != &crate::spec::connection::VPN_CONNECTION;

@@ -1,4 +1,4 @@
-//! What is asked for: the context, the standards, the severities. It does not know where it was asked for.
+//! The settings of a linter: the context, the standards, the severities. It does not know where they come from.
 
 use crate::context::Context;
 use crate::profile::Profile;
@@ -12,7 +12,7 @@ pub const DEFAULT_SIZE_LIMIT: usize = 16 * 1024 * 1024;
 pub(crate) struct Settings {
     pub(crate) context: Context,
     pub(crate) reserved: Vec<ipnet::Ipv4Net>,
-    /// The standards to judge against, each once.
+    /// The standards to check against, each once.
     pub(crate) profiles: Vec<Profile>,
     /// Rules whose severity the user has changed; `None` is "allowed".
     pub(crate) levels: Vec<(&'static Rule, Option<Severity>)>,

@@ -1,4 +1,4 @@
-//! What the pages say: fields, their forms, values and effects. Facts only; a constraint on one value is a row here.
+//! The facts of the pages: fields, their forms, values and effects. A constraint on one value is a row here.
 //!
 //! It knows nothing of documents, rules or findings.
 
@@ -11,31 +11,33 @@ mod field;
 mod format;
 mod id;
 mod objects;
+mod shape;
 
 pub use choice::{Choice, Condition, Requirement};
 pub(crate) use choice::{choices, choose};
 pub use effect::{BothEnds, Effect};
-pub use field::{Field, Mandatory, Shape, Standing};
+pub use field::{Field, Mandatory, Standing};
 pub use format::{Class, Format};
 pub(crate) use format::{is_timestamp, is_uuid};
 pub(crate) use id::{FieldSet, Id};
 pub(crate) use objects::{connection, dpd, error, gateway, ikepolicy, ipsecpolicy, policy_rule};
+pub use shape::Shape;
 
 use crate::json::{Kind, NodeId, ReadError, Span, Tree, same};
 
-/// Where the guide says when new settings take effect.
+/// The table of the guide that says when new settings take effect.
 const EFFECTS: &str = "guide, Modifying a VPN Connection, Table 1";
 
-/// Where the guide says that both ends must have the same IKE and IPsec policies.
+/// The page of the guide that says that both ends must have the same IKE and IPsec policies.
 const CONSISTENT: &str = "guide, Modifying a VPN Connection";
 
-/// The same, and that with IKEv2 each end has a lifetime of its own.
+/// The same page, and the RFC that says that with IKEv2 each end has a lifetime of its own.
 const LIFETIMES: &str = "guide, Modifying a VPN Connection; RFC 7296 §2.8";
 
-/// Where the guide says what the two ends must have in reverse.
+/// The page of the guide that says which values the two ends must have in reverse.
 const REVERSED: &str = "guide, The State of a VPN Connection Is Not connected";
 
-/// What can be known of the current connection and its gateway.
+/// The facts that can be known of the current connection and its gateway.
 pub(crate) static FACTS: &[&Field] = &[
     &connection::STYLE,
     &connection::STATUS,
@@ -72,7 +74,7 @@ pub(crate) static FACTS: &[&Field] = &[
     &ipsecpolicy::ENCAPSULATION_MODE,
 ];
 
-/// What tells which connection and gateway a context is of.
+/// The ids that tell which connection and gateway a context is of.
 pub(crate) static IDS: [&Field; 3] = [&connection::ID, &connection::VGW_ID, &gateway::ID];
 
 /// The facts that can be named one by one; a list of objects is too much for a word.
@@ -125,7 +127,7 @@ pub(crate) fn secret_of(tree: &Tree, node: NodeId) -> Option<NodeId> {
     secret
 }
 
-/// Where to point instead of at the place at which a document could not be read: at the name of the secret in which that is.
+/// The place to show of a document that could not be read: the name of the secret in which the fault stands, or the fault.
 pub(crate) fn shown_place(error: &ReadError) -> Span {
     let secret = error.within.iter().rev().find(|(_, name)| is_secret_name(name));
     secret.map_or(error.span, |(span, _)| *span)

@@ -101,7 +101,7 @@ impl Checker {
     }
 
     pub fn ignore(&mut self, rule: &str) -> Result<(), TypeError> {
-        self.set(|linter| linter.allow(rule))
+        self.set(|linter| linter.ignore(rule))
     }
 
     /// The blocks that are reserved are given one by one: those of the engine do not count.

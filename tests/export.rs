@@ -241,7 +241,7 @@ fn reports_rules_and_forms_are_of_the_declared_types() {
         let mut alone = rule.page.bad;
         alone.assume = "";
         for sample in [alone, rule.page.bad] {
-            let mut report = rule.judge(rule.page.bad.json, &sample);
+            let mut report = rule.check(rule.page.bad.json, &sample);
             report.suppress(|finding| (finding.rule.name == "weak-psk").then(|| vpnlint::Suppression::new("known")));
             let file = FileReport { path: "r.json".to_owned(), line: Some(1), report };
             let report: Value = serde_json::from_str(&FORMATS.iter().find(|format| format.name == "json").unwrap().render(&[file])).unwrap();

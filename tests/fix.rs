@@ -376,7 +376,7 @@ fn what_is_suppressed_is_left_alone() {
     let fixed = suppressing(&text, "host-bits-set", "/peer_subnets/");
     assert_eq!(fixed.text, connection(r#""peer_subnets": ["10.0.0.0/8", "11.0.0.1/8"]"#));
     // An ignored rule offers nothing.
-    let fixed = Linter::new(UPDATE).allow("duplicate-subnet").unwrap().fix(&text, Fixes::All);
+    let fixed = Linter::new(UPDATE).ignore("duplicate-subnet").unwrap().fix(&text, Fixes::All);
     assert_eq!(fixed.text, connection(r#""peer_subnets": ["10.0.0.0/8", "10.0.0.0/8", "11.0.0.0/8"]"#));
 }
 

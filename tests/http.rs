@@ -118,7 +118,7 @@ fn a_url_given_as_an_option_is_judged_like_a_request_line() {
         assert_eq!(said, [("wrong-method", Severity::Error, "", None), ("wrong-path", Severity::Note, "", None)]);
     }
     assert_eq!(linter.check("{").findings().len(), 3);
-    assert!(!linter.clone().allow("wrong-path").unwrap().check(BODY).findings().iter().any(|finding| finding.rule.name == "wrong-path"));
+    assert!(!linter.clone().ignore("wrong-path").unwrap().check(BODY).findings().iter().any(|finding| finding.rule.name == "wrong-path"));
 }
 
 #[test]

@@ -196,7 +196,7 @@ fn severities_and_allowances_apply() {
     let milder = linter(&[Profile::Ietf]).severity("forbidden-by-profile", Severity::Note).unwrap().check(&group1);
     assert_eq!(own(&milder)[0].severity, Severity::Note);
     assert!(milder.is_ok());
-    let allowed = linter(&[Profile::Cnsa1]).allow("forbidden-by-profile").unwrap().check(&group1);
+    let allowed = linter(&[Profile::Cnsa1]).ignore("forbidden-by-profile").unwrap().check(&group1);
     assert!(lines(&allowed).is_empty());
 }
 

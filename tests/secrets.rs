@@ -292,3 +292,30 @@ fn no_error_about_arguments_shows_them() {
     let said = command(folder.path(), &["check", "--assume", "style=bgp,stile=bgp", "r.json"]);
     assert_eq!(said, "vpnlint: --assume, item 2: there is no fact of this name, is `style` meant?\n");
 }
+
+/// The files that may make a fact of any text: the masks; the configuration, whose dates are public; types of JavaScript, which have names.
+const UNMASKED: [&str; 5] =
+    ["src/context.rs", "src/document/request_line.rs", "src/document/speak.rs", "src/rules/expired_allow.rs", "src/rules/wrong_type.rs"];
+
+/// The files that lay facts out.
+const READERS: [&str; 4] = ["src/cli/audit/counts.rs", "src/cli/audit/verdict.rs", "src/render/json.rs", "src/wasm/words.rs"];
+
+#[test]
+fn text_gets_into_a_finding_through_a_mask_only() {
+    fn files(folder: &Path, out: &mut Vec<String>) {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() { files(&path, out) } else { out.push(path.to_str().unwrap().replace('\\', "/")) }
+        }
+    }
+    let mut all = Vec::new();
+    files(Path::new("src"), &mut all);
+    all.retain(|file| file.strip_suffix(".rs").is_some_and(|path| path != "src/report/param"));
+    for file in &all {
+        let text = fs::read_to_string(file).unwrap();
+        let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
+        let has = |word| code.contains(word);
+        assert_eq!(has("::unmasked"), UNMASKED.contains(&&**file), "{file}: `Param::unmasked` makes a fact of any text");
+        assert!(!has("Param::Text") || READERS.contains(&&**file), "{file}: rules take facts from the masks");
+    }
+    assert!(UNMASKED.iter().all(|file| all.iter().any(|other| other == file)));
+}

@@ -6,7 +6,7 @@ use clap::builder::styling::Style;
 use super::output::{self, Color, TextOrJson};
 use super::sample;
 use super::text::{BOLD, style, wrap};
-use crate::{Judgement, Profile, Rule, Sample};
+use crate::{Profile, Rating, Rule, Sample};
 
 /// Explain a rule or a profile, or list all rules.
 #[derive(Debug, Args)]
@@ -92,7 +92,7 @@ fn page(rule: &Rule, width: usize) -> String {
 /// The verdict of a profile on each value, its remarks, and its notes.
 fn table(profile: Profile, width: usize) -> String {
     let mut out = format!("{BOLD}{}{BOLD:#}\n{}", profile.name(), wrap(profile.title(), 0, width));
-    let column = |of: fn(&Judgement) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();
+    let column = |of: fn(&Rating) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();
     let (values, levels) = (column(|row| row.value.len()), column(|row| row.level.as_str().len()));
     let mut field = "";
     for row in profile.rows() {

@@ -12,7 +12,7 @@ pub(super) fn document(sample: &Sample, width: usize) -> String {
 /// The findings of a rule in its bad sample, as `vpnlint check` prints them.
 pub(super) fn findings(rule: &Rule, width: usize) -> String {
     let source = source(rule.page.bad.json, width);
-    let report = rule.judge(&source, &rule.page.bad);
+    let report = rule.check(&source, &rule.page.bad);
     let (path, masked) = match rule.language() {
         "toml" => ("vpnlint.toml", Config::parse(&source).unwrap_or_default().source()),
         "http" => ("change.http", mask_http(source.as_bytes())),

@@ -236,7 +236,7 @@ impl<'a> Resolver<'a> {
         for (rule, (level, origin)) in self.levels(loaded.as_deref())? {
             linter = match level {
                 Some(severity) => linter.severity(rule, severity),
-                None => linter.allow(rule),
+                None => linter.ignore(rule),
             }
             .map_err(|error| error.to_string())?;
             origins.push((rule.to_owned(), level.map_or("not reported", Severity::as_str).to_owned(), origin));

@@ -12,7 +12,7 @@ use crate::spec::{Field, FieldSet, Id, Standing};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Block {
     pub(crate) node: NodeId,
-    /// As written, host bits included.
+    /// The block as written, host bits included.
     pub(crate) net: Ipv4Net,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct Interface {
 pub(crate) struct Frame {
     slots: [NodeId; Id::COUNT],
     present: FieldSet,
-    /// Where the members stand whose value is a variable, each once. Their slots are unreadable.
+    /// The members whose value is a variable, each once. Their slots are unreadable.
     variables: Vec<(Id, NodeId)>,
     /// Everything in it that reads as a block, in document order.
     pub(crate) blocks: Vec<Block>,
@@ -89,7 +89,7 @@ impl Frame {
         }
     }
 
-    /// Where a member stands whose value is a variable.
+    /// The place of a member whose value is a variable.
     pub(super) fn variable(&self, field: &Field) -> Option<NodeId> {
         self.variables.iter().find(|(id, _)| *id == field.id).map(|&(_, node)| node)
     }

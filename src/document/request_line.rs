@@ -1,4 +1,4 @@
-//! How rules speak of a request line.
+//! Findings in a request line, and the mask for it.
 
 use std::borrow::Cow;
 
@@ -14,6 +14,6 @@ impl Target<'_> {
 
     /// A part of the path as a message may show it: eight asterisks unless it looks like a name of the API or an id.
     pub(crate) fn shown(&self, step: Span) -> Param {
-        self.public(step).map_or(Param::from("********"), |text| text.into_owned().into())
+        self.public(step).map_or_else(Param::masked, Param::unmasked)
     }
 }

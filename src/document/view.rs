@@ -1,4 +1,4 @@
-//! The view: how rules read a subject of the document and what is known around it, and how they speak.
+//! The view: how rules read a subject of the document and what is known around it.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -8,16 +8,16 @@ use ipnet::Ipv4Net;
 use crate::context::{Context, Fact, NOTHING_KNOWN};
 use crate::document::Frame;
 use crate::document::frame::{ABSENT, UNREADABLE};
-use crate::json::{Kind, NodeId, Span, Tree};
+use crate::json::{NodeId, Span, Tree};
 use crate::net;
 use crate::operations::{Base, Definition};
-use crate::report::{Finding, MAX_FINDINGS, Needs, Param, Related, Rule, Undecided};
+use crate::report::{Finding, Needs, Rule, Undecided};
 use crate::settings::Settings;
-use crate::spec::{self, Field, FieldSet, Shape};
+use crate::spec::{Field, FieldSet, Shape};
 
 /// Two integers of the effective connection, the first greater than the second.
 pub(crate) struct Excess {
-    /// Where to point: the first if it stands in the document.
+    /// The place to point at: the first if it stands in the document.
     pub(crate) node: NodeId,
     pub(crate) node_is_first: bool,
     pub(crate) first: i64,
@@ -38,7 +38,7 @@ pub(crate) struct View<'a> {
     pub(crate) omitted: usize,
     /// Strings with variables in them, in document order.
     pub(crate) unknown: &'a [Span],
-    /// What `missing-member` knows of the outermost object once it has been asked.
+    /// Whether the members of a connection stand in the outermost object, once a rule has asked.
     pub(crate) unwrapped: OnceCell<bool>,
 }
 
@@ -74,13 +74,11 @@ impl<'a> View<'a> {
         self.frame.present()
     }
 
-    /// Whether the value is a variable: nothing can be said of what it will be.
+    /// Whether the value is a variable, which may become any value.
     #[inline(always)]
     pub(crate) fn is_unknown(&self, node: NodeId) -> bool {
         self.tree.is_variable(node) || (!self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok())
     }
-
-    // ---- reading
 
     /// The value of a member of the document, if it stands there with the documented type and is in its list or range.
     #[inline]
@@ -88,7 +86,7 @@ impl<'a> View<'a> {
         Some(self.frame.slot(field)).filter(|&node| node < UNREADABLE)
     }
 
-    /// Where a member of the document stands, though its value may be a variable: for what its presence alone says.
+    /// The place of a member of the document, though its value may be a variable: for rules that judge its presence.
     pub(crate) fn member(&self, field: &Field) -> Option<NodeId> {
         self.node(field).or_else(|| self.frame.variable(field))
     }
@@ -134,13 +132,13 @@ impl<'a> View<'a> {
         self.operation.row(field)
     }
 
-    /// What is known of a member from outside of the document: its current value, or a fact of the gateway. An answer says itself all that
-    /// is known, and what a create makes has no values yet.
+    /// The current value of a member, or a fact of the gateway. There is none for an answer, which has its values itself, and none for a
+    /// member of a create, whose connection does not exist yet.
     pub(crate) fn fact(&self, field: &Field) -> Option<&'a Fact> {
         self.context().fact(field).filter(|_| self.operation.base != Base::Defaults || !self.operation.has(field))
     }
 
-    /// All that is known from outside of the document.
+    /// The facts that are known from outside of the document.
     pub(crate) fn context(&self) -> &'a Context {
         if self.operation.base == Base::Nothing { &NOTHING_KNOWN } else { &self.settings.context }
     }
@@ -163,8 +161,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The default that an absent member gets.
-    fn default(&self, field: &'static Field) -> Option<&'static str> {
+    /// The default that an absent member gets, as JSON text.
+    pub(super) fn default(&self, field: &'static Field) -> Option<&'static str> {
         if self.operation.base == Base::Defaults && self.operation.has(field) { self.row(field).default } else { None }
     }
 
@@ -186,7 +184,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Like [`effective_text`](View::effective_text); where nothing is said of it, the rule is undecided at `node`.
+    /// The [`effective_text`](View::effective_text); where it is not known, the rule is undecided at `node`.
     pub(crate) fn need_text(&mut self, rule: &'static Rule, node: NodeId, field: &'static Field) -> Option<Cow<'a, str>> {
         let known = self.effective_text(field);
         if known.is_none() && !self.is_unreadable(field) {
@@ -230,119 +228,6 @@ impl<'a> View<'a> {
         match self.fact(field)? {
             Fact::Texts(texts) => Some(texts.iter().filter_map(|text| net::parse(text)).collect()),
             _ => None,
-        }
-    }
-
-    // ---- speaking
-
-    /// The JSON pointer of a node, for a member that the walk has noted without an allocation.
-    fn pointer(&self, node: NodeId) -> Cow<'static, str> {
-        let known = if self.frame.subject.is_some() { None } else { self.frame.place_of(node).map(|place| self.operation.pointer_at(place)) };
-        match known {
-            Some(pointer) if !pointer.is_empty() => Cow::Borrowed(pointer),
-            _ => Cow::Owned(self.tree.pointer(node)),
-        }
-    }
-
-    /// Where to point instead of at a node. Whatever is a secret or in one: its name. What holds a value that must not be shown: its
-    /// first character, so that no range spells a length.
-    fn place(&self, node: NodeId) -> (NodeId, Span) {
-        if let Some(secret) = spec::secret_of(self.tree, node) {
-            return (secret, self.tree.span(self.tree.name_of(secret).unwrap_or(secret)));
-        }
-        let span = self.tree.span(node);
-        let hides = self.tree.below(node).any(|node| spec::is_secret(self.tree, node) || spec::is_hidden(self.root, self.tree, node));
-        (node, if hides { Span::new(span.start, span.start + 1) } else { span })
-    }
-
-    /// A finding at a value, or at a name where `node` is one. Parameters and the rest are added to what is returned.
-    pub(crate) fn report(&mut self, rule: &'static Rule, node: NodeId, words: &'static str) -> &mut Finding {
-        let (node, span) = self.place(node);
-        self.report_span(rule, node, span, words)
-    }
-
-    /// A finding at the opening bracket of an array or object, or at the variable in its place.
-    pub(crate) fn report_bracket(&mut self, rule: &'static Rule, node: NodeId, words: &'static str) -> &mut Finding {
-        let span = self.tree.span(node);
-        let is_open = matches!(self.tree.kind(node), Kind::Array | Kind::Object);
-        self.report_span(rule, node, if is_open { Span::new(span.start, span.start + 1) } else { span }, words)
-    }
-
-    pub(crate) fn report_span(&mut self, rule: &'static Rule, node: NodeId, span: Span, words: &'static str) -> &mut Finding {
-        if self.findings.len() >= MAX_FINDINGS {
-            // The last place is overwritten: what it held is counted as left out below.
-            self.findings.truncate(MAX_FINDINGS - 1);
-            self.omitted += 1;
-        }
-        let pointer = self.pointer(node);
-        if self.findings.capacity() == 0 {
-            self.findings.reserve(8);
-        }
-        let mut finding = Finding { words, ..Finding::new(rule, pointer, span) };
-        if self.operation.base == Base::Defaults && rule.source.starts_with("API, ") {
-            // A rule cites the page that it was written for first: here the row of the member says where.
-            finding.source = Some(self.source(node)).filter(|source| !source.is_empty()).unwrap_or(rule.source);
-        }
-        if self.operation.is_answer() {
-            finding.severity = finding.severity.min(rule.on.answers);
-        }
-        self.findings.push(finding);
-        let last = self.findings.len() - 1;
-        &mut self.findings[last]
-    }
-
-    /// Notes that a rule lacks facts. What a create leaves out gets its default or is for the service to choose: such a fact nobody can give.
-    pub(crate) fn undecided(&mut self, rule: &'static Rule, node: NodeId, needs: Needs) {
-        let needs = needs.map(|field| field.filter(|field| self.operation.base != Base::Defaults || !self.operation.has(field)));
-        if needs == [None, None] {
-            return;
-        }
-        if self.undecided.len() < MAX_FINDINGS {
-            if self.undecided.capacity() == 0 {
-                self.undecided.reserve(8);
-            }
-            let pointer = self.pointer(node);
-            self.undecided.push(Undecided { rule, pointer, needs });
-        }
-    }
-
-    pub(crate) fn related(&self, node: NodeId, message: &'static str) -> Related {
-        let (node, span) = self.place(node);
-        Related { pointer: self.pointer(node), message, range: Some(span.into()) }
-    }
-
-    /// The value as a message may show it: eight asterisks unless the tables know the member and call it public. A variable has the name
-    /// of its member.
-    pub(crate) fn shown(&self, node: NodeId) -> Param {
-        match spec::field_of(self.root, self.tree, node) {
-            Some(field) if self.is_unknown(node) => Param::from(field.name),
-            Some(field) if field.is_public() => self.plain(node),
-            _ => Param::from("********"),
-        }
-    }
-
-    /// What documents the member whose value or name the node is: the table of the operation at hand.
-    pub(crate) fn source(&self, node: NodeId) -> &'static str {
-        let value = if self.tree.kind(node) == Kind::Name { node + 1 } else { node };
-        spec::field_of(self.root, self.tree, value).map_or("", |field| field.source)
-    }
-
-    /// A member name as a message may show it.
-    pub(crate) fn plain(&self, node: NodeId) -> Param {
-        const LONGEST: usize = 100;
-        let text = self.tree.string(node).unwrap_or_else(|| Cow::Borrowed(self.tree.raw(node)));
-        let cut = if text.len() > LONGEST { text.char_indices().nth(LONGEST) } else { None };
-        match cut {
-            Some((cut, _)) => format!("{}…", &text[..cut]).into(),
-            None => text.into_owned().into(),
-        }
-    }
-
-    /// The member that a message names: an item by the last steps of its pointer, since the list itself has the right type.
-    pub(crate) fn member_name(&self, field: &'static Field, node: NodeId) -> Param {
-        match self.tree.kind(self.tree.parent(node)) {
-            Kind::Array => format!("{}/{}", field.name, self.tree.index(node)).into(),
-            _ => field.name.into(),
         }
     }
 }

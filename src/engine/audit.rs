@@ -1,4 +1,4 @@
-//! The audit: living connections, as the API answers them, judged for their cryptography.
+//! The audit: the cryptography of living connections, as the API answers them.
 
 use thiserror::Error;
 
@@ -7,12 +7,12 @@ use crate::engine::{Linter, walk};
 use crate::http;
 use crate::json::{NodeId, Slip, Tree};
 use crate::operations::{Definition, Operation, answers, member, member_named};
-use crate::profile::JUDGED;
+use crate::profile::RATED;
 use crate::recognise::Document;
 use crate::report::{Cursor, Finding, Param, Report};
 use crate::spec::{Field, connection, ikepolicy, ipsecpolicy};
 
-/// What an audit reads of a connection, in the order of its columns.
+/// The members that an audit reads of a connection, in the order of its columns.
 static AUDITED: [&Field; 10] = [
     &ikepolicy::IKE_VERSION,
     &ikepolicy::PHASE1_NEGOTIATION_MODE,
@@ -26,10 +26,10 @@ static AUDITED: [&Field; 10] = [
     &ipsecpolicy::LIFETIME_SECONDS,
 ];
 
-/// What is audited: the answer of a query has the most members.
+/// The operation whose answer has the most members.
 static DEFINITION: &Definition = Operation::GetConnectionResponse.definition();
 
-/// A living connection and what its cryptography is worth.
+/// A living connection and its cryptography.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Connection {
@@ -43,19 +43,19 @@ pub struct Connection {
     pub style: Option<String>,
     /// Its state, as the API answers it, such as `ACTIVE`.
     pub status: Option<String>,
-    /// What was found in its cryptography and lifetimes. Pointers are those of an answer for this one connection.
+    /// The findings in its cryptography and lifetimes. Pointers are those of an answer for this one connection.
     pub report: Report,
     values: [Option<Param>; AUDITED.len()],
 }
 
 impl Connection {
-    /// What decides on its security, by the names of facts, such as `ikepolicy.encryption_algorithm`; none where the answer does not
+    /// The values that decide on its security, by the names of facts, such as `ikepolicy.encryption_algorithm`; none where the answer does not
     /// have it, or has something that no table lists.
     pub fn values(&self) -> impl Iterator<Item = (&'static str, Option<&Param>)> {
         AUDITED.iter().zip(&self.values).map(|(field, value)| (field.fact, value.as_ref()))
     }
 
-    /// The names of the values that a judgement needs and that could not be read.
+    /// The names of the values that an audit needs and that could not be read.
     pub fn missing(&self) -> impl Iterator<Item = &'static str> {
         // IKEv2 has no negotiation mode.
         let needed = |field: &Field| field != &ikepolicy::PHASE1_NEGOTIATION_MODE;
@@ -63,14 +63,14 @@ impl Connection {
     }
 }
 
-/// Why there is nothing to audit.
+/// The reason why there is nothing to audit.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum AuditError {
     /// The text is not JSON.
     #[error("it is not JSON: {reason} at line {line}, column {column}")]
     NotJson {
-        /// What is wrong.
+        /// The fault.
         reason: &'static str,
         /// Line, from 1.
         line: u32,
@@ -83,13 +83,13 @@ pub enum AuditError {
     /// The document is one that another command takes.
     #[error("it is {document}: {}", document.taken_by())]
     Other {
-        /// What it is.
+        /// The document that it is.
         document: Document,
     },
     /// The document is something else.
     #[error("it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`")]
     NotAnAnswer,
-    /// What should be a connection is none.
+    /// A value in the place of a connection is none.
     #[error("it is not an answer of the API: the connection at line {line} has no `id`")]
     NotAConnection {
         /// Line, from 1.
@@ -116,7 +116,7 @@ impl Linter {
     /// ```
     ///
     /// # Errors
-    /// If the text is not such an answer: what cannot be judged must not look sound.
+    /// If the text is not such an answer: a connection that cannot be audited must not look sound.
     pub fn audit(&self, bytes: &[u8]) -> Result<Vec<Connection>, AuditError> {
         let tree = self.decode(bytes).and_then(|text| self.read(text)).map_err(|(span, slip)| {
             if http::is_file(bytes) { AuditError::Other { document: Document::Http } } else { not_json(bytes, span.start, slip) }
@@ -183,12 +183,12 @@ fn connections(tree: &Tree) -> Result<(&'static [&'static Field], Vec<NodeId>), 
 fn value(view: &View, field: &Field) -> Option<Param> {
     match view.integer(field) {
         Some(integer) => Some(integer.into()),
-        None => view.text(field).map(|text| text.into_owned().into()),
+        None => view.node(field).map(|node| view.shown(node)),
     }
 }
 
 /// Whether a finding is of what the audit reads, or of a rule on cryptography.
 fn is_of_cryptography(finding: &Finding) -> bool {
     let is_audited = AUDITED.iter().any(|field| DEFINITION.pointer(field.id) == finding.pointer);
-    is_audited || JUDGED.iter().any(|field| finding.rule.members.contains(field))
+    is_audited || RATED.iter().any(|field| finding.rule.members.contains(field))
 }

@@ -7,12 +7,12 @@ use crate::engine::Linter;
 use crate::report::{Edit, Finding, Report, Rule, Severity};
 use crate::rules::{invalid_cidr, invisible_character, missing_member, unknown_member, unknown_value, wrong_type};
 
-/// Which fixes are applied.
+/// The fixes that are applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fixes {
-    /// Those that keep the meaning of the document.
+    /// Fixes that keep the meaning of the document.
     Safe,
-    /// Also those that follow a likely intention.
+    /// These, and fixes that follow a likely intention.
     All,
 }
 
@@ -22,7 +22,7 @@ pub enum Fixes {
 pub struct Applied {
     /// The rule whose finding it removed.
     pub rule: &'static Rule,
-    /// What it did.
+    /// The title of the fix.
     pub title: &'static str,
     /// Whether it kept the meaning of the document.
     pub safe: bool,
@@ -36,11 +36,11 @@ pub struct Applied {
 pub struct Fixed {
     /// The text, unchanged where nothing was applied.
     pub text: String,
-    /// What was applied, in the order of application.
+    /// The applied fixes, in the order of application.
     pub applied: Vec<Applied>,
     /// The report of the fixed text.
     pub report: Report,
-    /// What of the report was not said of the text as it was, notes left out: a value that no rule could read turned out to be weak.
+    /// The findings of the report that the first text did not have, notes left out: a value that no rule could read turned out to be weak.
     pub revealed: Vec<Finding>,
 }
 
@@ -54,35 +54,35 @@ impl fmt::Debug for Fixed {
     }
 }
 
-/// The rules whose safe fixes are [respelling](Kind::Respelling).
+/// The rules whose safe fixes are [respelling](Pass::Respelling).
 static RESPELLING: [&Rule; 4] = [&wrong_type::RULE, &invisible_character::RULE, &unknown_value::RULE, &invalid_cidr::RULE];
 
-/// The rules whose unsafe fixes are [relocating](Kind::Relocating).
+/// The rules whose unsafe fixes are [relocating](Pass::Relocating).
 static RELOCATING: [&Rule; 3] = [&missing_member::RULE, &unknown_member::RULE, &invalid_cidr::RULE];
 
-/// Fixes of one kind are applied together. What is held against one is then not outweighed by what another kind has mended.
+/// The passes. Fixes of one pass are applied together, so that no fix of another pass outweighs the harm that one of them does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// It changes what all rules have read.
+enum Pass {
+    /// The fix changes text that all rules have read.
     Plain,
-    /// It puts values where other rules read them.
+    /// The fix puts values where other rules read them.
     Relocating,
-    /// It writes a value as the API reads it. What other rules say of the value shows only then.
+    /// The fix writes a value as the API reads it. Other rules find fault with the value only then.
     Respelling,
 }
 
-impl Kind {
-    fn of(finding: &Finding) -> Option<Kind> {
+impl Pass {
+    fn of(finding: &Finding) -> Option<Pass> {
         let fix = finding.fix.as_ref()?;
         Some(match fix.safe {
-            true if RESPELLING.contains(&finding.rule) => Kind::Respelling,
-            false if RELOCATING.contains(&finding.rule) => Kind::Relocating,
-            _ => Kind::Plain,
+            true if RESPELLING.contains(&finding.rule) => Pass::Respelling,
+            false if RELOCATING.contains(&finding.rule) => Pass::Relocating,
+            _ => Pass::Plain,
         })
     }
 }
 
-/// A document is checked this often at the most. What needs more checks to be fixed is fixed in part.
+/// The most checks of one document. A document that needs more is fixed in part.
 const MAX_CHECKS: usize = 200;
 
 impl Linter {
@@ -114,7 +114,7 @@ impl Linter {
         self.fix_unless(json_text, fixes, |_| {})
     }
 
-    /// Like [`fix`](Linter::fix), and leaves alone what `suppress` suppresses in a report. It is called with the report of every text on
+    /// Fixes as [`fix`](Linter::fix) does, and leaves alone what `suppress` suppresses in a report. It is called with the report of every text on
     /// the way. A fix that would move a suppressed finding to where it is no longer suppressed is left out.
     ///
     /// ```
@@ -141,15 +141,15 @@ impl Linter {
 impl Fixed {
     fn new(text: &str, fixes: Fixes, check: impl Fn(&str) -> Report, mut suppress: impl FnMut(&mut Report)) -> Fixed {
         let mut checks = MAX_CHECKS;
-        let mut judge = |text: &str| {
+        let mut try_out = |text: &str| {
             checks = checks.checked_sub(1)?;
             let mut report = check(text);
             suppress(&mut report);
             Some(report)
         };
-        let report = judge(text).unwrap_or_else(|| check(text));
+        let report = try_out(text).unwrap_or_else(|| check(text));
         let mut fixed = Fixed { text: text.to_owned(), applied: Vec::new(), report: report.clone(), revealed: Vec::new() };
-        while [Kind::Plain, Kind::Relocating, Kind::Respelling].into_iter().any(|kind| fixed.pass(fixes, kind, &mut judge)) {}
+        while [Pass::Plain, Pass::Relocating, Pass::Respelling].into_iter().any(|pass| fixed.run(fixes, pass, &mut try_out)) {}
         if !fixed.applied.is_empty() {
             fixed.revealed = revealed(&report, &fixed.report);
         }
@@ -162,13 +162,13 @@ impl Fixed {
     }
 
     /// Applies what is offered now and does not overlap. Tells whether anything could be applied.
-    fn pass(&mut self, fixes: Fixes, kind: Kind, judge: &mut impl FnMut(&str) -> Option<Report>) -> bool {
+    fn run(&mut self, fixes: Fixes, pass: Pass, try_out: &mut impl FnMut(&str) -> Option<Report>) -> bool {
         if self.report.omitted > 0 {
             return false;
         }
         let wanted = |finding: &&Finding| {
             let fix = finding.fix.as_ref().filter(|fix| fix.safe || fixes == Fixes::All);
-            fix.is_some() && finding.suppressed.is_none() && Kind::of(finding) == Some(kind)
+            fix.is_some() && finding.suppressed.is_none() && Pass::of(finding) == Some(pass)
         };
         let offers: Vec<Finding> = self.report.findings.iter().filter(wanted).cloned().collect();
         let mut left: Vec<&Finding> = offers.iter().collect();
@@ -183,17 +183,17 @@ impl Fixed {
                     batch.push(finding);
                 }
             }
-            // What is left out here stands in the way of nothing, so that the others are tried.
+            // A fix that overlaps a kept one is given up, so that the others are tried.
             left = later;
             let mut trials = vec![batch];
             while let Some(mut trial) = trials.pop().filter(|trial| !trial.is_empty()) {
                 let all: Vec<&Finding> = kept.iter().chain(&trial).copied().collect();
                 let text = apply(&base, &all);
-                let Some(report) = judge(&text) else {
+                let Some(report) = try_out(&text) else {
                     left.clear();
                     break;
                 };
-                if is_fair(&self.report, &report, &trial, kind) {
+                if is_fair(&self.report, &report, &trial, pass) {
                     (self.text, self.report, kept) = (text, report, all);
                 } else if trial.len() > 1 {
                     let second = trial.split_off(trial.len() / 2);
@@ -213,7 +213,7 @@ fn edits(finding: &Finding) -> impl Iterator<Item = &Edit> {
     finding.fix.iter().flat_map(|fix| &fix.edits)
 }
 
-/// Whether two fixes change the same text, or one inserts where the other changes something: a comma may hang on it.
+/// Whether two fixes change the same text, or one inserts where the other changes something: the two may share a comma.
 fn overlap(a: &Finding, b: &Finding) -> bool {
     let bounds = |edit: &Edit| (edit.range.start.offset, edit.range.end.offset);
     edits(a).any(|a| {
@@ -237,9 +237,9 @@ fn apply(text: &str, findings: &[&Finding]) -> String {
     out + &text[from..]
 }
 
-/// The findings of a rule, by number.
+/// The number of findings of a rule.
 #[derive(Debug, Clone, Copy, Default)]
-struct Tally {
+struct Count {
     all: usize,
     suppressed: usize,
     /// Errors that are not suppressed.
@@ -248,36 +248,36 @@ struct Tally {
     warnings: usize,
 }
 
-type Tallies = Vec<(&'static Rule, Tally)>;
+type Counts = Vec<(&'static Rule, Count)>;
 
-fn tally(report: &Report) -> Tallies {
-    let mut tallies = Tallies::new();
+fn count(report: &Report) -> Counts {
+    let mut counts = Counts::new();
     for finding in &report.findings {
-        let place = tallies.iter().position(|(rule, _)| *rule == finding.rule).unwrap_or_else(|| {
-            tallies.push((finding.rule, Tally::default()));
-            tallies.len() - 1
+        let place = counts.iter().position(|(rule, _)| *rule == finding.rule).unwrap_or_else(|| {
+            counts.push((finding.rule, Count::default()));
+            counts.len() - 1
         });
-        let tally = &mut tallies[place].1;
+        let count = &mut counts[place].1;
         let is_held = finding.suppressed.is_none();
-        tally.all += 1;
-        tally.suppressed += usize::from(!is_held);
-        tally.errors += usize::from(is_held && finding.severity == Severity::Error);
-        tally.warnings += usize::from(is_held && finding.severity == Severity::Warning);
+        count.all += 1;
+        count.suppressed += usize::from(!is_held);
+        count.errors += usize::from(is_held && finding.severity == Severity::Error);
+        count.warnings += usize::from(is_held && finding.severity == Severity::Warning);
     }
-    tallies
+    counts
 }
 
-/// Whether the fixes of a trial, all of one kind, did what they should and no harm.
-fn is_fair(before: &Report, after: &Report, trial: &[&Finding], kind: Kind) -> bool {
-    let (old, new) = (tally(before), tally(after));
-    let of = |tallies: &Tallies, rule: &Rule| tallies.iter().find(|(other, _)| *other == rule).map(|(_, tally)| *tally).unwrap_or_default();
+/// Whether the fixes of a trial, all of one pass, did what they should and no harm.
+fn is_fair(before: &Report, after: &Report, trial: &[&Finding], pass: Pass) -> bool {
+    let (old, new) = (count(before), count(after));
+    let of = |counts: &Counts, rule: &Rule| counts.iter().find(|(other, _)| *other == rule).map(|(_, count)| *count).unwrap_or_default();
     let is_solved = |rule: &Rule| {
         let wanted = trial.iter().filter(|finding| finding.rule == rule).count();
         of(&new, rule).all + wanted <= of(&old, rule).all
     };
     let is_harmed = new.iter().any(|(rule, new)| {
         let old = of(&old, rule);
-        new.errors > old.errors || (kind != Kind::Respelling && new.errors + new.warnings > old.errors + old.warnings)
+        new.errors > old.errors || (pass != Pass::Respelling && new.errors + new.warnings > old.errors + old.warnings)
     });
     let is_exposed = old.iter().any(|(rule, old)| {
         let new = of(&new, rule);
@@ -286,7 +286,7 @@ fn is_fair(before: &Report, after: &Report, trial: &[&Finding], kind: Kind) -> b
     after.omitted == 0 && !is_harmed && !is_exposed && trial.iter().all(|finding| is_solved(finding.rule))
 }
 
-/// What is said of the fixed text and was not said before, notes left out. A finding may have moved, or have other words than before.
+/// The findings of the fixed text that the text before did not have, notes left out. A finding may have moved, or have other words.
 fn revealed(before: &Report, after: &Report) -> Vec<Finding> {
     let mut known: Vec<(&Finding, String)> = before.findings.iter().map(|finding| (finding, finding.message())).collect();
     let mut is_known = |finding: &Finding| {
@@ -313,10 +313,10 @@ pub(crate) fn withdraw(report: &mut Report, text: &str, mut check: impl FnMut(&s
     let mut budget = MOST;
     for at in 0..report.findings.len() {
         let finding = &report.findings[at];
-        let Some(kind) = Kind::of(finding).filter(|kind| *kind != Kind::Plain) else { continue };
+        let Some(pass) = Pass::of(finding).filter(|pass| *pass != Pass::Plain) else { continue };
         let is_tried = budget >= text.len() && report.omitted == 0;
         budget = budget.saturating_sub(text.len());
-        if !is_tried || !is_fair(report, &check(&apply(text, &[finding])), &[finding], kind) {
+        if !is_tried || !is_fair(report, &check(&apply(text, &[finding])), &[finding], pass) {
             report.findings[at].fix = None;
         }
     }
@@ -337,14 +337,14 @@ mod tests {
         let one = format!(r#""peer_subnets": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#);
         let warned = both.replace("10.0.0.0", "10.0.0.1");
         let refused = both.replace("/8", "/33");
-        for kind in [Kind::Plain, Kind::Relocating, Kind::Respelling] {
-            let is_fair = |after: &str, trial: &[&Finding]| super::is_fair(&before, &report(after), trial, kind);
-            assert!(is_fair(&both, &wrong), "{kind:?}");
-            assert!(is_fair(&one, &wrong[..1]), "{kind:?}");
-            assert!(!is_fair(&one, &wrong), "{kind:?}");
-            assert!(!super::is_fair(&before, &before, &wrong[..1], kind), "{kind:?}");
-            assert!(!is_fair(&refused, &wrong), "{kind:?}");
-            assert_eq!(is_fair(&warned, &wrong), kind == Kind::Respelling, "{kind:?}");
+        for pass in [Pass::Plain, Pass::Relocating, Pass::Respelling] {
+            let is_fair = |after: &str, trial: &[&Finding]| super::is_fair(&before, &report(after), trial, pass);
+            assert!(is_fair(&both, &wrong), "{pass:?}");
+            assert!(is_fair(&one, &wrong[..1]), "{pass:?}");
+            assert!(!is_fair(&one, &wrong), "{pass:?}");
+            assert!(!super::is_fair(&before, &before, &wrong[..1], pass), "{pass:?}");
+            assert!(!is_fair(&refused, &wrong), "{pass:?}");
+            assert_eq!(is_fair(&warned, &wrong), pass == Pass::Respelling, "{pass:?}");
         }
     }
 
@@ -356,8 +356,8 @@ mod tests {
                 linter.check(r#"{"vpn_connection": {"peer_subnets": ["10.0.0.1/8"]}}"#)
             })
             .into();
-        assert!(!is_fair(&warning, &error, &[], Kind::Plain));
-        assert!(is_fair(&error, &warning, &[], Kind::Plain));
+        assert!(!is_fair(&warning, &error, &[], Pass::Plain));
+        assert!(is_fair(&error, &warning, &[], Pass::Plain));
     }
 
     #[test]

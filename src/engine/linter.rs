@@ -21,14 +21,14 @@ use crate::spec;
 /// use vpnlint::{Linter, Operation, Severity};
 /// let linter = Linter::new(Operation::UpdateConnection)
 ///     .severity("weak-dh-group", Severity::Error)?
-///     .allow("delayed-effect")?;
+///     .ignore("delayed-effect")?;
 /// let report = linter.check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#);
 /// assert!(!report.is_ok());
 /// # Ok::<(), vpnlint::UnknownRule>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Linter {
-    /// None: what each document is, it says itself.
+    /// The operation, none if each document is to be recognised.
     operation: Option<Operation>,
     pub(crate) settings: Settings,
 }
@@ -59,21 +59,21 @@ impl Linter {
         Linter { operation: None, settings: Settings::default() }
     }
 
-    /// What is known of the current connection and gateway.
+    /// Takes the facts of the current connection and gateway.
     #[must_use]
     pub fn context(mut self, context: Context) -> Linter {
         self.settings.context = context;
         self
     }
 
-    /// The blocks that cannot be customer subnets in the region; the console shows them.
+    /// Sets the blocks that cannot be customer subnets in the region; the console shows them.
     #[must_use]
     pub fn reserved_subnets(mut self, blocks: impl IntoIterator<Item = ipnet::Ipv4Net>) -> Linter {
         self.settings.reserved = blocks.into_iter().map(|block| block.trunc()).collect();
         self
     }
 
-    /// Judges against a published standard as well. May be called more than once: every profile is judged by itself.
+    /// Checks against a published standard as well. May be called more than once: each profile has findings of its own.
     ///
     /// ```
     /// use vpnlint::{Linter, Operation, Profile};
@@ -89,7 +89,7 @@ impl Linter {
         self
     }
 
-    /// The standards that it judges against.
+    /// The standards that it checks against.
     #[must_use]
     pub fn profiles(&self) -> &[Profile] {
         &self.settings.profiles
@@ -107,7 +107,7 @@ impl Linter {
     ///
     /// # Errors
     /// If there is no rule of this name.
-    pub fn allow(self, rule: &str) -> Result<Linter, UnknownRule> {
+    pub fn ignore(self, rule: &str) -> Result<Linter, UnknownRule> {
         self.level(rule, None)
     }
 
@@ -118,15 +118,15 @@ impl Linter {
         Ok(self)
     }
 
-    /// The largest document in bytes that is read, at most 4 GiB - 1; the default is 16 MiB.
+    /// Sets the size in bytes of the largest document that is read, at most 4 GiB - 1; the default is 16 MiB.
     #[must_use]
     pub fn size_limit(mut self, bytes: usize) -> Linter {
         self.settings.size_limit = bytes.min(u32::MAX as usize);
         self
     }
 
-    /// Where documents are sent, which is judged with each of them: a method (empty: the right one), and a URL or the part of it that is known. An answer is not
-    /// sent, and a file of requests says itself where to.
+    /// Sets the method (empty: the right one) and the URL, or the known part of it, to which documents are sent; both are checked with each document. An answer
+    /// is not sent, and a file of requests has request lines of its own.
     ///
     /// ```
     /// use vpnlint::{Linter, Operation};
@@ -140,8 +140,8 @@ impl Linter {
         self
     }
 
-    /// Checks a JSON text. What a string will be that is one variable as a whole, `${X}`, `$X`, `<X>` or `{{x}}`, is not judged; that its
-    /// member stands there is.
+    /// Checks a JSON text. A string that is one variable as a whole, `${X}`, `$X`, `<X>` or `{{x}}`, may become any value: rules judge only
+    /// that its member stands there.
     ///
     /// ```
     /// let report = vpnlint::check(r#"{"vpn_connection": {"name": "${NAME}", "nmae": "${NAME}"}}"#);
@@ -159,7 +159,7 @@ impl Linter {
         match self.read(json_text) {
             Ok(tree) => {
                 let operation = operation.unwrap_or_else(|| Operation::of(&tree));
-                self.finish(json_text.as_bytes(), operation, self.judge(&tree, operation))
+                self.finish(json_text.as_bytes(), operation, self.walk(&tree, operation))
             }
             Err((span, slip)) => self.refuse(json_text.as_bytes(), span, slip),
         }
@@ -207,7 +207,7 @@ impl Linter {
     }
 
     /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of its updates, and their bodies at their
-    /// places in the file. What a variable, `{{name}}` or `{name}`, will be is not judged; requests of other operations are left alone.
+    /// places in the file. Rules do not judge variables, `{{name}}` or `{name}`; requests of other operations are left alone.
     /// A file without an update has a report without an operation.
     ///
     /// ```
@@ -251,8 +251,8 @@ impl Linter {
         let read = self.decode(&body.text).and_then(|text| self.read(text));
         match read {
             Ok(tree) => {
-                let mut report = self.finish(&body.text, operation, self.judge_but(&tree, operation, &body.unknown));
-                // In the place of a comment stand spaces: an edit would remove what cannot be seen there.
+                let mut report = self.finish(&body.text, operation, self.walk_but(&tree, operation, &body.unknown));
+                // Spaces stand in the place of a comment: an edit would remove the comment.
                 report.keep_fixes(|edit| {
                     !body.comments.iter().any(|comment| edit.range.start.offset < comment.end && comment.start < edit.range.end.offset)
                 });
@@ -271,13 +271,13 @@ impl Linter {
         error.map_or(Ok(tree), |error| Err((spec::shown_place(&error), error.slip)))
     }
 
-    /// A document as an operation, walked and judged.
-    pub(crate) fn judge<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation) -> View<'a> {
-        self.judge_but(tree, operation, &[])
+    /// Walks a document as an operation, and lets the rules judge it.
+    pub(crate) fn walk<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation) -> View<'a> {
+        self.walk_but(tree, operation, &[])
     }
 
-    /// The same with strings of which nothing is known.
-    fn judge_but<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation, unknown: &'a [Span]) -> View<'a> {
+    /// Walks it with strings of which nothing is known.
+    fn walk_but<'a>(&'a self, tree: &'a Tree<'a>, operation: Operation, unknown: &'a [Span]) -> View<'a> {
         let definition = operation.definition();
         let mut view = View::new(tree, &self.settings, definition);
         view.unknown = unknown;
@@ -345,7 +345,7 @@ impl Linter {
     }
 
     pub(crate) fn finish(&self, bytes: &[u8], operation: Operation, view: View) -> Report {
-        // Nobody sends an answer, and a create is no update: there is nothing to fix.
+        // An answer is not sent, and a create is no update: there is nothing to fix.
         let is_mended = !operation.is_answer() && view.findings.iter().any(|finding| finding.fix.is_some()) && !is_create_sent_as_update(&view);
         let mut report = self.settle(view);
         report.keep_fixes(|_| is_mended);
@@ -372,12 +372,12 @@ impl Linter {
     }
 }
 
-/// Whether the body of a create is checked as an update: what an update does not change is what a create needs.
+/// Whether the body of a create is checked as an update: it needs the members that an update does not change.
 fn is_create_sent_as_update(view: &View) -> bool {
     view.operation.base == Base::Current && Document::of_tree(view.tree) == Some(Document::Create)
 }
 
-/// By place, and what matters most first where several findings have one.
+/// Orders findings by place, and by severity at one place.
 fn in_document_order(finding: &Finding) -> u64 {
     let offset = finding.range.map_or(0, |range| range.start.offset);
     u64::from(offset) << 2 | (Severity::Error as u64 - finding.severity as u64)

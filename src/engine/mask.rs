@@ -1,14 +1,11 @@
-//! Masking: a document as it may be shown to somebody.
+//! Masking: a document as it may be shown.
 
 use crate::http::{self, Body};
 use crate::json::{self, NodeId, Span};
 use crate::operations::Operation;
-use crate::report::Position;
+use crate::report::{MASK, Position};
 use crate::{escape, spec};
 use std::fmt;
-
-/// What stands in the place of every value that is not known to be public, whatever its length.
-const MASK: &str = "********";
 
 /// A document with eight asterisks for every value that the tables do not know and call public, and for all that
 /// could not be read. Member names stay, but for those in a secret. What a terminal obeys or hides is spelled out, see
@@ -23,7 +20,7 @@ pub fn mask(bytes: &[u8]) -> Masked {
     masked(bytes, None)
 }
 
-/// Like [`mask`], by the tables of an operation and not of the one that the document seems to be of.
+/// Masks as [`mask`] does, by the tables of an operation and not of the one that the document seems to be of.
 ///
 /// ```
 /// use vpnlint::{Operation, mask_as};
@@ -72,7 +69,7 @@ pub fn mask_http(bytes: &[u8]) -> Masked {
     Masked::new(bytes, hidden)
 }
 
-/// Finds what must not be shown of a document that begins at `start`.
+/// Finds the parts that must not be shown of a document that begins at `start`.
 fn hide(bytes: &[u8], start: u32, operation: Option<Operation>, hidden: &mut Vec<Span>) {
     let valid = valid_part(bytes);
     let (tree, error) = json::read(valid);
@@ -84,7 +81,7 @@ fn hide(bytes: &[u8], start: u32, operation: Option<Operation>, hidden: &mut Vec
             let span = tree.span(node);
             hidden.push(Span::new(start + span.start, start + span.end));
         }
-        // Of a secret nothing is looked at.
+        // The parts of a secret are not looked at.
         node = if is_secret { tree.below(node).end } else { node + 1 };
     }
     let understood = match error {
@@ -104,7 +101,7 @@ fn valid_part(bytes: &[u8]) -> &str {
 #[derive(Clone)]
 pub struct Masked {
     text: String,
-    /// What is shown as something else, and where that begins and ends. Never printed: it spells the lengths of secrets.
+    /// The spans that are shown as something else, and where that begins and ends. Never printed: it spells the lengths of secrets.
     changed: Vec<(Span, u32, u32)>,
 }
 
@@ -197,7 +194,7 @@ impl Masked {
         let before = self.changed.partition_point(|(span, _, _)| span.end <= offset);
         let shown = match self.changed.get(before) {
             Some((span, from, to)) if span.start < offset || (span.start == offset && !end) => {
-                // Inside of what is shown as something else: all of that.
+                // A place inside of a changed part leads to all of that part.
                 if end { *to } else { *from }
             }
             _ => match before.checked_sub(1).map(|index| self.changed[index]) {

@@ -1,4 +1,4 @@
-//! The plan: what an update changes, when each change takes effect, and what becomes of the connection's cryptography.
+//! The plan: the changes that an update makes, the time at which each takes effect, and the connection's cryptography after it.
 //!
 //! ```
 //! use vpnlint::plan::{Difference, Value, When};
@@ -38,7 +38,7 @@ use crate::rules::{self, duplicate_member};
 use crate::spec::ikepolicy::IKE_VERSION;
 use crate::spec::{self, BothEnds, Field};
 
-/// What an update does to the current connection.
+/// The changes that an update makes to the current connection.
 ///
 /// Every member of the update, objects aside, stands in one of the lists: [`changes`](Plan::changes), [`unchanged`](Plan::unchanged)
 /// or [`unplanned`](Plan::unplanned).
@@ -51,12 +51,12 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// JSON pointers of the members that have the value that the connection has already.
     pub unchanged: Vec<String>,
-    /// JSON pointers of the members of which nobody can tell what they would do: unknown ones, wrong values, names that stand there
+    /// JSON pointers of the members whose effect is not known: unknown members, wrong values, names that stand there
     /// twice. The findings say why. A list or an object with a variable in it is of this kind too.
     pub unplanned: Vec<String>,
     /// The cryptography of the connection before and after the update.
     pub cryptography: Vec<Cryptography>,
-    /// What the linter found in the update.
+    /// The report of the update.
     #[serde(skip)]
     pub report: Report,
 }
@@ -67,13 +67,13 @@ pub struct Plan {
 pub struct Change {
     /// JSON pointer (RFC 6901) of the member in the update.
     pub pointer: String,
-    /// What a person calls it, as above an input of a form.
+    /// The label of the member, as above an input of a form.
     pub label: &'static str,
     /// The unit of a number.
     pub unit: Option<&'static str>,
-    /// What changes.
+    /// The change.
     pub difference: Difference,
-    /// When it takes effect.
+    /// The time at which it takes effect.
     pub when: When,
     /// The page and table that say when; where none does, those that document the member.
     pub source: &'static str,
@@ -87,15 +87,15 @@ pub struct Change {
 }
 
 impl Linter {
-    /// What an update would do to the connection that the [context](Linter::context) knows. It fails on nothing: what cannot be
+    /// The plan of an update to the connection that the [context](Linter::context) knows. It fails on nothing: a member that cannot be
     /// planned is listed as such, and the report says why.
     #[must_use]
     pub fn plan(&self, json_text: &str) -> Plan {
-        // Only an update has a plan, whatever the linter otherwise takes a document for.
+        // Only an update has a plan, whatever operation the linter is for.
         let operation = Operation::UpdateConnection;
         match self.read(json_text) {
             Ok(tree) => {
-                let view = self.judge(&tree, operation);
+                let view = self.walk(&tree, operation);
                 let plan = lay_over(&view);
                 let mut report = self.finish(json_text.as_bytes(), operation, view);
                 fix::withdraw(&mut report, json_text, |text| self.examine(text, Some(operation)));
@@ -166,7 +166,7 @@ impl Change {
 /// A member of the update that is no object of members.
 struct Member {
     pointer: String,
-    /// None where the tables do not know it.
+    /// The field, none where the tables do not know the member.
     field: Option<&'static Field>,
 }
 
@@ -175,23 +175,23 @@ fn collect(tree: &Tree, object: NodeId, fields: &'static [&'static Field], membe
         let field = tree.string(name).and_then(|name| spec::find(fields, &name));
         match field {
             Some(field) if field.is_object() && tree.kind(value) == Kind::Object => collect(tree, value, field.fields(), members),
-            // What is no object where one belongs has a finding there.
+            // A value of another type in the place of an object has a finding there.
             _ => members.push(Member { pointer: tree.pointer(value), field: field.filter(|field| !field.is_object()) }),
         }
     }
 }
 
-/// Where the document is wrong in a way that leaves open what it says.
+/// The faults of a document that leave open what its members are to be.
 struct Faults<'a> {
     pointers: Vec<&'a str>,
-    /// Of names that stand there twice.
+    /// The pointers of names that stand there twice.
     ambiguous: Vec<&'a str>,
     /// Findings were left out: any member may be at fault.
     are_not_all: bool,
 }
 
 impl<'a> Faults<'a> {
-    /// By the rules themselves, whatever severity the user has given them.
+    /// Finds the faults by the rules' own severities, whatever the user has given them.
     fn of(view: &'a View) -> Faults<'a> {
         let faults = view.findings.iter().filter(|finding| rules::leaves_open(finding.rule));
         let of = |rule| faults.clone().filter(move |finding| finding.rule == rule);
@@ -384,7 +384,7 @@ mod tests {
 
     #[test]
     fn a_rule_that_is_not_reported_still_leaves_open_what_a_value_means() {
-        let linter = Linter::new(Operation::UpdateConnection).allow("wrong-character").unwrap();
+        let linter = Linter::new(Operation::UpdateConnection).ignore("wrong-character").unwrap();
         let plan = linter.plan(r#"{"vpn_connection": {"name": "vpn 1"}}"#);
         assert_eq!((plan.unplanned.len(), plan.changes.len(), plan.report.findings().len()), (1, 0, 0));
     }

@@ -14,9 +14,9 @@ use crate::spec::{Field, Format, Shape, Standing, choose, find_from};
 /// Checks every value of the document against its field, notes where each member stands, and lets the rules judge each subject.
 pub(crate) fn document(view: &mut View) {
     if view.is_unknown(Tree::ROOT) {
-        // What the variable will hold is the client's to know.
+        // The client knows the value of the variable.
     } else if let Some(document) = other_document(view) {
-        // What its members are the tables of the operation do not say.
+        // The tables of the operation do not describe its members.
         duplicate_member::check_below(view, Tree::ROOT);
         missing_member::report_other(view, document);
     } else if view.tree.kind(Tree::ROOT) == Kind::Object {
@@ -27,7 +27,7 @@ pub(crate) fn document(view: &mut View) {
     judge(view, view.operation.subject.map_or(&[], Field::fields));
 }
 
-/// What depends on all members of a subject.
+/// Lets the rules judge a subject once all its members are known.
 fn judge(view: &mut View, fields: &'static [&'static Field]) {
     if let Some(subject) = view.subject() {
         missing_member::check_conditions(view, subject, fields);
@@ -36,7 +36,7 @@ fn judge(view: &mut View, fields: &'static [&'static Field]) {
     rules::judge(view);
 }
 
-/// One of several subjects: it has a frame of its own, and the rules judge it before the next.
+/// Walks one of several subjects: it has a frame of its own, and the rules judge it before the next.
 fn next_subject(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
     let outer = std::mem::replace(&mut view.frame, Frame::new(Some(node)));
     subject(view, node, fields);
@@ -49,7 +49,7 @@ pub(crate) fn subject(view: &mut View, node: NodeId, fields: &'static [&'static 
     judge(view, fields);
 }
 
-/// What the document is, if it is nothing that the operation could have. One with the usual wrapper is not asked.
+/// The kind of document, if the operation cannot have it. One with the wrapper of the operation is taken for its own.
 fn other_document(view: &View) -> Option<Document> {
     let has_wrapper = view.operation.subject.is_some_and(|subject| member_of(view.tree, Tree::ROOT, subject).is_some());
     if has_wrapper { None } else { Document::of_tree(view.tree).filter(|document| !document.is_for(view.operation)) }
@@ -83,11 +83,11 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
 /// The members of an object as the walk meets them.
 #[derive(Default)]
 struct Members {
-    /// By the place of the field, of which no table has more than there are bits.
+    /// A bit for each field, by its place. No table has more fields than there are bits.
     seen: u64,
-    /// Where the next name is looked for first: most documents are in the order of the tables.
+    /// The place at which the next name is looked for first: most documents are in the order of the tables.
     from: usize,
-    /// A name came twice, or one came that could.
+    /// Whether a name came twice, or one that could.
     suspicious: bool,
 }
 
@@ -157,7 +157,7 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
                 return view.frame.set_unreadable(field);
             }
         }
-        (Shape::Boolean, Kind::True | Kind::False) | (Shape::Unjudged, _) => {}
+        (Shape::Boolean, Kind::True | Kind::False) | (Shape::Any, _) => {}
         (Shape::Texts { format, max }, Kind::Array) => {
             list(view, field, *max, node);
             texts(view, field, *format, node);
@@ -183,7 +183,7 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
     view.frame.set(field, node);
 }
 
-/// A value of another type than the documented one. What is below it nobody reads but for duplicate names.
+/// Reports a value of another type than the documented one. Below it, only duplicate names are checked.
 fn mistyped(view: &mut View, node: NodeId, expected: &'static str, field: Option<&'static Field>) {
     duplicate_member::check_below(view, node);
     wrong_type::report(view, node, expected, field);
@@ -195,7 +195,7 @@ fn unreadable(view: &mut View, field: &'static Field, node: NodeId) {
 }
 
 fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
-    // How many subjects there may be is what a rule of the operation knows.
+    // A rule of the operation judges the number of subjects.
     if view.operation.subject == Some(field) {
         return;
     }
@@ -224,7 +224,7 @@ fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
 fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) -> bool {
     let text = view.tree.string(node).unwrap_or_default();
     let is_right = match format {
-        // What is read here, rules need not read again.
+        // Rules need not read it again.
         Format::Cidr => {
             let block = net::parse(&text).map(|net| Block { node, net });
             view.frame.blocks.extend(block);
@@ -251,7 +251,7 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
         Format::Uuid | Format::UuidOrIpv4 | Format::UuidOrZero => invalid_uuid::report(view, field, format, node),
         Format::Timestamp => invalid_timestamp::report(view, field, node),
         Format::Cidr | Format::Interface => invalid_cidr::report(view, field, node),
-        // Whether it must be an address depends on the id type, which may stand behind it. Which codes there are is what a rule knows.
+        // Rules judge these: whether an id must be an address depends on its type, which may stand behind it, and the codes stand in a list.
         Format::Ipv4 { .. } | Format::Code => {}
     }
     match format {

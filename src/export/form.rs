@@ -90,7 +90,7 @@ fn input(field: &'static Field, path: &[&str]) -> Map<String, Value> {
             ("rows", members(json!({"maxItems": max, "fields": fields})))
         }
         // The form has the members of an object in groups of their own, and no member that an update does not change.
-        Shape::Boolean | Shape::Object(_) | Shape::Unjudged => ("boolean", Map::new()),
+        Shape::Boolean | Shape::Object(_) | Shape::Any => ("boolean", Map::new()),
     };
     out.insert("control".to_owned(), control.into());
     out.extend(limits);

@@ -19,26 +19,26 @@ impl Rule {
         rules::groups().find(|(_, rules)| rules.contains(&self)).map_or("", |(heading, _)| heading)
     }
 
-    /// What the linter says of a document with the facts and the profile of a sample of this rule, or of a configuration.
+    /// Checks a document with the facts and the profile of a sample of this rule, or a configuration.
     ///
     /// ```
     /// let rule = vpnlint::rule("ikev1")?;
-    /// assert!(rule.judge(rule.page.bad.json, &rule.page.bad).findings().iter().any(|finding| finding.rule == rule));
-    /// assert!(!rule.judge(rule.page.good.json, &rule.page.good).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(rule.check(rule.page.bad.json, &rule.page.bad).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(!rule.check(rule.page.good.json, &rule.page.good).findings().iter().any(|finding| finding.rule == rule));
     /// # Ok::<(), vpnlint::UnknownRule>(())
     /// ```
     #[must_use]
-    pub fn judge(&self, text: &str, sample: &Sample) -> Report {
+    pub fn check(&self, text: &str, sample: &Sample) -> Report {
         #[cfg(feature = "cli")]
         if self.language() == "toml" {
             let today = Date { year: 2026, month: 1, day: 1 };
             // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
             return Config::parse(text).unwrap_or_default().check_allowances(today, |_| *self == unused_allow::RULE);
         }
-        self.judge_with(text, sample.assume, sample.profile)
+        self.check_with(text, sample.assume, sample.profile)
     }
 
-    fn judge_with(&self, text: &str, assume: &str, profile: Option<&str>) -> Report {
+    fn check_with(&self, text: &str, assume: &str, profile: Option<&str>) -> Report {
         let context = Context::default().assume(assume).unwrap_or_default();
         let linter = Linter::auto().context(context);
         let linter = profile.and_then(|name| Profile::from_name(name).ok()).into_iter().fold(linter, Linter::profile);
@@ -74,12 +74,12 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
-        let lacking = self.judge_with(self.page.bad.json, "", self.page.bad.profile);
+        let lacking = self.check_with(self.page.bad.json, "", self.page.bad.profile);
         let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(Undecided::needs);
         let assumed: Vec<&'static str> = self.page.bad.assume.split(',').collect();
         let is_silent_without = |fact: &&str| {
             let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
-            !self.judge_with(self.page.bad.json, &others.join(","), self.page.bad.profile).findings().iter().any(|finding| finding.rule == self)
+            !self.check_with(self.page.bad.json, &others.join(","), self.page.bad.profile).findings().iter().any(|finding| finding.rule == self)
         };
         let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
         let mut facts: Vec<_> = asked.chain(needed).collect();

@@ -59,7 +59,7 @@ fn comment(base: Base, field: &Field) -> String {
         Shape::Texts { format, max } => lines.push(format!("At most {max} items, each {}.", format.words())),
         Shape::Objects { max, .. } if *max < usize::MAX => lines.push(format!("At most {max} items.")),
         Shape::Integer { min, max } => lines.push(format!("{min} to {max}.")),
-        Shape::Choice(_) | Shape::Boolean | Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged => {}
+        Shape::Choice(_) | Shape::Boolean | Shape::Object(_) | Shape::Objects { .. } | Shape::Any => {}
     }
     if let Shape::Text(crate::spec::Format::Characters { min, max, .. }) = field.shape {
         lines.push(format!("{min} to {max} characters."));
@@ -84,7 +84,7 @@ fn type_of(field: &Field) -> String {
         Shape::Texts { .. } => "string[]".to_owned(),
         Shape::Object(_) => object_name(field),
         Shape::Objects { .. } => object_name(field) + "[]",
-        Shape::Unjudged => "unknown".to_owned(),
+        Shape::Any => "unknown".to_owned(),
     }
 }
 

@@ -5,14 +5,14 @@ use super::tree::{Kind, Node, Span, Tree};
 /// Arrays and objects may be nested this deep, as in most JSON readers.
 pub(crate) const MAX_DEPTH: usize = 128;
 
-/// Why a document is not JSON, and where reading stopped.
+/// The reason why a document is not JSON, and the place where reading stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReadError {
     /// The first offending character; empty at the end of the document.
     pub(crate) span: Span,
-    /// What is wrong there.
+    /// The fault.
     pub(crate) slip: Slip,
-    /// All before this offset was read and understood; what follows was not.
+    /// The end of the part that was read and understood.
     pub(crate) understood: u32,
     /// The members in whose values reading stopped, innermost first: where their names stand, and what these are.
     pub(crate) within: Vec<(Span, String)>,
@@ -60,7 +60,7 @@ pub(crate) enum Slip {
 }
 
 impl Slip {
-    /// What is wrong, and what would be right where a usual slip is recognised.
+    /// The fault, and the remedy where a usual slip is recognised.
     #[must_use]
     pub(crate) const fn words(self) -> (&'static str, Option<&'static str>) {
         match self {
@@ -342,7 +342,7 @@ impl Reader<'_> {
             Some(b'/' | b'#') => return Err((self.at, Slip::Comment)),
             Some(_) => return Err((self.at, Slip::MissingColon)),
         }
-        // Only with its colon it is known to be a name, not a misplaced value.
+        // The colon tells a name from a misplaced value.
         let next = self.nodes.len() as u32 + 1;
         self.nodes.push(Node { start: start as u32, end: end as u32, next, parent, index, kind: Kind::Name, escaped });
         self.at += 1;

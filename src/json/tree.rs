@@ -24,7 +24,7 @@ impl Span {
 /// A node of a [`Tree`]. Ids grow in document order.
 pub(crate) type NodeId = u32;
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 #[allow(missing_docs, reason = "the names are those of RFC 8259")]
@@ -99,14 +99,14 @@ impl<'a> Tree<'a> {
         &self.nodes[id as usize]
     }
 
-    /// What the node is.
+    /// The kind of the node.
     #[inline(always)]
     #[must_use]
     pub(crate) fn kind(&self, id: NodeId) -> Kind {
         self.node(id).kind
     }
 
-    /// Where the node stands, quotes and brackets included.
+    /// The place of the node, quotes and brackets included.
     #[inline]
     #[must_use]
     pub(crate) fn span(&self, id: NodeId) -> Span {

@@ -1,7 +1,7 @@
 //! Profile `cnsa-1.0`: RFC 9206, as far as it is a choice of algorithms.
 
 use super::Level::{Compliant, NotCompliant};
-use super::{Judgement, NOT_VERIFIED, remark, row};
+use super::{NOT_VERIFIED, Rating, remark, row};
 use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
 use crate::spec::ipsecpolicy::{self as ipsec, PFS};
 
@@ -22,7 +22,7 @@ const MODULUS: &str = "the modulus has fewer than 3072 bits";
 const CURVE: &str = "the elliptic curve must be P-384";
 const SAME: &str = "if `dh_group` is the same, §11";
 
-pub(super) static ROWS: &[Judgement] = &[
+pub(super) static ROWS: &[Rating] = &[
     remark(&IKE_VERSION, "v1", NotCompliant, "RFC 9206 §4", "IKEv2 is required"),
     row(&IKE_VERSION, "v2", Compliant, "RFC 9206 §4"),
     row(&ike::AUTHENTICATION_ALGORITHM, "sha2-512", Compliant, "RFC 9206 §5"),
@@ -46,7 +46,7 @@ pub(super) static ROWS: &[Judgement] = &[
     row(&DH_GROUP, "group20", Compliant, "RFC 9206 §5.1"),
     remark(&DH_GROUP, "group21", NotCompliant, "RFC 9206 §4", CURVE),
     // The suites have no hash for ESP: GCM, the only mode that complies, needs none. So these values play no part in a connection
-    // that complies; they are judged by the hash function that §4 approves for all purposes. That section admits SHA-512 as
+    // that complies; they are rated by the hash function that §4 approves for all purposes. That section admits SHA-512 as
     // pseudorandom function and is silent on it as integrity algorithm: no row.
     row(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-384", Compliant, "RFC 9206 §4"),
     remark(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-256", NotCompliant, "RFC 9206 §4", HASH),

@@ -1,7 +1,7 @@
 //! Profile `ietf`: the IKE policy by RFC 8247, the IPsec policy by RFC 8221, the version by RFC 9395.
 
 use super::Level::{Deprecated, May, Must, MustMinus, MustNot, Should, ShouldNot, ShouldPlus};
-use super::{Judgement, Level, NOT_VERIFIED};
+use super::{Level, NOT_VERIFIED, Rating};
 use crate::spec::Field;
 use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
 use crate::spec::ipsecpolicy::{self as ipsec, PFS};
@@ -35,15 +35,15 @@ const GROUPS: Section = section!("RFC 8247 §2.4");
 const ESP_CIPHERS: Section = section!("RFC 8221 §5");
 const ESP_HASHES: Section = section!("RFC 8221 §6");
 
-const fn row(field: &'static Field, value: &'static str, level: Level, section: Section) -> Judgement {
+const fn row(field: &'static Field, value: &'static str, level: Level, section: Section) -> Rating {
     remark(field, value, level, section, "")
 }
 
-const fn remark(field: &'static Field, value: &'static str, level: Level, (source, with_ikev1): Section, remark: &'static str) -> Judgement {
-    Judgement { with_ikev1, ..super::remark(field, value, level, source, remark) }
+const fn remark(field: &'static Field, value: &'static str, level: Level, (source, with_ikev1): Section, remark: &'static str) -> Rating {
+    Rating { with_ikev1, ..super::remark(field, value, level, source, remark) }
 }
 
-pub(super) static ROWS: &[Judgement] = &[
+pub(super) static ROWS: &[Rating] = &[
     // RFC 9395 says so in its abstract.
     super::remark(&IKE_VERSION, "v1", Deprecated, "RFC 9395", "IKEv2 has replaced it"),
     // As pseudorandom function, a part that the hash has with every cipher. As integrity algorithm (§2.3), which a cipher
@@ -63,7 +63,7 @@ pub(super) static ROWS: &[Judgement] = &[
     remark(&DH_GROUP, "group5", ShouldNot, GROUPS, GROUP5),
     row(&DH_GROUP, "group14", Must, GROUPS),
     row(&DH_GROUP, "group19", Should, GROUPS),
-    // With a cipher with GCM, ESP needs no hash and this one has no part to play. The value is judged all the same: it is what
+    // With a cipher with GCM, ESP needs no hash and this one has no part to play. The value is rated all the same: it is what
     // would be negotiated with any other cipher.
     row(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-512", Should, ESP_HASHES),
     row(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-256", Must, ESP_HASHES),

@@ -1,9 +1,9 @@
-//! A finding: what a rule found, as facts. Words are made from them when somebody reads them.
+//! A finding: the facts that a rule found at one place. Words are made of them when they are asked for.
 
 use std::borrow::Cow;
 
 use crate::json::Span;
-use crate::report::Rule;
+use crate::report::{Param, Rule};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
@@ -30,65 +30,6 @@ impl Severity {
     }
 }
 
-/// A fact of a finding. It never holds the value of a secret or of an unknown member.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Param {
-    /// Some text.
-    Text(Cow<'static, str>),
-    /// A count or a number.
-    Number(i64),
-    /// Several texts, shown each in backticks.
-    Texts(Vec<Cow<'static, str>>),
-}
-
-impl Param {
-    /// The fact as a sentence has it.
-    fn write(&self, out: &mut String) {
-        match self {
-            Param::Text(text) => out.push_str(text),
-            Param::Number(number) => out.push_str(&number.to_string()),
-            Param::Texts(texts) => {
-                for (index, text) in texts.iter().enumerate() {
-                    for part in [if index > 0 { ", `" } else { "`" }, text, "`"] {
-                        out.push_str(part);
-                    }
-                }
-            }
-        }
-    }
-}
-
-impl From<&'static str> for Param {
-    fn from(text: &'static str) -> Param {
-        Param::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Param {
-    fn from(text: String) -> Param {
-        Param::Text(Cow::Owned(text))
-    }
-}
-
-impl From<i64> for Param {
-    fn from(number: i64) -> Param {
-        Param::Number(number)
-    }
-}
-
-impl From<usize> for Param {
-    fn from(number: usize) -> Param {
-        Param::Number(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}
-
-impl<T: Into<Cow<'static, str>>> FromIterator<T> for Param {
-    fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Param {
-        Param::Texts(texts.into_iter().map(Into::into).collect())
-    }
-}
-
 /// A place in the text of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Position {
@@ -103,9 +44,9 @@ pub struct Position {
 /// A range of text, end not included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Range {
-    /// Where it begins.
+    /// The first place in it.
     pub start: Position,
-    /// Where it ends.
+    /// The place behind it.
     pub end: Position,
 }
 
@@ -123,9 +64,9 @@ impl From<Span> for Range {
 pub struct Related {
     /// JSON pointer of the place.
     pub pointer: Cow<'static, str>,
-    /// What is there.
+    /// The meaning of the place.
     pub message: &'static str,
-    /// Where it is, if the document was text.
+    /// The place in the text, if the document was text.
     pub range: Option<Range>,
 }
 
@@ -143,7 +84,7 @@ pub struct Edit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fix {
-    /// What it does.
+    /// The title, a command.
     pub title: &'static str,
     /// Whether the meaning of the document stays the same.
     pub safe: bool,
@@ -167,7 +108,7 @@ impl Edit {
     }
 }
 
-/// Why a finding is not held against the document. It is still reported, but not counted.
+/// A suppression: the finding is still reported, but not counted.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Suppression {
@@ -183,7 +124,7 @@ impl Suppression {
     }
 }
 
-/// What a rule found at one place.
+/// A fault that a rule found at one place.
 ///
 /// ```
 /// let report = vpnlint::check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#);
@@ -198,11 +139,11 @@ impl Suppression {
 pub struct Finding {
     /// The rule that speaks.
     pub rule: &'static Rule,
-    /// How much it matters here.
+    /// The severity here.
     pub severity: Severity,
     /// JSON pointer (RFC 6901) of the place, empty for the whole document.
     pub pointer: Cow<'static, str>,
-    /// Where it is, if the document was text.
+    /// The place in the text, if the document was text.
     pub range: Option<Range>,
     /// The page, table or section it rests on.
     pub source: &'static str,
@@ -212,20 +153,20 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// A change that would remove it.
     pub fix: Option<Fix>,
-    /// Why it is not held against the document.
+    /// The suppression, if the finding does not count.
     pub suppressed: Option<Suppression>,
     pub(crate) words: &'static str,
     pub(crate) advice: Option<&'static str>,
 }
 
 impl Finding {
-    /// What is wrong, in one sentence. The wording may change from version to version; `rule` and `params` do not.
+    /// The fault, in one sentence. The wording may change from version to version; `rule` and `params` do not.
     #[must_use]
     pub fn message(&self) -> String {
         self.fill(self.words)
     }
 
-    /// What to do about it.
+    /// The remedy.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         self.advice.map(|advice| self.fill(advice))

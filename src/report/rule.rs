@@ -1,4 +1,4 @@
-//! A rule: what it says of itself. The function that judges stands in its file below `rules`.
+//! A rule: its name, severity, page and source. The function that judges stands in its file below `rules`.
 
 use std::fmt;
 
@@ -8,26 +8,28 @@ use crate::spec::Field;
 /// A rule of the linter. [`rules`](crate::rules) lists them all.
 #[non_exhaustive]
 pub struct Rule {
-    /// Its one identity, in configuration, reports and documentation.
+    /// The one identity of the rule, in configuration, reports and documentation.
     pub name: &'static str,
     /// The severity of its findings unless the configuration says otherwise.
     pub severity: Severity,
-    /// What its page in the documentation says.
+    /// The text of its page in the documentation.
     pub page: Page,
-    /// What it rests on.
+    /// The page, standard or practice that it rests on.
     pub source: &'static str,
-    /// Its own members: it is judged when one of them stands in the document.
+    /// The members of the rule: it judges when one of them stands in the document.
     pub(crate) members: &'static [&'static Field],
     pub(crate) on: On,
+    /// The rules whose findings silence it at their places: one fault has one finding.
+    pub yields_to: &'static [&'static str],
 }
 
 /// The page of a rule.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Page {
-    /// When the rule speaks, in one sentence.
+    /// The fault that the rule finds, in one sentence.
     pub summary: &'static str,
-    /// Why that matters.
+    /// The reason why that matters.
     pub why: &'static str,
     /// A document that it finds fault with.
     pub bad: Sample,
@@ -36,7 +38,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// In the npm package the pages lie beside the engine, which would only have to carry them.
+    /// Leaves the texts out of the npm package, where the pages lie beside the engine.
     pub(crate) const fn new(summary: &'static str, why: &'static str, bad: Sample, good: Sample) -> Page {
         if crate::IS_PACKAGE {
             return Page { summary: "", why: "", bad: Sample::new(""), good: Sample::new("") };
@@ -45,29 +47,29 @@ impl Page {
     }
 }
 
-/// On which documents a rule judges, by what an absent member means in them.
+/// The documents on which a rule judges, by the meaning of an absent member in them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct On {
-    /// Where it keeps its current value: updates.
+    /// Updates: it keeps its current value.
     pub(crate) current: bool,
-    /// Where it gets its default: creates.
+    /// Creates: it gets its default.
     pub(crate) defaults: bool,
-    /// Where nothing more is known: answers.
+    /// Answers: it means nothing.
     pub(crate) nothing: bool,
     /// The highest severity in an answer, which is not its reader's own text.
     pub(crate) answers: Severity,
 }
 
 impl On {
-    /// Everywhere.
+    /// All documents.
     pub(crate) const ANY: On = On { current: true, defaults: true, nothing: true, answers: Severity::Error };
-    /// Everywhere; in an answer it is a warning at the most.
+    /// All documents; in an answer the finding is a warning at the most.
     pub(crate) const VALUES: On = On { answers: Severity::Warning, ..On::ANY };
-    /// On what is sent.
+    /// Requests.
     pub(crate) const REQUESTS: On = On { nothing: false, ..On::ANY };
-    /// On what changes a connection.
+    /// Updates.
     pub(crate) const UPDATES: On = On { defaults: false, ..On::REQUESTS };
-    /// On what makes something.
+    /// Creates.
     pub(crate) const CREATES: On = On { current: false, ..On::REQUESTS };
 }
 
@@ -79,7 +81,7 @@ pub struct Sample {
     pub json: &'static str,
     /// The known facts, as `--assume` takes them; often none.
     pub assume: &'static str,
-    /// The name of the profile to judge against.
+    /// The name of the profile to check against.
     pub profile: Option<&'static str>,
 }
 
@@ -92,7 +94,7 @@ impl Sample {
         Sample { json, assume, profile: None }
     }
 
-    pub(crate) const fn judged(profile: &'static str, json: &'static str) -> Sample {
+    pub(crate) const fn by_profile(profile: &'static str, json: &'static str) -> Sample {
         Sample { json, assume: "", profile: Some(profile) }
     }
 }

@@ -17,12 +17,13 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Which IKE Version Should I Select When I Create a VPN Connection",
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
     on: On::ANY,
+    yields_to: &["negotiation-mode-ignored"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };
-    // With IKEv2 the member has no effect, which negotiation-mode-ignored says.
+    // `negotiation-mode-ignored` reports the member with IKEv2, where it has no effect.
     let is_v2 = view.effective_text(&ikepolicy::IKE_VERSION).is_some_and(|version| version == "v2");
     if !is_v2 && view.text(&ikepolicy::PHASE1_NEGOTIATION_MODE).is_some_and(|mode| mode == "aggressive") {
         view.report(&RULE, node, "aggressive mode lets an observer test guesses of the key offline").advise("use IKEv2, or at least mode `main`");

@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "JSON, RFC 8259 §8.1",
     members: &[],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 

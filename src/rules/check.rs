@@ -1,4 +1,4 @@
-//! How a rule judges.
+//! The function by which a rule judges.
 
 use crate::document::View;
 use crate::http::Target;
@@ -11,15 +11,15 @@ pub(crate) struct Judge {
     pub(crate) check: Check,
 }
 
-/// When a rule judges, and what.
+/// The part of a document that a rule judges.
 pub(crate) enum Check {
-    /// By the reader or by the walk over the tables, in document order.
+    /// A value or a text: the reader or the walk over the tables calls the rule, in document order.
     Walk,
-    /// Once for each subject of a document, when one of its members stands there.
+    /// Each subject of a document in which one of the rule's members stands.
     Frame(fn(&mut View)),
-    /// Once for a request line.
+    /// A request line.
     Target(fn(&Target, &Definition) -> Option<Finding>),
-    /// After a run, over the configuration instead of a document.
+    /// The configuration, after a run.
     #[cfg(feature = "cli")]
     Configuration,
 }

@@ -17,20 +17,21 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Querying a Specified VPN Connection, Table 3",
     members: &[&connection::VPN_CONNECTION],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
+    const WAIT: &str = "wait until the state is `ACTIVE` or `DOWN`";
     let (Some(node), Some(status)) = (view.member(&connection::VPN_CONNECTION), view.base_text(&connection::STATUS)) else { return };
-    let advice = match status {
-        "freezed" => "a frozen connection cannot be updated until it is unfrozen",
-        "pending_create" | "pending_update" => "wait until the state is `ACTIVE` or `DOWN`",
-        "pending_delete" => "the connection is being deleted",
+    let (status, advice) = match status {
+        "freezed" => ("FREEZED", "a frozen connection cannot be updated until it is unfrozen"),
+        "pending_create" => ("PENDING_CREATE", WAIT),
+        "pending_update" => ("PENDING_UPDATE", WAIT),
+        "pending_delete" => ("PENDING_DELETE", "the connection is being deleted"),
         _ => return,
     };
-    view.report_bracket(&RULE, node, "the connection is in state `{status}` and cannot be updated")
-        .param("status", status.to_ascii_uppercase())
-        .advise(advice);
+    view.report_bracket(&RULE, node, "the connection is in state `{status}` and cannot be updated").param("status", status).advise(advice);
 }
 
 #[cfg(test)]

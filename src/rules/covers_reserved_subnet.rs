@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &["reserved-subnet"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -27,20 +28,18 @@ fn check(view: &mut View) {
     each_customer_block(view, |view, block, most| {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
-        // In a reserved block, `reserved-subnet` has spoken.
+        // `reserved-subnet` reports a block inside of a reserved one.
         if reserved.iter().any(|reserved| holds(*reserved, net)) {
             return;
         }
         let mut covered = reserved.iter().filter(|&reserved| holds(net, *reserved)).peekable();
         if covered.peek().is_some() {
-            let covered: Param = covered.map(ToString::to_string).collect();
-            let shown = view.shown(block.node);
-            let finding = view.report(&RULE, block.node, "`{value}` contains blocks that are reserved: {reserved}");
+            let covered: Param = covered.copied().collect();
+            let finding = view.report_value(&RULE, block.node, "`{value}` contains blocks that are reserved: {reserved}");
             if most < Severity::Error {
                 finding.cite(ON_PREMISES);
             }
             finding
-                .param("value", shown)
                 .param("reserved", covered)
                 .advise("name the subnets that are really there; the reserved blocks vary by region and can be configured");
         }

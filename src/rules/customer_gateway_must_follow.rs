@@ -28,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
         &connection::TUNNEL_PEER_ADDRESS,
     ],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -40,7 +41,7 @@ fn changed<'a>(view: &'a View, member: &'static Field) -> impl Iterator<Item = &
 fn check(view: &mut View) {
     let (mut members, mut reversed, mut open) = (Vec::new(), Vec::new(), None);
     for member in RULE.members {
-        // What an object in a variable sets is not known; it is set all the same.
+        // An object in a variable is set, though its members are not known.
         let mut follows = member.is_object() && view.is_variable(member);
         for field in changed(view, member) {
             match both_ends(view, field) {

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 5 and 7; guide, Modifying a VPN Connection, Table 1",
     members: &[&connection::IKEPOLICY, &connection::IPSECPOLICY],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Creating a VPN Connection, Table 4",
     members: &[],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 

@@ -1,6 +1,6 @@
 //! `discouraged-by-profile`: a chosen standard advises against the value.
 
-use crate::profile::JUDGED;
+use crate::profile::RATED;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::profiles::judge;
 use crate::rules::{Check, Judge};
@@ -11,11 +11,12 @@ pub(crate) static RULE: Rule = Rule {
     page: Page::new(
         "a chosen standard advises against the value",
         "what a standard says SHOULD NOT of, or has deprecated, disappears from implementations next",
-        Sample::judged("ietf", r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "3des"}}}"#),
-        Sample::judged("ietf", r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
+        Sample::by_profile("ietf", r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "3des"}}}"#),
+        Sample::by_profile("ietf", r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     ),
     source: "RFC 8247, RFC 8221, RFC 9395",
-    members: &JUDGED,
+    members: &RATED,
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(|view| judge(view, &RULE)) };

@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&dpd::TIMEOUT, &dpd::INTERVAL],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "JSON, RFC 8259 §4",
     members: &[],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -61,7 +62,7 @@ fn same(tree: &Tree, a: NodeId, b: NodeId) -> bool {
 
 fn report(view: &mut View, first: NodeId, name: NodeId) {
     let related = view.related(first, "the first one is here");
-    let member = view.plain(name);
+    let member = view.shown(name);
     view.report(&RULE, name, "the member `{member}` occurs twice in this object")
         .param("member", member)
         .advise("remove one of the two")

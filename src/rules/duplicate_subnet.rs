@@ -18,18 +18,17 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for list in tangled_lists(view) {
         for [first, block] in repeated(list) {
-            let shown = view.shown(block.node);
             let related = view.related(first.node, "the first");
             let fix = view.safe_removal("remove the second", block.node);
-            view.report(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
-                .param("value", shown)
-                .param("network", block.net.trunc().to_string())
+            view.report_value(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
+                .param("network", block.net.trunc())
                 .advise("remove it, or write the network that was meant")
                 .fix(fix)
                 .related

@@ -20,15 +20,16 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[],
     on: On::ANY,
+    yields_to: &["missing-policy-rules", "wrong-item-count"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
-    // What is empty in an answer is empty.
+    // An answer may have empty lists.
     if view.operation.is_answer() {
         return;
     }
-    // An empty list that is an error needs no second finding.
+    // `missing-policy-rules` reports it.
     if field == &connection::POLICY_RULES && are_mandatory(view, view.tree.parent(node)) {
         return;
     }

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::ENABLE_HUB],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -29,9 +30,8 @@ fn check(view: &mut View) {
             Base::Defaults => "remove the member, or set `style` to `bgp`",
             _ => "leave it out, or check that this is the right connection",
         };
-        view.report(&RULE, node, "`enable_hub` is for mode `bgp`, and the connection is in mode `{style}`")
-            .param("style", style.into_owned())
-            .advise(advice);
+        let style = view.shown_effective(&connection::STYLE);
+        view.report(&RULE, node, "`enable_hub` is for mode `bgp`, and the connection is in mode `{style}`").param("style", style).advise(advice);
     }
 }
 

@@ -23,14 +23,18 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Creating a VPN Connection, Table 3",
     members: &[&connection::ENABLE_NQA],
     on: On::CREATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::ENABLE_NQA) else { return };
-    let Some(style) = view.effective_text(&connection::STYLE).filter(|style| style != "static") else { return };
+    if view.effective_text(&connection::STYLE).is_none_or(|style| style == "static") {
+        return;
+    }
+    let style = view.shown_effective(&connection::STYLE);
     view.report(&RULE, node, "`enable_nqa` is for mode `static`, and the connection is in mode `{style}`")
-        .param("style", style.into_owned())
+        .param("style", style)
         .advise("remove the member, or set `style` to `static`");
 }
 

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Table 1",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &["wrong-tunnel-mask"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -27,10 +28,8 @@ fn check(view: &mut View) {
         Some(_) => "both ends of the tunnel have the address `{value}`",
         None => "`{value}` is already the address of the current other end",
     };
-    let shown = view.shown(pair.address.node);
     let related = pair.other_node.map(|node| view.related(node, "the other end"));
-    view.report(&RULE, pair.address.node, words)
-        .param("value", shown)
+    view.report_value(&RULE, pair.address.node, words)
         .param("hosts", pair.suggestion())
         .advise("take the two hosts of one block, such as {hosts}")
         .related

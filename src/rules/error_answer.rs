@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Error Codes, Tables 1 and 2",
     members: &[&ERROR_CODE, &CODE],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

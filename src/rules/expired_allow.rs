@@ -1,6 +1,6 @@
 //! `expired-allow`: an allowance in the configuration is past its day.
 
-use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::report::{Finding, On, Page, Param, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,13 +15,14 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuration };
 
 pub(crate) fn finding(at: impl Fn(&'static Rule) -> Finding, rule: &'static Rule, expires: String) -> Finding {
     let mut finding = at(&RULE);
     finding.words = "`{rule}` was allowed until {expires}";
-    finding.param("rule", rule.name).param("expires", expires);
+    finding.param("rule", rule.name).param("expires", Param::unmasked(expires));
     finding.advise("mend what it allowed, or renew it with a reason");
     finding
 }

@@ -1,7 +1,7 @@
 //! `forbidden-by-profile`: a chosen standard forbids the value.
 
 use crate::document::View;
-use crate::profile::{JUDGED, Level, Profile};
+use crate::profile::{Level, Profile, RATED};
 use crate::report::{On, Page, Param, Rule, Sample, Severity};
 use crate::rules::support::profiles::judge;
 use crate::rules::{Check, Judge};
@@ -14,12 +14,13 @@ pub(crate) static RULE: Rule = Rule {
     page: Page::new(
         "a chosen standard forbids the value",
         "who has to follow the standard cannot use the connection; choose no profile if nobody has to",
-        Sample::judged("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}}}"#),
-        Sample::judged("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
+        Sample::by_profile("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}}}"#),
+        Sample::by_profile("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     ),
     source: "RFC 8247, RFC 8221, RFC 9206",
-    members: &JUDGED,
+    members: &RATED,
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -33,7 +34,7 @@ fn check(view: &mut View) {
     }
 }
 
-/// The one relation: perfect forward secrecy in the group of the IKE SA.
+/// Compares the groups: perfect forward secrecy must have the group of the IKE SA.
 fn compare_groups(view: &mut View, profile: Profile, section: &'static str) {
     let dh_node = view.node(&DH_GROUP);
     let (node, field) = match (view.node(&PFS), dh_node) {
@@ -41,17 +42,20 @@ fn compare_groups(view: &mut View, profile: Profile, section: &'static str) {
         (None, Some(node)) => (node, &DH_GROUP),
         (None, None) => return,
     };
-    // One finding at a place: a group that the table rules out has to change anyway.
+    // A group that the table rules out has its finding, and has to change anyway.
     if view.text(field).is_some_and(|own| !profile.accepted(field).any(|value| value == own)) {
         return;
     }
     let Some(pfs) = view.need_text(&RULE, node, &PFS).filter(|pfs| pfs != "disable") else { return };
-    let Some(group) = view.need_text(&RULE, node, &DH_GROUP).filter(|group| *group != pfs) else { return };
+    if view.need_text(&RULE, node, &DH_GROUP).is_none_or(|group| group == pfs) {
+        return;
+    }
+    let (value, dh_group) = (view.shown_effective(&PFS), view.shown_effective(&DH_GROUP));
     let related = dh_node.filter(|&dh_node| dh_node != node).map(|dh_node| view.related(dh_node, "the group of the IKE policy"));
     view.report(&RULE, node, "`pfs` is `{value}` and `dh_group` is `{dh_group}`, {level} in profile `{profile}`: they must be the same group")
         .param("profile", profile.name())
-        .param("value", pfs.into_owned())
-        .param("dh_group", group.into_owned())
+        .param("value", value)
+        .param("dh_group", dh_group)
         .param("level", Level::NotCompliant.as_str())
         .param("accepted", profile.accepted(&DH_GROUP).collect::<Param>())
         .cite(section)

@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::net::overlap;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{On, Page, Param, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
 use crate::rules::support::subnets::local_subnets;
 use crate::rules::{Check, Judge};
@@ -26,6 +26,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Table 1",
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -35,10 +36,8 @@ fn check(view: &mut View) {
     let Some(local) = local_subnets(view, &RULE, list) else { return };
     for source in sources {
         if !local.iter().any(|subnet| overlap(*subnet, source.net)) {
-            let shown = view.shown(source.node);
-            view.report(&RULE, source.node, "the source `{value}` overlaps none of the gateway's local subnets {subnets}")
-                .param("value", shown)
-                .param("subnets", local.iter().map(ToString::to_string).collect::<crate::report::Param>())
+            view.report_value(&RULE, source.node, "the source `{value}` overlaps none of the gateway's local subnets {subnets}")
+                .param("subnets", local.iter().copied().collect::<Param>())
                 .advise("the source is on the cloud's side; perhaps source and destination are exchanged");
         }
     }

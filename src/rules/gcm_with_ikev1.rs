@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Table 2; RFC 5282 §1",
     members: &[&ikepolicy::IKE_VERSION, &ikepolicy::ENCRYPTION_ALGORITHM],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

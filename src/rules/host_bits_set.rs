@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -25,11 +26,9 @@ fn check(view: &mut View) {
         let block = view.frame.blocks[at];
         let network = block.net.trunc();
         if network != block.net {
-            let shown = view.shown(block.node);
             let fix = Fix::unsafe_("write the network address", view.replace_text(block.node, &network.to_string()));
-            view.report(&RULE, block.node, "`{value}` is not a network address, its network is `{network}`")
-                .param("value", shown)
-                .param("network", network.to_string())
+            view.report_value(&RULE, block.node, "`{value}` is not a network address, its network is `{network}`")
+                .param("network", network)
                 .advise("write `{network}`, or `/32` if the one address is meant")
                 .fix(Some(fix));
         }

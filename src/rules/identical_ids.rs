@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Tables 1 and 2",
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -33,9 +34,8 @@ fn check(view: &mut View) {
         (_, Some(_)) => "`{value}` is also the current `local_id`",
         _ => "`{value}` is also the current `peer_id`",
     };
-    let shown = view.shown(node);
     let related = local.zip(peer).map(|(local, _)| view.related(local, "the other end's"));
-    view.report(&RULE, node, words).param("value", shown).advise("give each end its own id").related.extend(related);
+    view.report_value(&RULE, node, words).advise("give each end its own id").related.extend(related);
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Modifying a VPN Connection, Table 1",
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

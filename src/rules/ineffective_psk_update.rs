@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3; guide, Modifying a VPN Connection, Table 1",
     members: &[&connection::PSK],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -30,7 +31,7 @@ fn check(view: &mut View) {
         view.report(&RULE, node, "if the connection uses IKEv2, changing only `psk` does not take effect")
             .advise("look up `ike_version` before you change the key of the customer gateway; with IKEv2, delete the connection and create it again with the new key");
     } else if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() || when(view, &connection::PSK) != When::Recreate {
-        // Not known, or IKEv1.
+        // The version is not known, or IKEv1.
     } else if is_alone {
         view.report(&RULE, node, "with IKEv2, changing only `psk` does not take effect")
             .advise("delete the connection and create it again with the new key");

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 

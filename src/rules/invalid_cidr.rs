@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 3 and 4",
     members: &[],
     on: On::VALUES,
+    yields_to: &["invisible-character"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -31,10 +32,10 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
     let is_item = matches!(field.shape, Shape::Texts { .. });
     let fix = fix(view, node, &text, is_item);
-    let shown = view.shown(node);
     let separator = separator(&text).filter(|_| !is_range(&text));
-    let finding = view.report(&RULE, node, words(&text, separator.is_some(), is_item));
-    finding.param("value", shown).cite(field.source).fix(fix);
+    let shown_separator = separator.map(|separator| view.shown_text(node, separator));
+    let finding = view.report_value(&RULE, node, words(&text, separator.is_some(), is_item));
+    finding.cite(field.source).fix(fix);
     finding.advise(match field.shape {
         Shape::Text(Format::Interface) => "write it as `a.b.c.d/n`, such as `169.254.76.1/30`",
         _ if text.contains('*') => "put the real one in its place",
@@ -42,8 +43,8 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
         _ if is_range(&text) => "write the blocks that make up the range, as `a.b.c.d/n`",
         _ => "write it as `a.b.c.d/n`, such as `192.168.1.0/24`",
     });
-    if let Some(separator) = separator {
-        finding.param("separator", separator.to_owned());
+    if let Some(separator) = shown_separator {
+        finding.param("separator", separator);
     }
     if !is_item {
         finding.param("member", field.name);
@@ -97,7 +98,7 @@ fn is_range(text: &str) -> bool {
     })
 }
 
-/// What stands between an address and a prefix length or mask, if it is not `/`.
+/// The text between an address and a prefix length or mask, if it is not `/`.
 fn separator(text: &str) -> Option<&str> {
     const LONGEST: usize = 4;
     let (address, rest) = address(text.as_bytes())?;

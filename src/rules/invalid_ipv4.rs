@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 5",
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     on: On::VALUES,
+    yields_to: &["invisible-character"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "JSON, RFC 8259",
     members: &[],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 

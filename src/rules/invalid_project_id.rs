@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Obtaining the Project ID",
     members: &[],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 

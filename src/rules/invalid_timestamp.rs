@@ -22,13 +22,12 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 9",
     members: &[],
     on: On::ANY,
+    yields_to: &["invisible-character"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
-    let shown = view.shown(node);
-    view.report(&RULE, node, "`{value}` is not an RFC 3339 time")
-        .param("value", shown)
+    view.report_value(&RULE, node, "`{value}` is not an RFC 3339 time")
         .param("member", field.name)
         .cite(field.source)
         .advise("an RFC 3339 time has a date, a time and an offset, such as `2025-06-26T13:41:34.626Z`");

@@ -21,12 +21,12 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[],
     on: On::VALUES,
+    yields_to: &["invisible-character"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    let shown = view.shown(node);
     let fix = canonical(&text).map(|uuid| Fix::safe("write the UUID in its usual form", view.replace_text(node, &uuid)));
     let is_answer = view.operation.is_answer();
     let words = match format {
@@ -34,8 +34,8 @@ pub(crate) fn report(view: &mut View, field: &'static Field, format: Format, nod
         Format::UuidOrZero => "`{value}` is neither a UUID nor `0`",
         _ => "`{value}` is not a UUID",
     };
-    let finding = view.report(&RULE, node, words).cite(field.source);
-    finding.param("value", shown).fix(fix).advise(advice(&text, is_answer));
+    let finding = view.report_value(&RULE, node, words).cite(field.source);
+    finding.fix(fix).advise(advice(&text, is_answer));
 }
 
 /// Checks the id of the resource in a path.

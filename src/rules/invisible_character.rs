@@ -1,6 +1,6 @@
 //! `invisible-character`: a value has characters that nobody sees, and would be right without them.
 
-use crate::characters::{Cleaned, places};
+use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::report::{Fix, On, Page, Rule, Sample, Severity};
@@ -19,11 +19,12 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-/// Reports a value that is wrong if it is right without the characters that nobody sees; tells whether it is. Of a secret nothing is
-/// said: there a blank is a character as any other.
+/// Reports a value that is wrong, and right without its invisible characters; tells whether it is one. A secret has none: there a
+/// blank is a character as any other.
 pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId, is_right: impl Fn(&str) -> bool) -> bool {
     if field.secret {
         return false;
@@ -34,11 +35,12 @@ pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId, is_rig
         return false;
     }
     let fix = Fix::safe("remove the characters that cannot be seen", view.replace_text(node, &cleaned.text));
-    let member = view.member_name(field, node);
+    let (member, characters) = (view.member_name(field, node), view.shown_characters(node, cleaned.removed));
+    let suggestion = view.shown_text(node, cleaned.text);
     view.report(&RULE, node, "`{member}` has characters that cannot be seen: {characters}")
         .param("member", member)
-        .param("characters", places(cleaned.removed))
-        .param("suggestion", cleaned.text)
+        .param("characters", characters)
+        .param("suggestion", suggestion)
         .advise("write `{suggestion}`")
         .fix(Some(fix));
     true

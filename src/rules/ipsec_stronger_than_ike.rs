@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -37,17 +38,18 @@ fn check(view: &mut View) {
     let (ike_node, ipsec_node) = (view.node(ike), view.node(ipsec));
     let Some(node) = ipsec_node.or(ike_node) else { return };
     let known = |field| view.effective_text(field).map(|cipher| bits(&cipher));
-    // Nothing is longer than the longest, nothing shorter than the shortest.
+    // No key is longer than the longest or shorter than the shortest.
     if known(ike) == Some(bits("aes-256")) || known(ipsec) == Some(bits("3des")) {
         return;
     }
-    let Some(ike) = view.need_text(&RULE, node, ike) else { return };
-    let Some(ipsec) = view.need_text(&RULE, node, ipsec) else { return };
-    if bits(&ike).zip(bits(&ipsec)).is_some_and(|(ike, ipsec)| ipsec > ike) {
+    let Some(ike_cipher) = view.need_text(&RULE, node, ike) else { return };
+    let Some(ipsec_cipher) = view.need_text(&RULE, node, ipsec) else { return };
+    if bits(&ike_cipher).zip(bits(&ipsec_cipher)).is_some_and(|(ike, ipsec)| ipsec > ike) {
         let related = ike_node.filter(|_| ipsec_node.is_some()).map(|ike| view.related(ike, "the cipher of phase 1"));
+        let (ike, ipsec) = (view.shown_effective(ike), view.shown_effective(ipsec));
         view.report(&RULE, node, "`{ipsec}` in the IPsec policy has a longer key than `{ike}` in the IKE policy")
-            .param("ipsec", ipsec.into_owned())
-            .param("ike", ike.into_owned())
+            .param("ipsec", ipsec)
+            .param("ike", ike)
             .advise("take a cipher for the IKE policy that is as strong")
             .related
             .extend(related);

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 3 and 4",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -21,16 +21,15 @@ pub(crate) static RULE: Rule = Rule {
     source: ON_PREMISES,
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     each_customer_block(view, |view, block, _| {
         if holds(LINK_LOCAL, block.net) {
-            let shown = view.shown(block.node);
-            view.report(&RULE, block.node, "`{value}` lies in the link-local block `{block}`")
-                .param("value", shown)
-                .param("block", LINK_LOCAL.to_string())
+            view.report_value(&RULE, block.node, "`{value}` lies in the link-local block `{block}`")
+                .param("block", LINK_LOCAL)
                 .advise("name the subnet that the hosts on the customer's side are in");
         }
     });

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -36,8 +37,7 @@ fn check(view: &mut View) {
         Base::Defaults => ("`{value}` stands without `{other}`", "set `{other}` as well, or leave both to the service"),
         _ => ("`{value}` stands without `{other}`, and the current one is not known", "set `{other}` as well, or pass the current connection"),
     };
-    let shown = view.shown(node);
-    view.report(&RULE, node, words).param("value", shown).param("other", other.name).advise(advice);
+    view.report_value(&RULE, node, words).param("other", other.name).advise(advice);
 }
 
 #[cfg(test)]

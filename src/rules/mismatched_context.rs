@@ -5,7 +5,7 @@ use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
 use crate::operations::{Base, Definition, Step, member};
-use crate::report::{Finding, On, Page, Param, Rule, Sample, Severity};
+use crate::report::{Finding, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, connection, gateway, is_uuid};
 
@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&connection::VPN_CONNECTION, &connection::VGW_ID],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -43,7 +44,7 @@ pub(crate) fn of_target(target: &Target, operation: &Definition, context: &Conte
     let ids = target.ids(operation.endpoint()?);
     let (_, step, _) = ids.into_iter().find(|(step, _, id)| *step == Step::Id(CONNECTION_ID) && is_uuid(id) && !same(id, current))?;
     let mut finding = Target::finding(&RULE, step, "the URL names connection `{value}`, and the current connection is `{current}`");
-    finding.param("value", target.shown(step)).param("current", shown(current)).advise(ADVICE);
+    finding.param("value", target.shown(step)).param("current", context.shown(&connection::ID)).advise(ADVICE);
     Some(finding)
 }
 
@@ -52,40 +53,42 @@ fn check(view: &mut View) {
     if view.operation.base == Base::Defaults {
         // There is no current connection yet.
         if let Some(gateway) = known(view.context(), &gateway::ID) {
-            differs(view, object, &connection::VGW_ID, gateway, OTHER_GATEWAY);
+            compare(view, object, &connection::VGW_ID, &gateway::ID, gateway, OTHER_GATEWAY);
         }
         return;
     }
     let of = |field| known(view.context(), field);
     let (id, vgw_id, gateway_id) = (of(&connection::ID), of(&connection::VGW_ID), of(&gateway::ID));
-    // Without the current connection the body says which gateway it is on.
+    // The body names the gateway if the current connection is not known.
     let gateway = gateway_id.filter(|_| vgw_id.is_none());
-    for (field, current, words) in [
-        (&connection::ID, id, "`id` is not that of the current connection, which is `{current}`"),
-        (&connection::VGW_ID, vgw_id, "`vgw_id` is not that of the current connection, which is `{current}`"),
-        (&connection::VGW_ID, gateway, OTHER_GATEWAY),
+    for (field, known, current, words) in [
+        (&connection::ID, &connection::ID, id, "`id` is not that of the current connection, which is `{current}`"),
+        (&connection::VGW_ID, &connection::VGW_ID, vgw_id, "`vgw_id` is not that of the current connection, which is `{current}`"),
+        (&connection::VGW_ID, &gateway::ID, gateway, OTHER_GATEWAY),
     ] {
         if let Some(current) = current {
-            differs(view, object, field, current, words);
+            compare(view, object, field, known, current, words);
         }
     }
-    if let Some((current, gateway)) = vgw_id.zip(gateway_id).filter(|(current, gateway)| !same(current, gateway)) {
+    if vgw_id.zip(gateway_id).is_some_and(|(current, gateway)| !same(current, gateway)) {
+        let (gateway, current) = (view.context().shown(&gateway::ID), view.context().shown(&connection::VGW_ID));
         view.report_bracket(&RULE, object, "the given gateway is `{gateway}`, and the current connection belongs to gateway `{current}`")
-            .param("gateway", shown(gateway))
-            .param("current", shown(current))
+            .param("gateway", gateway)
+            .param("current", current)
             .advise(ADVICE);
     }
 }
 
-/// Reports a member of the request that holds another id than the context.
-fn differs(view: &mut View, object: NodeId, field: &Field, current: &str, words: &'static str) {
+/// Reports a member of the request that holds another id than the context has for a member.
+fn compare(view: &mut View, object: NodeId, field: &Field, known: &Field, current: &str, words: &'static str) {
     let Some(node) = member(view.tree, object, field).filter(|&node| !view.is_unknown(node)) else { return };
     if view.tree.string(node).is_some_and(|id| !same(&id, current)) {
         let advice = match view.operation.base {
             Base::Defaults => "pass the answer for the gateway that the request is for: rules judge by the values in it",
             _ => ADVICE,
         };
-        view.report(&RULE, node, words).param("current", shown(current)).advise(advice);
+        let current = view.context().shown(known);
+        view.report(&RULE, node, words).param("current", current).advise(advice);
     }
 }
 
@@ -96,11 +99,6 @@ fn known<'a>(context: &'a Context, field: &Field) -> Option<&'a str> {
 
 fn same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
-}
-
-/// An id as a message may show it: whatever else somebody has put in its place is hidden.
-fn shown(id: &str) -> Param {
-    if is_uuid(id) { id.to_owned().into() } else { Param::from("********") }
 }
 
 #[cfg(test)]

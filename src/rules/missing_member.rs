@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 2",
     members: &[],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 

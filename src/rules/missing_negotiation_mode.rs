@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Creating a VPN Connection, Table 5",
     members: &[&ikepolicy::IKE_VERSION],
     on: On::CREATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::PEER_SUBNETS],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -25,9 +26,9 @@ fn check(view: &mut View) {
     match view.both_hold([(&gateway::ATTACHMENT_TYPE, &["er"]), (&connection::STYLE, &["policy", "bgp"])]) {
         Ok(false) => {}
         Ok(true) => {
-            let style = view.effective_text(&connection::STYLE).unwrap_or_default();
+            let style = view.shown_effective(&connection::STYLE);
             view.report_bracket(&RULE, node, "`peer_subnets` is not required: the gateway is attached to an enterprise router, in mode `{style}`")
-                .param("style", style.into_owned())
+                .param("style", style)
                 .advise("leave it out");
         }
         Err(needs) => view.undecided(&RULE, node, needs),

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 5",
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

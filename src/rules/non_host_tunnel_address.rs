@@ -18,12 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &["tunnel-address-not-link-local", "reserved-tunnel-address", "wrong-tunnel-mask"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for address in tunnel_addresses(view).into_iter().flatten() {
-        // In another block, or with another mask, other rules have spoken.
+        // Other rules report an address in another block or with another mask.
         if address.length != Some(30) || !usable(address.address) || is_host(address.address) {
             continue;
         }
@@ -32,9 +33,7 @@ fn check(view: &mut View) {
         } else {
             "`{value}` is the broadcast address of its block"
         };
-        let shown = view.shown(address.node);
-        view.report(&RULE, address.node, words)
-            .param("value", shown)
+        view.report_value(&RULE, address.node, words)
             .param("hosts", hosts(block(address.address)))
             .advise("the hosts of the block are {hosts}, one for each end");
     }

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 3 and 9; guide, Modifying a VPN Connection, Table 2",
     members: &[],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 

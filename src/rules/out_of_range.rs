@@ -18,12 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 5 to 7",
     members: &[],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 /// Whether other rules may read the integer.
 pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, node: NodeId) -> bool {
-    // What 64 bits cannot hold is outside of every range.
+    // A number that 64 bits cannot hold is outside of every range.
     if view.tree.raw(node).parse::<i64>().is_ok_and(|value| (min..=max).contains(&value)) {
         return true;
     }

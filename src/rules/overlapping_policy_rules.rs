@@ -27,10 +27,11 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Quotas and Limitations",
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-/// Pairs are compared only within the documented number of items; beyond it `too-many-items` has spoken.
+/// The documented number of items. Pairs beyond it are not compared: `too-many-items` reports the list.
 fn limit(field: &Field) -> usize {
     if let Shape::Texts { max, .. } | Shape::Objects { max, .. } = field.shape { max } else { 0 }
 }
@@ -42,7 +43,7 @@ fn check(view: &mut View) {
     for (index, later) in rules.iter().enumerate() {
         for earlier in &rules[..index] {
             let (Some(source), Some(other)) = (later.source, earlier.source) else { continue };
-            // The same source twice is another rule's.
+            // `duplicate-policy-source` reports the same source twice.
             if source.net.trunc() == other.net.trunc() || !overlap(source.net, other.net) {
                 continue;
             }

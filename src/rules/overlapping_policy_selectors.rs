@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -33,10 +34,9 @@ fn check(view: &mut View) {
         }
     }
     for (source, block) in pairs {
-        let (shown, other) = (view.shown(block.node), view.shown(source.node));
+        let other = view.shown(source.node);
         let related = view.related(source.node, "the source of the rule");
-        view.report(&RULE, block.node, "the destination `{value}` overlaps the source `{other}`")
-            .param("value", shown)
+        view.report_value(&RULE, block.node, "the destination `{value}` overlaps the source `{other}`")
             .param("other", other)
             .advise("the source is on the cloud's side and the destination on the customer's: name disjoint networks")
             .related

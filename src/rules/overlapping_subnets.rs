@@ -19,13 +19,14 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &["duplicate-subnet"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for mut list in tangled_lists(view) {
         list.sort_by_cached_key(|block| rank(block.net));
-        // Equal ones are another rule's.
+        // `duplicate-subnet` reports equal ones.
         list.dedup_by_key(|block| rank(block.net));
         let mut around: Vec<Block> = Vec::new();
         for block in list {
@@ -33,11 +34,9 @@ fn check(view: &mut View) {
                 around.pop();
             }
             if let Some(outer) = around.last() {
-                let shown = view.shown(block.node);
                 let related = view.related(outer.node, "the network that contains it");
-                let outer = outer.net.trunc().to_string();
-                view.report(&RULE, block.node, "`{value}` lies inside `{outer}` of the same list")
-                    .param("value", shown)
+                let outer = outer.net.trunc();
+                view.report_value(&RULE, block.node, "`{value}` lies inside `{outer}` of the same list")
                     .param("outer", outer)
                     .advise("leave out the inner network if `{outer}` is what was meant")
                     .related

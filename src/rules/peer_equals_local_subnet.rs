@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Table 1",
     members: &[&connection::PEER_SUBNETS],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -29,9 +30,7 @@ fn check(view: &mut View) {
     for at in peer_subnets(view) {
         let block = view.frame.blocks[at];
         if local.binary_search(&block.net.trunc()).is_ok() {
-            let shown = view.shown(block.node);
-            view.report(&RULE, block.node, "`{value}` is also a local subnet of the VPN gateway")
-                .param("value", shown)
+            view.report_value(&RULE, block.node, "`{value}` is also a local subnet of the VPN gateway")
                 .advise("name the subnet on the customer's side; it may overlap a local subnet but not equal it");
         }
     }

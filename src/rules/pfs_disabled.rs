@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Table 3",
     members: &[&ipsecpolicy::PFS],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 3 and 9",
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -35,8 +36,9 @@ fn check(view: &mut View) {
             Base::Defaults => "remove the member, or set `style` to `policy`",
             _ => "leave it out, or check that this is the right connection",
         };
+        let style = view.shown_effective(&connection::STYLE);
         view.report_bracket(&RULE, node, "`policy_rules` is for mode `policy`, and the connection is in mode `{style}`")
-            .param("style", style.into_owned())
+            .param("style", style)
             .advise(advice);
     }
 }

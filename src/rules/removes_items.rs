@@ -5,7 +5,7 @@ use ipnet::Ipv4Net;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::net::{holds, is_within, networks};
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Param, Part, Rule, Sample, Severity};
 use crate::rules::support::policy::{Selectors, current_selectors, own_selectors};
 use crate::rules::support::subnets::peer_subnets;
 use crate::rules::{Check, Judge};
@@ -29,15 +29,16 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::UPDATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    // Of a list that cannot be read as a whole nobody can tell what it lacks.
+    // A list with an item that cannot be read may have all current items.
     if let Some(node) = view.node(&connection::PEER_SUBNETS).filter(|&node| peer_subnets(view).len() == view.tree.count(node)) {
         let new = networks(view.frame.blocks[peer_subnets(view)].iter().map(|block| block.net));
         let current = view.base_blocks(&connection::PEER_SUBNETS);
-        let gone = current.map(|current| networks(current.into_iter()).into_iter().filter(|net| !is_within(&new, *net)).map(|net| net.to_string()));
+        let gone = current.map(|current| networks(current.into_iter()).into_iter().filter(|net| !is_within(&new, *net)).map(Part::from));
         report(view, &connection::PEER_SUBNETS, node, gone.map(Iterator::collect));
     }
     if let (Some(node), Some(new)) = (view.node(&connection::POLICY_RULES), own_selectors(view)) {
@@ -48,21 +49,21 @@ fn check(view: &mut View) {
 }
 
 /// The destinations of current rules, each with its source, that no new rule has; a source alone where its rule has no destination.
-fn gone_rules(current: &Selectors, new: &Selectors) -> Vec<String> {
+fn gone_rules(current: &Selectors, new: &Selectors) -> Vec<Part> {
     let mut gone = Vec::new();
     for (source, destinations) in current {
         let around: Vec<&[Ipv4Net]> = new.iter().filter(|(outer, _)| holds(*outer, *source)).map(|(_, destinations)| &**destinations).collect();
         if destinations.is_empty() && around.is_empty() {
-            gone.push(source.to_string());
+            gone.push((*source).into());
         }
         let is_kept = |net: &&Ipv4Net| around.iter().any(|destinations| is_within(destinations, **net));
-        gone.extend(destinations.iter().filter(|net| !is_kept(net)).map(|net| format!("{source} → {net}")));
+        gone.extend(destinations.iter().filter(|net| !is_kept(net)).map(|net| (*source, *net).into()));
     }
     gone
 }
 
-/// `gone`: what the current list has and the new one lacks, if the current one is known.
-fn report(view: &mut View, field: &'static Field, node: NodeId, gone: Option<Vec<String>>) {
+/// Reports a list. `gone` are the items of the current list that the new one lacks, if the current list is known.
+fn report(view: &mut View, field: &'static Field, node: NodeId, gone: Option<Vec<Part>>) {
     const FEW: usize = 2;
     const SHOWN: usize = 8;
     let Some(mut gone) = gone else {

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -28,19 +29,18 @@ fn check(view: &mut View) {
     each_customer_block(view, |view, block, most| {
         let net = block.net.trunc();
         if let Some(reserved) = view.settings.reserved.iter().find(|reserved| holds(**reserved, net)) {
-            let shown = view.shown(block.node);
             // The page of Huawei Cloud, whose service this is, offers a service ticket for this block and what lies in it.
             let advice = if holds(RESERVED[0], *reserved) {
                 "choose another subnet, or ask by a service ticket whether the region can open `{reserved}`; the reserved blocks vary by region and can be configured"
             } else {
                 "choose another subnet; the reserved blocks vary by region and can be configured"
             };
-            let finding = view.report(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`");
+            let finding = view.report_value(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`");
             if most < Severity::Error {
                 finding.severity = finding.severity.min(most);
                 finding.cite(ON_PREMISES);
             }
-            finding.param("value", shown).param("reserved", reserved.to_string()).advise(advice);
+            finding.param("reserved", *reserved).advise(advice);
         }
     });
 }

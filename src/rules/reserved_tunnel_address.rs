@@ -19,16 +19,15 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for Interface { node, address, .. } in tunnel_addresses(view).into_iter().flatten() {
         if RESERVED_FOR_TUNNELS.contains(&address) {
-            let shown = view.shown(node);
-            view.report(&RULE, node, "`{value}` is in the reserved block `{reserved}`")
-                .param("value", shown)
-                .param("reserved", RESERVED_FOR_TUNNELS.to_string())
+            view.report_value(&RULE, node, "`{value}` is in the reserved block `{reserved}`")
+                .param("reserved", RESERVED_FOR_TUNNELS)
                 .advise("choose another block in `169.254.0.0/16`");
         }
     }

@@ -26,6 +26,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Table 1",
     members: &[&connection::VPN_CONNECTIONS],
     on: On::CREATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

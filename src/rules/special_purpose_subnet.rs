@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Planning CIDR Blocks; API, Error Codes, VPN.0204",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -38,14 +39,9 @@ fn check(view: &mut View) {
     each_customer_block(view, |view, block, most| {
         let net = block.net.trunc();
         if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| holds(*special, net)) {
-            let shown = view.shown(block.node);
-            let finding = view.report(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet");
+            let finding = view.report_value(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet");
             finding.severity = finding.severity.min(most);
-            finding
-                .param("value", shown)
-                .param("block", special.to_string())
-                .param("purpose", *purpose)
-                .advise("name the subnet that the hosts on the customer's side are in");
+            finding.param("block", *special).param("purpose", *purpose).advise("name the subnet that the hosts on the customer's side are in");
         }
     });
 }

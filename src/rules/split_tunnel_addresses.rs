@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::tunnel::{block, pair};
+use crate::rules::support::tunnel::{block, pair, with_mask};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &["wrong-tunnel-mask"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -27,11 +28,9 @@ fn check(view: &mut View) {
         Some(_) => "`{value}` and `{other}` are not in one /30 block",
         None => "`{value}` is not in one /30 block with `{other}`, the current other end",
     };
-    let shown = view.shown(pair.address.node);
     let related = pair.other_node.map(|node| view.related(node, "the other end"));
-    view.report(&RULE, pair.address.node, words)
-        .param("value", shown)
-        .param("other", format!("{}/30", pair.other))
+    view.report_value(&RULE, pair.address.node, words)
+        .param("other", with_mask(pair.other))
         .param("hosts", pair.suggestion())
         .advise("take the two hosts of one block, such as {hosts}")
         .related

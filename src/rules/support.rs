@@ -1,4 +1,4 @@
-//! What several rules read of a connection, or know of it. Nothing here reports by itself but `profiles` and `weak`.
+//! Readers that several rules share, and facts that they know. Only `profiles` reports findings by itself.
 
 pub(crate) mod batch;
 pub(crate) mod current;

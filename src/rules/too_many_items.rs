@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 3 and 4",
     members: &[],
     on: On::VALUES,
+    yields_to: &["wrong-item-count"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 3 and 9",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -33,11 +34,7 @@ fn check(view: &mut View) {
         _ => "leave it out, or check that this is the right connection",
     };
     for address in addresses {
-        let shown = view.shown(address);
-        view.report(&RULE, address, "`{value}` has no effect: the connection is in mode `{style}`")
-            .param("value", shown)
-            .param("style", "policy")
-            .advise(advice);
+        view.report_value(&RULE, address, "`{value}` has no effect: the connection is in mode `{style}`").param("style", "policy").advise(advice);
     }
 }
 

@@ -19,17 +19,15 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-/// The block of link-local addresses.
 fn check(view: &mut View) {
     for Interface { node, address, .. } in tunnel_addresses(view).into_iter().flatten() {
         if !LINK_LOCAL.contains(&address) {
-            let shown = view.shown(node);
-            view.report(&RULE, node, "`{value}` is not in `{block}`")
-                .param("value", shown)
-                .param("block", LINK_LOCAL.to_string())
+            view.report_value(&RULE, node, "`{value}` is not in `{block}`")
+                .param("block", LINK_LOCAL)
                 .advise("choose an address in `{block}`, such as `169.254.76.1/30`");
         }
     }

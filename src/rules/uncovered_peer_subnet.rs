@@ -33,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "guide, Creating VPN Connections, Table 1",
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -73,10 +74,10 @@ fn check(view: &mut View) {
         return;
     }
     if subnets.is_none() {
-        let bare: Param = current_subnets.into_iter().flatten().filter(|net| !is_within(&destinations, *net)).map(|net| net.to_string()).collect();
-        if bare != Param::Texts(Vec::new()) {
+        let bare: Vec<Ipv4Net> = current_subnets.into_iter().flatten().filter(|net| !is_within(&destinations, *net)).collect();
+        if !bare.is_empty() {
             view.report_bracket(&RULE, node, "no rule has the current customer subnet {subnets} among its destinations")
-                .param("subnets", bare)
+                .param("subnets", bare.into_iter().collect::<Param>())
                 .advise("add a destination if traffic to it should enter the tunnel");
         }
         return;
@@ -84,12 +85,11 @@ fn check(view: &mut View) {
     for at in peer_subnets(view) {
         let block = view.frame.blocks[at];
         if !is_within(&destinations, block.net) {
-            let shown = view.shown(block.node);
             let words = match rules {
                 Some(_) => "no policy rule has `{value}` among its destinations",
                 None => "no current policy rule has `{value}` among its destinations",
             };
-            view.report(&RULE, block.node, words).param("value", shown).advise("add a destination if traffic to it should enter the tunnel");
+            view.report_value(&RULE, block.node, words).advise("add a destination if traffic to it should enter the tunnel");
         }
     }
 }

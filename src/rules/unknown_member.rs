@@ -1,6 +1,6 @@
 //! `unknown-member`: no table of the operation has the member.
 
-use crate::characters::{Cleaned, places};
+use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Span, Tree};
 use crate::nearest::nearest;
@@ -24,13 +24,14 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 2 to 7",
     members: &[],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-/// What the writer of an unknown name probably meant.
+/// The probable meaning of an unknown name.
 #[derive(Clone, Copy)]
 enum Meant {
-    /// Nothing that is likelier than its rivals.
+    /// No name that is likelier than its rivals.
     Unknown,
     /// The name is known from elsewhere.
     Elsewhere(&'static Name),
@@ -60,13 +61,13 @@ impl Meant {
 
 pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object: NodeId, name: NodeId, value: NodeId) {
     let text = view.tree.string(name).unwrap_or_default();
-    // Without their wrapper the members of the connection stand in the outermost object.
+    // The members of the connection stand in the outermost object if their wrapper is missing.
     let subject = view.operation.subject.filter(|_| object == Tree::ROOT && unwrapped(view));
     let fields = subject.map_or(fields, Field::fields);
     if find(fields, &text).is_some() {
-        return; // `missing-member` says it once for all of them.
+        return; // `missing-member` reports all of them at once.
     }
-    let member = view.plain(name);
+    let member = view.shown(name);
     // The table of the object does not have it.
     let source = fields.first().map_or(RULE.source, |field| field.source);
     if view.operation.is_answer() {
@@ -81,7 +82,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     }
     let meant = Meant::of(fields, &homes, &text);
     let fix = match meant {
-        // Nobody sees it.
+        // The report has no place for the finding.
         _ if view.findings.len() >= MAX_FINDINGS => None,
         Meant::Misplaced(owner, field) => relocate(view, owner, field, value),
         Meant::Near(field) => rename(view, object, name, field),
@@ -89,6 +90,8 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
         Meant::Unknown | Meant::Ambiguous => None,
     };
     let removed = Cleaned::of(&text, false).removed;
+    let are_removed = !removed.is_empty();
+    let characters = view.shown_characters(name, removed);
     let operation = view.operation;
     let finding = view.report(&RULE, name, "there is no member `{member}` here");
     finding.param("member", member).cite(source).fix(fix);
@@ -98,9 +101,9 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
             let owners = homes.iter().map(|(owner, _)| owner.name).collect::<Param>();
             finding.param("belongs_to", owners).advise("it belongs into one of {belongs_to}")
         }
-        Meant::Near(field) if !removed.is_empty() => finding
+        Meant::Near(field) if are_removed => finding
             .param("suggestion", field.name)
-            .param("characters", places(removed))
+            .param("characters", characters)
             .advise("write `{suggestion}`: the name has characters that cannot be seen: {characters}"),
         Meant::Near(field) => finding.param("suggestion", field.name).advise("is `{suggestion}` meant?"),
         Meant::Elsewhere(row) => {

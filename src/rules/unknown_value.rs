@@ -25,12 +25,12 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 5 to 7",
     members: &[],
     on: On::VALUES,
+    yields_to: &["invisible-character"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
-    let shown = view.shown(node);
     let same = same_value(field, &text);
     let fix = same.map(|value| Fix::safe("write it as the page does", view.replace_text(node, value)));
     let parts = || text.split([',', ';', '|', '+', '/', ' ']);
@@ -38,8 +38,8 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let near = same.or_else(|| nearest(&text, field.values().filter(|value| is_of_its_kind(value, &text))));
     let only_elsewhere = elsewhere::value(field, &text);
     let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
-    let finding = view.report(&RULE, node, words).cite(field.source);
-    finding.param("value", shown).param("member", field.name).param("allowed", field.values().collect::<Param>());
+    let finding = view.report_value(&RULE, node, words).cite(field.source);
+    finding.param("member", field.name).param("allowed", field.values().collect::<Param>());
     match near {
         _ if same.is_none() && only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
         Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),

@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3; guide, Creating VPN Connections, Table 1",
     members: &[&connection::PSK],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -18,13 +18,12 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 5",
     members: &[],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
-    let shown = view.shown(node);
-    view.report(&RULE, node, "`{value}` is documented as currently not supported")
-        .param("value", shown)
+    view.report_value(&RULE, node, "`{value}` is documented as currently not supported")
         .param("allowed", field.values().collect::<crate::report::Param>())
         .advise("supported is {allowed}")
         .cite(field.source);

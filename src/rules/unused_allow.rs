@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "practice",
     members: &[],
     on: On::REQUESTS,
+    yields_to: &["expired-allow"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuration };
 

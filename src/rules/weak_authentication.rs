@@ -18,10 +18,10 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 5 and 7",
     members: &[&ikepolicy::AUTHENTICATION_ALGORITHM, &ipsecpolicy::AUTHENTICATION_ALGORITHM],
     on: On::ANY,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-/// The hash algorithms that the vendor calls weak.
 fn check(view: &mut View) {
     for (field, node, weak) in weak_values(view, &RULE) {
         view.report(&RULE, node, "`{value}` has low security")

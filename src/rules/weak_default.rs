@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Creating a VPN Connection, Tables 5 and 7",
     members: &[&connection::VGW_ID, &connection::CGW_ID],
     on: On::CREATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "RFC 7296 §2.15",
     members: &[&connection::PSK],
     on: On::REQUESTS,
+    yields_to: &["known-psk"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -27,7 +28,7 @@ fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
     let symbols: u32 = classes(&key).sum();
     if symbols > 0 && (key.chars().count() as f64) < needed(symbols) && !is_known(&key) {
-        // The same for each key: the length that is enough with the smallest three classes. That of its own classes would tell which they are.
+        // The length is enough with the smallest three classes, and the same for each key: one for its own classes would tell which they are.
         let [.., large] = CLASSES;
         view.report(&RULE, node, "the key is too short for 112 bits of strength")
             .param("needed", needed(CLASSES.iter().sum::<u32>() - large) as i64)
@@ -35,7 +36,7 @@ fn check(view: &mut View) {
     }
 }
 
-/// How many random ones of so many characters have the strength.
+/// The number of random characters that have the strength, out of so many symbols.
 fn needed(symbols: u32) -> f64 {
     (BITS / f64::from(symbols).log2()).ceil()
 }

@@ -1,6 +1,5 @@
 //! `wrong-character`: a string has a character that is not allowed there.
 
-use crate::characters::places;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::report::{Fix, On, Page, Rule, Sample, Severity};
@@ -19,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3; guide, Creating VPN Connections, Table 1",
     members: &[],
     on: On::VALUES,
+    yields_to: &["invisible-character"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -29,7 +29,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
     }
     let wrong = || text.chars().enumerate().filter(|(_, c)| !class.allows(*c));
     let count = wrong().count();
-    // Of a secret neither the characters, nor their places, nor their number is told.
+    // The characters of a secret are not told, nor their places, nor their number.
     let words = match (field.secret, count) {
         (true, _) => "`{member}` has a character that is not allowed",
         (false, 1) => "`{member}` has a character that is not allowed: {characters}",
@@ -37,10 +37,11 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
     };
     let replaced: String = text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect();
     let fix = (!field.secret).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
+    let characters = view.shown_characters(node, wrong().map(|(at, c)| (at + 1, c)));
     let finding = view.report(&RULE, node, words).cite(field.source);
     finding.param("member", field.name).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);
     if !field.secret {
-        finding.param("count", count).param("characters", places(wrong().map(|(at, c)| (at + 1, c))));
+        finding.param("count", count).param("characters", characters);
     }
 }
 

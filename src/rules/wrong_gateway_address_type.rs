@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Creating a VPN Connection, Table 3",
     members: &[&connection::VGW_IP],
     on: On::CREATES,
+    yields_to: &["invalid-uuid"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -31,7 +32,7 @@ fn check(view: &mut View) {
     let (Some(node), Some(address)) = (view.node(&connection::VGW_IP), view.text(&connection::VGW_IP)) else { return };
     let (is_id, is_address) = (is_uuid(&address), ipv4(&address).is_some());
     if !is_id && !is_address {
-        // `invalid-uuid` has spoken.
+        // `invalid-uuid` reports it.
         return;
     }
     let Some(network) = view.need_text(&RULE, node, &gateway::NETWORK_TYPE) else { return };

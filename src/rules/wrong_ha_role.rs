@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Creating a VPN Connection, Tables 3 and 9",
     members: &[&connection::HA_ROLE],
     on: On::CREATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Creating VPN Connections in Batches, Table 2",
     members: &[&connection::VPN_CONNECTIONS],
     on: On::CREATES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[],
     on: On::VALUES,
+    yields_to: &["invisible-character"],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -26,7 +27,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, min: usize, max: usi
     if (min..=max).contains(&count) {
         return;
     }
-    // Of a secret not even the length is told.
+    // The length of a secret is not told.
     let words = match (field.secret, count < min) {
         (true, true) => "`{member}` is too short: {min} to {max} characters are allowed",
         (true, false) => "`{member}` is too long: {min} to {max} characters are allowed",

@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, URI",
     members: &[],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
@@ -31,6 +32,6 @@ fn check(target: &Target, operation: &Definition) -> Option<Finding> {
         return Some(finding);
     };
     let mut finding = Target::finding(&RULE, span, "{request} is sent with `{expected}`, not with `{method}`");
-    finding.param("request", operation.noun).param("expected", expected).param("method", method.map_or(Param::from("********"), Param::from));
+    finding.param("request", operation.noun).param("expected", expected).param("method", method.map_or_else(Param::masked, Param::from));
     Some(finding)
 }

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, URI",
     members: &[],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
@@ -53,6 +54,6 @@ fn check(target: &Target, operation: &Definition) -> Option<Finding> {
     } else {
         at(target.path(), "the path is not that of {request}")
     };
-    finding.param("path", endpoint.template()).advise("{request} is sent to `{path}`");
+    finding.param("path", endpoint).advise("{request} is sent to `{path}`");
     Some(finding)
 }

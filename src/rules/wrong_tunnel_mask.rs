@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::tunnel::{block, hosts, is_host, tunnel_addresses, usable};
+use crate::rules::support::tunnel::{block, hosts, is_host, tunnel_addresses, usable, with_mask};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Table 3",
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -28,13 +29,12 @@ fn check(view: &mut View) {
             Some(_) => "the prefix length of `{value}` is {length}, not {allowed}",
             None => "`{value}` has no prefix length, which must be {allowed}",
         };
-        let shown = view.shown(address.node);
-        let finding = view.report(&RULE, address.node, words).param("value", shown).param("allowed", 30_i64);
+        let finding = view.report_value(&RULE, address.node, words).param("allowed", 30_i64);
         if let Some(length) = address.length {
             finding.param("length", i64::from(length));
         }
         if usable(address.address) && is_host(address.address) {
-            finding.param("suggestion", format!("{}/30", address.address)).advise("write `{suggestion}`");
+            finding.param("suggestion", with_mask(address.address)).advise("write `{suggestion}`");
         } else if usable(address.address) {
             finding.param("hosts", hosts(block(address.address))).advise("with this length it is not a host; the hosts of its block are {hosts}");
         }

@@ -4,9 +4,9 @@ use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
 use crate::operations::Base;
-#[cfg(any(target_arch = "wasm32", test))]
-use crate::report::Report;
 use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+#[cfg(any(target_arch = "wasm32", test))]
+use crate::report::{Param, Report};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Mandatory, Shape};
 
@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     source: "API, Tables 2 to 7",
     members: &[],
     on: On::VALUES,
+    yields_to: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -53,7 +54,7 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         _ => "`{member}` is of type {found}, not {expected}",
     };
     let advice = field.and_then(|field| advice_on_null(view.operation.base, field)).filter(|_| found == "null" && !is_item);
-    // Without its outermost parts, an answer is none.
+    // An answer needs its outermost members.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let root = view.root;
     let member = field.map(|field| view.member_name(field, node));
@@ -89,7 +90,7 @@ pub(crate) fn name_foreign(report: &mut Report, name: impl Fn(&str) -> Option<St
     for finding in report.findings.iter_mut().filter(|finding| finding.rule == &RULE) {
         let Some(name) = name(&finding.pointer) else { continue };
         finding.params.retain(|(param, _)| *param != "found");
-        finding.params.insert(0, ("found", name.into()));
+        finding.params.insert(0, ("found", Param::unmasked(name)));
         if finding.params.iter().any(|(param, _)| *param == "member") {
             finding.words = "`{member}` is {found}, which JSON does not have, not of type {expected}";
         }

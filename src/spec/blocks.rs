@@ -4,14 +4,14 @@ use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
 
-/// Where the guide lists the ranges that networks on the customer's premises cannot have.
+/// The page of the guide that lists the ranges that networks on the customer's premises cannot have.
 pub(crate) const ON_PREMISES: &str = "guide, Planning CIDR Blocks";
 
 const fn block(a: u8, b: u8, c: u8, length: u8) -> Ipv4Net {
     Ipv4Net::new_assert(Ipv4Addr::new(a, b, c, 0), length)
 }
 
-/// What cannot be a customer subnet, API, Table 3. The list varies by region; the page names a block within the first as well.
+/// The blocks that cannot be customer subnets, API, Table 3. The list varies by region; the page names a block within the first as well.
 pub(crate) static RESERVED: &[Ipv4Net] = &[block(100, 64, 0, 10), block(214, 0, 0, 8)];
 
 /// Link-local addresses, RFC 3927; tunnel interfaces have theirs here, API, Table 3.

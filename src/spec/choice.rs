@@ -15,7 +15,7 @@ pub struct Choice {
     pub unsupported: bool,
     /// The rule that speaks of the value because the vendor calls it weak.
     pub weak: Option<&'static str>,
-    /// What the value needs, if not every connection can have it.
+    /// The requirement of the value, if not every connection can have it.
     pub only_with: Option<&'static Requirement>,
 }
 
@@ -29,7 +29,7 @@ pub struct Condition {
     pub values: &'static [&'static str],
 }
 
-/// What a value needs.
+/// The requirement of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Requirement {

@@ -18,7 +18,7 @@ impl Order {
         self.ranks.iter().find(|(name, _)| *name == value).map(|(_, rank)| *rank)
     }
 
-    /// How a value compares to the one before it, and who says so; none where one of them is not of this order.
+    /// Compares a value to the one before it, with the source; none where one of them is not of this order.
     pub(crate) fn compare(&self, before: &str, after: &str) -> Option<(Ordering, &'static str)> {
         Some((self.rank(after)?.cmp(&self.rank(before)?), self.source))
     }

@@ -1,8 +1,8 @@
-//! When a changed value applies, and whether both ends must have it, as the pages say it of a member.
+//! The effect of a change, and the values that both ends must have, as the pages have them.
 
 use serde::{Serialize, Serializer};
 
-/// When a changed value applies.
+/// The time at which a changed value applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {
@@ -10,9 +10,9 @@ pub enum Effect {
     Unstated,
     /// At once.
     Immediate,
-    /// Once the security associations of phase 1 (IKE) have aged.
+    /// After the security associations of phase 1 (IKE) have aged.
     Phase1,
-    /// Once the security associations of phase 2 (IPsec) have aged.
+    /// After the security associations of phase 2 (IPsec) have aged.
     Phase2,
     /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 only once the connection is created anew.
     ByVersion,
@@ -34,7 +34,7 @@ impl Effect {
         }
     }
 
-    /// When a changed value applies, in words; none where nothing is said.
+    /// The time at which a changed value applies, in words; none where the pages do not say.
     #[must_use]
     pub const fn words(self) -> Option<&'static str> {
         match self {
@@ -50,7 +50,7 @@ impl Effect {
     }
 }
 
-/// What the customer gateway must have for the two ends of a connection to agree on a value.
+/// The value that the customer gateway must have for the two ends of a connection to agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BothEnds {
@@ -76,7 +76,7 @@ impl BothEnds {
         }
     }
 
-    /// What the customer gateway must have, in words; none where each end has its own.
+    /// The demand on the customer gateway, in words; none where each end has its own value.
     #[must_use]
     pub const fn words(self) -> Option<&'static str> {
         match self {

@@ -5,9 +5,9 @@ pub(crate) struct ErrorCode {
     pub(crate) code: &'static str,
     /// The HTTP status that comes with it.
     pub(crate) status: i64,
-    /// What has happened.
+    /// The meaning of the code.
     pub(crate) meaning: &'static str,
-    /// What to do.
+    /// The remedy.
     pub(crate) remedy: &'static str,
 }
 
@@ -19,7 +19,7 @@ const LATER: &str = "try again later";
 const SUPPORT: &str = "contact the technical support";
 const ADDRESS: &str = "use another address";
 
-/// In the order of their numbers. What belongs to gateways, EIPs, tags, logs and monitors only is left out.
+/// The codes in the order of their numbers, without those of gateways, EIPs, tags, logs and monitors.
 pub(crate) static ERROR_CODES: &[ErrorCode] = &[
     row(
         "VPN.0001",

@@ -1,7 +1,7 @@
 //! A field: one row of a parameter table, with every constraint that is data.
 
 use crate::spec::id::tag;
-use crate::spec::{BothEnds, Choice, Condition, Effect, Format, Id};
+use crate::spec::{BothEnds, Choice, Condition, Effect, Format, Id, Shape};
 
 /// One parameter of the API: what the page says of it, and nothing else.
 ///
@@ -12,18 +12,18 @@ use crate::spec::{BothEnds, Choice, Condition, Effect, Format, Id};
 pub struct Field {
     /// The handle of the member.
     pub(crate) id: Id,
-    /// What is compared before the name, to tell fields apart quickly.
+    /// A number made of the name, which tells fields apart quickly.
     pub(crate) tag: u32,
     /// The name of the member.
     pub name: &'static str,
     /// The name of the fact in `--assume` and in reports: the name of the member, with its owner where two policies have one
     /// of this name, such as `ikepolicy.lifetime_seconds`.
     pub fact: &'static str,
-    /// What a person calls it, as above an input of a form; the name of the member where nobody is asked for it.
+    /// The label above an input of a form; the name of the member where no form has it.
     pub label: &'static str,
     /// The JSON type and its limits.
     pub shape: Shape,
-    /// What the operation does with the member.
+    /// The part of the member in the operation.
     pub standing: Standing,
     /// The documented default as JSON text. An update that omits the member keeps the current value.
     pub default: Option<&'static str>,
@@ -33,71 +33,18 @@ pub struct Field {
     pub mandatory: Mandatory,
     /// Whether the value must never be shown.
     pub secret: bool,
-    /// When a changed value applies.
+    /// The time at which a changed value applies.
     pub effect: Effect,
     /// The page that says so, empty where none does.
     pub(crate) effect_source: &'static str,
-    /// What the customer gateway must have for the two ends to agree.
+    /// The value that the customer gateway must have for the two ends to agree.
     pub both_ends: BothEnds,
     /// The page that says so, empty where each end has its own.
     pub(crate) both_ends_source: &'static str,
-    /// What it is, in one sentence.
+    /// The meaning of the member, in one sentence.
     pub description: &'static str,
     /// The table of the API page, or the page of the guide.
     pub source: &'static str,
-}
-
-/// The JSON type of a field and its limits.
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum Shape {
-    /// A string in a documented form.
-    Text(Format),
-    /// One of the listed strings.
-    Choice(&'static [Choice]),
-    /// An integer within limits, both included.
-    Integer {
-        /// The smallest value.
-        min: i64,
-        /// The largest value.
-        max: i64,
-    },
-    /// `true` or `false`.
-    Boolean,
-    /// A list of strings in a documented form.
-    Texts {
-        /// The form of each item.
-        format: Format,
-        /// The largest number of items.
-        max: usize,
-    },
-    /// An object with these members.
-    Object(&'static [&'static Field]),
-    /// A list of objects with these members.
-    Objects {
-        /// The members of each item.
-        fields: &'static [&'static Field],
-        /// The largest number of items.
-        max: usize,
-    },
-    /// Documented for another operation or the response: the update does not judge its value.
-    Unjudged,
-}
-
-impl Shape {
-    /// The JSON type as the API page names it.
-    #[must_use]
-    pub const fn type_name(&self) -> &'static str {
-        match self {
-            Shape::Text(_) | Shape::Choice(_) => "string",
-            Shape::Integer { .. } => "integer",
-            Shape::Boolean => "boolean",
-            Shape::Texts { .. } => "array of strings",
-            Shape::Objects { .. } => "array of objects",
-            Shape::Object(_) => "object",
-            Shape::Unjudged => "any type",
-        }
-    }
 }
 
 /// Whether a member must be present.
@@ -112,7 +59,7 @@ pub enum Mandatory {
     When(&'static [&'static [Condition]]),
 }
 
-/// What an operation does with a member.
+/// The part of a member in an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Standing {
@@ -145,7 +92,7 @@ impl Field {
             effect_source: "",
             both_ends: BothEnds::Own,
             both_ends_source: "",
-            // Of use in exports, see `Page`.
+            // Exports use it, see `Page`.
             description: if crate::IS_PACKAGE { "" } else { description },
             source,
         }
@@ -153,8 +100,8 @@ impl Field {
 
     /// A member that another page documents.
     pub(crate) const fn elsewhere(id: Id, name: &'static str, returned: bool, source: &'static str, description: &'static str) -> Field {
-        // Here messages have the description too.
-        Field { standing: Standing::Elsewhere { returned }, description, ..Field::new(id, name, source, Shape::Unjudged, description) }
+        // Messages have the description too.
+        Field { standing: Standing::Elsewhere { returned }, description, ..Field::new(id, name, source, Shape::Any, description) }
     }
 
     pub(crate) const fn shaped(mut self, shape: Shape) -> Field {
@@ -258,7 +205,7 @@ impl Field {
 
     /// Whether strings and numbers under this name may be shown: never a secret, nor free text, nor text where an object belongs.
     pub(crate) const fn is_public(&self) -> bool {
-        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Unjudged | Shape::Text(Format::Free { .. }))
+        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Any | Shape::Text(Format::Free { .. }))
     }
 
     /// The listed values, none for a field without a list.

@@ -13,7 +13,7 @@ pub enum Format {
         min: usize,
         /// The largest number of characters.
         max: usize,
-        /// Which characters.
+        /// The characters.
         class: &'static Class,
     },
     /// 36 characters of hexadecimal digits, grouped 8-4-4-4-12.
@@ -101,7 +101,7 @@ impl Format {
             Format::Free { .. } => String::new(),
             Format::Ipv4 { .. } => format!("^({BYTE}\\.){{3}}{BYTE}$"),
             Format::Cidr => format!("^({BYTE}\\.){{3}}{BYTE}/{LENGTH}$"),
-            // Which length and which addresses is what rules judge.
+            // Rules judge the length and the address.
             Format::Interface => format!("^({BYTE}\\.){{3}}{BYTE}(/{LENGTH})?$"),
         }
     }

@@ -1,4 +1,4 @@
-//! The cryptography of a connection before and after an update, judged by published orders only.
+//! The cryptography of a connection before and after an update, compared by published orders only.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use crate::document::View;
-use crate::profile::{JUDGED, Profile};
+use crate::profile::{Profile, RATED};
 use crate::rules;
 use crate::spec::Field;
 use crate::spec::crypto::ORDERS;
@@ -19,19 +19,19 @@ use crate::spec::ikepolicy::IKE_VERSION;
 pub struct Cryptography {
     /// JSON pointer (RFC 6901) of the member, whether it stands in the update or not.
     pub pointer: String,
-    /// What a person calls it.
+    /// The label of the member, as above an input of a form.
     pub label: &'static str,
     /// The current value, if it is known.
     pub before: Option<String>,
     /// The value after the update, if it is known.
     pub after: Option<String>,
-    /// What becomes of it.
+    /// The comparison of the two values.
     pub strength: Strength,
     /// The orders that decide: a page, a standard, a section.
     pub sources: Vec<&'static str>,
 }
 
-/// How a value compares to the one before it.
+/// The strength of a value compared to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -40,11 +40,11 @@ pub enum Strength {
     Weaker,
     /// The same value.
     Equal,
-    /// Another value of the same strength.
+    /// As strong, by another value.
     AsStrong,
     /// Stronger than before.
     Stronger,
-    /// No published order has both values, or two contradict each other: those are the sources.
+    /// Not comparable: no published order has both values, or two contradict each other: those are the sources.
     NotComparable,
     /// One of the two values is not known.
     NotKnown,
@@ -56,9 +56,9 @@ fn low_security(field: &Field, value: &str) -> Option<&'static str> {
     rules::rule(weak).ok().map(|rule| if rule.source.starts_with("API") { field.source } else { rule.source })
 }
 
-/// All choices. Of some members nobody can tell what the update would do.
+/// Compares all choices. `is_open` tells of which members the new value is not known.
 pub(super) fn compare(view: &View, is_open: impl Fn(&str) -> bool) -> Vec<Cryptography> {
-    JUDGED.iter().map(|field| Cryptography::new(view, field, is_open(view.operation.pointer(field.id)))).collect()
+    RATED.iter().map(|field| Cryptography::new(view, field, is_open(view.operation.pointer(field.id)))).collect()
 }
 
 impl Cryptography {
@@ -67,7 +67,7 @@ impl Cryptography {
         let after = view.effective_text(field).filter(|_| !is_open).map(Cow::into_owned);
         let (strength, sources) = match (&before, &after) {
             (Some(before), Some(after)) if before == after => (Strength::Equal, Vec::new()),
-            (Some(before), Some(after)) => judge(view, field, before, after),
+            (Some(before), Some(after)) => weigh(view, field, before, after),
             _ => (Strength::NotKnown, Vec::new()),
         };
         Cryptography { pointer: view.operation.pointer(field.id).to_owned(), label: field.label, before, after, strength, sources }
@@ -79,7 +79,7 @@ type Verdict = (Ordering, &'static str);
 
 /// A profile that tells two values apart decides; otherwise the vendor's lists and the sizes do, where they do not contradict each other;
 /// what neither tells apart, the estimates of strength may.
-fn judge(view: &View, field: &'static Field, before: &str, after: &str) -> (Strength, Vec<&'static str>) {
+fn weigh(view: &View, field: &'static Field, before: &str, after: &str) -> (Strength, Vec<&'static str>) {
     let is_ikev1 = view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
     let chosen = decide(view.settings.profiles.iter().filter_map(|profile| by_profile(*profile, field, before, after, is_ikev1)));
     chosen
@@ -89,7 +89,7 @@ fn judge(view: &View, field: &'static Field, before: &str, after: &str) -> (Stre
 }
 
 fn by_profile(profile: Profile, field: &Field, before: &str, after: &str, is_ikev1: bool) -> Option<Verdict> {
-    let (before, after) = (profile.judgement(field, before)?, profile.judgement(field, after)?);
+    let (before, after) = (profile.rating(field, before)?, profile.rating(field, after)?);
     // Positive levels say what an implementation has to have (RFC 8247 §1.4), and nothing of what is stronger.
     let order = before.level.severity().cmp(&after.level.severity());
     let decisive = if order == Ordering::Greater { before } else { after };
@@ -114,7 +114,7 @@ fn by_strength(field: &Field, before: &str, after: &str) -> Option<(Strength, Ve
     Some(decide([verdict].into_iter()).unwrap_or((Strength::AsStrong, vec![verdict.1])))
 }
 
-/// What several orders say together, none where they tell nothing apart.
+/// The comparison by several orders together, none where they tell nothing apart.
 fn decide(verdicts: impl Iterator<Item = Verdict>) -> Option<(Strength, Vec<&'static str>)> {
     let (orders, mut sources): (Vec<Ordering>, Vec<_>) = verdicts.filter(|(order, _)| order.is_ne()).unzip();
     sources.dedup();
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn orders_hold_listed_values_and_every_one_of_them_has_a_place() {
-        for field in JUDGED.iter().filter(|field| **field != &IKE_VERSION) {
+        for field in RATED.iter().filter(|field| **field != &IKE_VERSION) {
             for value in field.values() {
                 let is_ordered = ORDERS.iter().any(|order| order.fields.contains(field) && order.rank(value).is_some());
                 assert!(is_ordered || value == "disable", "{}: `{value}` needs a place in an order of src/spec/crypto.rs", field.fact);

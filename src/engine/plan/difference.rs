@@ -1,4 +1,4 @@
-//! What changes: one value, or the networks of a list. Never the key.
+//! The difference that an update makes: one value, or the networks of a list. Never the key.
 
 use ipnet::Ipv4Net;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use crate::net::{networks, rank};
 use crate::rules::support::policy::{Selectors, current_selectors, own_selectors};
 use crate::spec::{Field, Shape, Standing};
 
-/// What changes of a member.
+/// The change of a member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -24,14 +24,14 @@ pub enum Difference {
     },
     /// A list of networks or of policy rules, which the update replaces as a whole.
     List {
-        /// What the list is to hold, in ascending order.
+        /// The list of the update, in ascending order.
         new: Vec<Item>,
-        /// What is new in it, if the current list is known. Of a policy rule, the new destinations.
+        /// The new items, if the current list is known. Of a policy rule, the new destinations.
         added: Option<Vec<Item>>,
-        /// What is no longer in it, if the current list is known. Of a policy rule, the former destinations.
+        /// The former items, if the current list is known. Of a policy rule, the former destinations.
         removed: Option<Vec<Item>>,
     },
-    /// A secret. Whether it differs from the current one nobody can tell, as the API does not return it.
+    /// A secret. The API does not return it, so it cannot be compared with the current one.
     Secret,
     /// Nothing: the update cannot change the member.
     Ignored,
@@ -67,7 +67,7 @@ pub enum Item {
 }
 
 impl Difference {
-    /// What a member of the update changes, none where its value cannot be read.
+    /// The difference that a member of the update makes, none where its value cannot be read.
     pub(super) fn of(view: &View, field: &Field) -> Option<Difference> {
         if field.standing != Standing::Parameter {
             return Some(Difference::Ignored);
@@ -81,7 +81,7 @@ impl Difference {
                 Some(Difference::value(view, field, Value::Text(view.tree.string(node)?.into_owned())))
             }
             _ if view.is_variable(field) => None,
-            // Of lists of networks the connection itself has only the customer subnets.
+            // The customer subnets are the only list of networks of the connection itself.
             Shape::Texts { .. } => {
                 let own = view.frame.among(view.tree.below(node));
                 // With an item that cannot be read, the list may be any.
@@ -107,7 +107,7 @@ impl Difference {
             Shape::Integer { .. } => Some(Difference::value(view, field, Value::Integer(view.integer(field)?))),
             Shape::Boolean => Some(Difference::value(view, field, Value::Boolean(view.tree.kind(node) == Kind::True))),
             Shape::Text(_) | Shape::Choice(_) => Some(Difference::value(view, field, Value::Text(view.text(field)?.into_owned()))),
-            Shape::Object(_) | Shape::Unjudged => None,
+            Shape::Object(_) | Shape::Any => None,
         }
     }
 
@@ -136,7 +136,7 @@ fn rules(selectors: &Selectors) -> Vec<Item> {
     selectors.iter().map(|(source, destinations)| Item::PolicyRule { source: source.to_string(), destination: texts(destinations) }).collect()
 }
 
-/// What some rules select and the others do not. A rule without destinations is there or not as a whole.
+/// The traffic that some rules select and the others do not. A rule without destinations is there or not as a whole.
 fn without(rules: &Selectors, others: &Selectors) -> Selectors {
     let rest = rules.iter().filter_map(|(source, destinations)| match others.binary_search_by_key(&rank(*source), |(source, _)| rank(*source)) {
         Err(_) => Some((*source, destinations.clone())),

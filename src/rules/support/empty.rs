@@ -2,7 +2,7 @@
 
 use crate::json::{Kind, NodeId, Tree};
 
-/// An object with nothing in it but such objects. The reader bounds the depth.
+/// Whether it is an object with nothing in it but such objects. The reader bounds the depth.
 pub(crate) fn is_empty(tree: &Tree, node: NodeId) -> bool {
     tree.kind(node) == Kind::Object && tree.members(node).all(|(_, value)| is_empty(tree, value))
 }

@@ -62,7 +62,7 @@ pub(crate) fn are_mandatory(view: &View, connection: NodeId) -> bool {
     style.is_some_and(|style| style == "policy") && view.effective_text(&gateway::IP_VERSION).is_some_and(|version| version == "ipv4")
 }
 
-/// Which traffic policy rules select: the destinations of each source, as [`networks`], by ascending source.
+/// The traffic that policy rules select: the destinations of each source, as [`networks`], by ascending source.
 pub(crate) type Selectors = Vec<(Ipv4Net, Vec<Ipv4Net>)>;
 
 fn selectors(rules: impl Iterator<Item = Option<(Ipv4Net, Vec<Ipv4Net>)>>) -> Option<Selectors> {

@@ -1,17 +1,17 @@
-//! Values judged by the tables of the chosen profiles.
+//! The two rules that judge by the tables of the chosen profiles.
 
 use crate::document::View;
 use crate::report::{Param, Rule};
 use crate::spec::ikepolicy::IKE_VERSION;
 
-/// Reports the values that the tables of the chosen profiles judge as severely as the rule.
+/// Reports the values that the chosen profiles rate as severely as the rule does.
 pub(crate) fn judge(view: &mut View, rule: &'static Rule) {
     let settings = view.settings;
     let is_ikev1 = !settings.profiles.is_empty() && view.effective_text(&IKE_VERSION).is_some_and(|version| version == "v1");
     for &profile in &settings.profiles {
         for field in rule.members {
             let (Some(node), Some(value)) = (view.node(field), view.text(field)) else { continue };
-            let Some(row) = profile.judgement(field, &value).filter(|row| row.level.severity() == Some(rule.severity)) else { continue };
+            let Some(row) = profile.rating(field, &value).filter(|row| row.level.severity() == Some(rule.severity)) else { continue };
             view.report(rule, node, "`{value}` is {level} in profile `{profile}`: {remark}")
                 .param("profile", profile.name())
                 .param("value", row.value)

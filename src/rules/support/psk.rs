@@ -1,4 +1,4 @@
-//! Pre-shared keys: their classes of characters, and those that everybody knows.
+//! Pre-shared keys: their classes of characters, and keys that are publicly known.
 
 use crate::spec::connection;
 
@@ -27,7 +27,7 @@ pub(crate) fn is_known(key: &str) -> bool {
     PRINTED.iter().any(|printed| printed.eq_ignore_ascii_case(key)) || trivial(key)
 }
 
-/// All but a few characters repeat the one before or follow it in order. A key is of ASCII; the API takes no other.
+/// Whether all but a few characters repeat the one before or follow it in order. A key is of ASCII; the API takes no other.
 fn trivial(key: &str) -> bool {
     let (mut pairs, mut repeated, mut in_order) = (0, 0, 0);
     for pair in key.as_bytes().windows(2) {

@@ -16,8 +16,8 @@ pub(crate) fn peer_subnets(view: &View) -> Range<usize> {
     view.node(&connection::PEER_SUBNETS).map_or(0..0, |node| view.frame.among(view.tree.below(node)))
 }
 
-/// Shows a rule the blocks on the customer's side: the customer subnets, and the destinations of policy rules. What the pages say of
-/// subnets they do not say of destinations: a finding there is a warning at the most.
+/// Lets a rule judge the blocks on the customer's side: the customer subnets, and the destinations of policy rules. The pages speak of
+/// subnets and not of destinations: a finding there is a warning at the most.
 pub(crate) fn each_customer_block<'a>(view: &mut View<'a>, judge: impl Fn(&mut View<'a>, Block, Severity)) {
     let subnets = peer_subnets(view).map(|at| (at, Severity::Error));
     let destinations: Vec<_> = policy_rules(view).flat_map(|rule| rule.destinations).map(|at| (at, Severity::Warning)).collect();
@@ -55,10 +55,10 @@ pub(crate) fn repeated(mut blocks: Vec<Block>) -> Vec<[Block; 2]> {
     repeated
 }
 
-/// The gateway's local subnets. Where they are not known the rule is undecided; where there are none it has nothing to say.
+/// The gateway's local subnets. Where they are not known the rule is undecided; where there are none it is silent.
 pub(crate) fn local_subnets(view: &mut View, rule: &'static Rule, node: NodeId) -> Option<Vec<Ipv4Net>> {
     let local = view.base_blocks(&gateway::LOCAL_SUBNETS);
-    // Only a gateway of a VPC with IPv4 has local subnets.
+    // A gateway has local subnets only in a VPC with IPv4.
     let is = |field, other| view.base_text(field).is_some_and(|text| text == other);
     if local.is_none() && !is(&gateway::ATTACHMENT_TYPE, "er") && !is(&gateway::IP_VERSION, "ipv6") {
         view.undecided(rule, node, [Some(&gateway::LOCAL_SUBNETS), None]);

@@ -1,4 +1,4 @@
-//! The tunnel interface addresses: what the document has, the other end, and the block of four addresses that both share.
+//! The tunnel interface addresses: those of the document, the other end, and the block of four addresses that both share.
 
 use std::net::Ipv4Addr;
 
@@ -19,9 +19,14 @@ pub(crate) fn tunnel_addresses(view: &View) -> [Option<Interface>; 2] {
     })
 }
 
+/// An address with the one prefix length that tunnel interfaces have.
+pub(crate) fn with_mask(address: Ipv4Addr) -> Ipv4Net {
+    Ipv4Net::new_assert(address, 30)
+}
+
 /// The block of four addresses around an address.
 pub(crate) fn block(address: Ipv4Addr) -> Ipv4Net {
-    Ipv4Net::new_assert(address, 30).trunc()
+    with_mask(address).trunc()
 }
 
 /// Whether the address can be a tunnel interface's, whatever its mask.
@@ -36,18 +41,18 @@ pub(crate) fn is_host(address: Ipv4Addr) -> bool {
 
 /// The two hosts of a block of four.
 pub(crate) fn hosts(block: Ipv4Net) -> Param {
-    block.hosts().map(|host| format!("{host}/30")).collect()
+    block.hosts().map(with_mask).collect()
 }
 
 /// The other end of the tunnel, seen from an address of the update.
 pub(crate) enum Other {
-    /// In the update too.
+    /// The other address of the update.
     Update(Interface),
-    /// In the update too, but not an address: another rule has spoken.
+    /// A value of the update that is not an address: `invalid-cidr` reports it.
     Unreadable,
-    /// Not in the update; the current one.
+    /// The current address, which the update does not change.
     Current(Ipv4Addr),
-    /// Not in the update, and the current one is not known.
+    /// The current address, which is not known.
     Unknown(&'static Field),
 }
 
@@ -67,12 +72,12 @@ pub(crate) fn ends(view: &View) -> Option<(Interface, Other)> {
     Some((address, other))
 }
 
-/// Both ends as they are after the update.
+/// The two ends after the update.
 pub(crate) struct Pair {
     /// The one to point at.
     pub(crate) address: Interface,
     pub(crate) other: Ipv4Addr,
-    /// Where the other stands, if in the update.
+    /// The place of the other, if it is in the update.
     pub(crate) other_node: Option<NodeId>,
 }
 

@@ -1,4 +1,4 @@
-//! When a changed value takes effect: what the pages say of a member, for one update.
+//! The time at which a changed value takes effect, by the pages, for one update.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::document::View;
 use crate::spec::ikepolicy::{self, IKE_VERSION};
 use crate::spec::{BothEnds, Effect, Field, connection, ipsecpolicy};
 
-/// When a change takes effect, the earliest first.
+/// The time at which a change takes effect, the earliest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(tag = "kind")]
 #[non_exhaustive]
@@ -14,13 +14,13 @@ pub enum When {
     /// At once.
     #[serde(rename = "at-once")]
     AtOnce,
-    /// Once the security associations of phase 2 (IPsec) have aged.
+    /// After the security associations of phase 2 (IPsec) have aged.
     #[serde(rename = "phase-2")]
     Phase2 {
         /// Their lifetime before the update, if it is known: the longest that it can take.
         within_seconds: Option<u32>,
     },
-    /// Once the security associations of phase 1 (IKE) have aged.
+    /// After the security associations of phase 1 (IKE) have aged.
     #[serde(rename = "phase-1")]
     Phase1 {
         /// Their lifetime before the update, if it is known: the longest that it can take.
@@ -29,7 +29,7 @@ pub enum When {
     /// With the new IKE version, which applies at once, or later: the guide does not say.
     #[serde(rename = "with-version")]
     WithVersion,
-    /// It hangs on something that is not known.
+    /// It depends on a fact that is not known.
     #[serde(rename = "not-known")]
     NotKnown {
         /// The fact, by the name that `--assume` takes.
@@ -38,7 +38,7 @@ pub enum When {
     /// The pages do not say.
     #[serde(rename = "not-stated")]
     NotStated,
-    /// Only after the connection is deleted and created again.
+    /// After the connection is deleted and created again, not before.
     #[serde(rename = "recreate")]
     Recreate,
     /// Never.
@@ -71,7 +71,7 @@ impl When {
     }
 }
 
-/// When a changed value of a member takes effect, with the IKE version that holds after the update.
+/// The time at which a changed value of a member takes effect, with the IKE version that holds after the update.
 pub(crate) fn when(view: &View, field: &'static Field) -> When {
     // The associations that have to age were made with the current lifetime, whatever the update sets.
     let lifetime = |field| view.base_integer(field).and_then(|seconds| u32::try_from(seconds).ok());
@@ -101,7 +101,7 @@ fn has_new_version(view: &View) -> bool {
     new.zip(old).is_some_and(|(new, old)| new != old)
 }
 
-/// What the customer gateway must have of a value, in the mode of the connection and with the IKE version that holds after the update.
+/// The value that the customer gateway must have, in the mode of the connection and with the IKE version that holds after the update.
 /// It depends on the version, if that is not known.
 pub(crate) fn both_ends(view: &View, field: &'static Field) -> BothEnds {
     let is_for_another_mode = match view.base_text(&connection::STYLE) {

@@ -22,7 +22,7 @@ pub(crate) static VPN_CONNECTION: Field =
 /// The connections of a batch.
 pub(crate) static VPN_CONNECTIONS: Field =
     Field::elsewhere(Id::VpnConnections, "vpn_connections", false, "API, Creating VPN Connections in Batches, Table 2", "the VPN connection objects");
-/// Only in answers.
+/// A member of answers only.
 pub(crate) static REQUEST_ID: Field = Field::elsewhere(Id::RequestId, "request_id", true, T8, "id of a request, in answers only");
 
 /// Name of the connection.

@@ -1,4 +1,4 @@
-//! What rules need to know of the VPN gateway: Table 3 of "Querying a Specified VPN Gateway".
+//! The facts of the VPN gateway that rules need: Table 3 of "Querying a Specified VPN Gateway".
 
 use crate::spec::{Choice, Field, Format, Id, Shape, choices};
 

@@ -3,7 +3,7 @@
 use crate::spec::{BothEnds, CONSISTENT, Choice, Condition, EFFECTS, Effect, Field, Format, Id, LIFETIMES, Requirement, Shape, dpd};
 
 const T5: &str = "API, Table 5";
-/// Where the guide says that the customer gateway's peer id is the local id here, and the other way round.
+/// The page of the guide that says that the customer gateway's peer id is the local id here, and the other way round.
 const IDS: &str = "guide, Creating VPN Connections, Table 2";
 
 pub(crate) static AUTHENTICATION: &[Choice] = &[

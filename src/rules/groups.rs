@@ -1,0 +1,36 @@
+//! The groups of rules: the headings of the documentation.
+
+use crate::report::{Rule, Severity};
+use crate::rules::{self, RULES};
+
+/// The headings of the documentation, each with the first rule below it.
+static HEADINGS: &[(&str, &Rule)] = &[
+    ("Document", &rules::invalid_json::RULE),
+    ("Values", &rules::wrong_length::RULE),
+    ("Subnets", &rules::reserved_subnet::RULE),
+    ("Tunnel interface addresses", &rules::tunnel_address_not_link_local::RULE),
+    ("Modes", &rules::duplicate_policy_source::RULE),
+    ("IKE and IPsec", &rules::negotiation_mode_ignored::RULE),
+    ("Weak cryptography", &rules::weak_authentication::RULE),
+    ("Effects", &rules::ineffective_psk_update::RULE),
+    ("Creates", &rules::missing_negotiation_mode::RULE),
+    ("Request target", &rules::wrong_method::RULE),
+    ("Answers", &rules::error_answer::RULE),
+    #[cfg(feature = "cli")]
+    ("Configuration", &rules::expired_allow::RULE),
+];
+
+/// The rules below each heading.
+pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
+    let place = |first: &Rule| RULES.iter().position(|rule| *rule == first).unwrap_or(RULES.len());
+    HEADINGS.iter().enumerate().map(move |(index, (heading, first))| {
+        let end = HEADINGS.get(index + 1).map_or(RULES.len(), |(_, next)| place(next));
+        (*heading, &RULES[place(first)..end])
+    })
+}
+
+/// Whether a finding of the rule leaves open what the member is to be: the rule finds the document or one value wrong by itself.
+pub(crate) fn leaves_open(rule: &Rule) -> bool {
+    let is_error = rule.severity == Severity::Error;
+    rule == &rules::invisible_character::RULE || (is_error && groups().take(2).any(|(_, rules)| rules.contains(&rule)))
+}
