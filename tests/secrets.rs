@@ -298,7 +298,7 @@ const UNMASKED: [&str; 5] =
     ["src/context.rs", "src/document/request_line.rs", "src/document/speak.rs", "src/rules/expired_allow.rs", "src/rules/wrong_type.rs"];
 
 /// The files that lay facts out.
-const READERS: [&str; 4] = ["src/cli/audit/counts.rs", "src/cli/audit/verdict.rs", "src/render/json.rs", "src/wasm/words.rs"];
+const READERS: [&str; 3] = ["src/cli/audit/", "src/render/json.rs", "src/wasm/words.rs"];
 
 #[test]
 fn text_gets_into_a_finding_through_a_mask_only() {
@@ -315,7 +315,7 @@ fn text_gets_into_a_finding_through_a_mask_only() {
         let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
         let has = |word| code.contains(word);
         assert_eq!(has("::unmasked"), UNMASKED.contains(&&**file), "{file}: `Param::unmasked` makes a fact of any text");
-        assert!(!has("Param::Text") || READERS.contains(&&**file), "{file}: rules take facts from the masks");
+        assert!(!has("Param::Text") || READERS.iter().any(|reader| file.starts_with(reader)), "{file}: rules take facts from the masks");
     }
     assert!(UNMASKED.iter().all(|file| all.iter().any(|other| other == file)));
 }
