@@ -16,10 +16,11 @@ use crate::context::{Context, ContextError};
 use crate::engine::Linter;
 use crate::engine::fix::Fixes;
 use crate::json::{self, NodeId, Tree};
+use crate::net;
 use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::report::Severity;
-use crate::rules::{UnknownRule, invalid_cidr, wrong_type};
+use crate::rules::{UnknownRule, wrong_type};
 use words::Words;
 
 #[cfg(feature = "npm")]
