@@ -22,6 +22,9 @@ import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
 
 export type * from "./generated/types.js";
+export type { BatchCreateConnections } from "./generated/batch-create-connections.js";
+export type { CreateConnection } from "./generated/create-connection.js";
+export type { CreateConnectionMonitor } from "./generated/create-connection-monitor.js";
 export type {
   GetConnectionResponse, GetConnectionResponseError, GetConnectionResponseErrorCode,
 } from "./generated/get-connection-response.js";
