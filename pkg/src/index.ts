@@ -22,6 +22,9 @@ import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
 
 export type * from "./generated/types.js";
+export type { BatchCreateConnections } from "./generated/batch-create-connections.js";
+export type { CreateConnection } from "./generated/create-connection.js";
+export type { CreateConnectionMonitor } from "./generated/create-connection-monitor.js";
 export type {
   GetConnectionResponse, GetConnectionResponseError, GetConnectionResponseErrorCode,
 } from "./generated/get-connection-response.js";
@@ -179,8 +182,8 @@ export function checkText(text: string, options?: Options): Report {
 }
 
 /**
- * Checks a file of requests, as the HTTP clients of editors have them (`.http`, `.rest`): the request lines of its updates, and their
- * bodies. Places are those of the file, pointers lead into the body of each. A file without an update has the operation `null`.
+ * Checks a file of requests, as the HTTP clients of editors have them (`.http`, `.rest`): the request lines of its updates and creates,
+ * and their bodies. Places are those of the file, pointers lead into the body of each. A file with none of them has the operation `null`.
  *
  * @example
  * vpnlint.checkHttp("POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n").findings[0]?.rule; // "wrong-method"

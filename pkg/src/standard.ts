@@ -1,5 +1,8 @@
 /** Standard Schema 1.1 (standardschema.dev): form libraries use the linter as it is. */
 
+import type { BatchCreateConnections } from "./generated/batch-create-connections.js";
+import type { CreateConnection } from "./generated/create-connection.js";
+import type { CreateConnectionMonitor } from "./generated/create-connection-monitor.js";
 import type * as Get from "./generated/get-connection-response.js";
 import type { Operation, UpdateConnection } from "./generated/types.js";
 import type * as Update from "./generated/update-connection-response.js";
@@ -34,6 +37,9 @@ export interface StandardSchema<T> {
 /** The bodies of the operations. An answer may be an error. */
 interface Bodies extends Record<Operation, unknown> {
   "update-connection": UpdateConnection;
+  "create-connection": CreateConnection;
+  "batch-create-connections": BatchCreateConnections;
+  "create-connection-monitor": CreateConnectionMonitor;
   "update-connection-response": Update.UpdateConnectionResponse | Update.UpdateConnectionResponseError | Update.UpdateConnectionResponseErrorCode;
   "get-connection-response": Get.GetConnectionResponse | Get.GetConnectionResponseError | Get.GetConnectionResponseErrorCode;
 }

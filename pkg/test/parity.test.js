@@ -84,7 +84,14 @@ test("objects: the same findings as for their text, in the same order, without p
 });
 
 const request = readFileSync(new URL("examples/change.http", root), "utf8");
-for (const [title, text] of [["ASCII", request], ["wide", request.replace(/^/, "# \u{1F510} äß€\n")], ["no update", "GET https://example.com/\n"]]) {
+const creates = ["create", "create-batch"].map((name) => readFileSync(new URL(`examples/${name}.json`, root), "utf8"));
+const files = {
+  "ASCII": request,
+  "wide": request.replace(/^/, "# \u{1F510} äß€\n"),
+  "creates": creates.map((body) => `PUT https://example.com/v5/{{project}}/vpn-connections\n\n${body}\n###\n`).join("\n"),
+  "none to check": "GET https://example.com/\n",
+};
+for (const [title, text] of Object.entries(files)) {
   test(`http: ${title}`, () => {
     const options = ["check", "--no-config", "--input", "http", "--format", "json", "--assume", "style=bgp", "-"];
     const { stdout } = spawnSync(command, options, { input: text, encoding: "utf8" });

@@ -1,13 +1,22 @@
 // Compiled, not run: the schema is what the specification asks for.
 
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
-import { type GetConnectionResponse, type UpdateConnection, type UpdateConnectionResponseError, standardSchema } from "../dist/index.js";
+import {
+  type BatchCreateConnections, type CreateConnection, type CreateConnectionMonitor, type GetConnectionResponse, type UpdateConnection,
+  type UpdateConnectionResponseError, standardSchema,
+} from "../dist/index.js";
 
 const schema: StandardSchemaV1<UpdateConnection> = standardSchema();
 const described: StandardJSONSchemaV1<UpdateConnection> = standardSchema();
 
 // @ts-expect-error a schema of updates gives no text
 const wrong: StandardSchemaV1<string> = standardSchema();
+
+const create: StandardSchemaV1<CreateConnection> = standardSchema("create-connection");
+const batch: StandardSchemaV1<BatchCreateConnections> = standardSchema("batch-create-connections");
+const monitor: StandardSchemaV1<CreateConnectionMonitor> = standardSchema("create-connection-monitor");
+// @ts-expect-error a create of one connection is none of several
+const several: StandardSchemaV1<BatchCreateConnections> = standardSchema("create-connection");
 
 const answer = standardSchema("get-connection-response");
 type Answer = StandardSchemaV1.InferOutput<typeof answer>;
@@ -20,4 +29,4 @@ refused satisfies StandardSchemaV1.InferOutput<typeof changed>;
 // @ts-expect-error an answer is an object
 const text: Answer = "vpn_connection";
 
-export { described, schema, text, wrong };
+export { batch, create, described, monitor, schema, several, text, wrong };

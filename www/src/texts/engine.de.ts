@@ -110,15 +110,19 @@ export const findings: Record<string, Record<string, string>> = {
       "`{member}` ist {found}, was es in JSON nicht gibt, erwartet wird der Typ {expected}",
     "an update keeps the current value of a member that is left out: remove the member":
       "das Feld entfernen: was in der Anfrage fehlt, behält seinen aktuellen Wert",
+    "a member that is left out gets its default: remove the member": "das Feld entfernen: was in der Anfrage fehlt, bekommt seinen Standardwert",
+    "remove the member": "das Feld entfernen",
     "write it in the documented type": "im dokumentierten Typ schreiben",
   },
   "missing-member": {
     "the members stand outside of `{member}`": "die Felder stehen außerhalb von `{member}`",
-    "put the whole object into `{\"vpn_connection\": …}`": "das ganze Objekt in `{\"vpn_connection\": …}` einschließen",
+    "put the whole object into `{\"{member}\": …}`": "das ganze Objekt in `{\"{member}\": …}` einschließen",
+    "put the whole object into `{\"{member}\": [ … ]}`": "das ganze Objekt in `{\"{member}\": [ … ]}` einschließen",
     "wrap the object in `vpn_connection`": "das Objekt in `vpn_connection` einschließen",
+    "wrap the object in `vpn_connections`": "das Objekt in `vpn_connections` einschließen",
+    "wrap the object": "das Objekt einschließen",
     "the mandatory member `{member}` is missing": "das Pflichtfeld `{member}` fehlt",
-    "the document is {document}, not an update": "das Dokument ist {document} und keine Änderung",
-    "the document is {document}, not the answer for a connection": "das Dokument ist {document} und nicht die Antwort zu einer Verbindung",
+    "the document is {document}, not {expected}": "das Dokument ist {document}, nicht {expected}",
     "`vpnlint audit` takes it": "`vpnlint audit` nimmt sie an",
     "the option `--gateway` takes it": "die Option `--gateway` nimmt sie an",
     "no command takes it: pass the answer for one of them with `--gateway`":
@@ -152,8 +156,10 @@ export const findings: Record<string, Record<string, string>> = {
   "not-updatable-member": {
     "the update does not change `{member}` ({what})": "die Anfrage ändert `{member}` nicht ({what})",
     "remove it from the update": "aus der Anfrage entfernen",
-    "with `vgw_id`, `vgw_ip` and `cgw_id` and without `id` this is the body of a create, which vpnlint does not check yet":
-      "mit `vgw_id`, `vgw_ip` und `cgw_id` und ohne `id` ist dies der Body einer Erstellung, die vpnlint noch nicht prüft",
+    "with `vgw_id`, `vgw_ip` and `cgw_id` and without `id` this is the body of a create: send it to `POST /v5/{project_id}/vpn-connection`":
+      "mit `vgw_id`, `vgw_ip` und `cgw_id` und ohne `id` ist dies der Body einer Erstellung: an `POST /v5/{project_id}/vpn-connection` senden",
+    "a create does not set `{member}` ({what})": "eine Erstellung setzt `{member}` nicht ({what})",
+    "remove it from the create": "aus der Erstellung entfernen",
     "remove the member": "das Feld entfernen",
   },
   "deprecated-member": {
@@ -197,6 +203,9 @@ export const findings: Record<string, Record<string, string>> = {
     "`{value}` names several algorithms: `{member}` takes one only":
       "`{value}` nennt mehrere Algorithmen: `{member}` lässt nur einen zu",
     "`{value}` is not a value of `{member}`": "`{value}` ist kein zulässiger Wert von `{member}`",
+    "`{value}` is a value of `{member}` only with {needed} as `{other}`":
+      "`{value}` ist nur dann ein zulässiger Wert von `{member}`, wenn `{other}` den Wert {needed} hat",
+    "set `{other}` to {needed}, or choose another `{member}`": "`{other}` auf {needed} setzen oder `{member}` anders wählen",
     "is `{suggestion}` meant? allowed are {allowed}": "ist `{suggestion}` gemeint? erlaubt sind {allowed}",
     "allowed are {allowed}": "erlaubt sind {allowed}",
     "it occurs in answers only: allowed are {allowed}": "es kommt nur in Antworten vor: erlaubt sind {allowed}",
@@ -273,6 +282,9 @@ export const findings: Record<string, Record<string, string>> = {
     "`{member}` is empty: the page does not say whether this clears the list":
       "`{member}` ist leer: ob das die Liste löscht, sagt die API-Dokumentation nicht",
     "leave the member out to keep the current list": "das Feld weglassen, um die aktuelle Liste zu behalten",
+    "`{member}` is empty": "`{member}` ist leer",
+    "write its items, or remove the member": "die Einträge angeben oder das Feld entfernen",
+    "write its items": "die Einträge angeben",
   },
   "reserved-subnet": {
     "`{value}` lies in the reserved block `{reserved}`": "`{value}` liegt im reservierten Block `{reserved}`",
@@ -362,10 +374,13 @@ export const findings: Record<string, Record<string, string>> = {
     "`{value}` stands without `{other}`, and the current one is not known":
       "`{value}` ist ohne `{other}` gesetzt, und deren aktueller Wert ist nicht bekannt",
     "set `{other}` as well, or pass the current connection": "auch `{other}` setzen oder die aktuelle Verbindung angeben",
+    "`{value}` stands without `{other}`": "`{value}` ist ohne `{other}` gesetzt",
+    "set `{other}` as well, or leave both to the service": "auch `{other}` setzen oder beide dem Dienst überlassen",
   },
   "tunnel-address-in-policy-mode": {
     "`{value}` has no effect: the connection is in mode `{style}`": "`{value}` ist wirkungslos: die Verbindung ist im Modus `{style}`",
     ...rightConnection,
+    "remove the member, or set `style` to `static` or `bgp`": "das Feld entfernen oder `style` auf `static` oder `bgp` setzen",
   },
   "duplicate-policy-source": {
     "`{value}` is already the source of another rule": "`{value}` ist schon die Quelle einer anderen Regel",
@@ -395,16 +410,20 @@ export const findings: Record<string, Record<string, string>> = {
     "`policy_rules` is for mode `policy`, and the connection is in mode `{style}`":
       "`policy_rules` ist für den Modus `policy`, die Verbindung ist aber im Modus `{style}`",
     ...rightConnection,
+    "remove the member, or set `style` to `policy`": "das Feld entfernen oder `style` auf `policy` setzen",
   },
   "missing-policy-rules": {
     "`policy_rules` is empty, and the connection is in mode `policy`": "`policy_rules` ist leer, die Verbindung ist aber im Modus `policy`",
     "write the rules that should hold, or leave the member out to keep the current ones":
       "die Regeln angeben, die gelten sollen, oder das Feld weglassen, um die aktuellen zu behalten",
+    "write the rules that should hold, or set `style` to another mode":
+      "die Regeln angeben, die gelten sollen, oder `style` auf einen anderen Modus setzen",
   },
   "enable-hub-outside-bgp": {
     "`enable_hub` is for mode `bgp`, and the connection is in mode `{style}`":
       "`enable_hub` ist für den Modus `bgp`, die Verbindung ist aber im Modus `{style}`",
     ...rightConnection,
+    "remove the member, or set `style` to `bgp`": "das Feld entfernen oder `style` auf `bgp` setzen",
   },
   "needless-peer-subnets": {
     "`peer_subnets` is not required: the gateway is attached to an enterprise router, in mode `{style}`":
@@ -414,6 +433,7 @@ export const findings: Record<string, Record<string, string>> = {
   "ipv4-member-on-ipv6-gateway": {
     "`{member}` holds IPv4 blocks, and the VPN gateway has IPv6": "`{member}` enthält IPv4-Blöcke, das VPN-Gateway hat aber IPv6",
     "check that this is the right connection": "prüfen, ob es die richtige Verbindung ist",
+    "check that this is the right gateway": "prüfen, ob es das richtige Gateway ist",
   },
   "uncovered-peer-subnet": {
     "no rule has the current customer subnet {subnets} among its destinations":
@@ -545,6 +565,8 @@ export const findings: Record<string, Record<string, string>> = {
       "das angegebene Gateway ist `{gateway}`, die aktuelle Verbindung gehört zum Gateway `{current}`",
     "pass the answers for the connection that the request is for: rules judge by the values in them":
       "die Antworten zu der Verbindung angeben, für die die Anfrage ist: Regeln urteilen nach ihren Werten",
+    "pass the answer for the gateway that the request is for: rules judge by the values in it":
+      "die Antwort zu dem Gateway angeben, für das die Anfrage ist: Regeln urteilen nach ihren Werten",
   },
   "connection-not-updatable": {
     "the connection is in state `{status}` and cannot be updated": "die Verbindung ist im Zustand `{status}` und lässt sich nicht ändern",
@@ -552,18 +574,63 @@ export const findings: Record<string, Record<string, string>> = {
     "wait until the state is `ACTIVE` or `DOWN`": "warten, bis der Zustand `ACTIVE` oder `DOWN` ist",
     "the connection is being deleted": "die Verbindung wird gerade gelöscht",
   },
+  "missing-negotiation-mode": {
+    "`phase1_negotiation_mode` is missing: with IKEv1 the page calls it mandatory, and gives it the default `main`":
+      "`phase1_negotiation_mode` fehlt: laut API-Dokumentation ist es mit IKEv1 Pflicht und hat zugleich den Standard `main`",
+    "write `main`": "`main` angeben",
+  },
+  "missing-psk": {
+    "the connection has no `psk`, the only way to authenticate": "der Verbindung fehlt `psk`, die einzige Art der Authentifizierung",
+    "add a key that was chosen at random": "einen zufällig gewählten Pre-Shared Key ergänzen",
+  },
+  "weak-default": {
+    "{members} of `{policy}` is left out and gets {defaults}, which has low security":
+      "in `{policy}` fehlt {members}, und der Standard {defaults} bietet geringe Sicherheit",
+    "write the algorithm, such as `{suggestion}`": "den Algorithmus angeben, zum Beispiel `{suggestion}`",
+  },
+  "enable-nqa-outside-static": {
+    "`enable_nqa` is for mode `static`, and the connection is in mode `{style}`":
+      "`enable_nqa` ist für den Modus `static`, die Verbindung ist aber im Modus `{style}`",
+    "remove the member, or set `style` to `static`": "das Feld entfernen oder `style` auf `static` setzen",
+  },
+  "wrong-gateway-address-type": {
+    "`vgw_ip` is an address, and the gateway is of the public network":
+      "`vgw_ip` ist eine Adresse, das Gateway gehört aber zum öffentlichen Netz",
+    "write the id of the gateway's EIP": "die ID der EIP des Gateways angeben",
+    "`vgw_ip` is an id, and the gateway is of a private network": "`vgw_ip` ist eine ID, das Gateway gehört aber zu einem privaten Netz",
+    "write the private address of the gateway": "die private Adresse des Gateways angeben",
+  },
+  "wrong-ha-role": {
+    "`ha_role` is `slave`, and the gateway is active-active": "`ha_role` ist `slave`, das Gateway arbeitet aber im Modus Active-Active",
+    "write `master`, or leave the member out": "`master` angeben oder das Feld weglassen",
+  },
+  "different-gateways": {
+    "the two connections have different gateways": "die beiden Verbindungen haben verschiedene Gateways",
+    "write the same `vgw_id`, or create each connection by a request of its own":
+      "dieselbe `vgw_id` angeben oder jede Verbindung mit einer eigenen Anfrage anlegen",
+    "the gateway of the first connection": "das Gateway der ersten Verbindung",
+  },
+  "same-endpoints": {
+    "both connections are between the same `vgw_ip` and `cgw_id`": "beide Verbindungen haben dieselbe `vgw_ip` und dieselbe `cgw_id`",
+    "give the second connection another `vgw_ip` or `cgw_id`": "der zweiten Verbindung eine andere `vgw_ip` oder `cgw_id` geben",
+    "the first connection": "die erste Verbindung",
+  },
+  "wrong-item-count": {
+    "`vpn_connections` has {count} connections: one or two are allowed":
+      "`vpn_connections` enthält {count} Verbindungen: erlaubt sind eine oder zwei",
+    "create the others by further requests": "die übrigen mit weiteren Anfragen anlegen",
+  },
   "wrong-method": {
-    "an update is sent with `PUT`, and a URL without a method with `GET`":
-      "eine Änderung wird mit `PUT` gesendet, eine URL ohne Methode mit `GET`",
-    "an update is sent with `PUT`, not with `{method}`": "eine Änderung wird mit `PUT` gesendet, nicht mit `{method}`",
+    "{request} is sent with `{expected}`, and a URL without a method with `GET`":
+      "{request} wird mit `{expected}` gesendet, eine URL ohne Methode mit `GET`",
+    "{request} is sent with `{expected}`, not with `{method}`": "{request} wird mit `{expected}` gesendet, nicht mit `{method}`",
   },
   "wrong-path": {
-    "the path of an update has `vpn-connection`, not `{step}`": "der Pfad einer Änderung enthält `vpn-connection`, nicht `{step}`",
-    "the path is not that of an update": "der Pfad ist nicht der einer Änderung",
-    "the path of an update begins with `v5`, not with `{step}`": "der Pfad einer Änderung beginnt mit `v5`, nicht mit `{step}`",
+    "the path of {request} has `{expected}`, not `{step}`": "der Pfad für {request} enthält `{expected}`, nicht `{step}`",
+    "the path is not that of {request}": "der Pfad ist nicht der für {request}",
+    "the path of {request} begins with `{expected}`, not with `{step}`": "der Pfad für {request} beginnt mit `{expected}`, nicht mit `{step}`",
     "the path ends before the id of the connection": "der Pfad endet vor der ID der Verbindung",
-    "an update is sent to `/v5/{project_id}/vpn-connection/{vpn_connection_id}`":
-      "eine Änderung wird an `/v5/{project_id}/vpn-connection/{vpn_connection_id}` gesendet",
+    "{request} is sent to `{path}`": "{request} wird an `{path}` gesendet",
   },
   "invalid-project-id": {
     "`{value}` is not a project id": "`{value}` ist keine Projekt-ID",
@@ -596,10 +663,16 @@ export const findings: Record<string, Record<string, string>> = {
 /** Parameters of findings that are words or sentences. What a German template has in backticks is not looked up here. */
 export const params: Record<string, string> = {
   // Documents.
+  "a create": "eine Erstellung",
   "a list of connections": "eine Liste von Verbindungen",
   "the answer for a gateway": "die Antwort zu einem Gateway",
   "a list of gateways": "eine Liste von Gateways",
   "an error answer": "eine Fehlerantwort",
+  // What operations are called.
+  "an update": "eine Änderung",
+  "a create in batches": "eine Erstellung im Batch",
+  "a create of a connection monitor": "die Erstellung einer Verbindungsüberwachung",
+  "the answer for a connection": "die Antwort zu einer Verbindung",
   // Types of values.
   "string": "Zeichenkette",
   "integer": "Ganzzahl",
@@ -615,7 +688,7 @@ export const params: Record<string, string> = {
   // Characters.
   "ASCII letters, digits, `_`, `-` and `.`": "ASCII-Buchstaben, Ziffern, `_`, `-` und `.`",
   "ASCII letters, digits, the space and ~!@#$%^*()-_+={},./:;": "ASCII-Buchstaben, Ziffern, das Leerzeichen und ~!@#$%^*()-_+={},./:;",
-  // Members that an update does not change.
+  // Members that an update does not change, or a create does not set.
   "id of a request, in answers only": "ID einer Anfrage, nur in Antworten",
   "connection mode": "Verbindungsmodus",
   "state of the connection": "Zustand der Verbindung",
@@ -632,6 +705,10 @@ export const params: Record<string, string> = {
   "deprecated form of `vgw_ip`": "veraltete Form von `vgw_ip`",
   "deprecated form of `style`": "veraltete Form von `style`",
   "authentication method, always `pre-share`": "Authentifizierungsmethode, immer `pre-share`",
+  "type of what is monitored, always `gateway`": "Typ des Überwachten, immer `gateway`",
+  "source address of the probes": "Quelladresse der Testpakete",
+  "destination address of the probes": "Zieladresse der Testpakete",
+  "protocol of the probes, always `icmp`": "Protokoll der Testpakete, immer `icmp`",
   // Purposes of blocks.
   "loopback": "Loopback",
   "multicast, class D": "Multicast, Klasse D",
@@ -730,7 +807,7 @@ export const rules: Record<string, { summary: string; why: string }> = {
   },
   "not-updatable-member": {
     summary: "das Feld ist nur für eine andere Operation oder für die Antwort dokumentiert",
-    why: "die Anfrage ändert es nicht, welchen Wert es auch hat",
+    why: "eine Änderung ändert es nicht, und eine Erstellung setzt es nicht, welchen Wert es auch hat",
   },
   "deprecated-member": {
     summary: "das Feld gibt es nur noch aus Gründen der Kompatibilität",
@@ -971,6 +1048,42 @@ export const rules: Record<string, { summary: string; why: string }> = {
     summary: "die Verbindung ist in einem Zustand, in dem sie sich nicht ändern lässt",
     why: "die API lehnt jede Änderung einer Verbindung ab, die eingefroren ist oder gerade geändert wird",
   },
+  "missing-negotiation-mode": {
+    summary: "eine Verbindung mit IKEv1 wird ohne Aushandlungsmodus angelegt",
+    why: "laut API-Dokumentation ist der Modus mit IKEv1 Pflicht und hat doch einen Standard: sicher ist nur ein angegebener Modus",
+  },
+  "missing-psk": {
+    summary: "eine Verbindung wird ohne Pre-Shared Key angelegt",
+    why: "eine andere Authentifizierungsmethode gibt es nicht; die Tabelle nennt `psk` optional, und jeder veröffentlichte Client verlangt es",
+  },
+  "weak-default": {
+    summary: "ein Algorithmus fehlt, und sein Standard bietet geringe Sicherheit",
+    why: "der Hersteller nennt seinen eigenen Standard `aes-128` schwach und behält ihn für Geräte, die nichts Besseres haben",
+  },
+  "enable-nqa-outside-static": {
+    summary: "die Netzqualitätsanalyse ist auf einer Verbindung ohne statisches Routing gesetzt",
+    why: "in den anderen Modi lehnt die API das Feld ab, mit beiden Werten",
+  },
+  "wrong-gateway-address-type": {
+    summary: "die Adresse des Gateways passt nicht zu seinem Netz",
+    why: "ein Gateway im öffentlichen Netz wird mit der ID einer EIP angegeben, eines in einem privaten Netz mit seiner privaten Adresse",
+  },
+  "wrong-ha-role": {
+    summary: "eine Standby-Verbindung wird auf einem Gateway angelegt, das keine hat",
+    why: "ein Active-Active-Gateway hat keine Standby-Adresse: dort ist jede Verbindung `master`",
+  },
+  "different-gateways": {
+    summary: "zwei Verbindungen eines Batches haben verschiedene Gateways",
+    why: "ein Batch legt Verbindungen eines einzigen VPN-Gateways an",
+  },
+  "same-endpoints": {
+    summary: "zwei Verbindungen eines Batches haben dieselben beiden Enden",
+    why: "zwischen einer Adresse eines Gateways und einem Kunden-Gateway kann es nur eine Verbindung geben",
+  },
+  "wrong-item-count": {
+    summary: "ein Batch enthält eine andere Anzahl von Verbindungen als eine oder zwei",
+    why: "die API nimmt eine oder zwei Verbindungen auf einmal an",
+  },
   "wrong-method": {
     summary: "eine Änderung wird mit einer anderen Methode als PUT gesendet",
     why: "die API kennt eine solche Anfrage nicht oder hält sie für eine andere",
@@ -1120,6 +1233,7 @@ export const words: Record<string, string> = {
   "IKE and IPsec": "IKE und IPsec",
   "Weak cryptography": "Schwache Kryptografie",
   "Effects": "Wirkung",
+  "Creates": "Erstellungen",
   "Request target": "Ziel der Anfrage",
   "Answers": "Antworten",
   "Configuration": "Konfiguration",
