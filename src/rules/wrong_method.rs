@@ -1,4 +1,4 @@
-//! `wrong-method`: an update is sent with another method than PUT.
+//! `wrong-method`: a request is sent with another method than its own.
 
 use crate::http::Target;
 use crate::operations::Definition;
@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-method",
     severity: Severity::Error,
     page: Page::new(
-        "an update is sent with another method than PUT",
+        "a request is sent with another method than its own",
         "the API knows no such request, or takes it for another one",
         Sample::new("POST {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
         Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),

@@ -1,4 +1,4 @@
-//! `wrong-path`: the path is not that of an update.
+//! `wrong-path`: the path is not that of the request.
 
 use crate::http::Target;
 use crate::json::Span;
@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-path",
     severity: Severity::Error,
     page: Page::new(
-        "the path is not that of an update",
+        "the path is not that of the request",
         "the API has nothing there, or something else",
         Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connections/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
         Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),

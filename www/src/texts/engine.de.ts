@@ -1085,10 +1085,10 @@ export const rules: Record<string, { summary: string; why: string }> = {
     why: "die API nimmt eine oder zwei Verbindungen auf einmal an",
   },
   "wrong-method": {
-    summary: "eine Änderung wird mit einer anderen Methode als PUT gesendet",
+    summary: "eine Anfrage wird mit einer anderen Methode als ihrer eigenen gesendet",
     why: "die API kennt eine solche Anfrage nicht oder hält sie für eine andere",
   },
-  "wrong-path": { summary: "der Pfad ist nicht der einer Änderung", why: "dort hat die API nichts oder etwas anderes" },
+  "wrong-path": { summary: "der Pfad ist nicht der der Anfrage", why: "dort hat die API nichts oder etwas anderes" },
   "invalid-project-id": {
     summary: "die Projekt-ID im Pfad besteht nicht aus 32 hexadezimalen Ziffern",
     why: "die API findet das Projekt nicht, was auch immer das Token erlaubt",
