@@ -39,7 +39,7 @@ pub(crate) fn spell(out: &mut String, c: char) {
 /// Whether a terminal obeys the character or shows nothing of it.
 ///
 /// These are the general categories Cc, Cf, Zl and Zp and the property `Default_Ignorable_Code_Point` of Unicode 16: controls, direction
-/// marks, spaces without width, tags, variation selectors and what else carries text that nobody sees. The ranges stand here because no
+/// marks, spaces without width, tags, variation selectors and what else carries invisible text. The ranges stand here because no
 /// crate of the engine has them; a test compares them with those of the crate `regex`.
 pub(crate) const fn is_unseen(c: char) -> bool {
     matches!(

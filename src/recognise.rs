@@ -1,4 +1,4 @@
-//! What a document is, whatever somebody took it for: told by its members, or by the request line that it begins with.
+//! What a document is, whatever it was taken for: told by its members, or by the request line that it begins with.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::spec::{Field, Shape, connection, error};
 
 impl Operation {
     /// What a document is: the operation of which it shows the most signs. What shows none is taken for an update, so that an answer
-    /// which somebody has edited to send it back, or a mistyped wrapper, is never let off.
+    /// that was edited to be sent back, or a mistyped wrapper, is never let off.
     pub(crate) fn of(tree: &Tree) -> Operation {
         // A list that the API has answered has no operation of its own.
         match Document::of_tree(tree) {
@@ -39,7 +39,7 @@ impl Signs {
     fn stand(&self, tree: &Tree, definition: &Definition) -> bool {
         let has = |object: NodeId, field: &&'static Field| member(tree, object, field).is_some();
         let at_root = self.at_root.iter().all(|field| has(Tree::ROOT, field)) && !self.not_at_root.iter().any(|field| has(Tree::ROOT, field));
-        // An object in the place of a list is somebody's slip, which the tables of the list say nothing of.
+        // An object in the place of a list is a slip, which the tables of the list say nothing of.
         let is_list = |field: &Field| member(tree, Tree::ROOT, field).is_none_or(|node| tree.kind(node) == Kind::Array);
         let has_shape = definition.subject.is_none_or(|field| field.is_object() || is_list(field));
         at_root && has_shape && {
@@ -144,7 +144,7 @@ impl Document {
             let has = |field| member(tree, object, field).is_some();
             [&connection::VGW_ID, &connection::VGW_IP, &connection::CGW_ID].into_iter().all(has) && !has(&connection::ID)
         };
-        // Of a batch it is enough that somebody began: a list of connections has their ids.
+        // Of a batch the beginning is enough: a list of connections has their ids.
         let begins_create = |object: NodeId| {
             let has = |field| member(tree, object, field).is_some();
             [&connection::VGW_ID, &connection::VGW_IP, &connection::CGW_ID, &connection::PSK].into_iter().any(has) && !has(&connection::ID)

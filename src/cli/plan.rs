@@ -185,7 +185,7 @@ fn heading(when: When) -> String {
         When::Phase2 { .. } => aged(2),
         When::Phase1 { .. } => aged(1),
         When::WithVersion => "With the new IKE version, which applies at once, or later: the guide does not say".to_owned(),
-        When::NotKnown { needs } => format!("At a time that hangs on {needs}, which is not known"),
+        When::NotKnown { needs } => format!("At a time that depends on {needs}, which is not known"),
         When::Recreate => "Only after the connection is deleted and created again".to_owned(),
         When::NoEffect => "No effect".to_owned(),
         When::NotStated => "At a time that is not documented".to_owned(),

@@ -136,7 +136,7 @@ export interface WhenAged {
   within_seconds: number | null;
 }
 
-/** It hangs on a fact that is not known. */
+/** It depends on a fact that is not known. */
 export interface WhenNotKnown {
   kind: "not-known";
   needs: FactName;

@@ -199,9 +199,9 @@ fn blocks_are_cidr() {
     }
 }
 
-/// Every string that the tables know, items of lists too: what nobody sees in it is named, and nothing else is said of the value.
+/// Every string that the tables know, items of lists too: an invisible character in it is named, and nothing else is said of the value.
 #[test]
-fn what_nobody_sees_is_named_wherever_a_string_stands() {
+fn an_invisible_character_is_named_wherever_a_string_stands() {
     for row @ (operation, field) in rows() {
         let (form, is_list) = match field.shape {
             Shape::Text(Format::Free { .. } | Format::Code) => continue,

@@ -12,7 +12,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     forms: &[ROOT, ERROR, ERROR_OF_APPENDIX],
     subject: Some(&VPN_CONNECTION),
     base: Base::Nothing,
-    // An answer is one beyond doubt: nobody sends a key back.
+    // An answer is one beyond doubt: it has no key.
     signs: &[
         Signs { at_root: &[&REQUEST_ID], inside: &[&connection::ID, &connection::CREATED_AT], not_inside: &[&connection::PSK], ..Signs::NONE },
         Signs { at_root: &[&error::ERROR_CODE], not_at_root: &[&VPN_CONNECTION], ..Signs::NONE },

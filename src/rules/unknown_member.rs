@@ -188,7 +188,7 @@ fn is_listed(view: &View, field: &'static Field, value: NodeId) -> bool {
     }
 }
 
-/// The object of a field that the walk has not reached yet, in the subject at hand. Of several subjects nobody knows which is meant.
+/// The object of a field that the walk has not reached yet, in the subject at hand. Of several subjects, the one that is meant is not known.
 fn locate(view: &View, owner: &'static Field) -> Option<NodeId> {
     const MOST: usize = 4096;
     let nodes = match view.operation.subject {

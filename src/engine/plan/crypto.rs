@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_ordered_as_far_as_somebody_has_published() {
+    fn values_are_ordered_as_far_as_a_publication_orders_them() {
         use Strength::{AsStrong, Equal, NotComparable, Stronger};
         for (member, before, after, expected) in [
             ("encryption_algorithm", "aes-128", "aes-256", Stronger),
