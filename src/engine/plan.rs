@@ -248,6 +248,14 @@ mod tests {
     }
 
     #[test]
+    fn a_policy_based_connection_has_no_tunnel_interface_that_an_address_could_change() {
+        let members = r#""tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30""#;
+        let when = |style| plan(members, style).changes.iter().map(|change| (change.when, change.both_ends)).collect::<Vec<_>>();
+        assert_eq!(when("style=policy"), [(When::NoEffect, BothEnds::Own); 2]);
+        assert_eq!(when("style=static"), [(When::NotStated, BothEnds::Reversed); 2]);
+    }
+
+    #[test]
     fn the_age_of_the_sas_says_nothing_where_the_version_changes() {
         let members = |version| {
             format!(

@@ -69,7 +69,7 @@ static NAMES: &[Name] = &[
         beside: IPSEC,
         name: "dh_group",
         means: None,
-        help: "write `pfs` for the group of phase 2, or move it into `ikepolicy` for that of phase 1",
+        help: "write `pfs` for the group of phase 2, or move `dh_group` into `ikepolicy` for the group of phase 1",
         source: "API, Tables 5 to 7",
     },
     upstream("peer_subnets_v6"),
@@ -99,10 +99,10 @@ pub(crate) fn value(field: &Field, text: &str) -> Option<&'static str> {
     let written = text.to_ascii_lowercase();
     let has = |field: &Field| choose(field.choices(), written.as_bytes()).is_some();
     if !has(field) && row_of(answered(), field.id).is_some_and(has) {
-        return Some("it occurs in answers only: allowed are {allowed}");
+        return Some("`{value}` occurs in answers only: allowed are {allowed}");
     }
     let is_cipher = field.name == ikepolicy::ENCRYPTION_ALGORITHM.name;
-    (is_cipher && UPSTREAM_CIPHERS.contains(&&*written)).then_some("only the API of Huawei Cloud has this value: allowed are {allowed}")
+    (is_cipher && UPSTREAM_CIPHERS.contains(&&*written)).then_some("only the API of Huawei Cloud has `{value}`: allowed are {allowed}")
 }
 
 /// The row of an answer for a member.

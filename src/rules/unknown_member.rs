@@ -234,7 +234,10 @@ mod tests {
     fn a_name_from_elsewhere_is_told_what_it_is_here() {
         for (members, help) in [
             (r#""ikepolicy": {"pfs": 1}"#, "write `dh_group`: `pfs` is an old name of the group of phase 1"),
-            (r#""ipsecpolicy": {"dh_group": 1}"#, "write `pfs` for the group of phase 2, or move it into `ikepolicy` for that of phase 1"),
+            (
+                r#""ipsecpolicy": {"dh_group": 1}"#,
+                "write `pfs` for the group of phase 2, or move `dh_group` into `ikepolicy` for the group of phase 1",
+            ),
             (r#""ikepolicy": {"auth_algorithm": 1}"#, "write `authentication_algorithm`: `auth_algorithm` is its name in the classic VPN API"),
             (r#""ipsecpolicy": {"lifetime": 1}"#, "write `lifetime_seconds`: `lifetime` is its name in the classic VPN API"),
             (r#""peer_cidrs": 1"#, "write `peer_subnets`: `peer_cidrs` is its name in the classic VPN API"),

@@ -150,13 +150,13 @@ mod tests {
     #[test]
     fn a_value_from_elsewhere_is_told_where_it_is_from() {
         for value in ["any", "ANY"] {
-            assert_eq!(said("peer_id_type", value), (None, "it occurs in answers only: allowed are `ip`".to_owned(), None));
+            assert_eq!(said("peer_id_type", value), (None, format!("`{value}` occurs in answers only: allowed are `ip`"), None));
         }
         let allowed = "`aes-256-gcm-16`, `aes-128-gcm-16`, `aes-256`, `aes-192`, `aes-128`, `3des`";
         for value in ["aes-128-gcm-128", "aes-256-gcm-128"] {
             assert_eq!(
                 said("encryption_algorithm", value),
-                (None, format!("only the API of Huawei Cloud has this value: allowed are {allowed}"), None)
+                (None, format!("only the API of Huawei Cloud has `{value}`: allowed are {allowed}"), None)
             );
         }
         // It has no answer of its own.

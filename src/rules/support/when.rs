@@ -81,6 +81,9 @@ pub(crate) fn when(view: &View, field: &'static Field) -> When {
     // The guide says "in the next negotiation period" of what is negotiated in phase 1, and where the API page says it too, it says
     // "after SAs in phase 1 are aged".
     let phase1 = || aged(When::Phase1 { within_seconds: lifetime(&ikepolicy::LIFETIME_SECONDS) });
+    if is_ineffective_in_mode(view, field) {
+        return When::NoEffect;
+    }
     match field.effect {
         Effect::Unstated => When::NotStated,
         Effect::Immediate => When::AtOnce,
@@ -95,6 +98,11 @@ pub(crate) fn when(view: &View, field: &'static Field) -> When {
     }
 }
 
+/// Whether the member is known to be for another mode: a policy-based connection has no tunnel interface.
+fn is_ineffective_in_mode(view: &View, field: &'static Field) -> bool {
+    (field == &connection::TUNNEL_LOCAL_ADDRESS || field == &connection::TUNNEL_PEER_ADDRESS) && view.base_text(&connection::STYLE) == Some("policy")
+}
+
 /// Whether the update is known to change the IKE version.
 fn has_new_version(view: &View) -> bool {
     let (new, old) = (view.text(&IKE_VERSION), view.base_text(&IKE_VERSION));
@@ -104,12 +112,8 @@ fn has_new_version(view: &View) -> bool {
 /// The value that the customer gateway must have, in the mode of the connection and with the IKE version that holds after the update.
 /// It depends on the version, if that is not known.
 pub(crate) fn both_ends(view: &View, field: &'static Field) -> BothEnds {
-    let is_for_another_mode = match view.base_text(&connection::STYLE) {
-        Some("policy") => field == &connection::TUNNEL_LOCAL_ADDRESS || field == &connection::TUNNEL_PEER_ADDRESS,
-        Some(_) => field == &connection::POLICY_RULES,
-        None => false,
-    };
-    if is_for_another_mode {
+    let are_rules_ineffective = field == &connection::POLICY_RULES && view.base_text(&connection::STYLE).is_some_and(|style| style != "policy");
+    if are_rules_ineffective || is_ineffective_in_mode(view, field) {
         return BothEnds::Own;
     }
     match (field.both_ends, view.effective_text(&IKE_VERSION).as_deref()) {

@@ -148,8 +148,8 @@ export const findings: Record<string, Record<string, string>> = {
       "das Kunden-Gateway in `cgw_id` angeben: die Adresse gehört zum Kunden-Gateway",
     "write `{suggestion}`: `{member}` is an old name of the group of phase 1":
       "`{suggestion}` schreiben: `{member}` ist ein alter Name der Gruppe der Phase 1",
-    "write `pfs` for the group of phase 2, or move it into `ikepolicy` for that of phase 1":
-      "`pfs` schreiben für die Gruppe der Phase 2 oder in `ikepolicy` verschieben für die der Phase 1",
+    "write `pfs` for the group of phase 2, or move `dh_group` into `ikepolicy` for the group of phase 1":
+      "`pfs` schreiben für die Gruppe der Phase 2 oder `dh_group` nach `ikepolicy` verschieben für die der Phase 1",
     "rename the member": "das Feld umbenennen",
     "move the member": "das Feld verschieben",
   },
@@ -208,8 +208,8 @@ export const findings: Record<string, Record<string, string>> = {
     "set `{other}` to {needed}, or choose another `{member}`": "`{other}` auf {needed} setzen oder `{member}` anders wählen",
     "is `{suggestion}` meant? allowed are {allowed}": "ist `{suggestion}` gemeint? erlaubt sind {allowed}",
     "allowed are {allowed}": "erlaubt sind {allowed}",
-    "it occurs in answers only: allowed are {allowed}": "es kommt nur in Antworten vor: erlaubt sind {allowed}",
-    "only the API of Huawei Cloud has this value: allowed are {allowed}": "nur die API der Huawei Cloud hat diesen Wert: erlaubt sind {allowed}",
+    "`{value}` occurs in answers only: allowed are {allowed}": "`{value}` kommt nur in Antworten vor: erlaubt sind {allowed}",
+    "only the API of Huawei Cloud has `{value}`: allowed are {allowed}": "`{value}` gibt es nur in der API der Huawei Cloud: erlaubt sind {allowed}",
     "write it as the page does": "schreiben wie in der API-Dokumentation",
   },
   "unsupported-value": {
