@@ -28,7 +28,7 @@ fn vpnlint_report(bencher: Bencher) {
 #[divan::bench]
 fn vpnlint_report_with_messages(bencher: Bencher) {
     let linter = vpnlint::Linter::new(vpnlint::Operation::UpdateConnection);
-    count(bencher, |body| linter.check(body).findings().iter().map(|finding| finding.message().len()).sum());
+    count(bencher, |body| linter.check(body).findings().map(|finding| finding.message().len()).sum());
 }
 
 #[divan::bench]

@@ -7,7 +7,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let linter = Linter::new(Operation::UpdateConnection).context(Context::from_current(&current)?);
     let report = linter.check(&std::fs::read_to_string("examples/full.json")?);
     for finding in report.findings() {
-        println!("{} {} {}", finding.severity.as_str(), finding.pointer, finding.message());
+        println!("{} {} {}", finding.severity.as_str(), finding.pointer(), finding.message());
     }
     println!("can be sent: {}", report.is_ok());
     Ok(())

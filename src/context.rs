@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::json::{self, Kind, NodeId, Tree};
 use crate::nearest::{nearest, question};
 use crate::recognise::Document;
-use crate::report::{Cursor, Param};
+use crate::report::{Cursor, Value};
 use crate::spec::{self, Field, Id, Shape, connection, gateway};
 use crate::{http, net};
 
@@ -27,7 +27,7 @@ pub(crate) enum Fact {
 /// let report = Linter::new(Operation::UpdateConnection)
 ///     .context(context)
 ///     .check(r#"{"vpn_connection": {"enable_hub": true}}"#);
-/// assert_eq!(report.findings()[0].rule.name, "enable-hub-outside-bgp");
+/// assert_eq!(report.findings().nth(0).unwrap().rule.name, "enable-hub-outside-bgp");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
@@ -201,11 +201,11 @@ impl Context {
     }
 
     /// The current value of a member as a message may show it: a listed value, or an id. All else is hidden.
-    pub(crate) fn shown(&self, field: &Field) -> Param {
+    pub(crate) fn shown(&self, field: &Field) -> Value {
         match self.text(field) {
-            Some(text) if spec::is_uuid(text) => Param::unmasked(text),
-            Some(text) => field.choice(text).map_or_else(Param::masked, |choice| choice.value.into()),
-            None => Param::masked(),
+            Some(text) if spec::is_uuid(text) => Value::unmasked(text),
+            Some(text) => field.choice(text).map_or_else(Value::masked, |choice| choice.value.into()),
+            None => Value::masked(),
         }
     }
 
@@ -217,7 +217,8 @@ impl Context {
         expected: &'static str,
         lacks: &'static str,
     ) -> Result<(), ContextError> {
-        let (tree, error) = json::read(text);
+        let (nodes, error) = json::read(text);
+        let tree = nodes.tree(text);
         if let Some(error) = error {
             if http::is_file(text.as_bytes()) {
                 return Err(ContextError::Other { document: Document::Http, expected });

@@ -6,8 +6,8 @@
 //! ```
 //! let report = vpnlint::check(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 59}}}"#);
 //! assert!(!report.is_ok());
-//! let finding = report.findings().iter().find(|finding| finding.rule.name == "out-of-range").unwrap();
-//! assert_eq!(finding.pointer, "/vpn_connection/ikepolicy/lifetime_seconds");
+//! let finding = report.findings().find(|finding| finding.rule.name == "out-of-range").unwrap();
+//! assert_eq!(finding.pointer(), "/vpn_connection/ikepolicy/lifetime_seconds");
 //! assert_eq!(finding.message(), "`lifetime_seconds` is 59: 60 to 604800 seconds are allowed");
 //! assert_eq!(finding.source, "API, Table 5");
 //! ```
@@ -31,6 +31,7 @@ mod escape;
 mod export;
 mod http;
 mod json;
+mod message;
 mod nearest;
 mod net;
 mod operations;
@@ -68,7 +69,7 @@ pub use spec::{BothEnds, Choice, Class, Condition, Effect, Field, Format, Mandat
 /// Checks a document without any context. What it is, it tells itself, see [`Linter::auto`].
 ///
 /// ```
-/// assert!(vpnlint::check(r#"{"vpn_connection": {"name": "vpn-1"}}"#).findings().is_empty());
+/// assert!(vpnlint::check(r#"{"vpn_connection": {"name": "vpn-1"}}"#).findings().len() == 0);
 /// ```
 #[must_use]
 pub fn check(json_text: &str) -> Report {

@@ -17,7 +17,7 @@ use crate::spec::{Field, ikepolicy, ipsecpolicy};
 /// use vpnlint::{Linter, Operation, Profile};
 /// let linter = Linter::new(Operation::UpdateConnection).profile(Profile::Ietf).profile(Profile::from_name("cnsa-1.0")?);
 /// let report = linter.check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group14"}}}"#);
-/// let finding = report.findings().iter().find(|finding| finding.rule.name == "forbidden-by-profile").unwrap();
+/// let finding = report.findings().find(|finding| finding.rule.name == "forbidden-by-profile").unwrap();
 /// assert_eq!(finding.source, "RFC 9206 §4");
 /// assert_eq!(
 ///     finding.message(),

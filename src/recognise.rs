@@ -87,7 +87,9 @@ impl Request<'_> {
 /// Which request the body is of, as far as it says so: an object that operations are about stands in it.
 fn content(bytes: &[u8]) -> Option<Operation> {
     let body = Body::new(bytes);
-    let (tree, _) = json::read(std::str::from_utf8(&body.text).ok()?);
+    let text = std::str::from_utf8(&body.text).ok()?;
+    let (nodes, _) = json::read(text);
+    let tree = nodes.tree(text);
     let operation = Operation::of(&tree);
     let says_so = || operation.definition().subject.is_some_and(|subject| member(&tree, Tree::ROOT, subject).is_some());
     if !operation.is_answer() && says_so() { Some(operation) } else { None }
@@ -130,8 +132,9 @@ impl Document {
         if http::is_file(bytes) {
             return Some(Document::Http);
         }
-        let (tree, error) = json::read(std::str::from_utf8(bytes).ok()?);
-        if error.is_some() { None } else { Document::of_tree(&tree) }
+        let text = std::str::from_utf8(bytes).ok()?;
+        let (nodes, error) = json::read(text);
+        if error.is_some() { None } else { Document::of_tree(&nodes.tree(text)) }
     }
 
     /// What a JSON text is.
@@ -241,7 +244,7 @@ mod tests {
             ("[]".into(), "update-connection"),
             ("null".into(), "update-connection"),
         ] {
-            assert_eq!(Operation::of(&crate::json::read(&text).0).as_str(), expected, "{text}");
+            assert_eq!(Operation::of(&crate::json::read(&text).0.tree(&text)).as_str(), expected, "{text}");
         }
     }
 

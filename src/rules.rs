@@ -274,9 +274,9 @@ pub(crate) fn says_of_create(rule: &Rule, members: &str, known: &str) -> String 
 /// The pointers of the findings of a rule, below the connection, or the facts that it needs.
 #[cfg(test)]
 fn said(rule: &Rule, report: &crate::Report) -> String {
-    let own = report.findings().iter().filter(|finding| finding.rule == rule);
-    let mut words: Vec<String> = own.map(|finding| finding.pointer["/vpn_connection".len()..].to_owned()).collect();
-    for entry in report.undecided().iter().filter(|entry| entry.rule == rule) {
+    let own = report.findings().filter(|finding| finding.rule == rule);
+    let mut words: Vec<String> = own.map(|finding| finding.pointer()["/vpn_connection".len()..].to_owned()).collect();
+    for entry in report.undecided().filter(|entry| entry.rule == rule) {
         words.push("needs".to_owned());
         words.extend(entry.needs().map(str::to_owned));
     }
@@ -291,7 +291,7 @@ mod tests {
     use crate::{Report, Severity};
 
     fn names(report: &Report) -> Vec<&'static str> {
-        report.findings().iter().map(|finding| finding.rule.name).collect()
+        report.findings().map(|finding| finding.rule.name).collect()
     }
 
     /// Notes that accompany every change of what both ends have, or of a short list, right as it may be.
@@ -312,7 +312,7 @@ mod tests {
                 found.retain(|name| !anyhow.contains(name));
             }
             assert_eq!(found, [rule.name], "{}", rule.page.bad.json);
-            let finding = report.findings().iter().find(|finding| finding.rule.name == rule.name).unwrap();
+            let finding = report.findings().find(|finding| finding.rule.name == rule.name).unwrap();
             assert_eq!(finding.severity, rule.severity, "{}", rule.name);
             assert!(!finding.message().contains(['{', '}']), "{}", finding.message());
         }

@@ -138,7 +138,8 @@ impl Checker {
     pub fn check_value(&mut self, bytes: usize, foreign: Option<String>) -> *const u32 {
         let mut report = self.linter.check_written(text(&self.input, bytes));
         if let Some(foreign) = foreign {
-            let (tree, _) = json::read(&foreign);
+            let (nodes, _) = json::read(&foreign);
+            let tree = nodes.tree(&foreign);
             let names: HashMap<Cow<str>, NodeId> =
                 tree.members(Tree::ROOT).map(|(name, value)| (tree.string(name).unwrap_or_default(), value)).collect();
             wrong_type::name_foreign(&mut report, |pointer| tree.string(*names.get(pointer)?).map(Cow::into_owned));

@@ -20,12 +20,12 @@ fn documents(folder: &str) -> Vec<(PathBuf, Report)> {
 fn lines(report: &Report) -> String {
     let mut out = String::new();
     for finding in report.findings() {
-        let start = finding.range.unwrap().start;
+        let start = finding.range().unwrap().start;
         let severity = finding.severity.as_str();
-        out += &format!("{}:{} {severity} {} {} — {}\n", start.line, start.column, finding.rule.name, finding.pointer, finding.message());
+        out += &format!("{}:{} {severity} {} {} — {}\n", start.line, start.column, finding.rule.name, finding.pointer(), finding.message());
     }
     for entry in report.undecided() {
-        out += &format!("undecided {} {} needs {}\n", entry.rule.name, entry.pointer, entry.needs().collect::<Vec<_>>().join(", "));
+        out += &format!("undecided {} {} needs {}\n", entry.rule.name, entry.pointer(), entry.needs().collect::<Vec<_>>().join(", "));
     }
     out
 }
@@ -33,7 +33,7 @@ fn lines(report: &Report) -> String {
 #[test]
 fn valid_documents_are_silent() {
     for (path, report) in documents("valid") {
-        let loud: Vec<_> = report.findings().iter().filter(|finding| finding.severity != Severity::Note).collect();
+        let loud: Vec<_> = report.findings().filter(|finding| finding.severity != Severity::Note).collect();
         assert!(loud.is_empty(), "{}: {loud:?}", path.display());
     }
 }

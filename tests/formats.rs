@@ -46,11 +46,11 @@ fn samples() -> Vec<FileReport> {
     ];
     let any = |what: &dyn Fn(&Finding) -> bool| files.iter().flat_map(|file| file.report.findings()).any(what);
     for severity in ["error", "warning", "note"] {
-        assert!(any(&|finding| finding.severity.as_str() == severity && finding.suppressed.is_none()), "{severity}");
+        assert!(any(&|finding| finding.severity.as_str() == severity && finding.suppressed().is_none()), "{severity}");
     }
-    assert!(any(&|finding| finding.suppressed.is_some()) && any(&|finding| finding.range.is_none()));
-    assert!(any(&|finding| !finding.related.is_empty()) && any(&|finding| finding.fix.is_some()));
-    assert!(files.iter().any(|file| file.report.omitted() > 0) && files.iter().any(|file| !file.report.undecided().is_empty()));
+    assert!(any(&|finding| finding.suppressed().is_some()) && any(&|finding| finding.range().is_none()));
+    assert!(any(&|finding| !finding.related().is_empty()) && any(&|finding| finding.fix().is_some()));
+    assert!(files.iter().any(|file| file.report.omitted() > 0) && files.iter().any(|file| file.report.undecided().len() > 0));
     files
 }
 
@@ -68,8 +68,8 @@ fn parsed(name: &str, files: &[FileReport]) -> Value {
 
 /// All findings with their files, without the suppressed ones.
 fn counted(files: &[FileReport]) -> Vec<(&FileReport, &Finding)> {
-    let all = files.iter().flat_map(|file| file.report.findings().iter().map(move |finding| (file, finding)));
-    all.filter(|(_, finding)| finding.suppressed.is_none()).collect()
+    let all = files.iter().flat_map(|file| file.report.findings().map(move |finding| (file, finding)));
+    all.filter(|(_, finding)| finding.suppressed().is_none()).collect()
 }
 
 #[test]
@@ -144,8 +144,8 @@ fn github_reads_what_was_written() {
         let property = |name: &str| properties.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str());
         assert_eq!(property("file").unwrap(), spelled_out(file.path.trim_start_matches("./")));
         assert_eq!(property("title").unwrap(), format!("vpnlint({})", finding.rule.name));
-        assert_eq!(property("line").is_some(), finding.range.is_some());
-        if let Some(range) = finding.range {
+        assert_eq!(property("line").is_some(), finding.range().is_some());
+        if let Some(range) = finding.range() {
             let line = file.line.unwrap_or(range.start.line);
             assert_eq!(property("line"), Some(line.to_string().as_str()));
             let one_line = range.start.line == range.end.line;
@@ -158,7 +158,7 @@ fn github_reads_what_was_written() {
 #[test]
 fn github_has_no_columns_for_several_lines() {
     let report = check("{\"vpn_connection\":\n[\n]}");
-    let range = report.findings()[0].range.unwrap();
+    let range = report.findings().nth(0).unwrap().range().unwrap();
     assert_ne!(range.start.line, range.end.line);
     let (_, properties, _) = read_command(render("github", &[file("r.json", None, report)]).lines().next().unwrap());
     let names: Vec<_> = properties.iter().map(|(name, _)| name.as_str()).collect();
@@ -175,7 +175,7 @@ fn gitlab_has_what_the_widget_needs() {
         assert_eq!(issue["check_name"], finding.rule.name);
         assert!(issue["description"].as_str().unwrap().starts_with(finding.rule.name));
         assert_eq!(issue["location"]["path"], file.path.trim_start_matches("./"));
-        let line = file.line.or(finding.range.map(|range| range.start.line)).unwrap_or(1);
+        let line = file.line.or(finding.range().map(|range| range.start.line)).unwrap_or(1);
         assert_eq!(issue["location"]["lines"]["begin"], line);
         let severity = match finding.severity.as_str() {
             "error" => "major",
@@ -242,7 +242,7 @@ fn junit_is_xml_with_the_right_counts() {
     let failure = document.descendants().find(|node| node.has_tag_name("failure")).unwrap();
     assert_eq!(
         failure.attribute("message").unwrap(),
-        vpnlint::render::escape(&files[0].report.findings().iter().find(|finding| finding.severity > vpnlint::Severity::Note).unwrap().message())
+        vpnlint::render::escape(&files[0].report.findings().find(|finding| finding.severity > vpnlint::Severity::Note).unwrap().message())
     );
     assert!(xml.contains(r#"<testcase classname="clean.json" file="clean.json" name="no finding"></testcase>"#));
     assert!(xml.contains("undecided, needs style"));
@@ -274,7 +274,7 @@ fn sarif_says_what_was_found() {
     let log = parsed("sarif", &files);
     let run = &log["runs"][0];
     let results = run["results"].as_array().unwrap();
-    let findings: Vec<_> = files.iter().flat_map(|file| file.report.findings().iter().map(move |finding| (file, finding))).collect();
+    let findings: Vec<_> = files.iter().flat_map(|file| file.report.findings().map(move |finding| (file, finding))).collect();
     assert_eq!(results.len(), findings.len());
     let mut fingerprints = HashSet::new();
     for (result, (file, finding)) in results.iter().zip(findings) {
@@ -283,21 +283,21 @@ fn sarif_says_what_was_found() {
         assert_eq!(run["tool"]["driver"]["rules"][index]["id"], finding.rule.name);
         assert_eq!(result["level"], finding.severity.as_str());
         assert!(fingerprints.insert(result["partialFingerprints"]["finding/v1"].as_str().unwrap()));
-        assert_eq!(result["suppressions"].as_array().unwrap().len(), usize::from(finding.suppressed.is_some()));
+        assert_eq!(result["suppressions"].as_array().unwrap().len(), usize::from(finding.suppressed().is_some()));
         let location = &result["locations"][0];
-        assert_eq!(location["logicalLocations"][0]["fullyQualifiedName"].as_str().unwrap_or_default(), finding.pointer);
+        assert_eq!(location["logicalLocations"][0]["fullyQualifiedName"].as_str().unwrap_or_default(), finding.pointer());
         let artifact = &location["physicalLocation"]["artifactLocation"];
         assert_eq!(percent_decoded(artifact["uri"].as_str().unwrap()), file.path.trim_start_matches("./"));
         assert_eq!(artifact["uriBaseId"], "%SRCROOT%");
         let region = &location["physicalLocation"]["region"];
-        if let Some(range) = finding.range {
+        if let Some(range) = finding.range() {
             assert_eq!(region["startLine"], file.line.unwrap_or(range.start.line));
             assert_eq!(region["startColumn"], range.start.column);
             assert_eq!(region["endColumn"], range.end.column);
             assert_eq!(region.get("byteOffset").is_some(), file.line.is_none());
         }
-        assert_eq!(result.get("relatedLocations").map_or(0, |all| all.as_array().unwrap().len()), finding.related.len());
-        assert_eq!(result.get("fixes").is_some(), finding.fix.is_some());
+        assert_eq!(result.get("relatedLocations").map_or(0, |all| all.as_array().unwrap().len()), finding.related().len());
+        assert_eq!(result.get("fixes").is_some(), finding.fix().is_some());
     }
     let undecided: usize = files.iter().map(|file| file.report.undecided().len()).sum();
     assert_eq!(run["properties"], json!({"files": 8, "omitted": 3, "suppressed": 1, "undecided": undecided}));

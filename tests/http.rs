@@ -36,8 +36,8 @@ fn check(text: &str) -> Report {
 /// `line:column rule` of each finding, without the notes that accompany every change.
 fn found(text: &str) -> Vec<String> {
     let report = check(text);
-    let findings = report.findings().iter().filter(|finding| finding.severity != Severity::Note);
-    let at = |finding: &vpnlint::Finding| finding.range.map(|range| range.start).unwrap();
+    let findings = report.findings().filter(|finding| finding.severity != Severity::Note);
+    let at = |finding: &vpnlint::Finding| finding.range().map(|range| range.start).unwrap();
     findings.map(|finding| format!("{}:{} {}", at(finding).line, at(finding).column, finding.rule.name)).collect()
 }
 
@@ -48,7 +48,7 @@ fn is_update(text: &str) -> bool {
 /// The rules that speak of a request line in front of a good body.
 fn of_line(line: &str) -> Vec<&'static str> {
     let line = line.replace("PROJECT", PROJECT).replace("CONNECTION", CONNECTION);
-    check(&format!("{line}\n\n{BODY}")).findings().iter().map(|finding| finding.rule.name).collect()
+    check(&format!("{line}\n\n{BODY}")).findings().map(|finding| finding.rule.name).collect()
 }
 
 #[test]
@@ -114,11 +114,11 @@ fn a_url_given_as_an_option_is_judged_like_a_request_line() {
     for report in
         [linter.check(BODY), linter.check_bytes(BODY.as_bytes()), linter.check_value(&serde_json::from_str::<Value>(BODY).unwrap()).unwrap()]
     {
-        let said: Vec<_> = report.findings().iter().map(|finding| (finding.rule.name, finding.severity, &*finding.pointer, finding.range)).collect();
+        let said: Vec<_> = report.findings().map(|finding| (finding.rule.name, finding.severity, &*finding.pointer(), finding.range())).collect();
         assert_eq!(said, [("wrong-method", Severity::Error, "", None), ("wrong-path", Severity::Note, "", None)]);
     }
     assert_eq!(linter.check("{").findings().len(), 3);
-    assert!(!linter.clone().ignore("wrong-path").unwrap().check(BODY).findings().iter().any(|finding| finding.rule.name == "wrong-path"));
+    assert!(!linter.clone().ignore("wrong-path").unwrap().check(BODY).findings().any(|finding| finding.rule.name == "wrong-path"));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn requests_of_other_operations_are_left_alone() {
         "curl -X PUT https://vpn.example.com",
     ] {
         assert!(!is_update(text), "{text}");
-        assert!(check(text).findings().is_empty(), "{text}");
+        assert!(check(text).findings().len() == 0, "{text}");
     }
     for text in [
         "PUT {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}",
@@ -174,9 +174,9 @@ fn a_request_is_what_most_of_path_method_and_body_say() {
     ] {
         let report = check(&format!("{line}\n\n{body}"));
         assert_eq!(report.operation().map(vpnlint::Operation::as_str), Some(expected), "{line} {body}");
-        let said = report.findings().iter().any(|finding| finding.rule.name == rule);
+        let said = report.findings().any(|finding| finding.rule.name == rule);
         assert!(
-            rule.is_empty() && !report.findings().iter().any(|finding| finding.pointer.is_empty()) || said,
+            rule.is_empty() && !report.findings().any(|finding| finding.pointer().is_empty()) || said,
             "{line} {body}: {:?}",
             report.findings()
         );
@@ -206,9 +206,9 @@ fn findings_are_at_their_places_in_the_file() {
     // Line ends do not matter; without them on the last line neither.
     assert_eq!(found(text.replace("\r\n", "\n").trim_end()), expected);
     let report = check(&text);
-    let name = report.findings().iter().find(|finding| finding.rule.name == "wrong-character").unwrap().range.unwrap();
+    let name = report.findings().find(|finding| finding.rule.name == "wrong-character").unwrap().range().unwrap();
     assert_eq!(&text[name.start.offset as usize..name.end.offset as usize], "\"\u{e4}\"");
-    let fix = report.findings().iter().find_map(|finding| finding.fix.as_ref().filter(|_| finding.rule.name == "unknown-member")).unwrap();
+    let fix = report.findings().find_map(|finding| finding.fix().as_ref().filter(|_| finding.rule.name == "unknown-member")).unwrap();
     let edit = &fix.edits[0];
     assert_eq!(&text[edit.range.start.offset as usize..edit.range.end.offset as usize], "\"peer_subnet\"");
 }
@@ -225,19 +225,19 @@ fn a_body_in_another_file_is_not_missed() {
 #[test]
 fn a_file_that_is_not_utf_8_is_checked_as_far_as_it_is() {
     let mut text = b"# \xFF\nPOST {{a}}/vpn-connection/{{b}}\n\n{\"vpn_connection\": {\"name\": \"\xE4\"}}".to_vec();
-    let said = |text: &[u8]| linter().check_http(text).findings().iter().map(|finding| finding.rule.name).collect::<Vec<_>>();
+    let said = |text: &[u8]| linter().check_http(text).findings().map(|finding| finding.rule.name).collect::<Vec<_>>();
     assert_eq!(said(&text), ["wrong-method", "invalid-json"]);
     text.retain(|&byte| byte != 0xE4);
     assert_eq!(said(&text), ["wrong-method", "wrong-length"]);
     assert_eq!(said(b"\xFF\xFEP\0U\0T\0"), ["invalid-json"]);
-    assert_eq!(linter().size_limit(9).check_http(&text).findings()[0].rule.name, "invalid-json");
+    assert_eq!(linter().size_limit(9).check_http(&text).findings().nth(0).unwrap().rule.name, "invalid-json");
 }
 
 /// What is said of a body with variables.
 fn of_body(body: &str) -> Vec<String> {
     let context = Context::default().assume("style=policy,ike_version=v1,ip_version=ipv4,attachment_type=vpc,local_subnets=10.0.0.0/16").unwrap();
     let report = linter().context(context).check_http(format!("PUT {{{{url}}}}\n\n{body}").as_bytes());
-    report.findings().iter().map(|finding| format!("{} {}", finding.rule.name, finding.pointer.trim_start_matches("/vpn_connection"))).collect()
+    report.findings().map(|finding| format!("{} {}", finding.rule.name, finding.pointer().trim_start_matches("/vpn_connection"))).collect()
 }
 
 const BY_PRESENCE: [&str; 4] = ["delayed-effect", "customer-gateway-must-follow", "enable-hub-outside-bgp", "tunnel-address-in-policy-mode"];
@@ -408,7 +408,7 @@ fn of_a_request_line_only_what_is_known_shows() {
         }
         assert!(!line(&format!("{key} http://a")).contains(&key[..5]));
         for text in ["KEY\n\n{}", "PUT {{endpoint}}/v5/KEY/vpn-connections/KEY\n\n{}", "PUT http://vpn/KEY\n\n{\"vpn_connection\": {}}"] {
-            let findings = |key: &str| format!("{:?}", check(&text.replace("KEY", key)).findings().first());
+            let findings = |key: &str| format!("{:?}", check(&text.replace("KEY", key)).findings().next());
             assert_eq!(findings(key), findings("!"), "{text}");
         }
     }
@@ -485,8 +485,8 @@ proptest! {
         let alone = linter().check(&body);
         // Nothing at all is reported behind the headers.
         let at = |report: &Report, offset: u32, line: u32| -> Vec<_> {
-            let place = |finding: &vpnlint::Finding| finding.range.map(|range| (range.start.offset + offset, range.start.line + line, range.start.column));
-            report.findings().iter().map(|finding| (finding.rule.name, finding.pointer.to_string(), place(finding))).collect()
+            let place = |finding: &vpnlint::Finding| finding.range().map(|range| (range.start.offset + offset, range.start.line + line, range.start.column));
+            report.findings().map(|finding| (finding.rule.name, finding.pointer().to_string(), place(finding))).collect()
         };
         if !body.is_empty() {
             prop_assert_eq!(at(&in_file, 0, 0), at(&alone, u32::try_from(head.len()).unwrap(), 3));
@@ -520,7 +520,7 @@ fn no_fix_removes_a_comment_that_it_does_not_see() {
     let body = format!("{{\"vpn_connection\": {{\n  \"id\": 1,\n  // the key is {KEY}\n  \"status\": 2,\n  \"name\": \"vpn-1\"\n}}}}\n");
     let fixed = linter().fix_http_unless(&format!("{head}{body}"), Fixes::All, |_| {});
     assert_eq!(fixed.text, format!("{head}{}", body.replace("\"status\": 2,\n  ", "")));
-    assert_eq!(fixed.report.findings().iter().filter(|finding| finding.fix.is_some()).count(), 0);
+    assert_eq!(fixed.report.findings().filter(|finding| finding.fix().is_some()).count(), 0);
 }
 
 fn vpnlint(arguments: &[&str]) -> (Option<i32>, String) {

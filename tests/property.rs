@@ -34,14 +34,14 @@ fn check_in_context(document: &[u8]) -> Report {
 }
 
 fn is_refused(report: &Report) -> bool {
-    report.findings().iter().any(|finding| finding.rule.name == "invalid-json")
+    report.findings().any(|finding| finding.rule.name == "invalid-json")
 }
 
 /// How often each rule speaks at each pointer.
 fn tally<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> BTreeMap<(&'static str, String), usize> {
     let mut counts = BTreeMap::new();
     for finding in findings {
-        *counts.entry((finding.rule.name, finding.pointer.to_string())).or_insert(0) += 1;
+        *counts.entry((finding.rule.name, finding.pointer().to_string())).or_insert(0) += 1;
     }
     counts
 }
@@ -52,7 +52,7 @@ const UNREADABLE: [&str; 4] = ["wrong-type", "unknown-value", "invalid-cidr", "i
 /// How many findings of this severity or a higher one each rule reports.
 fn held(report: &Report, least: Severity) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
-    for finding in report.findings().iter().filter(|finding| finding.severity >= least) {
+    for finding in report.findings().filter(|finding| finding.severity >= least) {
         *counts.entry(finding.rule.name).or_default() += 1;
     }
     counts
@@ -83,7 +83,7 @@ proptest! {
         for check in [check as fn(&[u8]) -> Report, check_in_context] {
             let report = check(document.as_bytes());
             for finding in report.findings() {
-                let there = report.findings().iter().filter(|other| other.pointer == finding.pointer && other.range == finding.range);
+                let there = report.findings().filter(|other| other.pointer == finding.pointer() && other.range == finding.range());
                 prop_assert!(!there.into_iter().any(|other| finding.rule.yields_to.contains(&other.rule.name)), "{finding:?} in {document}");
             }
         }
@@ -102,9 +102,9 @@ proptest! {
     fn what_is_json_is_no_matter_of_opinion(document in prop_oneof![soup(), prop_oneof![json(), deep()].prop_map(String::into_bytes), any_bytes()]) {
         let report = check(&document);
         if let Some(is_json) = is_json(&document) {
-            prop_assert_eq!(!is_refused(&report), is_json, "{:?}", report.findings().first());
+            prop_assert_eq!(!is_refused(&report), is_json, "{:?}", report.findings().next());
         }
-        let marked = report.findings().iter().any(|finding| finding.rule.name == "byte-order-mark");
+        let marked = report.findings().any(|finding| finding.rule.name == "byte-order-mark");
         prop_assert_eq!(marked, !is_refused(&report) && document.starts_with(b"\xEF\xBB\xBF"));
         if is_refused(&report) {
             prop_assert_eq!(report.findings().len(), 1);
@@ -123,11 +123,11 @@ proptest! {
     fn strings_have_the_value_that_they_spell((value, text) in string()) {
         let document = format!("{{\"vpn_connection\": {{\"ikepolicy\": {{\"dh_group\": {text}}}, {text}: 1}}}}");
         let report = check(document.as_bytes());
-        let group = report.findings().iter().find(|finding| finding.rule.name == "unknown-value").unwrap();
+        let group = report.findings().find(|finding| finding.rule.name == "unknown-value").unwrap();
         let is_value = |param: &Param| matches!(param, Param::Text(text) if *text == value);
         prop_assert!(group.params.iter().any(|(name, param)| *name == "value" && is_value(param)), "{:?}", group.params);
         let pointer = format!("/vpn_connection/{}", value.replace('~', "~0").replace('/', "~1"));
-        prop_assert!(report.findings().iter().any(|finding| finding.rule.name == "unknown-member" && finding.pointer == pointer), "{report:?}");
+        prop_assert!(report.findings().any(|finding| finding.rule.name == "unknown-member" && finding.pointer() == pointer), "{report:?}");
     }
 
     #[test]
@@ -139,22 +139,22 @@ proptest! {
         }
         let report = Linter::new(Operation::UpdateConnection).check_value(&value).unwrap();
         prop_assert_eq!(tally(report.findings()), tally(check(document.as_bytes()).findings()));
-        prop_assert!(report.findings().iter().all(|finding| finding.range.is_none() && finding.fix.is_none()));
+        prop_assert!(report.findings().all(|finding| finding.range().is_none() && finding.fix().is_none()));
     }
 
     #[test]
     fn a_fix_mends_what_it_is_for_and_breaks_nothing(document in update(true)) {
         let report = check(document.as_bytes());
         for finding in report.findings() {
-            let Some(fix) = &finding.fix else { continue };
+            let Some(fix) = &finding.fix() else { continue };
             let fixed = apply(&document, finding);
             let after = check(fixed.as_bytes());
             prop_assert!(!is_refused(&after) && is_json(fixed.as_bytes()) != Some(false), "{} gives {fixed}", fix.title);
 
             // An item that is removed leaves its pointer to the next one.
-            let is_same = |other: &&Finding| other.rule == finding.rule && (finding.rule.name == "duplicate-subnet" || other.pointer == finding.pointer);
-            let (was, is) = (report.findings().iter().filter(is_same).count(), after.findings().iter().filter(is_same).count());
-            prop_assert!(is < was, "{} at {}: {fixed}", finding.rule.name, finding.pointer);
+            let is_same = |other: &&Finding| other.rule == finding.rule && (finding.rule.name == "duplicate-subnet" || other.pointer == finding.pointer());
+            let (was, is) = (report.findings().filter(is_same).count(), after.findings().filter(is_same).count());
+            prop_assert!(is < was, "{} at {}: {fixed}", finding.rule.name, finding.pointer());
 
             let risen = |least| {
                 let (before, mut risen) = (held(&report, least), held(&after, least));
@@ -164,11 +164,11 @@ proptest! {
             // A value that is spelled right may turn out to be weak; nothing else comes with a fix.
             let is_spelling = fix.safe && UNREADABLE.contains(&finding.rule.name);
             let risen = risen(if is_spelling { Severity::Error } else { Severity::Warning });
-            prop_assert!(risen.is_empty(), "{} at {}: {risen:?} in {fixed}", finding.rule.name, finding.pointer);
+            prop_assert!(risen.is_empty(), "{} at {}: {risen:?} in {fixed}", finding.rule.name, finding.pointer());
 
             if finding.rule.name == "wrong-type" {
                 let number = |text: &str| text.trim_matches('"').parse::<f64>().ok();
-                let range = finding.range.unwrap();
+                let range = finding.range().unwrap();
                 let written = &document[range.start.offset as usize..range.end.offset as usize];
                 prop_assert_eq!(number(written), number(&fix.edits[0].text));
             }
@@ -190,7 +190,7 @@ proptest! {
         let document = replace(&document, b"KEY", spelled.concat().as_bytes());
         for check in [check as fn(&[u8]) -> Report, check_in_context] {
             let report = check(&document);
-            let words: String = report.findings().iter().map(|finding| finding.message() + &finding.help().unwrap_or_default()).collect();
+            let words: String = report.findings().map(|finding| finding.message() + &finding.help().unwrap_or_default()).collect();
             let refusal = Context::from_current(&String::from_utf8_lossy(&document)).err().map(|error| format!("{error} {error:?}"));
             let shown = words + &outputs(&document, &mask(&document), report) + &refusal.unwrap_or_default();
             for characters in [&value, &spelled] {
@@ -246,7 +246,7 @@ fn replace(document: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 
 /// The document after the fix of a finding.
 fn apply(document: &str, finding: &Finding) -> String {
-    let mut edits: Vec<_> = finding.fix.iter().flat_map(|fix| &fix.edits).collect();
+    let mut edits: Vec<_> = finding.fix().iter().flat_map(|fix| &fix.edits).collect();
     edits.sort_by_key(|edit| edit.range.start.offset);
     assert!(edits.windows(2).all(|pair| pair[0].range.end.offset <= pair[1].range.start.offset), "edits overlap: {finding:?}");
     let mut fixed = document.to_owned();

@@ -88,7 +88,6 @@ fn errors_as(operation: Operation, document: &Value) -> Vec<&'static str> {
     assert_eq!(report.omitted(), 0);
     report
         .findings()
-        .iter()
         .filter(|finding| finding.severity == Severity::Error || finding.rule.name == EXPRESSED_AS_A_WARNING)
         .map(|finding| finding.rule.name)
         .filter(|name| is_expressed(name) || *name == COUNT_OF_A_BATCH)

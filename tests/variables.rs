@@ -18,10 +18,10 @@ fn document(members: &str) -> String {
 /// Rule and pointer of each finding, then what is undecided, as `rule pointer needs fact`.
 fn lines(report: &Report) -> Vec<String> {
     let short = |pointer: &str| pointer.strip_prefix("/vpn_connection").unwrap_or(pointer).to_owned();
-    let findings = report.findings().iter().map(|finding| format!("{} {}", finding.rule.name, short(&finding.pointer)));
-    let undecided = report.undecided().iter();
+    let findings = report.findings().map(|finding| format!("{} {}", finding.rule.name, short(&finding.pointer())));
+    let undecided = report.undecided();
     let undecided =
-        undecided.map(|entry| format!("{} {} needs {}", entry.rule.name, short(&entry.pointer), entry.needs().collect::<Vec<_>>().join(" ")));
+        undecided.map(|entry| format!("{} {} needs {}", entry.rule.name, short(&entry.pointer()), entry.needs().collect::<Vec<_>>().join(" ")));
     findings.chain(undecided).collect()
 }
 
@@ -158,10 +158,10 @@ fn the_presence_of_the_member_is_judged() {
         assert_eq!(said, expected, "{members}");
     }
     let report = linter("style=policy").check(&document(r#""tunnel_local_address": "${X}", "tunnel_peer_address": "169.254.76.2/30""#));
-    assert_eq!(report.findings()[0].message(), "`tunnel_local_address` has no effect: the connection is in mode `policy`");
+    assert_eq!(report.findings().nth(0).unwrap().message(), "`tunnel_local_address` has no effect: the connection is in mode `policy`");
     // In a file of requests, quotes make no difference.
     let file = format!("PUT {{{{url}}}}\n\n{}\n", document(r#""tunnel_local_address": {{a}}, "tunnel_peer_address": {peer}, "enable_hub": {{hub}}"#));
-    let said: Vec<_> = linter("style=policy").check_http(file.as_bytes()).findings().iter().map(vpnlint::Finding::message).collect();
+    let said: Vec<_> = linter("style=policy").check_http(file.as_bytes()).findings().map(|finding| finding.message()).collect();
     assert_eq!(
         said,
         [
@@ -172,7 +172,7 @@ fn the_presence_of_the_member_is_judged() {
     );
     let connection = linter("status=freezed").check(r#"{"vpn_connection": "${X}"}"#);
     assert_eq!(lines(&connection), ["connection-not-updatable "]);
-    let range = connection.findings()[0].range.unwrap();
+    let range = connection.findings().nth(0).unwrap().range().unwrap();
     assert_eq!((range.start.column, range.end.column), (20, 26));
 }
 
@@ -219,7 +219,7 @@ fn a_key_in_a_variable_is_a_key_that_is_changed() {
         let psk = format!(r#""psk": "{form}""#);
         let message = |members: &str, assume: &str| {
             let report = linter(assume).check(&document(members));
-            let finding = report.findings().iter().find(|finding| finding.rule.name == "ineffective-psk-update").unwrap();
+            let finding = report.findings().find(|finding| finding.rule.name == "ineffective-psk-update").unwrap();
             assert_eq!(finding.severity, Severity::Warning);
             finding.message()
         };

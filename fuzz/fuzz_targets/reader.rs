@@ -10,8 +10,8 @@ use vpnlint::{Linter, Operation};
 
 fuzz_target!(|document: &[u8]| {
     let report = Linter::new(Operation::UpdateConnection).check_bytes(document);
-    let refused = report.findings().iter().any(|finding| finding.rule.name == "invalid-json");
+    let refused = report.findings().any(|finding| finding.rule.name == "invalid-json");
     if let Some(is_json) = reference::is_json(document) {
-        assert_eq!(!refused, is_json, "{:?}", report.findings().first());
+        assert_eq!(!refused, is_json, "{:?}", report.findings().next());
     }
 });

@@ -217,6 +217,6 @@ fn json_of(path: &str, connection: &Connection) -> Value {
         "verdict": Verdict::of(connection).as_str(),
         "values": values,
         "missing": connection.missing().collect::<Vec<_>>(),
-        "findings": connection.report.findings(),
+        "findings": connection.report.findings().collect::<Vec<_>>(),
     })
 }

@@ -251,7 +251,7 @@ fn cryptography(choice: &Cryptography) -> Vec<(Style, String)> {
 
 /// A line or two each: what the findings are about stands above, and `vpnlint check` shows them in full.
 fn findings(plan: &Plan, layout: &Layout) -> String {
-    let shown: Vec<_> = plan.report.findings().iter().filter(|finding| finding.suppressed.is_none()).collect();
+    let shown: Vec<_> = plan.report.findings().filter(|finding| finding.suppressed().is_none()).collect();
     if shown.is_empty() {
         return String::new();
     }
@@ -259,7 +259,7 @@ fn findings(plan: &Plan, layout: &Layout) -> String {
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         for finding in shown.iter().filter(|finding| finding.severity == severity) {
             let label = format!("{}[{}]", severity.as_str(), finding.rule.name);
-            let place = finding.range.map_or(String::new(), |range| format!("{}:{} ", range.start.line, range.start.column));
+            let place = finding.range().map_or(String::new(), |range| format!("{}:{} ", range.start.line, range.start.column));
             let lines = wrap(&format!("{place}{label} {}", escape(&finding.message())), Layout::INDENT, layout.width);
             let style = style(severity);
             out.push_str(&lines.replacen(&label, &format!("{style}{label}{style:#}"), 1));

@@ -19,8 +19,8 @@ pub(super) fn findings(rule: &Rule, width: usize) -> String {
         _ => ("change.json", mask(source.as_bytes())),
     };
     let (text, file) = (Text::new(width), FileReport { path: path.to_owned(), line: None, report });
-    let own = file.report.findings().iter().filter(|finding| finding.rule == rule);
-    own.map(|finding| text.finding(&file, &masked, finding)).collect::<Vec<_>>().join("\n")
+    let own = file.report.findings().filter(|finding| finding.rule == rule);
+    own.map(|finding| text.finding(&file, &masked, &finding)).collect::<Vec<_>>().join("\n")
 }
 
 fn source(json: &str, width: usize) -> String {

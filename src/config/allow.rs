@@ -10,7 +10,7 @@ use toml::value::Date;
 use super::pattern::{OneOrMore, one_or_more};
 use super::{Config, Pattern, RuleName};
 use crate::json::Span;
-use crate::report::{Finding, Report, Suppression};
+use crate::report::{Facts, Report, Suppression};
 use crate::rules::{expired_allow, unused_allow};
 
 /// An accepted finding.
@@ -71,7 +71,7 @@ impl Config {
             return;
         }
         report.suppress(|finding| {
-            let allow = allowed.iter().find(|allow| allow.rule.rule == finding.rule && allow.points_to(&finding.pointer))?;
+            let allow = allowed.iter().find(|allow| allow.rule.rule == finding.rule && allow.points_to(&finding.pointer()))?;
             allow.used.store(true, Ordering::Relaxed);
             Some(Suppression::new(&*allow.reason.0))
         });
@@ -80,18 +80,17 @@ impl Config {
     /// Reports, after a run, the allowances that have expired and those that suppressed nothing.
     /// `met` says whether the run checked all files that the patterns could match.
     pub(crate) fn check_allowances(&self, today: Date, met: impl Fn(&[Pattern]) -> bool) -> Report {
-        let mut findings = Vec::new();
+        let mut facts = Facts::default();
         for (index, allow) in self.allow.iter().enumerate() {
-            let at = |rule| Finding::new(rule, format!("/allow/{index}").into(), Span::new(allow.rule.span.start as u32, allow.rule.span.end as u32));
+            let (place, span) = (index as u32, Span::new(allow.rule.span.start as u32, allow.rule.span.end as u32));
             if allow.is_expired(today) {
-                findings.push(expired_allow::finding(at, allow.rule.rule, allow.expires.map(|day| day.0.to_string()).unwrap_or_default()));
+                expired_allow::report(&mut facts, place, span, allow.rule.rule, allow.expires.map(|day| day.0.to_string()).unwrap_or_default());
             } else if !allow.used.load(Ordering::Relaxed) && met(&allow.files) {
-                findings.push(unused_allow::finding(at, allow.rule.rule));
+                unused_allow::report(&mut facts, place, span, allow.rule.rule);
             }
         }
-        let mut report = Report { operation: None, findings, undecided: Vec::new(), omitted: 0 };
-        report.place(self.text.as_bytes());
-        report
+        let pointers = (0..self.allow.len()).map(|index| format!("/allow/{index}")).collect();
+        Report::of_text(facts, pointers, Some(self.text.as_bytes()))
     }
 }
 

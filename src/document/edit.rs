@@ -4,22 +4,22 @@ use crate::document::View;
 use crate::json::{Kind, NodeId, Span};
 use crate::net;
 use crate::operations::answered;
-use crate::report::{Edit, Fix};
+use crate::report::{EditFact, NewText};
 use crate::spec::{self, Field, is_timestamp, shortest_secret};
 
 impl View<'_> {
     /// Replaces a value by JSON text.
-    pub(crate) fn replace(&self, node: NodeId, json: impl Into<String>) -> Vec<Edit> {
-        vec![Edit::new(self.tree.span(node), json)]
+    pub(crate) fn replace(&self, node: NodeId, json: impl Into<NewText>) -> EditFact {
+        EditFact::new(self.tree.span(node), json.into())
     }
 
     /// Replaces a value by a string that needs no escapes.
-    pub(crate) fn replace_text(&self, node: NodeId, text: &str) -> Vec<Edit> {
+    pub(crate) fn replace_text(&self, node: NodeId, text: &str) -> EditFact {
         self.replace(node, format!("\"{text}\""))
     }
 
     /// Removes a member (by its value) or an item, with its comma. It looks at its neighbours only, however many there are.
-    pub(crate) fn remove(&self, node: NodeId) -> Vec<Edit> {
+    pub(crate) fn remove(&self, node: NodeId) -> EditFact {
         let (tree, parent) = (self.tree, self.tree.parent(node));
         let (first, next) = (tree.name_of(node).unwrap_or(node), tree.below(node).end);
         let span = if next < tree.below(parent).end {
@@ -34,14 +34,14 @@ impl View<'_> {
             // The only one: nothing is left between the brackets.
             Span::new(tree.span(parent).start + 1, tree.span(parent).end - 1)
         };
-        vec![Edit::new(span, "")]
+        EditFact::new(span, NewText::Nothing)
     }
 
     /// Removes a member or an item, unless something of it may be a secret.
-    pub(crate) fn safe_removal(&self, title: &'static str, node: NodeId) -> Option<Fix> {
+    pub(crate) fn safe_removal(&self, node: NodeId) -> Option<EditFact> {
         const MOST: usize = 1000;
         let below = self.tree.below(node);
-        (below.len() <= MOST && below.into_iter().all(|node| self.is_as_answered(node))).then(|| Fix::safe(title, self.remove(node)))
+        (below.len() <= MOST && below.into_iter().all(|node| self.is_as_answered(node))).then(|| self.remove(node))
     }
 
     /// Whether a name is one that the tables of answers have, and a value one that the API could have written there, or is shorter than

@@ -99,11 +99,6 @@ impl Frame {
         self.present
     }
 
-    /// The place of the member whose value the node is.
-    pub(super) fn place_of(&self, node: NodeId) -> Option<usize> {
-        self.slots.iter().position(|&slot| slot == node)
-    }
-
     /// The blocks among some nodes, as places in [`blocks`](Frame::blocks).
     pub(crate) fn among(&self, nodes: Range<NodeId>) -> Range<usize> {
         let place = |node| self.blocks.partition_point(|block| block.node < node);

@@ -1,19 +1,12 @@
-//! Findings in a request line, and the mask for it.
-
-use std::borrow::Cow;
+//! The mask for a request line.
 
 use crate::http::Target;
 use crate::json::Span;
-use crate::report::{Finding, Param, Rule};
+use crate::report::Value;
 
 impl Target<'_> {
-    /// A finding in the request line.
-    pub(crate) fn finding(rule: &'static Rule, span: Span, words: &'static str) -> Finding {
-        Finding { words, ..Finding::new(rule, Cow::Borrowed(""), span) }
-    }
-
     /// A part of the path as a message may show it: eight asterisks unless it looks like a name of the API or an id.
-    pub(crate) fn shown(&self, step: Span) -> Param {
-        self.public(step).map_or_else(Param::masked, Param::unmasked)
+    pub(crate) fn shown(&self, step: Span) -> Value {
+        self.public(step).map_or_else(Value::masked, Value::unmasked)
     }
 }

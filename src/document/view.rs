@@ -11,7 +11,7 @@ use crate::document::frame::{ABSENT, UNREADABLE};
 use crate::json::{NodeId, Span, Tree};
 use crate::net;
 use crate::operations::{Base, Definition};
-use crate::report::{Finding, Needs, Rule, Undecided};
+use crate::report::{Facts, Needs, Rule};
 use crate::settings::Settings;
 use crate::spec::{Field, FieldSet, Shape};
 
@@ -33,9 +33,8 @@ pub(crate) struct View<'a> {
     pub(crate) root: &'static [&'static Field],
     /// The subject at hand.
     pub(crate) frame: Frame,
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) undecided: Vec<Undecided>,
-    pub(crate) omitted: usize,
+    /// What the rules have found.
+    pub(crate) facts: Facts,
     /// Strings with variables in them, in document order.
     pub(crate) unknown: &'a [Span],
     /// Whether the members of a connection stand in the outermost object, once a rule has asked.
@@ -50,9 +49,7 @@ impl<'a> View<'a> {
             operation,
             root: operation.root(tree),
             frame: Frame::new(None),
-            findings: Vec::new(),
-            undecided: Vec::new(),
-            omitted: 0,
+            facts: Facts::default(),
             unknown: &[],
             unwrapped: OnceCell::new(),
         }

@@ -1,15 +1,18 @@
 //! The audit: the cryptography of living connections, as the API answers them.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use crate::document::View;
+use crate::engine::linter::Seen;
 use crate::engine::{Linter, walk};
 use crate::http;
 use crate::json::{NodeId, Slip, Tree};
 use crate::operations::{Definition, Operation, answers, member, member_named};
 use crate::profile::RATED;
 use crate::recognise::Document;
-use crate::report::{Cursor, Finding, Param, Report};
+use crate::report::{Cursor, Fact, Param, Report, Source};
 use crate::spec::{Field, connection, ikepolicy, ipsecpolicy};
 
 /// The members that an audit reads of a connection, in the order of its columns.
@@ -109,7 +112,7 @@ impl Linter {
     /// let audited = Linter::auto().audit(answer.as_bytes())?;
     /// let connection = &audited[0];
     /// assert_eq!(connection.name.as_deref(), Some("fra-biel"));
-    /// assert_eq!(connection.report.findings()[0].rule.name, "weak-dh-group");
+    /// assert_eq!(connection.report.findings().nth(0).unwrap().rule.name, "weak-dh-group");
     /// assert!(connection.values().any(|(fact, value)| fact == "dh_group" && value == Some(&Param::from("group2"))));
     /// assert!(connection.missing().any(|fact| fact == "ike_version"));
     /// # Ok::<(), vpnlint::AuditError>(())
@@ -118,44 +121,56 @@ impl Linter {
     /// # Errors
     /// If the text is not such an answer: a connection that cannot be audited must not look sound.
     pub fn audit(&self, bytes: &[u8]) -> Result<Vec<Connection>, AuditError> {
-        let tree = self.decode(bytes).and_then(|text| self.read(text)).map_err(|(span, slip)| {
+        let (text, nodes) = self.decode(bytes).and_then(|text| Ok((text, self.read(text)?))).map_err(|(span, slip)| {
             if http::is_file(bytes) { AuditError::Other { document: Document::Http } } else { not_json(bytes, span.start, slip) }
         })?;
+        let tree = nodes.tree(text);
         let mut lines = Cursor::new(bytes);
         let mut audited = Vec::new();
-        let (root, nodes) = connections(&tree)?;
-        for node in nodes {
+        let (root, found) = connections(&tree)?;
+        for node in found {
             let line = lines.seek(tree.span(node).start).line;
             if member(&tree, node, &connection::ID).is_none() {
                 return Err(AuditError::NotAConnection { line });
             }
-            audited.push(self.audit_one(&tree, root, node, line));
+            let (connection, seen) = self.audit_one(&tree, root, node, line);
+            audited.push((node, connection, seen));
         }
-        Ok(audited)
+        let source = Arc::new(Source::new(text, nodes));
+        let finish = |(node, connection, seen): (NodeId, Connection, Seen)| {
+            let above = source.tree().pointer(node).len();
+            let mut report = seen.of(|| Arc::clone(&source));
+            report.each_scene(|scene| scene.above = Some((above, format!("/{}", connection::VPN_CONNECTION.name))));
+            report.forget_places();
+            Connection { report, ..connection }
+        };
+        Ok(audited.into_iter().map(finish).collect())
     }
 
-    fn audit_one(&self, tree: &Tree, root: &'static [&'static Field], node: NodeId, line: u32) -> Connection {
-        let mut view = View::of(tree, &self.settings, DEFINITION, root, node);
+    /// The connection at a node, and what was found in its cryptography.
+    fn audit_one(&self, tree: &Tree, root: &'static [&'static Field], node: NodeId, line: u32) -> (Connection, Seen) {
+        let mut view = View::of(tree, self.settings(), DEFINITION, root, node);
         walk::subject(&mut view, node, answers::CONNECTION_WITH_STATUS);
         let text = |field| view.text(field).map(std::borrow::Cow::into_owned);
-        let mut audited = Connection {
+        let connection = Connection {
             line,
             id: text(&connection::ID),
             name: text(&connection::NAME),
             style: text(&connection::STYLE),
             status: text(&connection::STATUS),
             values: AUDITED.map(|field| value(&view, field)),
-            report: self.settle(view),
+            report: Report::default(),
         };
-        // Pointers are those of an answer for the one connection, wherever it stands in the list.
+        let mut seen = self.settle(view);
         let above = tree.pointer(node).len();
-        for pointer in audited.report.pointers_mut() {
-            *pointer = format!("/{}{}", connection::VPN_CONNECTION.name, &pointer[above..]).into();
-        }
-        audited.report.findings.retain(is_of_cryptography);
-        audited.report.forget_places();
-        audited
+        seen.facts.findings.retain(|fact| is_of_cryptography(fact, &pointer_in_answer(tree, fact.node, above)));
+        (connection, seen)
     }
+}
+
+/// The pointer in an answer for the one connection, wherever it stands in a list. `above` bytes of the pointer lead to the connection.
+fn pointer_in_answer(tree: &Tree, node: NodeId, above: usize) -> String {
+    format!("/{}{}", connection::VPN_CONNECTION.name, &tree.pointer(node)[above..])
 }
 
 fn not_json(bytes: &[u8], offset: u32, slip: Slip) -> AuditError {
@@ -183,12 +198,12 @@ fn connections(tree: &Tree) -> Result<(&'static [&'static Field], Vec<NodeId>), 
 fn value(view: &View, field: &Field) -> Option<Param> {
     match view.integer(field) {
         Some(integer) => Some(integer.into()),
-        None => view.node(field).map(|node| view.shown(node)),
+        None => view.node(field).map(|node| Param::Text(view.masks().shown(node).into_owned().into())),
     }
 }
 
 /// Whether a finding is of what the audit reads, or of a rule on cryptography.
-fn is_of_cryptography(finding: &Finding) -> bool {
-    let is_audited = AUDITED.iter().any(|field| DEFINITION.pointer(field.id) == finding.pointer);
-    is_audited || RATED.iter().any(|field| finding.rule.members.contains(field))
+fn is_of_cryptography(fact: &Fact, pointer: &str) -> bool {
+    let is_audited = AUDITED.iter().any(|field| DEFINITION.pointer(field.id) == pointer);
+    is_audited || RATED.iter().any(|field| fact.rule.members.contains(field))
 }

@@ -1,10 +1,9 @@
 //! Fixing: applies the fixes that findings offer until nothing is left, and takes back what would do harm.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use crate::engine::Linter;
-use crate::report::{Edit, Finding, Report, Rule, Severity};
+use crate::report::{Edit, Finding, Fix, Report, Rule, Severity};
 use crate::rules::{invalid_cidr, invisible_character, missing_member, unknown_member, unknown_value, wrong_type};
 
 /// The fixes that are applied.
@@ -27,7 +26,7 @@ pub struct Applied {
     /// Whether it kept the meaning of the document.
     pub safe: bool,
     /// JSON pointer of the finding, in the document as it was when the fix was applied.
-    pub pointer: Cow<'static, str>,
+    pub pointer: String,
 }
 
 /// A fixed document. What a debugger prints of it leaves out the text, in which the key stands.
@@ -40,8 +39,8 @@ pub struct Fixed {
     pub applied: Vec<Applied>,
     /// The report of the fixed text.
     pub report: Report,
-    /// The findings of the report that the first text did not have, notes left out: a value that no rule could read turned out to be weak.
-    pub revealed: Vec<Finding>,
+    /// The places in the report of what was [revealed](Fixed::revealed).
+    revealed: Vec<usize>,
 }
 
 impl fmt::Debug for Fixed {
@@ -49,7 +48,7 @@ impl fmt::Debug for Fixed {
         f.debug_struct("Fixed")
             .field("applied", &self.applied)
             .field("report", &self.report)
-            .field("revealed", &self.revealed)
+            .field("revealed", &self.revealed().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
 }
@@ -73,12 +72,24 @@ enum Pass {
 
 impl Pass {
     fn of(finding: &Finding) -> Option<Pass> {
-        let fix = finding.fix.as_ref()?;
-        Some(match fix.safe {
+        Some(match finding.fix_is_safe()? {
             true if RESPELLING.contains(&finding.rule) => Pass::Respelling,
             false if RELOCATING.contains(&finding.rule) => Pass::Relocating,
             _ => Pass::Plain,
         })
+    }
+}
+
+/// A fix that is offered for a finding.
+struct Offer {
+    rule: &'static Rule,
+    pointer: String,
+    fix: Fix,
+}
+
+impl Offer {
+    fn of(finding: &Finding) -> Option<Offer> {
+        Some(Offer { rule: finding.rule, pointer: finding.pointer(), fix: finding.untried_fix()? })
     }
 }
 
@@ -153,41 +164,47 @@ impl Fixed {
         if !fixed.applied.is_empty() {
             fixed.revealed = revealed(&report, &fixed.report);
         }
-        withdraw(&mut fixed.report, &fixed.text, |text| {
+        let harmful = harmful(&fixed.report, &fixed.text, |text| {
             let mut report = check(text);
             suppress(&mut report);
             report
         });
+        fixed.report.withdraw(harmful);
         fixed
+    }
+
+    /// The findings of the report that the first text did not have, notes left out: a value that no rule could read turned out to be weak.
+    pub fn revealed(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
+        self.revealed.iter().map(|&index| self.report.at(index))
     }
 
     /// Applies what is offered now and does not overlap. Tells whether anything could be applied.
     fn run(&mut self, fixes: Fixes, pass: Pass, try_out: &mut impl FnMut(&str) -> Option<Report>) -> bool {
-        if self.report.omitted > 0 {
+        if self.report.omitted() > 0 {
             return false;
         }
-        let wanted = |finding: &&Finding| {
-            let fix = finding.fix.as_ref().filter(|fix| fix.safe || fixes == Fixes::All);
-            fix.is_some() && finding.suppressed.is_none() && Pass::of(finding) == Some(pass)
+        let is_wanted = |finding: &Finding| {
+            let is_allowed = finding.fix_is_safe().is_some_and(|safe| safe || fixes == Fixes::All);
+            is_allowed && finding.suppressed().is_none() && Pass::of(finding) == Some(pass)
         };
-        let offers: Vec<Finding> = self.report.findings.iter().filter(wanted).cloned().collect();
-        let mut left: Vec<&Finding> = offers.iter().collect();
+        let offers: Vec<Offer> = self.report.findings().filter(is_wanted).filter_map(|finding| Offer::of(&finding)).collect();
+        let mut left: Vec<&Offer> = offers.iter().collect();
         let base = self.text.clone();
-        let mut kept: Vec<&Finding> = Vec::new();
+        let mut kept: Vec<&Offer> = Vec::new();
         while !left.is_empty() {
-            let (mut batch, mut later): (Vec<&Finding>, Vec<&Finding>) = (Vec::new(), Vec::new());
-            for finding in left {
-                if batch.iter().any(|other| overlap(other, finding)) {
-                    later.push(finding);
-                } else if !kept.iter().any(|other| overlap(other, finding)) {
-                    batch.push(finding);
+            let (mut batch, mut later): (Vec<&Offer>, Vec<&Offer>) = (Vec::new(), Vec::new());
+            for offer in left {
+                if batch.iter().any(|other| overlap(other, offer)) {
+                    later.push(offer);
+                } else if !kept.iter().any(|other| overlap(other, offer)) {
+                    batch.push(offer);
                 }
             }
             // A fix that overlaps a kept one is given up, so that the others are tried.
             left = later;
             let mut trials = vec![batch];
             while let Some(mut trial) = trials.pop().filter(|trial| !trial.is_empty()) {
-                let all: Vec<&Finding> = kept.iter().chain(&trial).copied().collect();
+                let all: Vec<&Offer> = kept.iter().chain(&trial).copied().collect();
                 let text = apply(&base, &all);
                 let Some(report) = try_out(&text) else {
                     left.clear();
@@ -201,31 +218,25 @@ impl Fixed {
                 }
             }
         }
-        self.applied.extend(kept.iter().filter_map(|finding| {
-            let fix = finding.fix.as_ref()?;
-            Some(Applied { rule: finding.rule, title: fix.title, safe: fix.safe, pointer: finding.pointer.clone() })
-        }));
+        let applied = |offer: &&Offer| Applied { rule: offer.rule, title: offer.fix.title, safe: offer.fix.safe, pointer: offer.pointer.clone() };
+        self.applied.extend(kept.iter().map(applied));
         !kept.is_empty()
     }
 }
 
-fn edits(finding: &Finding) -> impl Iterator<Item = &Edit> {
-    finding.fix.iter().flat_map(|fix| &fix.edits)
-}
-
 /// Whether two fixes change the same text, or one inserts where the other changes something: the two may share a comma.
-fn overlap(a: &Finding, b: &Finding) -> bool {
+fn overlap(a: &Offer, b: &Offer) -> bool {
     let bounds = |edit: &Edit| (edit.range.start.offset, edit.range.end.offset);
-    edits(a).any(|a| {
-        edits(b).any(|b| {
+    a.fix.edits.iter().any(|a| {
+        b.fix.edits.iter().any(|b| {
             let ((a_start, a_end), (b_start, b_end)) = (bounds(a), bounds(b));
             if a_start == a_end || b_start == b_end { a_start <= b_end && b_start <= a_end } else { a_start < b_end && b_start < a_end }
         })
     })
 }
 
-fn apply(text: &str, findings: &[&Finding]) -> String {
-    let mut all: Vec<&Edit> = findings.iter().flat_map(|finding| edits(finding)).collect();
+fn apply(text: &str, offers: &[&Offer]) -> String {
+    let mut all: Vec<&Edit> = offers.iter().flat_map(|offer| &offer.fix.edits).collect();
     all.sort_by_cached_key(|edit| u64::from(edit.range.start.offset));
     let mut out = String::with_capacity(text.len() + 64);
     let mut from = 0;
@@ -252,13 +263,13 @@ type Counts = Vec<(&'static Rule, Count)>;
 
 fn count(report: &Report) -> Counts {
     let mut counts = Counts::new();
-    for finding in &report.findings {
+    for finding in report.findings() {
         let place = counts.iter().position(|(rule, _)| *rule == finding.rule).unwrap_or_else(|| {
             counts.push((finding.rule, Count::default()));
             counts.len() - 1
         });
         let count = &mut counts[place].1;
-        let is_held = finding.suppressed.is_none();
+        let is_held = finding.suppressed().is_none();
         count.all += 1;
         count.suppressed += usize::from(!is_held);
         count.errors += usize::from(is_held && finding.severity == Severity::Error);
@@ -268,11 +279,11 @@ fn count(report: &Report) -> Counts {
 }
 
 /// Whether the fixes of a trial, all of one pass, did what they should and no harm.
-fn is_fair(before: &Report, after: &Report, trial: &[&Finding], pass: Pass) -> bool {
+fn is_fair(before: &Report, after: &Report, trial: &[&Offer], pass: Pass) -> bool {
     let (old, new) = (count(before), count(after));
     let of = |counts: &Counts, rule: &Rule| counts.iter().find(|(other, _)| *other == rule).map(|(_, count)| *count).unwrap_or_default();
     let is_solved = |rule: &Rule| {
-        let wanted = trial.iter().filter(|finding| finding.rule == rule).count();
+        let wanted = trial.iter().filter(|offer| offer.rule == rule).count();
         of(&new, rule).all + wanted <= of(&old, rule).all
     };
     let is_harmed = new.iter().any(|(rule, new)| {
@@ -283,22 +294,26 @@ fn is_fair(before: &Report, after: &Report, trial: &[&Finding], pass: Pass) -> b
         let new = of(&new, rule);
         new.suppressed < old.suppressed && new.all - new.suppressed > old.all - old.suppressed
     });
-    after.omitted == 0 && !is_harmed && !is_exposed && trial.iter().all(|finding| is_solved(finding.rule))
+    after.omitted() == 0 && !is_harmed && !is_exposed && trial.iter().all(|offer| is_solved(offer.rule))
 }
 
-/// The findings of the fixed text that the text before did not have, notes left out. A finding may have moved, or have other words.
-fn revealed(before: &Report, after: &Report) -> Vec<Finding> {
-    let mut known: Vec<(&Finding, String)> = before.findings.iter().map(|finding| (finding, finding.message())).collect();
-    let mut is_known = |finding: &Finding| {
-        let of_rule = |(other, _): &(&Finding, String)| other.rule == finding.rule;
-        let is_same = |entry: &(&Finding, String)| of_rule(entry) && (entry.0.pointer == finding.pointer || entry.1 == finding.message());
+/// The places of the findings of the fixed text that the text before did not have, notes left out. A finding may have moved, or have
+/// other words.
+fn revealed(before: &Report, after: &Report) -> Vec<usize> {
+    struct Known(&'static Rule, String, String);
+    let known_of = |finding: Finding| Known(finding.rule, finding.pointer(), finding.message());
+    let mut known: Vec<Known> = before.findings().map(known_of).collect();
+    let mut is_known = |finding: Finding| {
+        let Known(rule, pointer, message) = known_of(finding);
+        let is_same = |entry: &Known| entry.0 == rule && (entry.1 == pointer || entry.2 == message);
         // Where an item in front of it has been removed, both tell another number.
-        let has_moved = |entry: &(&Finding, String)| of_rule(entry) && steps(&entry.0.pointer).eq(steps(&finding.pointer));
+        let has_moved = |entry: &Known| entry.0 == rule && steps(&entry.1).eq(steps(&pointer));
         let at = known.iter().position(is_same).or_else(|| known.iter().position(has_moved));
         at.map(|at| known.swap_remove(at)).is_some()
     };
-    let held = after.findings.iter().filter(|finding| finding.severity > Severity::Note && finding.suppressed.is_none());
-    held.filter(|finding| !is_known(finding)).cloned().collect()
+    let is_held = |finding: &Finding| finding.severity > Severity::Note && finding.suppressed().is_none();
+    let held = after.findings().enumerate().filter(|(_, finding)| is_held(finding));
+    held.filter(|(_, finding)| !is_known(*finding)).map(|(index, _)| index).collect()
 }
 
 /// The steps of a pointer without the numbers of items.
@@ -306,20 +321,27 @@ fn steps(pointer: &str) -> impl Iterator<Item = &str> {
     pointer.split('/').filter(|step| !step.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Takes back the fixes that would bring what they must not, each by itself.
-pub(crate) fn withdraw(report: &mut Report, text: &str, mut check: impl FnMut(&str) -> Report) {
+/// Whether a fix of a report has to be tried before it is offered.
+pub(crate) fn has_to_try(report: &Report) -> bool {
+    report.findings().any(|finding| Pass::of(&finding).is_some_and(|pass| pass != Pass::Plain))
+}
+
+/// The places of findings whose fixes would bring what they must not, each by itself.
+pub(crate) fn harmful(report: &Report, text: &str, mut check: impl FnMut(&str) -> Report) -> Vec<usize> {
     /// So much text is checked at the most. An update has a few kB.
     const MOST: usize = 1 << 20;
     let mut budget = MOST;
-    for at in 0..report.findings.len() {
-        let finding = &report.findings[at];
-        let Some(pass) = Pass::of(finding).filter(|pass| *pass != Pass::Plain) else { continue };
-        let is_tried = budget >= text.len() && report.omitted == 0;
+    let mut harmful = Vec::new();
+    for (index, finding) in report.findings().enumerate() {
+        let Some(pass) = Pass::of(&finding).filter(|pass| *pass != Pass::Plain) else { continue };
+        let Some(offer) = Offer::of(&finding) else { continue };
+        let is_tried = budget >= text.len() && report.omitted() == 0;
         budget = budget.saturating_sub(text.len());
-        if !is_tried || !is_fair(report, &check(&apply(text, &[finding])), &[finding], pass) {
-            report.findings[at].fix = None;
+        if !is_tried || !is_fair(report, &check(&apply(text, &[&offer])), &[&offer], pass) {
+            harmful.push(index);
         }
     }
+    harmful
 }
 
 #[cfg(test)]
@@ -332,13 +354,14 @@ mod tests {
         // Two names that are wrong, and a warning of another rule that stays.
         let weak = r#""ikepolicy": {"dh_group": "group2"}"#;
         let before = report(&format!(r#""peer_subnet": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#));
-        let wrong: Vec<&Finding> = before.findings.iter().filter(|finding| finding.rule == &unknown_member::RULE).collect();
+        let wrong: Vec<Offer> = before.findings().filter(|finding| finding.rule == &unknown_member::RULE).filter_map(|finding| Offer::of(&finding)).collect();
+        let wrong: Vec<&Offer> = wrong.iter().collect();
         let both = format!(r#""peer_subnets": ["10.0.0.0/8"], "name": "vpn-1", {weak}"#);
         let one = format!(r#""peer_subnets": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#);
         let warned = both.replace("10.0.0.0", "10.0.0.1");
         let refused = both.replace("/8", "/33");
         for pass in [Pass::Plain, Pass::Relocating, Pass::Respelling] {
-            let is_fair = |after: &str, trial: &[&Finding]| super::is_fair(&before, &report(after), trial, pass);
+            let is_fair = |after: &str, trial: &[&Offer]| super::is_fair(&before, &report(after), trial, pass);
             assert!(is_fair(&both, &wrong), "{pass:?}");
             assert!(is_fair(&one, &wrong[..1]), "{pass:?}");
             assert!(!is_fair(&one, &wrong), "{pass:?}");
@@ -365,6 +388,6 @@ mod tests {
         let members = r#""peer_subnet": ["10.0.0.0/8"], "#.repeat(900);
         let text = format!(r#"{{"vpn_connection": {{{members}"name": "{}"}}}}"#, "a".repeat(1 << 16));
         let report = crate::check(&text);
-        assert!(report.findings.iter().filter(|finding| finding.fix.is_some()).count() < 20);
+        assert!(report.findings().filter(|finding| finding.fix().is_some()).count() < 20);
     }
 }

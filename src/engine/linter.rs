@@ -1,19 +1,21 @@
 //! The linter: settings, and the way of a document through reader, walk and rules.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::context::Context;
 use crate::document::View;
 use crate::engine::{fix, walk};
 use crate::http::{self, Body, Target};
-use crate::json::{self, Slip, Span, Tree};
+use crate::json::{self, Nodes, Slip, Span, Tree};
 use crate::operations::{Base, Definition, Operation};
 use crate::profile::Profile;
 use crate::recognise::Document;
-use crate::report::{Finding, Report, Severity};
+use crate::report::{Fact, Facts, Report, Scene, Severity, Source};
 use crate::rules::{self, Check, JUDGES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid, mismatched_context};
 use crate::settings::Settings;
-use crate::spec;
+use crate::spec::{self, Field};
 
 /// Checks documents. Made once, used for any number of documents, on any number of threads.
 ///
@@ -30,7 +32,7 @@ use crate::spec;
 pub struct Linter {
     /// The operation, none if each document is to be recognised.
     operation: Option<Operation>,
-    pub(crate) settings: Settings,
+    settings: Arc<Settings>,
 }
 
 impl Linter {
@@ -51,25 +53,34 @@ impl Linter {
     /// let answer = r#"{"error_code": "VPN.0306", "error_msg": "…", "request_id": "8c833634-4560-7897-7740-a7462f5bcbd4"}"#;
     /// let report = linter.check(answer);
     /// assert_eq!(report.operation(), Some(Operation::UpdateConnectionResponse));
-    /// assert_eq!(report.findings()[0].message(), "the API answered `VPN.0306`: the connection is being updated");
+    /// assert_eq!(report.findings().nth(0).unwrap().message(), "the API answered `VPN.0306`: the connection is being updated");
     /// assert_eq!(linter.check("{}").operation(), Some(Operation::UpdateConnection));
     /// ```
     #[must_use]
     pub fn auto() -> Linter {
-        Linter { operation: None, settings: Settings::default() }
+        Linter { operation: None, settings: Arc::default() }
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The settings, to be changed. Reports that wait for the trial of a fix keep those that they were made with.
+    pub(crate) fn settings_mut(&mut self) -> &mut Settings {
+        Arc::make_mut(&mut self.settings)
     }
 
     /// Takes the facts of the current connection and gateway.
     #[must_use]
     pub fn context(mut self, context: Context) -> Linter {
-        self.settings.context = context;
+        self.settings_mut().context = context;
         self
     }
 
     /// Sets the blocks that cannot be customer subnets in the region; the console shows them.
     #[must_use]
     pub fn reserved_subnets(mut self, blocks: impl IntoIterator<Item = ipnet::Ipv4Net>) -> Linter {
-        self.settings.reserved = blocks.into_iter().map(|block| block.trunc()).collect();
+        self.settings_mut().reserved = blocks.into_iter().map(|block| block.trunc()).collect();
         self
     }
 
@@ -79,12 +90,12 @@ impl Linter {
     /// use vpnlint::{Linter, Operation, Profile};
     /// let linter = Linter::new(Operation::UpdateConnection).profile(Profile::Ietf);
     /// let report = linter.check(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "md5"}}}"#);
-    /// assert!(report.findings().iter().any(|finding| finding.source == "RFC 8247 §2.2"));
+    /// assert!(report.findings().any(|finding| finding.source == "RFC 8247 §2.2"));
     /// ```
     #[must_use]
     pub fn profile(mut self, profile: Profile) -> Linter {
         if !self.settings.profiles.contains(&profile) {
-            self.settings.profiles.push(profile);
+            self.settings_mut().profiles.push(profile);
         }
         self
     }
@@ -113,15 +124,16 @@ impl Linter {
 
     fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
         let rule = rules::rule(name)?;
-        self.settings.levels.retain(|(other, _)| *other != rule);
-        self.settings.levels.push((rule, level));
+        let levels = &mut self.settings_mut().levels;
+        levels.retain(|(other, _)| *other != rule);
+        levels.push((rule, level));
         Ok(self)
     }
 
     /// Sets the size in bytes of the largest document that is read, at most 4 GiB - 1; the default is 16 MiB.
     #[must_use]
     pub fn size_limit(mut self, bytes: usize) -> Linter {
-        self.settings.size_limit = bytes.min(u32::MAX as usize);
+        self.settings_mut().size_limit = bytes.min(u32::MAX as usize);
         self
     }
 
@@ -132,11 +144,11 @@ impl Linter {
     /// use vpnlint::{Linter, Operation};
     /// let url = "/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connections/98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
     /// let report = Linter::new(Operation::UpdateConnection).target("PUT", url).check(r#"{"vpn_connection": {"name": "vpn-1"}}"#);
-    /// assert_eq!(report.findings()[0].rule.name, "wrong-path");
+    /// assert_eq!(report.findings().nth(0).unwrap().rule.name, "wrong-path");
     /// ```
     #[must_use]
     pub fn target(mut self, method: &str, url: &str) -> Linter {
-        self.settings.target = Some(format!("{method} {url}"));
+        self.settings_mut().target = Some(format!("{method} {url}"));
         self
     }
 
@@ -145,24 +157,35 @@ impl Linter {
     ///
     /// ```
     /// let report = vpnlint::check(r#"{"vpn_connection": {"name": "${NAME}", "nmae": "${NAME}"}}"#);
-    /// assert_eq!(report.findings().iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["unknown-member"]);
+    /// assert_eq!(report.findings().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["unknown-member"]);
     /// ```
     #[must_use]
     pub fn check(&self, json_text: &str) -> Report {
-        let mut report = self.examine(json_text, self.operation);
-        fix::withdraw(&mut report, json_text, |text| self.examine(text, self.operation));
-        self.with_target(report)
+        let report = self.examine(json_text, self.operation);
+        self.with_target(self.to_try(report, json_text, |linter, text| linter.examine(text, linter.operation)))
     }
 
     /// The report of a JSON text as an operation, or as what it is. None of its fixes has been tried.
     pub(crate) fn examine(&self, json_text: &str, operation: Option<Operation>) -> Report {
         match self.read(json_text) {
-            Ok(tree) => {
+            Ok(nodes) => {
+                let tree = nodes.tree(json_text);
                 let operation = operation.unwrap_or_else(|| Operation::of(&tree));
-                self.finish(json_text.as_bytes(), operation, self.walk(&tree, operation))
+                let view = self.walk(&tree, operation);
+                let seen = self.settle(view);
+                seen.report(json_text, nodes)
             }
             Err((span, slip)) => self.refuse(json_text.as_bytes(), span, slip),
         }
+    }
+
+    /// The report, which tries its fixes when one is asked for.
+    pub(crate) fn to_try(&self, mut report: Report, text: &str, check: fn(&Linter, &str) -> Report) -> Report {
+        if fix::has_to_try(&report) {
+            let (linter, text) = (self.clone(), text.to_owned());
+            report.set_trial(Arc::new(move |report| fix::harmful(report, &text, |text| check(&linter, text))));
+        }
+        report
     }
 
     /// The report of a JSON text that is not the user's own, without places and fixes.
@@ -179,31 +202,31 @@ impl Linter {
 
     /// Adds what is found in the request line that stands in no text.
     fn with_target(&self, mut report: Report) -> Report {
-        if let Some(line) = self.settings.target.as_ref().filter(|_| !report.operation.is_some_and(Operation::is_answer)) {
-            let operation = report.operation.unwrap_or(Operation::UpdateConnection).definition();
+        if let Some(line) = self.settings.target.as_ref().filter(|_| !report.operation().is_some_and(Operation::is_answer)) {
+            let operation = report.operation().unwrap_or(Operation::UpdateConnection).definition();
             // A URL without a method is sent with the right one.
             let method = operation.endpoint().map_or("", |endpoint| endpoint.method);
             let line = if line.starts_with(' ') { format!("{method}{line}") } else { line.clone() };
-            let mut findings = self.aim(&Target::parse(line.as_bytes(), Span::new(0, line.len() as u32)), operation);
-            for finding in &mut findings {
-                finding.range = None;
-            }
-            report.findings.splice(0..0, findings);
+            let facts = self.aim(&Target::parse(line.as_bytes(), Span::new(0, line.len() as u32)), operation);
+            report.prepend(Report::of_text(facts, Vec::new(), None));
         }
         report
     }
 
-    /// The findings of a request line, in its order.
-    fn aim(&self, target: &Target, operation: &Definition) -> Vec<Finding> {
-        let rules = JUDGES.iter().filter_map(|judge| if let Check::Target(check) = judge.check { check(target, operation) } else { None });
-        let ids = invalid_uuid::of_target(target, operation).into_iter();
-        let mut findings: Vec<Finding> = rules.chain(ids).chain(mismatched_context::of_target(target, operation, &self.settings.context)).collect();
-        for range in findings.iter_mut().filter_map(|finding| finding.range.as_mut()) {
-            *range = target.place(Span::new(range.start.offset, range.end.offset)).into();
+    /// The findings in a request line, in its order.
+    fn aim(&self, target: &Target, operation: &'static Definition) -> Facts {
+        let mut facts = Facts::default();
+        for judge in JUDGES {
+            if let Check::Target(check) = judge.check {
+                check(target, operation, &mut facts);
+            }
         }
-        self.set_levels(&mut findings);
-        findings.sort_by_cached_key(in_document_order);
-        findings
+        invalid_uuid::of_target(target, operation, &mut facts);
+        mismatched_context::of_target(target, operation, &self.settings.context, &mut facts);
+        facts.move_places(|span| target.place(span));
+        self.set_levels(&mut facts);
+        facts.findings.sort_by_cached_key(in_document_order);
+        facts
     }
 
     /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of its updates, and their bodies at their
@@ -215,15 +238,15 @@ impl Linter {
     /// let file = b"POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n\n{\"vpn_connection\": {\"name\": \"{{name}}\"}}\n";
     /// let report = Linter::new(Operation::UpdateConnection).check_http(file);
     /// assert_eq!(report.findings().len(), 1);
-    /// assert_eq!(report.findings()[0].message(), "an update is sent with `PUT`, not with `POST`");
+    /// assert_eq!(report.findings().nth(0).unwrap().message(), "an update is sent with `PUT`, not with `POST`");
     /// ```
     #[must_use]
     pub fn check_http(&self, bytes: &[u8]) -> Report {
-        let mut report = self.examine_http(bytes);
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            fix::withdraw(&mut report, text, |text| self.examine_http(text.as_bytes()));
+        let report = self.examine_http(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.to_try(report, text, |linter, text| linter.examine_http(text.as_bytes())),
+            Err(_) => report,
         }
-        report
     }
 
     /// The report of a file of requests. None of its fixes has been tried.
@@ -231,44 +254,44 @@ impl Linter {
         if let Err((span, slip @ (Slip::TooLarge | Slip::Utf16))) = self.decode(bytes) {
             return self.refuse(bytes, span, slip);
         }
-        let mut report = Report { operation: None, findings: Vec::new(), undecided: Vec::new(), omitted: 0 };
+        let mut report = Report::of_text(Facts::default(), Vec::new(), Some(bytes));
         for request in http::requests(bytes) {
             let Some(operation) = request.operation() else { continue };
-            report.operation = report.operation.or(Some(operation));
-            report.append(request.target.iter().flat_map(|target| self.aim(target, operation.definition())).collect(), Vec::new(), 0, 0);
+            report.set_operation(operation);
+            if let Some(target) = &request.target {
+                report.append(Report::of_text(self.aim(target, operation.definition()), Vec::new(), Some(b"")), 0);
+            }
             if let Some(span) = request.body {
                 let body = Body::new(&bytes[span.start as usize..span.end as usize]);
-                let Report { findings, undecided, omitted, .. } = self.check_body(&body, operation);
-                report.append(findings, undecided, omitted, span.start);
+                report.append(self.check_body(&body, operation), span.start);
             }
         }
-        report.place(bytes);
         report
     }
 
     /// Checks the body of an update, but for the values that are not known.
     fn check_body(&self, body: &Body, operation: Operation) -> Report {
-        let read = self.decode(&body.text).and_then(|text| self.read(text));
+        let read = self.decode(&body.text).and_then(|text| Ok((text, self.read(text)?)));
         match read {
-            Ok(tree) => {
-                let mut report = self.finish(&body.text, operation, self.walk_but(&tree, operation, &body.unknown));
+            Ok((text, nodes)) => {
+                let tree = nodes.tree(text);
+                let seen = self.settle(self.walk_but(&tree, operation, &body.unknown));
+                let mut report = seen.report(text, nodes);
                 // Spaces stand in the place of a comment: an edit would remove the comment.
-                report.keep_fixes(|edit| {
-                    !body.comments.iter().any(|comment| edit.range.start.offset < comment.end && comment.start < edit.range.end.offset)
-                });
+                report.each_scene(|scene| scene.kept.clone_from(&body.comments));
                 report
             }
             Err((span, slip)) => self.refuse(&body.text, span, slip),
         }
     }
 
-    /// The tree of a JSON text, or what stands in the way.
-    pub(crate) fn read<'a>(&self, json_text: &'a str) -> Result<Tree<'a>, (Span, Slip)> {
+    /// The nodes of a JSON text, or what stands in the way.
+    pub(crate) fn read(&self, json_text: &str) -> Result<Nodes, (Span, Slip)> {
         if json_text.len() > self.settings.size_limit {
             return Err((Span::at(0), Slip::TooLarge));
         }
-        let (tree, error) = json::read(json_text);
-        error.map_or(Ok(tree), |error| Err((spec::shown_place(&error), error.slip)))
+        let (nodes, error) = json::read(json_text);
+        error.map_or(Ok(nodes), |error| Err((spec::shown_place(&error), error.slip)))
     }
 
     /// Walks a document as an operation, and lets the rules judge it.
@@ -326,8 +349,8 @@ impl Linter {
     /// use vpnlint::{Linter, Operation};
     /// let body = serde_json::json!({"vpn_connection": {"name": "vpn 1"}});
     /// let report = Linter::new(Operation::UpdateConnection).check_value(&body)?;
-    /// assert_eq!(report.findings()[0].rule.name, "wrong-character");
-    /// assert!(report.findings()[0].range.is_none());
+    /// assert_eq!(report.findings().nth(0).unwrap().rule.name, "wrong-character");
+    /// assert!(report.findings().nth(0).unwrap().range().is_none());
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn check_value(&self, value: &impl Serialize) -> Result<Report, serde_json::Error> {
@@ -336,39 +359,56 @@ impl Linter {
 
     /// The report of a document that could not be read.
     pub(crate) fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
-        let (nothing, _) = json::read("null");
         let operation = self.operation.unwrap_or(Operation::UpdateConnection);
-        let mut view = View::new(&nothing, &self.settings, operation.definition());
         let is_http = !matches!(slip, Slip::TooLarge | Slip::Utf16 | Slip::NotUtf8) && http::is_file(bytes);
-        invalid_json::report(&mut view, span, slip, self.settings.size_limit, is_http);
-        self.finish(bytes, operation, view)
-    }
-
-    pub(crate) fn finish(&self, bytes: &[u8], operation: Operation, view: View) -> Report {
-        // An answer is not sent, and a create is no update: there is nothing to fix.
-        let is_mended = !operation.is_answer() && view.findings.iter().any(|finding| finding.fix.is_some()) && !is_create_sent_as_update(&view);
-        let mut report = self.settle(view);
-        report.keep_fixes(|_| is_mended);
-        report.place(bytes);
+        let mut facts = Facts::default();
+        invalid_json::report(&mut facts, span, slip, self.settings.size_limit, is_http);
+        self.set_levels(&mut facts);
+        let mut report = Report::of_text(facts, Vec::new(), Some(bytes));
+        report.set_operation(operation);
         report
     }
 
     /// What was found, at the severities that the user wants and in document order.
-    pub(crate) fn settle(&self, view: View) -> Report {
-        let View { operation, mut findings, mut undecided, omitted, .. } = view;
-        self.set_levels(&mut findings);
-        undecided.retain(|entry| self.settings.level_of(entry.rule, entry.rule.severity).is_some());
-        if !findings.is_sorted_by_key(in_document_order) {
-            findings.sort_by_cached_key(in_document_order);
+    pub(crate) fn settle(&self, view: View) -> Seen {
+        // An answer is not sent, and a create is no update: there is nothing to fix.
+        let is_mended = !view.operation.is_answer() && !is_create_sent_as_update(&view);
+        let View { operation, root, unknown, mut facts, .. } = view;
+        self.set_levels(&mut facts);
+        if !facts.findings.is_sorted_by_key(in_document_order) {
+            facts.findings.sort_by_cached_key(in_document_order);
         }
-        Report { operation: Some(operation.operation), findings, undecided, omitted }
+        Seen { operation: operation.operation, root, unknown: unknown.to_vec(), is_mended, facts }
     }
 
     /// Gives findings the severity that the user wants.
-    fn set_levels(&self, findings: &mut Vec<Finding>) {
+    fn set_levels(&self, facts: &mut Facts) {
         if !self.settings.levels.is_empty() {
-            findings.retain_mut(|finding| self.settings.level_of(finding.rule, finding.severity).map(|level| finding.severity = level).is_some());
+            facts.findings.retain_mut(|fact| self.settings.level_of(fact.rule, fact.severity).map(|level| fact.severity = level).is_some());
+            facts.undecided.retain(|doubt| self.settings.level_of(doubt.rule, doubt.rule.severity).is_some());
         }
+    }
+}
+
+/// What was found in a document.
+pub(crate) struct Seen {
+    operation: Operation,
+    root: &'static [&'static Field],
+    unknown: Vec<Span>,
+    is_mended: bool,
+    pub(crate) facts: Facts,
+}
+
+impl Seen {
+    pub(crate) fn report(self, text: &str, nodes: Nodes) -> Report {
+        self.of(|| Arc::new(Source::new(text, nodes)))
+    }
+
+    pub(crate) fn of(self, source: impl FnOnce() -> Arc<Source>) -> Report {
+        let Seen { operation, root, unknown, is_mended, facts } = self;
+        let mut report = Report::new(facts, |lists| Scene::new(source(), root, unknown, is_mended, lists));
+        report.set_operation(operation);
+        report
     }
 }
 
@@ -378,7 +418,6 @@ fn is_create_sent_as_update(view: &View) -> bool {
 }
 
 /// Orders findings by place, and by severity at one place.
-fn in_document_order(finding: &Finding) -> u64 {
-    let offset = finding.range.map_or(0, |range| range.start.offset);
-    u64::from(offset) << 2 | (Severity::Error as u64 - finding.severity as u64)
+fn in_document_order(fact: &Fact) -> u64 {
+    u64::from(fact.start) << 2 | (Severity::Error as u64 - fact.severity as u64)
 }

@@ -72,7 +72,8 @@ pub fn mask_http(bytes: &[u8]) -> Masked {
 /// Finds the parts that must not be shown of a document that begins at `start`.
 fn hide(bytes: &[u8], start: u32, operation: Option<Operation>, hidden: &mut Vec<Span>) {
     let valid = valid_part(bytes);
-    let (tree, error) = json::read(valid);
+    let (nodes, error) = json::read(valid);
+    let tree = nodes.tree(valid);
     let root = operation.unwrap_or_else(|| Operation::of(&tree)).definition().root(&tree);
     let mut node = 0;
     while node < tree.len() as NodeId {

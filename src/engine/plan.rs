@@ -28,10 +28,10 @@ pub use crypto::{Cryptography, Strength};
 pub use difference::{Difference, Item, Value};
 
 use crate::document::View;
-use crate::engine::{Linter, fix};
+use crate::engine::Linter;
 use crate::json::{Kind, NodeId, Tree};
 use crate::operations::Operation;
-use crate::report::Report;
+use crate::report::{Fact, Report};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::support::when::{both_ends, when};
 use crate::rules::{self, duplicate_member};
@@ -94,11 +94,12 @@ impl Linter {
         // Only an update has a plan, whatever operation the linter is for.
         let operation = Operation::UpdateConnection;
         match self.read(json_text) {
-            Ok(tree) => {
+            Ok(nodes) => {
+                let tree = nodes.tree(json_text);
                 let view = self.walk(&tree, operation);
                 let plan = lay_over(&view);
-                let mut report = self.finish(json_text.as_bytes(), operation, view);
-                fix::withdraw(&mut report, json_text, |text| self.examine(text, Some(operation)));
+                let report = self.settle(view).report(json_text, nodes);
+                let report = self.to_try(report, json_text, |linter, text| linter.examine(text, Some(Operation::UpdateConnection)));
                 Plan { report, ..plan }
             }
             Err((span, slip)) => Plan { report: self.refuse(json_text.as_bytes(), span, slip), ..Plan::default() },
@@ -182,23 +183,23 @@ fn collect(tree: &Tree, object: NodeId, fields: &'static [&'static Field], membe
 }
 
 /// The faults of a document that leave open what its members are to be.
-struct Faults<'a> {
-    pointers: Vec<&'a str>,
+struct Faults {
+    pointers: Vec<String>,
     /// The pointers of names that stand there twice.
-    ambiguous: Vec<&'a str>,
+    ambiguous: Vec<String>,
     /// Findings were left out: any member may be at fault.
     are_not_all: bool,
 }
 
-impl<'a> Faults<'a> {
+impl Faults {
     /// Finds the faults by the rules' own severities, whatever the user has given them.
-    fn of(view: &'a View) -> Faults<'a> {
-        let faults = view.findings.iter().filter(|finding| rules::leaves_open(finding.rule));
-        let of = |rule| faults.clone().filter(move |finding| finding.rule == rule);
+    fn of(view: &View) -> Faults {
+        let faults = view.facts.findings.iter().filter(|fact| rules::leaves_open(fact.rule));
+        let pointer = |fact: &Fact| view.tree.pointer(fact.node);
         Faults {
-            ambiguous: of(&duplicate_member::RULE).map(|finding| &*finding.pointer).collect(),
-            pointers: faults.clone().map(|finding| &*finding.pointer).collect(),
-            are_not_all: view.omitted > 0,
+            ambiguous: faults.clone().filter(|fact| fact.rule == &duplicate_member::RULE).map(pointer).collect(),
+            pointers: faults.map(pointer).collect(),
+            are_not_all: view.facts.omitted > 0,
         }
     }
 
@@ -278,7 +279,7 @@ mod tests {
             ]
         );
         assert!(changed.changes.iter().all(|change| change.source == "guide, Modifying a VPN Connection, Table 1"));
-        assert!(!changed.report.findings().iter().any(|finding| finding.rule.name == "delayed-effect"));
+        assert!(!changed.report.findings().any(|finding| finding.rule.name == "delayed-effect"));
         // The version stays: the SAs have to age.
         let kept = plan_of("v2");
         assert_eq!(
@@ -403,7 +404,7 @@ mod tests {
         for bytes in [&b"{"[..], b"\xFF{}", &[b' '; 101]] {
             let plan = linter.plan_bytes(bytes);
             assert!(!plan.readable && plan.changes.is_empty() && plan.cryptography.is_empty());
-            assert_eq!(plan.report.findings()[0].rule.name, "invalid-json");
+            assert_eq!(plan.report.findings().nth(0).unwrap().rule.name, "invalid-json");
         }
         let plan = linter.plan("[]");
         assert!(plan.readable && plan.changes.is_empty() && plan.unplanned.is_empty() && !plan.report.is_ok());

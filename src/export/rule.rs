@@ -7,7 +7,7 @@ use crate::config::{Config, Date};
 use crate::context::Context;
 use crate::engine::Linter;
 use crate::profile::Profile;
-use crate::report::{Report, Rule, Sample, Undecided};
+use crate::report::{Report, Rule, Sample};
 #[cfg(feature = "cli")]
 use crate::rules::unused_allow;
 use crate::rules::{self, Check};
@@ -23,8 +23,8 @@ impl Rule {
     ///
     /// ```
     /// let rule = vpnlint::rule("ikev1")?;
-    /// assert!(rule.check(rule.page.bad.json, &rule.page.bad).findings().iter().any(|finding| finding.rule == rule));
-    /// assert!(!rule.check(rule.page.good.json, &rule.page.good).findings().iter().any(|finding| finding.rule == rule));
+    /// assert!(rule.check(rule.page.bad.json, &rule.page.bad).findings().any(|finding| finding.rule == rule));
+    /// assert!(!rule.check(rule.page.good.json, &rule.page.good).findings().any(|finding| finding.rule == rule));
     /// # Ok::<(), vpnlint::UnknownRule>(())
     /// ```
     #[must_use]
@@ -75,11 +75,11 @@ impl Rule {
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
         let lacking = self.check_with(self.page.bad.json, "", self.page.bad.profile);
-        let asked = lacking.undecided().iter().filter(|entry| entry.rule == self).flat_map(Undecided::needs);
+        let asked = lacking.undecided().filter(|entry| entry.rule == self).flat_map(|entry| entry.needs());
         let assumed: Vec<&'static str> = self.page.bad.assume.split(',').collect();
         let is_silent_without = |fact: &&str| {
             let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
-            !self.check_with(self.page.bad.json, &others.join(","), self.page.bad.profile).findings().iter().any(|finding| finding.rule == self)
+            !self.check_with(self.page.bad.json, &others.join(","), self.page.bad.profile).findings().any(|finding| finding.rule == self)
         };
         let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
         let mut facts: Vec<_> = asked.chain(needed).collect();

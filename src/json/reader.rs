@@ -1,6 +1,6 @@
-//! The reader: bytes to [`Tree`], strict RFC 8259, first error at its exact place.
+//! The reader: bytes to [`Nodes`], strict RFC 8259, first error at its exact place.
 
-use super::tree::{Kind, Node, Span, Tree};
+use super::tree::{Kind, Node, Nodes, Span};
 
 /// Arrays and objects may be nested this deep, as in most JSON readers.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -107,8 +107,8 @@ impl Slip {
     }
 }
 
-/// Reads one JSON text. The tree holds all that was understood, the error says where that ends.
-pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
+/// Reads one JSON text. The nodes are all that was understood, the error says where that ends.
+pub(crate) fn read(text: &str) -> (Nodes, Option<ReadError>) {
     let mut reader = Reader { bytes: text.as_bytes(), at: 0, understood: 0, nodes: Vec::with_capacity(text.len() / 12 + 8) };
     let result = reader.document();
     let understood = reader.understood as u32;
@@ -118,7 +118,7 @@ pub(crate) fn read(text: &str) -> (Tree<'_>, Option<ReadError>) {
     if error.is_some() {
         close_all(&mut nodes, understood);
     }
-    (Tree { text, nodes }, error)
+    (Nodes(nodes), error)
 }
 
 /// The members around the place of an error. One whose value has just ended on the line is around it too: a quote in the middle of a string
@@ -552,6 +552,7 @@ pub(super) fn unescape(inner: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::Tree;
 
     #[track_caller]
     fn slip(text: &str, at: u32, slip: Slip) {
@@ -620,7 +621,8 @@ mod tests {
     #[test]
     fn the_tree_has_order_duplicates_spans_and_pointers() {
         let text = r#"{"a/b": [1, {"x~": "y\n\u00e4\ud83d\ude00"}], "d": 1.50, "d": true}"#;
-        let (tree, error) = read(text);
+        let (nodes, error) = read(text);
+        let tree = nodes.tree(text);
         assert!(error.is_none());
         let members: Vec<_> = tree.members(Tree::ROOT).map(|(name, value)| (tree.string(name).unwrap(), tree.raw(value))).collect();
         assert_eq!(members[1..], [("d".into(), "1.50"), ("d".into(), "true")]);
@@ -654,7 +656,9 @@ mod tests {
 
     #[test]
     fn a_broken_document_keeps_what_was_understood() {
-        let (tree, error) = read(r#"{"a": {"b": 1, "c": oops"#);
+        let text = r#"{"a": {"b": 1, "c": oops"#;
+        let (nodes, error) = read(text);
+        let tree = nodes.tree(text);
         assert_eq!(error.unwrap().understood, 19);
         assert_eq!(tree.members(2).map(|(name, _)| tree.raw(name)).collect::<Vec<_>>(), ["\"b\""]);
     }

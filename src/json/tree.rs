@@ -71,11 +71,21 @@ pub(super) struct Node {
     pub(super) escaped: bool,
 }
 
+/// The nodes that the reader has found in a text. With the text they make a [`Tree`].
+#[derive(Clone, Default)]
+pub(crate) struct Nodes(pub(super) Vec<Node>);
+
+impl Nodes {
+    pub(crate) fn tree<'a>(&'a self, text: &'a str) -> Tree<'a> {
+        Tree { text, nodes: &self.0 }
+    }
+}
+
 /// A JSON document with the place of everything in it. The root is node 0.
-#[derive(Debug, Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Tree<'a> {
-    pub(super) text: &'a str,
-    pub(super) nodes: Vec<Node>,
+    text: &'a str,
+    nodes: &'a [Node],
 }
 
 impl<'a> Tree<'a> {
@@ -302,7 +312,9 @@ mod tests {
 
     #[test]
     fn only_a_string_is_one() {
-        let (tree, _) = super::super::read(r#"{"${A}": "${A}"}"#);
+        let text = r#"{"${A}": "${A}"}"#;
+        let (nodes, _) = super::super::read(text);
+        let tree = nodes.tree(text);
         assert_eq!((0..tree.len() as NodeId).filter(|&node| tree.is_variable(node)).collect::<Vec<_>>(), [2]);
     }
 }

@@ -46,7 +46,7 @@ fn a_request_line_tells_the_operation() {
         let text = format!("{} https://vpn.example.com/{}\n\n{{}}\n", endpoint.method, path.collect::<Vec<_>>().join("/"));
         let report = Linter::auto().check_http(text.as_bytes());
         assert_eq!(report.operation(), Some(*operation), "{text}");
-        let of_line: Vec<_> = report.findings().iter().filter(|finding| finding.rule.group() == "Request target").collect();
+        let of_line: Vec<_> = report.findings().filter(|finding| finding.rule.group() == "Request target").collect();
         assert!(of_line.is_empty(), "{text}: {of_line:?}");
     }
 }
@@ -84,8 +84,8 @@ fn a_form_has_an_input_for_each_parameter() {
 
 /// What a report says, with its help and the titles of its fixes.
 fn words(report: &Report) -> String {
-    let said = report.findings().iter().map(|finding| {
-        let title = finding.fix.as_ref().map_or("", |fix| fix.title);
+    let said = report.findings().map(|finding| {
+        let title = finding.fix().as_ref().map_or("", |fix| fix.title);
         format!("{}: {} ({}) [{title}]\n", finding.rule.name, finding.message(), finding.help().unwrap_or_default())
     });
     said.collect()

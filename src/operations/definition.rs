@@ -130,11 +130,6 @@ impl Definition {
         self.rows().of(id).map_or("", |row| &row.pointer)
     }
 
-    /// The same, by the number of the handle.
-    pub(crate) fn pointer_at(&self, place: usize) -> &'static str {
-        self.rows().0.get(place).and_then(Option::as_ref).map_or("", |row| &row.pointer)
-    }
-
     /// Whether the member is a parameter of it.
     pub(crate) fn has(&self, field: &Field) -> bool {
         self.rows().of(field.id).is_some_and(|row| row.field.standing == Standing::Parameter)

@@ -6,8 +6,8 @@ use crate::report::{Finding, Severity};
 pub(super) static FORMAT: ReportFormat = ReportFormat::stream("github", part);
 
 fn part(file: &FileReport) -> String {
-    let shown = file.report.findings().iter().filter(|finding| finding.suppressed.is_none());
-    let findings = shown.map(|finding| command(file, finding));
+    let shown = file.report.findings().filter(|finding| finding.suppressed().is_none());
+    let findings = shown.map(|finding| command(file, &finding));
     let omission = file.omission().map(|words| format!("::notice file={},title=vpnlint::{words}\n", property(&file.portable_path())));
     findings.chain(omission).collect()
 }
@@ -19,7 +19,7 @@ fn command(file: &FileReport, finding: &Finding) -> String {
         Severity::Note => "notice",
     };
     let mut out = format!("::{name} file={}", property(&file.portable_path()));
-    if let Some(range) = finding.range.map(|range| file.in_file(range)) {
+    if let Some(range) = finding.range().map(|range| file.in_file(range)) {
         out.push_str(&format!(",line={},endLine={}", range.start.line, range.end.line));
         // The runner drops the columns of a range of several lines, and warns.
         if range.start.line == range.end.line {

@@ -9,12 +9,12 @@ pub(super) static FORMAT: ReportFormat =
     ReportFormat { name: "gitlab", streams: false, part, separator: ",\n", head: |_| "[\n".to_owned(), tail: |_| "\n]\n".to_owned() };
 
 fn part(file: &FileReport) -> String {
-    let shown = file.numbered().filter(|(_, finding)| finding.suppressed.is_none());
-    shown.map(|(number, finding)| issue(file, number, finding)).collect::<Vec<_>>().join(",\n")
+    let shown = file.numbered().filter(|(_, finding)| finding.suppressed().is_none());
+    shown.map(|(number, finding)| issue(file, number, &finding)).collect::<Vec<_>>().join(",\n")
 }
 
 fn issue(file: &FileReport, number: usize, finding: &Finding) -> String {
-    let line = finding.range.map_or(file.line.unwrap_or(1), |range| file.in_file(range).start.line);
+    let line = finding.range().map_or(file.line.unwrap_or(1), |range| file.in_file(range).start.line);
     json::compact(&json!({
         // The widget does not show the name of the check.
         "description": escape(&format!("{}: {}", finding.rule.name, finding.message())),

@@ -121,8 +121,8 @@ impl Report {
 
     fn serialize_members<S: SerializeStruct>(&self, out: &mut S) -> Result<(), S::Error> {
         out.serialize_field("operation", &self.operation().map(Operation::as_str))?;
-        out.serialize_field("findings", self.findings())?;
-        out.serialize_field("undecided", self.undecided())?;
+        out.serialize_field("findings", &List(self.findings()))?;
+        out.serialize_field("undecided", &List(self.undecided()))?;
         if self.omitted() > 0 {
             out.serialize_field("omitted", &self.omitted())?;
         }
@@ -130,29 +130,40 @@ impl Report {
     }
 }
 
-impl Serialize for Finding {
+impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("finding", 11)?;
+        let mut out = serializer.serialize_struct("finding", 12)?;
         out.serialize_field("rule", self.rule.name)?;
+        out.serialize_field("message_id", self.message_id())?;
         out.serialize_field("severity", self.severity.as_str())?;
-        out.serialize_field("pointer", &self.pointer)?;
+        out.serialize_field("pointer", &self.pointer())?;
         out.serialize_field("message", &self.message())?;
         out.serialize_field("help", &self.help())?;
         out.serialize_field("source", self.source)?;
-        out.serialize_field("params", &Params(&self.params))?;
-        out.serialize_field("range", &self.range)?;
-        out.serialize_field("related", &self.related)?;
-        out.serialize_field("fix", &self.fix)?;
-        out.serialize_field("suppressed", &self.suppressed)?;
+        out.serialize_field("params", &Map(self.params()))?;
+        out.serialize_field("range", &self.range())?;
+        out.serialize_field("related", &List(self.related()))?;
+        out.serialize_field("fix", &self.fix())?;
+        out.serialize_field("suppressed", &self.suppressed())?;
         out.end()
     }
 }
 
-struct Params<'a>(&'a [(&'static str, Param)]);
+/// Items that are written one by one, as they are made.
+pub(crate) struct List<I>(pub(crate) I);
 
-impl Serialize for Params<'_> {
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+        serializer.collect_seq(self.0.clone())
+    }
+}
+
+/// The same for names with their values.
+struct Map<I>(I);
+
+impl<I: Iterator<Item = (&'static str, Param)> + Clone> Serialize for Map<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.clone())
     }
 }
 
@@ -220,11 +231,11 @@ impl Serialize for Fix {
     }
 }
 
-impl Serialize for Undecided {
+impl Serialize for Undecided<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("undecided", 3)?;
         out.serialize_field("rule", self.rule.name)?;
-        out.serialize_field("pointer", &self.pointer)?;
+        out.serialize_field("pointer", &self.pointer())?;
         out.serialize_field("needs", &self.needs().collect::<Vec<_>>())?;
         out.end()
     }

@@ -19,8 +19,8 @@ pub(super) static FORMAT: ReportFormat = ReportFormat {
 fn part(file: &FileReport) -> String {
     let report = &file.report;
     let suite = Suite { name: file.line.map_or(file.path.clone(), |line| format!("{}:{line}", file.path)), file: file.portable_path() };
-    let findings = file.numbered().map(|(number, finding)| suite.finding(file, number, finding));
-    let mut cases: Vec<String> = findings.chain(report.undecided().iter().map(|undecided| suite.undecided(undecided))).collect();
+    let findings = file.numbered().map(|(number, finding)| suite.finding(file, number, &finding));
+    let mut cases: Vec<String> = findings.chain(report.undecided().map(|undecided| suite.undecided(&undecided))).collect();
     if cases.is_empty() {
         cases.push(suite.case("no finding", ""));
     }
@@ -44,12 +44,12 @@ impl Suite {
     fn finding(&self, file: &FileReport, number: usize, finding: &Finding) -> String {
         // GitLab drops a second test case of the same name.
         let repeated = if number > 1 { format!(" ({number})") } else { String::new() };
-        let name = format!("{} {}{repeated}", finding.rule.name, finding.pointer);
+        let name = format!("{} {}{repeated}", finding.rule.name, finding.pointer());
         let (message, severity) = (finding.message(), finding.severity.as_str());
         let help = finding.help().map(|help| format!("help: {help}"));
         let lines = [Some(message.clone()), Some(file.place(finding)), help, Some(format!("source: {}", finding.source))];
         let details = lines.into_iter().flatten().map(|line| xml(&line)).collect::<Vec<_>>().join("\n");
-        let outcome = match &finding.suppressed {
+        let outcome = match &finding.suppressed() {
             Some(suppression) => skipped(&suppression.reason),
             None if finding.severity == Severity::Note => format!("<system-out>{details}</system-out>"),
             None => format!("<failure message=\"{}\" type=\"{severity}\">{details}</failure>", xml(&message)),
@@ -59,7 +59,7 @@ impl Suite {
 
     fn undecided(&self, undecided: &Undecided) -> String {
         let needs: Vec<_> = undecided.needs().collect();
-        self.case(&format!("{} {}", undecided.rule.name, undecided.pointer), &skipped(&format!("undecided, needs {}", needs.join(", "))))
+        self.case(&format!("{} {}", undecided.rule.name, undecided.pointer()), &skipped(&format!("undecided, needs {}", needs.join(", "))))
     }
 
     /// GitLab shows the class as the suite.

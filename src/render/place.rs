@@ -25,7 +25,7 @@ impl FileReport {
 
     /// `path:line:column`, as much of it as is known.
     pub(super) fn place(&self, finding: &Finding) -> String {
-        match (finding.range.map(|range| self.in_file(range).start), self.line) {
+        match (finding.range().map(|range| self.in_file(range).start), self.line) {
             (Some(start), _) => format!("{}:{}:{}", self.path, start.line, start.column),
             (None, Some(line)) => format!("{}:{line}", self.path),
             (None, None) => self.path.clone(),
@@ -33,10 +33,10 @@ impl FileReport {
     }
 
     /// The findings, each with a number, from 1, among those of its rule and pointer.
-    pub(super) fn numbered(&self) -> impl Iterator<Item = (usize, &Finding)> {
-        let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
-        self.report.findings().iter().map(move |finding| {
-            let number = seen.entry((finding.rule.name, &finding.pointer)).or_default();
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (usize, Finding<'_>)> {
+        let mut seen: HashMap<(&str, String), usize> = HashMap::new();
+        self.report.findings().map(move |finding| {
+            let number = seen.entry((finding.rule.name, finding.pointer())).or_default();
             *number += 1;
             (*number, finding)
         })
@@ -47,7 +47,7 @@ impl FileReport {
     pub(super) fn fingerprint(&self, number: usize, finding: &Finding) -> String {
         let line = self.line.map(|line| line.to_string()).unwrap_or_default();
         let mut hasher = FnvHasher::default();
-        for part in [&self.portable_path(), &line, finding.rule.name, &finding.pointer, &number.to_string()] {
+        for part in [&self.portable_path(), &line, finding.rule.name, &finding.pointer(), &number.to_string()] {
             hasher.write(part.as_bytes());
             // Occurs in no UTF-8 text, so that no two lists of parts are the same bytes.
             hasher.write(&[0xFF]);

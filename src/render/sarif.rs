@@ -76,7 +76,7 @@ fn help(rule: &Rule, before: &str, behind: &str) -> String {
 fn part(file: &FileReport) -> String {
     let artifact = artifact(&file.portable_path());
     let document = Document { file, artifact };
-    file.numbered().map(|(number, finding)| json::compact(&document.result(number, finding))).collect::<Vec<_>>().join(",\n")
+    file.numbered().map(|(number, finding)| json::compact(&document.result(number, &finding))).collect::<Vec<_>>().join(",\n")
 }
 
 struct Document<'a> {
@@ -92,17 +92,17 @@ impl Document<'_> {
             "ruleId": finding.rule.name,
             "level": finding.severity.as_str(),
             "message": message(&(finding.message() + &help)),
-            "locations": [self.location(&finding.pointer, finding.range)],
+            "locations": [self.location(&finding.pointer(), finding.range())],
             "partialFingerprints": { "finding/v1": self.file.fingerprint(number, finding) },
-            "suppressions": finding.suppressed.iter().map(|suppressed| suppression(&suppressed.reason)).collect::<Vec<_>>(),
+            "suppressions": finding.suppressed().iter().map(|suppressed| suppression(&suppressed.reason)).collect::<Vec<_>>(),
         });
         if let Some(index) = crate::rules().iter().position(|rule| *rule == finding.rule) {
             result["ruleIndex"] = index.into();
         }
-        if !finding.related.is_empty() {
-            result["relatedLocations"] = finding.related.iter().enumerate().map(|(id, related)| self.related(id, related)).collect();
+        if finding.related().len() > 0 {
+            result["relatedLocations"] = finding.related().enumerate().map(|(id, related)| self.related(id, &related)).collect();
         }
-        if let Some(fix) = &finding.fix {
+        if let Some(fix) = &finding.fix() {
             result["fixes"] = json!([self.fix(fix)]);
         }
         result

@@ -41,7 +41,7 @@ impl Text {
             Some(url) => title.id_url(url.replace("{rule}", finding.rule.name)),
             None => title,
         });
-        if let Some(range) = finding.range {
+        if let Some(range) = finding.range() {
             let origin = Origin::path(escape(&file.path)).line(above + range.start.line as usize).char_column(range.start.column as usize);
             group = group.element(origin);
             let mut excerpt = Excerpt::new(source, range, finding);
@@ -55,13 +55,13 @@ impl Text {
                 None => origin,
             });
         }
-        if !finding.pointer.is_empty() {
-            group = group.element(Level::NOTE.with_name("at").message(escape(&finding.pointer)));
+        if !finding.pointer().is_empty() {
+            group = group.element(Level::NOTE.with_name("at").message(escape(&finding.pointer())));
         }
         if let Some(help) = finding.help() {
             group = group.element(Level::HELP.message(escape(&help)));
         }
-        if let Some(fix) = &finding.fix {
+        if let Some(fix) = &finding.fix() {
             let option = if fix.safe { "--fix" } else { "--unsafe-fixes" };
             group = group.element(Level::HELP.with_name("fix").message(format!("{} ({option})", fix.title)));
         }
@@ -112,9 +112,9 @@ impl Excerpt {
         };
         let main = place(range);
         // A related place stands in the same snippet if it is not too far away.
-        let near = |range: &Range| range.start.offset.abs_diff(finding.range.unwrap_or_default().start.offset) < 20_000;
+        let near = |range: &Range| range.start.offset.abs_diff(finding.range().unwrap_or_default().start.offset) < 20_000;
         let related: Vec<_> =
-            finding.related.iter().filter_map(|related| related.range.filter(near).map(|range| (place(range), Some(related.message)))).collect();
+            finding.related().filter_map(|related| related.range.filter(near).map(|range| (place(range), Some(related.message)))).collect();
         let first = related.iter().map(|(range, _)| range.start).fold(main.start, usize::min);
         let last = related.iter().map(|(range, _)| range.end).fold(main.end, usize::max);
         let mut start = text[..first].rfind('\n').map_or(0, |at| at + 1);
@@ -155,9 +155,9 @@ mod tests {
     /// The lines that the snippet of the first finding shows, by their numbers, and the line that stands above it as its place.
     fn snippet(document: &str) -> (u32, Vec<(u32, String)>) {
         let report = Linter::new(Operation::UpdateConnection).check(document);
-        let line = report.findings()[0].range.unwrap().start.line;
+        let line = report.findings().nth(0).unwrap().range().unwrap().start.line;
         let file = FileReport { path: "r.json".to_owned(), line: None, report };
-        let shown = strip_str(&Text::new(100).finding(&file, &mask(document.as_bytes()), &file.report.findings()[0])).to_string();
+        let shown = strip_str(&Text::new(100).finding(&file, &mask(document.as_bytes()), &file.report.findings().nth(0).unwrap())).to_string();
         let numbered = |line: &str| {
             let (number, text) = line.split_once(" |")?;
             Some((number.trim().parse().ok()?, text.trim_start_matches(['|', ' ']).to_owned()))
@@ -192,9 +192,9 @@ mod tests {
         // An object under the key is hidden value by value; what cannot be read is hidden line by line.
         let document = "{\"vpn_connection\": {\n\"psk\": [\n\"a\",\n\"b\"\n],\n\"name\": \"a b\"}}";
         let report = Linter::new(Operation::UpdateConnection).check(document);
-        let finding = report.findings().iter().find(|finding| finding.pointer == "/vpn_connection/name").unwrap();
+        let finding = report.findings().find(|finding| finding.pointer() == "/vpn_connection/name").unwrap();
         let masked = mask(document.as_bytes());
-        let range = finding.range.unwrap();
+        let range = finding.range().unwrap();
         assert_eq!((range.start.line, &masked.text()[masked.range(range.start, range.end)]), (6, "\"a b\""));
     }
 }

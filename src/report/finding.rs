@@ -1,9 +1,10 @@
-//! A finding: the facts that a rule found at one place. Words are made of them when they are asked for.
+//! A finding as it is read: its place, its words, its fix. All of that is made of facts when it is asked for.
 
-use std::borrow::Cow;
+use std::fmt;
 
-use crate::json::Span;
-use crate::report::{Param, Rule};
+use crate::report::fact::{EditFact, Fact, run};
+use crate::report::scene::Scene;
+use crate::report::{Doubt, Param, Report, Rule};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
@@ -50,20 +51,12 @@ pub struct Range {
     pub end: Position,
 }
 
-/// A range that is a span until the report knows lines and columns.
-impl From<Span> for Range {
-    fn from(span: Span) -> Range {
-        let at = |offset| Position { offset, ..Position::default() };
-        Range { start: at(span.start), end: at(span.end) }
-    }
-}
-
 /// Another place that explains the finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Related {
     /// JSON pointer of the place.
-    pub pointer: Cow<'static, str>,
+    pub pointer: String,
     /// The meaning of the place.
     pub message: &'static str,
     /// The place in the text, if the document was text.
@@ -92,22 +85,6 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-impl Fix {
-    pub(crate) fn safe(title: &'static str, edits: Vec<Edit>) -> Fix {
-        Fix { title, safe: true, edits }
-    }
-
-    pub(crate) fn unsafe_(title: &'static str, edits: Vec<Edit>) -> Fix {
-        Fix { title, safe: false, edits }
-    }
-}
-
-impl Edit {
-    pub(crate) fn new(span: Span, text: impl Into<String>) -> Edit {
-        Edit { range: span.into(), text: text.into() }
-    }
-}
-
 /// A suppression: the finding is still reported, but not counted.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -128,61 +105,128 @@ impl Suppression {
 ///
 /// ```
 /// let report = vpnlint::check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#);
-/// let finding = &report.findings()[0];
+/// let finding = report.findings().next().unwrap();
 /// assert_eq!(finding.rule.name, "delayed-effect");
-/// let weak = report.findings().iter().find(|finding| finding.rule.name == "weak-dh-group").unwrap();
-/// assert_eq!(weak.pointer, "/vpn_connection/ikepolicy/dh_group");
+/// let weak = report.findings().find(|finding| finding.rule.name == "weak-dh-group").unwrap();
+/// assert_eq!(weak.pointer(), "/vpn_connection/ikepolicy/dh_group");
 /// assert!(weak.message().contains("`group2`"));
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
-pub struct Finding {
+pub struct Finding<'a> {
     /// The rule that speaks.
     pub rule: &'static Rule,
     /// The severity here.
     pub severity: Severity,
-    /// JSON pointer (RFC 6901) of the place, empty for the whole document.
-    pub pointer: Cow<'static, str>,
-    /// The place in the text, if the document was text.
-    pub range: Option<Range>,
     /// The page, table or section it rests on.
     pub source: &'static str,
-    /// The facts, by name.
-    pub params: Vec<(&'static str, Param)>,
-    /// Other places that explain it.
-    pub related: Vec<Related>,
-    /// A change that would remove it.
-    pub fix: Option<Fix>,
-    /// The suppression, if the finding does not count.
-    pub suppressed: Option<Suppression>,
-    pub(crate) words: &'static str,
-    pub(crate) advice: Option<&'static str>,
+    pub(super) fact: &'a Fact,
+    pub(super) scene: &'a Scene,
+    pub(super) report: &'a Report,
+    pub(super) index: usize,
 }
 
-impl Finding {
-    /// The fault, in one sentence. The wording may change from version to version; `rule` and `params` do not.
+impl<'a> Finding<'a> {
+    /// The identity of the message within the rule.
+    #[must_use]
+    pub fn message_id(&self) -> &'static str {
+        self.fact.message.name()
+    }
+
+    /// JSON pointer (RFC 6901) of the place, empty for the whole document.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        self.scene.pointer(self.fact.node)
+    }
+
+    /// The place in the text, if the document was text.
+    #[must_use]
+    pub fn range(&self) -> Option<Range> {
+        let Fact { node, start, end, .. } = *self.fact;
+        let end = if end == 0 { self.scene.masks().end(node) } else { end };
+        self.report.range(self.scene, start, end)
+    }
+
+    /// The fault, in one sentence. The wording may change from version to version; `rule`, `message_id` and `params` do not.
     #[must_use]
     pub fn message(&self) -> String {
-        self.fill(self.words)
+        self.fill(self.fact.message.part(|message| message.text))
     }
 
     /// The remedy.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        self.advice.map(|advice| self.fill(advice))
+        let help = self.fact.help.part(|message| message.help);
+        (!help.is_empty()).then(|| self.fill(help))
+    }
+
+    /// The facts, by name.
+    pub fn params(&self) -> impl ExactSizeIterator<Item = (&'static str, Param)> + Clone + use<'a> {
+        let scene = self.scene;
+        run(&scene.lists.params, self.fact.params).iter().map(|(name, value)| (*name, scene.param(value)))
+    }
+
+    /// Other places that explain it.
+    pub fn related(&self) -> impl ExactSizeIterator<Item = Related> + Clone + use<'a> {
+        let (report, scene) = (self.report, self.scene);
+        run(&scene.lists.related, self.fact.related).iter().map(move |(node, message)| {
+            let (node, span) = scene.place(*node);
+            Related {
+                pointer: scene.pointer(node),
+                message: message.part(|message| message.related),
+                range: report.range(scene, span.start, span.end),
+            }
+        })
+    }
+
+    /// Whether a change is known that would remove it, though that change may do harm.
+    pub(crate) fn has_fix(&self) -> bool {
+        self.scene.is_mended && self.scene.is_placed && self.fact.fix.is_some()
+    }
+
+    /// A change that would remove it.
+    #[must_use]
+    pub fn fix(&self) -> Option<Fix> {
+        if !self.has_fix() || self.report.is_withdrawn(self.index) {
+            return None;
+        }
+        self.untried_fix()
+    }
+
+    /// The change, which may do harm.
+    pub(crate) fn untried_fix(&self) -> Option<Fix> {
+        let (title, safe) = self.fact.fix.filter(|_| self.has_fix())?;
+        let edits = run(&self.scene.lists.edits, self.fact.edits);
+        if edits.iter().any(|edit| self.scene.kept.iter().any(|kept| edit.span.start < kept.end && kept.start < edit.span.end)) {
+            return None;
+        }
+        let edit = |edit: &EditFact| Some(Edit { range: self.report.range(self.scene, edit.span.start, edit.span.end)?, text: edit.text() });
+        Some(Fix { title: title.part(|message| message.fix), safe, edits: edits.iter().filter_map(edit).collect() })
+    }
+
+    /// Whether the fix keeps the meaning of the document, if there is one.
+    pub(crate) fn fix_is_safe(&self) -> Option<bool> {
+        self.fact.fix.filter(|_| self.has_fix()).map(|(_, safe)| safe)
+    }
+
+    /// The suppression, if the finding does not count.
+    #[must_use]
+    pub fn suppressed(&self) -> Option<&'a Suppression> {
+        self.fact.suppressed.as_deref()
     }
 
     /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself. In the npm package,
     /// `sentence` of `pkg/src/answer.ts` does it.
     fn fill(&self, words: &str) -> String {
         let mut out = String::with_capacity(words.len() + 32);
+        let params = run(&self.scene.lists.params, self.fact.params);
         let mut rest = words;
         while let Some(open) = rest.find('{') {
             out.push_str(&rest[..open]);
             rest = &rest[open..];
-            let named = self.params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
-            if let Some((name, param)) = named {
-                param.write(&mut out);
+            let named = params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
+            if let Some((name, value)) = named {
+                self.scene.write(value, &mut out);
                 rest = &rest[name.len() + 2..];
             } else {
                 out.push('{');
@@ -191,46 +235,46 @@ impl Finding {
         }
         out + rest
     }
+}
 
-    /// The finding of a rule at a place, without words yet.
-    pub(crate) fn new(rule: &'static Rule, pointer: Cow<'static, str>, span: Span) -> Finding {
-        Finding {
-            rule,
-            severity: rule.severity,
-            pointer,
-            range: Some(span.into()),
-            source: rule.source,
-            params: Vec::new(),
-            related: Vec::new(),
-            fix: None,
-            suppressed: None,
-            words: "",
-            advice: None,
-        }
+/// What a debugger prints tells the place, and no text of the document.
+impl fmt::Debug for Finding<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finding")
+            .field("rule", &self.rule.name)
+            .field("message_id", &self.message_id())
+            .field("severity", &self.severity)
+            .field("pointer", &self.pointer())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A rule that could not judge for want of a fact.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Undecided<'a> {
+    /// The rule.
+    pub rule: &'static Rule,
+    pub(super) doubt: &'a Doubt,
+    pub(super) scene: &'a Scene,
+}
+
+impl<'a> Undecided<'a> {
+    /// The JSON pointer of the member that it would judge.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        self.scene.pointer(self.doubt.node)
     }
 
-    pub(crate) fn param(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Finding {
-        self.push(name, value.into());
-        self
+    /// The facts that it needs, by the names that `--assume` takes.
+    pub fn needs(&self) -> impl Iterator<Item = &'static str> + use<'a> {
+        self.doubt.needs.into_iter().flatten().map(|field| field.fact)
     }
+}
 
-    #[inline(never)]
-    fn push(&mut self, name: &'static str, value: Param) {
-        self.params.push((name, value));
-    }
-
-    pub(crate) fn advise(&mut self, words: &'static str) -> &mut Finding {
-        self.advice = Some(words);
-        self
-    }
-
-    pub(crate) fn cite(&mut self, source: &'static str) -> &mut Finding {
-        self.source = source;
-        self
-    }
-
-    pub(crate) fn fix(&mut self, fix: Option<Fix>) -> &mut Finding {
-        self.fix = fix;
-        self
+impl fmt::Debug for Undecided<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let needs: Vec<_> = self.needs().collect();
+        f.debug_struct("Undecided").field("rule", &self.rule.name).field("pointer", &self.pointer()).field("needs", &needs).finish()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::message::Message;
 use crate::report::Severity;
 use crate::spec::Field;
 
@@ -21,6 +22,8 @@ pub struct Rule {
     pub(crate) on: On,
     /// The rules whose findings silence it at their places: one fault has one finding.
     pub yields_to: &'static [&'static str],
+    /// Its messages.
+    pub messages: &'static [&'static Message],
 }
 
 /// The page of a rule.

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
     on: On::ANY,
     yields_to: &["negotiation-mode-ignored"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

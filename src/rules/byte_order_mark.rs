@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::json::{Span, Tree};
-use crate::report::{Edit, Fix, On, Page, Rule, Sample, Severity};
+use crate::report::{EditFact, FixFact, NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -25,5 +26,5 @@ pub(crate) fn report(view: &mut View) {
     let mark = Span::new(0, 3);
     view.report_span(&RULE, Tree::ROOT, mark, "the document begins with a byte order mark (U+FEFF)")
         .advise("save the file as UTF-8 without a byte order mark")
-        .fix(Some(Fix::safe("remove the byte order mark", vec![Edit::new(mark, "")])));
+        .fix(Some(FixFact::safe("remove the byte order mark", [EditFact::new(mark, NewText::Nothing)])));
 }

@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::http::Target;
 use crate::operations::Definition;
-use crate::report::{Finding, Rule};
+use crate::report::{Facts, Rule};
 
 /// A rule and its function.
 pub(crate) struct Judge {
@@ -18,7 +18,8 @@ pub(crate) enum Check {
     /// Each subject of a document in which one of the rule's members stands.
     Frame(fn(&mut View)),
     /// A request line.
-    Target(fn(&Target, &Definition) -> Option<Finding>),
+    /// It returns nothing of use: `?` ends it early.
+    Target(fn(&Target, &'static Definition, &mut Facts) -> Option<()>),
     /// The configuration, after a run.
     #[cfg(feature = "cli")]
     Configuration,

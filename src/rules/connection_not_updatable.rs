@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTION],
     on: On::UPDATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -44,7 +45,7 @@ mod tests {
         for status in connection::STATUS.values() {
             let context = Context::default().assume(&format!("status={status}")).unwrap();
             let report = Linter::new(Operation::UpdateConnection).context(context).check(RULE.page.bad.json);
-            let found = report.findings().iter().any(|finding| finding.rule == &RULE && finding.pointer == "/vpn_connection");
+            let found = report.findings().any(|finding| finding.rule == &RULE && finding.pointer() == "/vpn_connection");
             assert_eq!(found, status == "freezed" || status.starts_with("pending_"), "{status}");
         }
     }

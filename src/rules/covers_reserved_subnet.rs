@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::net::holds;
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::subnets::each_customer_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::ON_PREMISES;
@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &["reserved-subnet"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -34,13 +35,13 @@ fn check(view: &mut View) {
         }
         let mut covered = reserved.iter().filter(|&reserved| holds(net, *reserved)).peekable();
         if covered.peek().is_some() {
-            let covered: Param = covered.copied().collect();
+            let covered: Vec<_> = covered.copied().collect();
             let finding = view.report_value(&RULE, block.node, "`{value}` contains blocks that are reserved: {reserved}");
             if most < Severity::Error {
                 finding.cite(ON_PREMISES);
             }
             finding
-                .param("reserved", covered)
+                .list("reserved", covered)
                 .advise("name the subnets that are really there; the reserved blocks vary by region and can be configured");
         }
     });
@@ -56,15 +57,15 @@ mod tests {
         let json = r#"{"vpn_connection": {"peer_subnets": ["0.0.0.0/0", "100.64.0.0/10", "100.64.0.0/11"],
             "policy_rules": [{"source": "0.0.0.0/0", "destination": ["212.0.0.0/6"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let covers: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).collect();
-        let pointers: Vec<_> = covers.iter().map(|finding| &*finding.pointer).collect();
+        let covers: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).collect();
+        let pointers: Vec<_> = covers.iter().map(|finding| finding.pointer()).collect();
         assert_eq!(pointers, ["/vpn_connection/peer_subnets/0", "/vpn_connection/policy_rules/0/destination/0"]);
-        assert_eq!(covers[0].params[1], ("reserved", ["100.64.0.0/10", "214.0.0.0/8"].into_iter().collect()));
+        assert_eq!(covers[0].params().nth(1).unwrap(), ("reserved", crate::Param::Texts(vec!["100.64.0.0/10".into(), "214.0.0.0/8".into()])));
         // Between two blocks, one in the other, it lies in one: that is the error.
         let nested = ["100.64.0.0/10", "100.64.0.0/12"].map(|block| block.parse().unwrap());
         let report = Linter::new(Operation::UpdateConnection)
             .reserved_subnets(nested)
             .check(r#"{"vpn_connection": {"peer_subnets": ["100.64.0.0/11", "10.0.0.0/8"]}}"#);
-        assert_eq!(report.findings().iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["reserved-subnet"]);
+        assert_eq!(report.findings().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["reserved-subnet"]);
     }
 }

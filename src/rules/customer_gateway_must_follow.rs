@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::json::Kind;
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::support::when::both_ends;
 use crate::rules::{Check, Judge};
@@ -29,6 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     on: On::UPDATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -66,11 +67,11 @@ fn check(view: &mut View) {
     let words = "the customer gateway must change too: {members}";
     let is_one_value = matches!(view.tree.kind(node), Kind::String);
     let finding = if is_one_value { view.report(&RULE, node, words) } else { view.report_bracket(&RULE, node, words) };
-    finding.param("members", members.into_iter().map(|field| field.name).collect::<Param>());
+    finding.list("members", members.into_iter().map(|field| field.name));
     if reversed.is_empty() {
         finding.advise("make the same change there in the same window; until both ends agree the connection is interrupted");
     } else {
-        finding.param("reversed", reversed.into_iter().collect::<Param>()).advise(
+        finding.list("reversed", reversed.into_iter()).advise(
             "make the same change there in the same window, {reversed} with local and remote swapped; until then the connection is interrupted",
         );
     }
@@ -95,7 +96,7 @@ mod tests {
     fn note(members: &str, known: &str) -> (String, String) {
         let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(known).unwrap());
         let report = linter.check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
-        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
         (finding.message(), finding.help().unwrap())
     }
 

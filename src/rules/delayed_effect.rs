@@ -1,7 +1,7 @@
 //! `delayed-effect`: members of a policy that apply only once the security associations have aged.
 
 use crate::document::View;
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::support::when::{When, when};
 use crate::rules::{Check, Judge};
@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::IKEPOLICY, &connection::IPSECPOLICY],
     on: On::UPDATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -63,7 +64,7 @@ fn check(view: &mut View) {
         let finding = view.report_bracket(&RULE, node, words);
         finding
             .cite(if is_only_source { source } else { both_sources(policy) })
-            .param("members", fields.into_iter().map(|field| field.name).collect::<Param>());
+            .list("members", fields.into_iter().map(|field| field.name));
         if let Some(seconds) = when.within_seconds() {
             finding.param("seconds", i64::from(seconds));
         }
@@ -83,7 +84,7 @@ mod tests {
             "ikepolicy": {"lifetime_seconds": 3600, "dh_group": "group14", "ike_version": "v2", "dpd": {"interval": 10}, "authentication_algorithm": "sha2-256"},
             "ipsecpolicy": {"pfs": "group15", "transform_protocol": "esp"}}}"#;
         let report = Linter::new(Operation::UpdateConnection).context(context).check(json);
-        let messages: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).map(crate::Finding::message).collect();
+        let messages: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.message()).collect();
         assert_eq!(
             messages,
             [
@@ -105,7 +106,7 @@ mod tests {
     fn the_pages_of_its_members_are_cited() {
         let source = |members: &str| {
             let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
-            report.findings().iter().find(|finding| finding.rule == &RULE).unwrap().source
+            report.findings().find(|finding| finding.rule == &RULE).unwrap().source
         };
         assert_eq!(source(r#""ikepolicy": {"dh_group": "group15"}"#), "API, Table 5");
         assert_eq!(

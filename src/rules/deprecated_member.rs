@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::json::NodeId;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
 
@@ -19,11 +19,12 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, name: NodeId, value: NodeId) {
-    let fix = view.safe_removal("remove the member", value);
+    let fix = view.safe_removal(value).map(|edit| FixFact::safe("remove the member", [edit]));
     view.report(&RULE, name, "`{member}` is deprecated")
         .param("member", field.name)
         .cite(field.source)

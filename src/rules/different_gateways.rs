@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTIONS],
     on: On::CREATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -34,11 +35,8 @@ fn check(view: &mut View) {
     let [first, second] = connections(view)[..] else { return };
     let (Some((first, one)), Some((node, other))) = (text(view, first, &connection::VGW_ID), text(view, second, &connection::VGW_ID)) else { return };
     if one != other {
-        let related = view.related(first, "the gateway of the first connection");
         view.report(&RULE, node, "the two connections have different gateways")
-            .advise("write the same `vgw_id`, or create each connection by a request of its own")
-            .related
-            .push(related);
+            .advise("write the same `vgw_id`, or create each connection by a request of its own").related(first, "the gateway of the first connection");
     }
 }
 
@@ -51,7 +49,7 @@ mod tests {
         let says = |first: &str, second: &str| {
             let report = crate::Linter::new(crate::Operation::BatchCreateConnections)
                 .check(&format!(r#"{{"vpn_connections": [{{"vgw_id": "{first}"}}, {{"vgw_id": "{second}"}}]}}"#));
-            report.findings().iter().any(|finding| finding.rule == &RULE)
+            report.findings().any(|finding| finding.rule == &RULE)
         };
         assert!(says("a", "b"));
         assert!(!says("a", "A") && !says("a", "${VGW}"));

@@ -18,5 +18,6 @@ pub(crate) static RULE: Rule = Rule {
     members: &RATED,
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(|view| judge(view, &RULE)) };

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -61,11 +62,8 @@ fn same(tree: &Tree, a: NodeId, b: NodeId) -> bool {
 }
 
 fn report(view: &mut View, first: NodeId, name: NodeId) {
-    let related = view.related(first, "the first one is here");
     let member = view.shown(name);
     view.report(&RULE, name, "the member `{member}` occurs twice in this object")
         .param("member", member)
-        .advise("remove one of the two")
-        .related
-        .push(related);
+        .advise("remove one of the two").related(first, "the first one is here");
 }

@@ -1,7 +1,7 @@
 //! `duplicate-subnet`: a list has the same network twice.
 
 use crate::document::View;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
 use crate::rules::support::subnets::{repeated, tangled_lists};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -19,20 +19,18 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
     for list in tangled_lists(view) {
         for [first, block] in repeated(list) {
-            let related = view.related(first.node, "the first");
-            let fix = view.safe_removal("remove the second", block.node);
+            let fix = view.safe_removal(block.node).map(|edit| FixFact::safe("remove the second", [edit]));
             view.report_value(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
                 .param("network", block.net.trunc())
                 .advise("remove it, or write the network that was meant")
-                .fix(fix)
-                .related
-                .push(related);
+                .fix(fix).related(first.node, "the first");
         }
     }
 }
@@ -47,11 +45,11 @@ mod tests {
         let json = r#"{"vpn_connection": {"peer_subnets": ["10.0.0.0/24", "10.1.0.0/24", "10.0.0.7/24", "10.0.0.0/25"], "policy_rules": [
             {"source": "10.9.0.0/24", "destination": ["10.0.0.0/24"]}, {"source": "10.8.0.0/24", "destination": ["10.0.0.0/24", "10.0.0.0/24"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let found: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).collect();
-        let pointers: Vec<_> = found.iter().map(|finding| &finding.pointer["/vpn_connection/".len()..]).collect();
+        let found: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).collect();
+        let pointers: Vec<_> = found.iter().map(|finding| finding.pointer()["/vpn_connection/".len()..].to_owned()).collect();
         assert_eq!(pointers, ["peer_subnets/2", "policy_rules/1/destination/1"]);
-        assert_eq!(found[0].related[0].pointer, "/vpn_connection/peer_subnets/0");
-        assert!(found[0].fix.as_ref().unwrap().safe);
+        assert_eq!(found[0].related().nth(0).unwrap().pointer, "/vpn_connection/peer_subnets/0");
+        assert!(found[0].fix().as_ref().unwrap().safe);
     }
 
     #[test]

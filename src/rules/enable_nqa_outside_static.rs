@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::ENABLE_NQA],
     on: On::CREATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &["wrong-tunnel-mask"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -28,10 +29,8 @@ fn check(view: &mut View) {
         Some(_) => "both ends of the tunnel have the address `{value}`",
         None => "`{value}` is already the address of the current other end",
     };
-    let related = pair.other_node.map(|node| view.related(node, "the other end"));
     view.report_value(&RULE, pair.address.node, words)
-        .param("hosts", pair.suggestion())
+        .list("hosts", pair.suggestion())
         .advise("take the two hosts of one block, such as {hosts}")
-        .related
-        .extend(related);
+        .related(pair.other_node, "the other end");
 }

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ERROR_CODE, &CODE],
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -55,8 +56,8 @@ mod tests {
 
     fn said(document: &str) -> Vec<String> {
         let report = Linter::auto().check(document);
-        assert!(report.findings().iter().all(|finding| finding.severity == Severity::Note), "{document}: {:?}", report.findings());
-        report.findings().iter().map(|finding| format!("{}; {}", finding.message(), finding.help().unwrap_or_default())).collect()
+        assert!(report.findings().all(|finding| finding.severity == Severity::Note), "{document}: {:?}", report);
+        report.findings().map(|finding| format!("{}; {}", finding.message(), finding.help().unwrap_or_default())).collect()
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `expired-allow`: an allowance in the configuration is past its day.
 
-use crate::report::{Finding, On, Page, Param, Rule, Sample, Severity};
+use crate::json::Span;
+use crate::report::{Facts, On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,13 +17,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuration };
 
-pub(crate) fn finding(at: impl Fn(&'static Rule) -> Finding, rule: &'static Rule, expires: String) -> Finding {
-    let mut finding = at(&RULE);
-    finding.words = "`{rule}` was allowed until {expires}";
-    finding.param("rule", rule.name).param("expires", Param::unmasked(expires));
-    finding.advise("mend what it allowed, or renew it with a reason");
-    finding
+/// Reports an allowance for `rule`, the `place`th of the configuration.
+pub(crate) fn report(facts: &mut Facts, place: u32, span: Span, rule: &'static Rule, expires: String) {
+    facts
+        .report(&RULE, "`{rule}` was allowed until {expires}", place, span.start, span.end)
+        .param("rule", rule.name)
+        .param("expires", Value::unmasked(expires))
+        .advise("mend what it allowed, or renew it with a reason");
 }

@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::profile::{Level, Profile, RATED};
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::profiles::judge;
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy::DH_GROUP;
@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &RATED,
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -51,15 +52,13 @@ fn compare_groups(view: &mut View, profile: Profile, section: &'static str) {
         return;
     }
     let (value, dh_group) = (view.shown_effective(&PFS), view.shown_effective(&DH_GROUP));
-    let related = dh_node.filter(|&dh_node| dh_node != node).map(|dh_node| view.related(dh_node, "the group of the IKE policy"));
     view.report(&RULE, node, "`pfs` is `{value}` and `dh_group` is `{dh_group}`, {level} in profile `{profile}`: they must be the same group")
         .param("profile", profile.name())
         .param("value", value)
         .param("dh_group", dh_group)
         .param("level", Level::NotCompliant.as_str())
-        .param("accepted", profile.accepted(&DH_GROUP).collect::<Param>())
+        .list("accepted", profile.accepted(&DH_GROUP))
         .cite(section)
         .advise("the profile accepts {accepted}, for both members, or `disable` for `pfs`")
-        .related
-        .extend(related);
+        .related(dh_node.filter(|&dh_node| dh_node != node), "the group of the IKE policy");
 }

@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::net::overlap;
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
 use crate::rules::support::subnets::local_subnets;
 use crate::rules::{Check, Judge};
@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -37,7 +38,7 @@ fn check(view: &mut View) {
     for source in sources {
         if !local.iter().any(|subnet| overlap(*subnet, source.net)) {
             view.report_value(&RULE, source.node, "the source `{value}` overlaps none of the gateway's local subnets {subnets}")
-                .param("subnets", local.iter().copied().collect::<Param>())
+                .list("subnets", local.iter().copied())
                 .advise("the source is on the cloud's side; perhaps source and destination are exchanged");
         }
     }

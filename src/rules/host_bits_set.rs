@@ -1,7 +1,7 @@
 //! `host-bits-set`: a block is written with an address inside it instead of its network address.
 
 use crate::document::View;
-use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::report::{FixFact, NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -26,7 +27,7 @@ fn check(view: &mut View) {
         let block = view.frame.blocks[at];
         let network = block.net.trunc();
         if network != block.net {
-            let fix = Fix::unsafe_("write the network address", view.replace_text(block.node, &network.to_string()));
+            let fix = FixFact::unsafe_("write the network address", [view.replace(block.node, NewText::Block(network))]);
             view.report_value(&RULE, block.node, "`{value}` is not a network address, its network is `{network}`")
                 .param("network", network)
                 .advise("write `{network}`, or `/32` if the one address is meant")
@@ -44,10 +45,10 @@ mod tests {
         let json = r#"{"vpn_connection": {"peer_subnets": ["10.1.2.3/32", "0.0.0.1/0"], "policy_rules": [
             {"source": "10.2.0.1/16", "destination": ["10.3.0.0/31", "10.4.0.1/31"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let found: Vec<_> = report.findings().iter().filter(|finding| finding.rule.name == "host-bits-set").collect();
-        let pointers: Vec<_> = found.iter().map(|finding| &finding.pointer["/vpn_connection/".len()..]).collect();
+        let found: Vec<_> = report.findings().filter(|finding| finding.rule.name == "host-bits-set").collect();
+        let pointers: Vec<_> = found.iter().map(|finding| finding.pointer()["/vpn_connection/".len()..].to_owned()).collect();
         assert_eq!(pointers, ["peer_subnets/1", "policy_rules/0/source", "policy_rules/0/destination/1"]);
-        let fix = found[1].fix.as_ref().unwrap();
+        let fix = found[1].fix().unwrap();
         assert!(!fix.safe);
         assert_eq!(fix.edits[0].text, "\"10.2.0.0/16\"");
     }

@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     on: On::VALUES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -34,8 +35,7 @@ fn check(view: &mut View) {
         (_, Some(_)) => "`{value}` is also the current `local_id`",
         _ => "`{value}` is also the current `peer_id`",
     };
-    let related = local.zip(peer).map(|(local, _)| view.related(local, "the other end's"));
-    view.report_value(&RULE, node, words).advise("give each end its own id").related.extend(related);
+    view.report_value(&RULE, node, words).advise("give each end its own id").related(local.filter(|_| peer.is_some()), "the other end's");
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `incomplete-policy-rule`: a policy rule has no source or no destination.
 
 use crate::document::View;
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
 use crate::rules::{Check, Judge};
 use crate::spec::{connection, policy_rule};
@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -32,9 +33,8 @@ fn check(view: &mut View) {
         let has = |wanted: &str| tree.members(node).any(|(name, _)| tree.string(name).is_some_and(|name| name == wanted));
         let missing: Vec<_> = [policy_rule::SOURCE.name, policy_rule::DESTINATION.name].into_iter().filter(|name| !has(name)).collect();
         if !missing.is_empty() {
-            let missing: Param = missing.into_iter().collect();
             view.report_bracket(&RULE, node, "the policy rule lacks {missing}")
-                .param("missing", missing)
+                .list("missing", missing)
                 .advise("give the rule a source and its destinations, or remove it");
         }
     }

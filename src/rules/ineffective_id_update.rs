@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     on: On::UPDATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PSK],
     on: On::UPDATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -57,7 +58,7 @@ mod tests {
     fn source(members: &str, assume: &str) -> Option<&'static str> {
         let context = Context::default().assume(assume).unwrap();
         let report = Linter::new(Operation::UpdateConnection).context(context).check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
-        report.findings().iter().find(|finding| finding.rule == &RULE).map(|finding| finding.source)
+        report.findings().find(|finding| finding.rule == &RULE).map(|finding| finding.source)
     }
 
     #[test]
@@ -91,7 +92,7 @@ mod tests {
         assert_eq!(crate::rules::says(&RULE, psk, "ike_version=v1"), "");
         assert_eq!(crate::rules::says(&RULE, &format!(r#"{psk}, "name": "vpn-1""#), ""), "needs ike_version");
         let report = crate::check(&format!(r#"{{"vpn_connection": {{{psk}}}}}"#));
-        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
         assert_eq!(finding.message(), "if the connection uses IKEv2, changing only `psk` does not take effect");
         assert!(finding.help().unwrap().starts_with("look up `ike_version` before you change the key of the customer gateway;"));
     }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use crate::http::Target;
 use crate::operations::Definition;
-use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,20 +22,19 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
-fn check(target: &Target, _: &Definition) -> Option<Finding> {
+fn check(target: &Target, _: &'static Definition, facts: &mut Facts) -> Option<()> {
     let scheme = target.scheme.filter(|&scheme| target.is_ignoring_case(scheme, "http"))?;
     let host = target.host()?;
     let name = host.trim_end_matches('.').to_ascii_lowercase();
     let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     // RFC 6761, section 6.3.
     let is_local = name == "localhost" || name.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback());
-    if is_local {
-        return None;
+    if !is_local {
+        facts.point(&RULE, "the token and the body are sent in the clear", scheme).advise("use `https`");
     }
-    let mut finding = Target::finding(&RULE, scheme, "the token and the body are sent in the clear");
-    finding.advise("use `https`");
-    Some(finding)
+    None
 }

@@ -8,7 +8,7 @@ use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::net::{address, interface, ipv4, parse};
-use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::report::{FixFact, NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Format, Shape};
 
@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -111,20 +112,20 @@ fn separator(text: &str) -> Option<&str> {
     (is_one && (is_length || is_mask())).then_some(separator)
 }
 
-fn fix(view: &View, node: NodeId, text: &str, is_item: bool) -> Option<Fix> {
+fn fix(view: &View, node: NodeId, text: &str, is_item: bool) -> Option<FixFact> {
     if let Some((address, mask)) = text.split_once('/')
         && let (Some(address), Some(mask)) = (ipv4(address), ipv4(mask))
     {
         let net = Ipv4Net::with_netmask(address, mask).ok()?;
-        return Some(Fix::safe("write the mask as a prefix length", view.replace_text(node, &net.to_string())));
+        return Some(FixFact::safe("write the mask as a prefix length", [view.replace(node, NewText::Block(net))]));
     }
     if ipv4(text).is_some() {
-        return Some(Fix::unsafe_("add `/32`", view.replace_text(node, &format!("{text}/32"))));
+        return Some(FixFact::unsafe_("add `/32`", [view.replace_text(node, &format!("{text}/32"))]));
     }
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     if is_item && parts.len() > 1 && text.len() < 2000 && parts.iter().all(|part| parse(part).is_some()) {
         let items: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
-        return Some(Fix::unsafe_("split it at the commas", view.replace(node, items.join(", "))));
+        return Some(FixFact::unsafe_("split it at the commas", [view.replace(node, items.join(", "))]));
     }
     None
 }
@@ -150,8 +151,8 @@ mod tests {
     fn said(text: &str) -> (String, Option<String>) {
         let json = serde_json::json!({"vpn_connection": {"peer_subnets": [text]}}).to_string();
         let report = crate::check(&json);
-        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
-        (finding.message().replace(&format!("`{text}`"), "it"), finding.fix.as_ref().map(|fix| fix.edits[0].text.clone()))
+        let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
+        (finding.message().replace(&format!("`{text}`"), "it"), finding.fix().as_ref().map(|fix| fix.edits[0].text.clone()))
     }
 
     #[test]
@@ -222,11 +223,11 @@ mod tests {
     #[test]
     fn what_takes_one_block_is_not_told_of_items() {
         let report = crate::check(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24,10.1.0.0/24", "destination": ["10.2.0.0/24"]}]}}"#);
-        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
         assert_eq!(finding.message(), "`10.0.0.0/24,10.1.0.0/24` holds several blocks: `source` takes one");
-        assert!(finding.fix.is_none());
+        assert!(finding.fix().is_none());
         let report = crate::check(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1_30"}}"#);
-        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
+        let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
         assert_eq!(finding.message(), "`169.254.76.1_30` has `_` instead of `/` before the prefix length");
         assert_eq!(finding.help().unwrap(), "write it as `a.b.c.d/n`, such as `169.254.76.1/30`");
     }

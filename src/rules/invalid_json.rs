@@ -1,9 +1,8 @@
 //! `invalid-json`: the document is not one JSON text.
 
-use crate::document::View;
-use crate::json::{Slip, Span, Tree};
+use crate::json::{Slip, Span};
 use crate::recognise::Document;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,17 +18,20 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-pub(crate) fn report(view: &mut View, span: Span, slip: Slip, size_limit: usize, is_http: bool) {
+pub(crate) fn report(facts: &mut Facts, span: Span, slip: Slip, size_limit: usize, is_http: bool) {
     let (words, advice) = slip.words();
     if is_http {
-        view.report_span(&RULE, Tree::ROOT, span, "the document is a file of requests, which is not JSON").advise(Document::Http.taken_by());
+        facts.point(&RULE, "the document is a file of requests, which is not JSON", span).advise(Document::Http.taken_by());
         return;
     }
-    let finding = view.report_span(&RULE, Tree::ROOT, span, words);
-    finding.advice = advice;
+    let finding = facts.point(&RULE, words, span);
+    if let Some(advice) = advice {
+        finding.advise(advice);
+    }
     if slip == Slip::TooLarge {
         finding.param("limit", size_limit).advise("the limit is {limit} bytes");
     }

@@ -2,7 +2,7 @@
 
 use crate::http::{Target, is_project_id};
 use crate::operations::{Definition, Step};
-use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,14 +20,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
-fn check(target: &Target, operation: &Definition) -> Option<Finding> {
+fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
     let ids = target.ids(operation.endpoint()?);
     let (_, step, _) = ids.into_iter().find(|(step, _, text)| *step == Step::Project && !is_project_id(text))?;
-    let mut finding = Target::finding(&RULE, step, "`{value}` is not a project id");
-    finding.param("value", target.shown(step));
-    finding.advise("a project id has 32 hexadecimal digits and is not the project's name: the console shows both below My Credentials");
-    Some(finding)
+    facts
+        .point(&RULE, "`{value}` is not a project id", step)
+        .param("value", target.shown(step))
+        .advise("a project id has 32 hexadecimal digits and is not the project's name: the console shows both below My Credentials");
+    None
 }

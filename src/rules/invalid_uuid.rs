@@ -5,7 +5,7 @@ use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
 use crate::operations::{Definition, Step};
-use crate::report::{Finding, Fix, On, Page, Rule, Sample, Severity};
+use crate::report::{Facts, FixFact, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Format, is_uuid};
 
@@ -22,12 +22,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    let fix = canonical(&text).map(|uuid| Fix::safe("write the UUID in its usual form", view.replace_text(node, &uuid)));
+    let fix = canonical(&text).map(|uuid| FixFact::safe("write the UUID in its usual form", [view.replace_text(node, &uuid)]));
     let is_answer = view.operation.is_answer();
     let words = match format {
         Format::UuidOrIpv4 => "`{value}` is neither a UUID nor an IPv4 address",
@@ -39,12 +40,11 @@ pub(crate) fn report(view: &mut View, field: &'static Field, format: Format, nod
 }
 
 /// Checks the id of the resource in a path.
-pub(crate) fn of_target(target: &Target, operation: &Definition) -> Option<Finding> {
+pub(crate) fn of_target(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
     let ids = target.ids(operation.endpoint()?);
     let (_, step, text) = ids.into_iter().find(|(step, _, text)| matches!(step, Step::Id(_)) && !is_uuid(text))?;
-    let mut finding = Target::finding(&RULE, step, "`{value}` is not a UUID");
-    finding.param("value", target.shown(step)).cite("API, Table 1").advise(advice(&text, false));
-    Some(finding)
+    facts.point(&RULE, "`{value}` is not a UUID", step).param("value", target.shown(step)).cite("API, Table 1").advise(advice(&text, false));
+    None
 }
 
 fn advice(text: &str, is_answer: bool) -> &'static str {
@@ -83,12 +83,12 @@ mod tests {
         let (update, answer) = (Operation::UpdateConnection, Operation::GetConnectionResponse);
         for (operation, id, help) in [(update, SAMPLE, replace), (answer, SAMPLE, explain), (update, "demo", FORM), (answer, "demo", FORM)] {
             let report = Linter::new(operation).check(&format!(r#"{{"vpn_connection": {{"cgw_id": "{id}"}}}}"#));
-            let helps: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).map(|finding| finding.help().unwrap()).collect();
+            let helps: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.help().unwrap()).collect();
             assert_eq!(helps, [help], "{operation:?} {id}");
         }
         let path = |id: &str| {
             let report = Linter::new(update).target("PUT", &format!("/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{id}")).check("{}");
-            report.findings().iter().find(|finding| finding.rule == &RULE).map(|finding| finding.help().unwrap())
+            report.findings().find(|finding| finding.rule == &RULE).map(|finding| finding.help().unwrap())
         };
         assert_eq!((path(SAMPLE).as_deref(), path("demo").as_deref()), (Some(replace), Some(FORM)));
     }

@@ -3,7 +3,7 @@
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
-use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Format, Shape};
 
@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -34,7 +35,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId, is_rig
     if cleaned.removed.is_empty() || !is_right(&cleaned.text) {
         return false;
     }
-    let fix = Fix::safe("remove the characters that cannot be seen", view.replace_text(node, &cleaned.text));
+    let fix = FixFact::safe("remove the characters that cannot be seen", [view.replace_text(node, &cleaned.text)]);
     let (member, characters) = (view.member_name(field, node), view.shown_characters(node, cleaned.removed));
     let suggestion = view.shown_text(node, cleaned.text);
     view.report(&RULE, node, "`{member}` has characters that cannot be seen: {characters}")
@@ -54,9 +55,9 @@ mod tests {
     /// The rules that speak of an update with this member, above notes, with the characters and the fixed value.
     fn said(member: &str) -> Vec<String> {
         let report = crate::check(&format!(r#"{{"vpn_connection": {{{member}}}}}"#));
-        let findings = report.findings().iter().filter(|finding| finding.severity > Severity::Note);
+        let findings = report.findings().filter(|finding| finding.severity > Severity::Note);
         findings
-            .map(|finding| match &finding.fix {
+            .map(|finding| match &finding.fix() {
                 Some(fix) if finding.rule == &RULE => format!("{} -> {} {}", finding.message(), fix.edits[0].text, fix.safe),
                 _ => finding.rule.name.to_owned(),
             })
@@ -105,7 +106,7 @@ mod tests {
     fn of_a_key_it_says_nothing() {
         for key in [" kQ7vb-WxjhTr3mZ9pLd2s ", "kQ7vb\u{200B}WxjhTr3mZ9pLd2s", "kQ7vb-WxjhTr3mZ9pLd2s\u{FEFF}"] {
             let report = crate::check(&format!(r#"{{"vpn_connection": {{"psk": "{key}", "name": "vpn-1"}}}}"#));
-            assert!(report.findings().iter().all(|finding| finding.rule != &RULE && finding.fix.is_none()), "{report:?}");
+            assert!(report.findings().all(|finding| finding.rule != &RULE && finding.fix().is_none()), "{report:?}");
         }
     }
 
@@ -115,6 +116,6 @@ mod tests {
             "style": "STATIC ", "vgw_ip": "192.0.2.1 ", "enterprise_project_id": "0 "}}"#;
         let report = Linter::new(Operation::UpdateConnectionResponse).check(answer);
         assert_eq!(report.findings().len(), 5);
-        assert!(report.findings().iter().all(|finding| finding.rule == &RULE && finding.fix.is_none()));
+        assert!(report.findings().all(|finding| finding.rule == &RULE && finding.fix().is_none()));
     }
 }

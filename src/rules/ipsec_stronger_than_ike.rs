@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -45,14 +46,12 @@ fn check(view: &mut View) {
     let Some(ike_cipher) = view.need_text(&RULE, node, ike) else { return };
     let Some(ipsec_cipher) = view.need_text(&RULE, node, ipsec) else { return };
     if bits(&ike_cipher).zip(bits(&ipsec_cipher)).is_some_and(|(ike, ipsec)| ipsec > ike) {
-        let related = ike_node.filter(|_| ipsec_node.is_some()).map(|ike| view.related(ike, "the cipher of phase 1"));
         let (ike, ipsec) = (view.shown_effective(ike), view.shown_effective(ipsec));
         view.report(&RULE, node, "`{ipsec}` in the IPsec policy has a longer key than `{ike}` in the IKE policy")
             .param("ipsec", ipsec)
             .param("ike", ike)
             .advise("take a cipher for the IKE policy that is as strong")
-            .related
-            .extend(related);
+            .related(ike_node.filter(|_| ipsec_node.is_some()), "the cipher of phase 1");
     }
 }
 

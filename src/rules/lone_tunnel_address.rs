@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -48,9 +49,9 @@ mod tests {
     fn check(members: &str, assume: &str) -> (Vec<&'static str>, Vec<(&'static str, Vec<String>)>) {
         let context = Context::default().assume(assume).unwrap();
         let report = Linter::new(Operation::UpdateConnection).context(context).check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
-        let faults = report.findings().iter().filter(|finding| finding.severity > Severity::Note);
+        let faults = report.findings().filter(|finding| finding.severity > Severity::Note);
         let found = faults.map(|finding| finding.rule.name).collect();
-        (found, report.undecided().iter().map(|entry| (entry.rule.name, entry.needs().map(str::to_owned).collect())).collect())
+        (found, report.undecided().map(|entry| (entry.rule.name, entry.needs().map(str::to_owned).collect())).collect())
     }
 
     #[test]

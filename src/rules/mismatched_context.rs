@@ -5,7 +5,7 @@ use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
 use crate::operations::{Base, Definition, Step, member};
-use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, connection, gateway, is_uuid};
 
@@ -28,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTION, &connection::VGW_ID],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -39,13 +40,16 @@ const OTHER_GATEWAY: &str = "`vgw_id` is not that of the given gateway, which is
 const ADVICE: &str = "pass the answers for the connection that the request is for: rules judge by the values in them";
 
 /// The id of the connection in a path is not that of the current connection.
-pub(crate) fn of_target(target: &Target, operation: &Definition, context: &Context) -> Option<Finding> {
+pub(crate) fn of_target(target: &Target, operation: &Definition, context: &Context, facts: &mut Facts) -> Option<()> {
     let current = known(context, &connection::ID)?;
     let ids = target.ids(operation.endpoint()?);
     let (_, step, _) = ids.into_iter().find(|(step, _, id)| *step == Step::Id(CONNECTION_ID) && is_uuid(id) && !same(id, current))?;
-    let mut finding = Target::finding(&RULE, step, "the URL names connection `{value}`, and the current connection is `{current}`");
-    finding.param("value", target.shown(step)).param("current", context.shown(&connection::ID)).advise(ADVICE);
-    Some(finding)
+    facts
+        .point(&RULE, "the URL names connection `{value}`, and the current connection is `{current}`", step)
+        .param("value", target.shown(step))
+        .param("current", context.shown(&connection::ID))
+        .advise(ADVICE);
+    None
 }
 
 fn check(view: &mut View) {
@@ -118,16 +122,16 @@ mod tests {
         Linter::new(Operation::UpdateConnection).context(context)
     }
 
-    fn said(report: &Report) -> Vec<(&str, String)> {
-        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
-        own.map(|finding| (&*finding.pointer, finding.message())).collect()
+    fn said(report: &Report) -> Vec<(String, String)> {
+        let own = report.findings().filter(|finding| finding.rule == &RULE);
+        own.map(|finding| (finding.pointer(), finding.message())).collect()
     }
 
     #[test]
     fn the_gateway_is_that_of_the_current_connection() {
         assert_eq!(said(&linter(ONE, OTHER, &OTHER.to_uppercase()).check(BODY)), []);
         let message = format!("the given gateway is `{ONE}`, and the current connection belongs to gateway `{OTHER}`");
-        assert_eq!(said(&linter(ONE, OTHER, ONE).check(BODY)), [("/vpn_connection", message)]);
+        assert_eq!(said(&linter(ONE, OTHER, ONE).check(BODY)), [("/vpn_connection".to_owned(), message)]);
         assert_eq!(said(&linter(ONE, "", OTHER).check(BODY)), []);
         assert_eq!(said(&linter(ONE, OTHER, ONE).plan(BODY).report).len(), 1);
     }
@@ -149,7 +153,7 @@ mod tests {
         let request = |id: &str| format!("PUT {{{{endpoint}}}}/v5/{{{{project}}}}/vpn-connection/{id}\n\n{BODY}\n\n###\n");
         let text = request(ONE) + &request(OTHER) + &request("{{id}}");
         let report = linter(ONE, "", "").check_http(text.as_bytes());
-        let places: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).map(|finding| finding.range.unwrap()).collect();
+        let places: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.range().unwrap()).collect();
         assert_eq!(places.iter().map(|range| (range.start.line, range.start.column)).collect::<Vec<_>>(), [(6, 48)]);
         let (start, end) = (places[0].start.offset as usize, places[0].end.offset as usize);
         assert_eq!(&text[start..end], OTHER);

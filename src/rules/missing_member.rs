@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::json::{NodeId, Span, Tree};
 use crate::recognise::Document;
-use crate::report::{Edit, Fix, Needs, On, Page, Rule, Sample, Severity};
+use crate::report::{EditFact, FixFact, Needs, On, Page, Rule, Sample, Severity};
 use crate::rules::support::wrapper::unwrapped;
 use crate::rules::{Check, Judge};
 use crate::spec::{Condition, Field, Id, Mandatory, find};
@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -78,12 +79,12 @@ pub(crate) fn report(view: &mut View, object: NodeId, field: &'static Field) {
         Id::VpnConnections => "wrap the object in `vpn_connections`",
         _ => "wrap the object",
     };
-    let edits = vec![Edit::new(Span::at(span.start), format!("{{\"{}\": {open}", field.name)), Edit::new(Span::at(span.end), close)];
+    let edits = [EditFact::new(Span::at(span.start), format!("{{\"{}\": {open}", field.name).into()), EditFact::new(Span::at(span.end), close.to_owned().into())];
     view.report_bracket(&RULE, object, "the members stand outside of `{member}`")
         .param("member", field.name)
         .cite(field.source)
         .advise(advice)
-        .fix(are_known.then(|| Fix::unsafe_(title, edits)));
+        .fix(are_known.then(|| FixFact::unsafe_(title, edits)));
 }
 
 /// Says what the document is instead.
@@ -100,8 +101,8 @@ mod tests {
     use super::*;
     use crate::{Linter, Operation, Report};
 
-    fn said(report: &Report) -> Vec<(&str, &str, String, Option<String>)> {
-        report.findings().iter().map(|finding| (finding.rule.name, &*finding.pointer, finding.message(), finding.help())).collect()
+    fn said(report: &Report) -> Vec<(&str, String, String, Option<String>)> {
+        report.findings().map(|finding| (finding.rule.name, finding.pointer(), finding.message(), finding.help())).collect()
     }
 
     #[test]
@@ -114,7 +115,7 @@ mod tests {
             (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, "an error answer", "`vpnlint check` takes it"),
         ] {
             let message = format!("the document is {what}, not an update");
-            assert_eq!(said(&Linter::new(Operation::UpdateConnection).check(text)), [(RULE.name, "", message, Some(taken_by.to_owned()))], "{text}");
+            assert_eq!(said(&Linter::new(Operation::UpdateConnection).check(text)), [(RULE.name, String::new(), message, Some(taken_by.to_owned()))], "{text}");
         }
         let report = Linter::new(Operation::GetConnectionResponse).check(gateway);
         assert_eq!(said(&report)[0].2, "the document is the answer for a gateway, not the answer for a connection");
@@ -127,6 +128,6 @@ mod tests {
     fn a_file_of_requests_is_named() {
         let report = crate::check("PUT {{url}}\n\n{\"vpn_connection\": {}}\n");
         let help = "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`";
-        assert_eq!(said(&report), [("invalid-json", "", "the document is a file of requests, which is not JSON".to_owned(), Some(help.to_owned()))]);
+        assert_eq!(said(&report), [("invalid-json", String::new(), "the document is a file of requests, which is not JSON".to_owned(), Some(help.to_owned()))]);
     }
 }

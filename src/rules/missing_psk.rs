@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VGW_ID, &connection::CGW_ID],
     on: On::CREATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -40,7 +41,7 @@ mod tests {
 
     #[test]
     fn any_key_will_do() {
-        assert_eq!(crate::Linter::auto().check(RULE.page.bad.json).findings()[0].pointer, "/vpn_connection");
+        assert_eq!(crate::Linter::auto().check(RULE.page.bad.json).findings().nth(0).unwrap().pointer(), "/vpn_connection");
         for members in [r#""psk": "abc""#, r#""psk": null"#, r#""psk": "${PSK}""#, r#""${NAME}": 1"#] {
             assert_eq!(says_of_create(&RULE, members, ""), "", "{members}");
         }

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &["tunnel-address-not-link-local", "reserved-tunnel-address", "wrong-tunnel-mask"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -34,7 +35,7 @@ fn check(view: &mut View) {
             "`{value}` is the broadcast address of its block"
         };
         view.report_value(&RULE, address.node, words)
-            .param("hosts", hosts(block(address.address)))
+            .list("hosts", hosts(block(address.address)))
             .advise("the hosts of the block are {hosts}, one for each end");
     }
 }
@@ -48,9 +49,9 @@ mod tests {
     fn the_hosts_are_suggested() {
         let json = r#"{"vpn_connection": {"tunnel_local_address": "169.254.1.7/30", "tunnel_peer_address": "169.254.1.5/30"}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let faults: Vec<_> = report.findings().iter().filter(|finding| finding.severity > Severity::Note).collect();
+        let faults: Vec<_> = report.findings().filter(|finding| finding.severity > Severity::Note).collect();
         let [finding] = faults[..] else { panic!("{faults:?}") };
-        assert_eq!((finding.rule, &*finding.pointer), (&RULE, "/vpn_connection/tunnel_local_address"));
+        assert_eq!((finding.rule, &*finding.pointer()), (&RULE, "/vpn_connection/tunnel_local_address"));
         assert_eq!(finding.message(), "`169.254.1.7/30` is the broadcast address of its block");
         assert_eq!(finding.help().unwrap(), "the hosts of the block are `169.254.1.5/30`, `169.254.1.6/30`, one for each end");
     }

@@ -4,7 +4,7 @@ use crate::document::View;
 use crate::json::NodeId;
 use crate::operations::Base;
 use crate::recognise::Document;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
 use crate::rules::support::empty::is_all_but;
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
@@ -22,12 +22,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, returned: bool, name: NodeId, value: NodeId) {
     let is_removable = returned && !is_all_but(view.tree, value);
-    let fix = if is_removable { view.safe_removal("remove the member", value) } else { None };
+    let fix = if is_removable { view.safe_removal(value).map(|edit| FixFact::safe("remove the member", [edit])) } else { None };
     let (words, advice) = match view.operation.base {
         Base::Defaults => ("a create does not set `{member}` ({what})", "remove it from the create"),
         _ if Document::of_tree(view.tree) == Some(Document::Create) => (

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, View};
 use crate::net::overlap;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::support::policy::{PolicyRule, policy_rules};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Shape, connection, policy_rule};
@@ -28,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -55,15 +56,13 @@ fn check(view: &mut View) {
         }
     }
     for [source, other, block, near] in pairs {
-        let params = [("value", source), ("other", other), ("destination", block)].map(|(name, block)| (name, view.shown(block.node)));
-        let related = [
-            view.related(other.node, "the source of the other rule"),
-            view.related(block.node, "a destination of this rule"),
-            view.related(near.node, "overlaps this destination of the other"),
-        ];
-        let finding = view.report(&RULE, source.node, "the rules for `{value}` and `{other}` overlap, in the destination `{destination}` too");
-        finding.params.extend(params);
-        finding.advise("make sources or destinations of the two rules disjoint").related.extend(related);
+        view.report_value(&RULE, source.node, "the rules for `{value}` and `{other}` overlap, in the destination `{destination}` too")
+            .param("other", Value::Node(other.node))
+            .param("destination", Value::Node(block.node))
+            .advise("make sources or destinations of the two rules disjoint")
+            .related(other.node, "the source of the other rule")
+            .related(block.node, "a destination of this rule")
+            .related(near.node, "overlaps this destination of the other");
     }
 }
 

@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -35,12 +36,9 @@ fn check(view: &mut View) {
     }
     for (source, block) in pairs {
         let other = view.shown(source.node);
-        let related = view.related(source.node, "the source of the rule");
         view.report_value(&RULE, block.node, "the destination `{value}` overlaps the source `{other}`")
             .param("other", other)
-            .advise("the source is on the cloud's side and the destination on the customer's: name disjoint networks")
-            .related
-            .push(related);
+            .advise("the source is on the cloud's side and the destination on the customer's: name disjoint networks").related(source.node, "the source of the rule");
     }
 }
 

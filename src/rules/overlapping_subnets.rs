@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &["duplicate-subnet"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -34,13 +35,9 @@ fn check(view: &mut View) {
                 around.pop();
             }
             if let Some(outer) = around.last() {
-                let related = view.related(outer.node, "the network that contains it");
-                let outer = outer.net.trunc();
                 view.report_value(&RULE, block.node, "`{value}` lies inside `{outer}` of the same list")
-                    .param("outer", outer)
-                    .advise("leave out the inner network if `{outer}` is what was meant")
-                    .related
-                    .push(related);
+                    .param("outer", outer.net.trunc())
+                    .advise("leave out the inner network if `{outer}` is what was meant").related(outer.node, "the network that contains it");
             }
             around.push(block);
         }
@@ -57,9 +54,9 @@ mod tests {
         let json = r#"{"vpn_connection": {"peer_subnets":
             ["10.1.2.0/24", "10.0.0.0/8", "10.1.0.0/16", "10.1.2.9/24", "11.0.0.0/8", "10.2.0.0/16"]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let found: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).collect();
+        let found: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).collect();
         let index = |pointer: &str| pointer["/vpn_connection/peer_subnets/".len()..].parse::<usize>().unwrap();
-        let pairs: Vec<_> = found.iter().map(|finding| (index(&finding.pointer), index(&finding.related[0].pointer))).collect();
+        let pairs: Vec<_> = found.iter().map(|finding| (index(&finding.pointer()), index(&finding.related().nth(0).unwrap().pointer))).collect();
         assert_eq!(pairs, [(0, 2), (2, 1), (5, 1)]);
     }
 
@@ -68,6 +65,6 @@ mod tests {
         let json = r#"{"vpn_connection": {"peer_subnets": ["10.0.0.0/8"], "policy_rules": [
             {"source": "10.9.0.0/24", "destination": ["172.16.1.0/24"]}, {"source": "10.8.0.0/24", "destination": ["172.16.0.0/16"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        assert!(report.findings().iter().all(|finding| finding.rule != &RULE));
+        assert!(report.findings().all(|finding| finding.rule != &RULE));
     }
 }

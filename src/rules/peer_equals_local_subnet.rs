@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -49,16 +50,19 @@ mod tests {
 
     #[test]
     fn equal_is_an_error_and_overlap_is_not() {
-        let equal = |assume| check(assume).findings().iter().find(|finding| finding.rule == &RULE).map(|finding| finding.pointer.clone());
+        let equal = |assume| check(assume).findings().find(|finding| finding.rule == &RULE).map(|finding| finding.pointer().clone());
         assert_eq!(equal("local_subnets=10.7.0.0/24+10.0.0.0/24").unwrap(), "/vpn_connection/peer_subnets/1");
         assert_eq!(equal("local_subnets=10.0.0.0/8"), None);
     }
 
     #[test]
     fn without_the_local_subnets_it_is_undecided_unless_there_are_none() {
-        let undecided = |assume| check(assume).undecided().iter().filter(|entry| entry.rule == &RULE).cloned().collect::<Vec<_>>();
-        assert_eq!(undecided("")[0].pointer, "/vpn_connection/peer_subnets");
-        assert_eq!(undecided("attachment_type=vpc")[0].needs().collect::<Vec<_>>(), ["local_subnets"]);
+        let undecided = |assume| {
+            let report = check(assume);
+            report.undecided().filter(|entry| entry.rule == &RULE).map(|entry| (entry.pointer(), entry.needs().collect())).collect::<Vec<(String, Vec<_>)>>()
+        };
+        assert_eq!(undecided("")[0].0, "/vpn_connection/peer_subnets");
+        assert_eq!(undecided("attachment_type=vpc")[0].1, ["local_subnets"]);
         assert_eq!(undecided("attachment_type=er"), []);
     }
 }

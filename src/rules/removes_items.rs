@@ -5,7 +5,7 @@ use ipnet::Ipv4Net;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::net::{holds, is_within, networks};
-use crate::report::{On, Page, Param, Part, Rule, Sample, Severity};
+use crate::report::{On, Page, Part, Rule, Sample, Severity};
 use crate::rules::support::policy::{Selectors, current_selectors, own_selectors};
 use crate::rules::support::subnets::peer_subnets;
 use crate::rules::{Check, Judge};
@@ -30,6 +30,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::UPDATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -54,10 +55,10 @@ fn gone_rules(current: &Selectors, new: &Selectors) -> Vec<Part> {
     for (source, destinations) in current {
         let around: Vec<&[Ipv4Net]> = new.iter().filter(|(outer, _)| holds(*outer, *source)).map(|(_, destinations)| &**destinations).collect();
         if destinations.is_empty() && around.is_empty() {
-            gone.push((*source).into());
+            gone.push(Part::from(*source));
         }
         let is_kept = |net: &&Ipv4Net| around.iter().any(|destinations| is_within(destinations, **net));
-        gone.extend(destinations.iter().filter(|net| !is_kept(net)).map(|net| (*source, *net).into()));
+        gone.extend(destinations.iter().filter(|net| !is_kept(net)).map(|net| Part::from((*source, *net))));
     }
     gone
 }
@@ -69,8 +70,7 @@ fn report(view: &mut View, field: &'static Field, node: NodeId, gone: Option<Vec
     let Some(mut gone) = gone else {
         if view.tree.count(node) < FEW {
             let finding = view.report_bracket(&RULE, node, "`{member}` replaces the whole list");
-            finding.severity = Severity::Note;
-            finding.param("member", field.name).advise("name every item that should stay, or pass the current connection to see what would be gone");
+            finding.severity(Severity::Note).param("member", field.name).advise("name every item that should stay, or pass the current connection to see what would be gone");
         } else {
             view.undecided(&RULE, node, [Some(field), None]);
         }
@@ -86,7 +86,7 @@ fn report(view: &mut View, field: &'static Field, node: NodeId, gone: Option<Vec
         _ => "`{member}` replaces the current list: {items} and {more} more would be gone",
     };
     let finding = view.report_bracket(&RULE, node, words);
-    finding.param("member", field.name).param("items", gone.into_iter().collect::<Param>()).advise("name every item that should stay");
+    finding.param("member", field.name).list("items", gone.into_iter()).advise("name every item that should stay");
     if more > 0 {
         finding.param("more", more);
     }
@@ -104,12 +104,12 @@ mod tests {
             _ => Context::from_current(&format!(r#"{{"vpn_connection": {{"id": "", {current}}}}}"#)).unwrap(),
         };
         let report = Linter::new(Operation::UpdateConnection).context(context).check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
-        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
+        let own = report.findings().filter(|finding| finding.rule == &RULE);
         let findings = own.map(|finding| {
-            assert_eq!(finding.range.unwrap().end.column - finding.range.unwrap().start.column, 1);
-            format!("{} {}: {}", finding.severity.as_str(), &finding.pointer["/vpn_connection/".len()..], finding.message())
+            assert_eq!(finding.range().unwrap().end.column - finding.range().unwrap().start.column, 1);
+            format!("{} {}: {}", finding.severity.as_str(), &finding.pointer()["/vpn_connection/".len()..], finding.message())
         });
-        let undecided = report.undecided().iter().filter(|entry| entry.rule == &RULE);
+        let undecided = report.undecided().filter(|entry| entry.rule == &RULE);
         findings.chain(undecided.map(|entry| format!("needs {}", entry.needs().collect::<Vec<_>>().join(" ")))).collect()
     }
 

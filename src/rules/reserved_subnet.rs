@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -37,7 +38,7 @@ fn check(view: &mut View) {
             };
             let finding = view.report_value(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`");
             if most < Severity::Error {
-                finding.severity = finding.severity.min(most);
+                finding.at_most(most);
                 finding.cite(ON_PREMISES);
             }
             finding.param("reserved", *reserved).advise(advice);
@@ -55,17 +56,17 @@ mod tests {
         let json = r#"{"vpn_connection": {"peer_subnets": ["214.1.0.0/16"], "policy_rules": [
             {"source": "100.64.0.0/24", "destination": ["192.168.1.0/24", "100.64.9.9/10"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
+        let own = report.findings().filter(|finding| finding.rule == &RULE);
         let said: Vec<_> =
-            own.map(|finding| (&*finding.pointer, finding.severity, finding.help().unwrap().contains("ticket"), finding.source)).collect();
+            own.map(|finding| (finding.pointer(), finding.severity, finding.help().unwrap().contains("ticket"), finding.source)).collect();
         assert_eq!(
             said,
             [
-                ("/vpn_connection/peer_subnets/0", Severity::Error, false, "API, Table 3"),
-                ("/vpn_connection/policy_rules/0/destination/1", Severity::Warning, true, "guide, Planning CIDR Blocks"),
+                ("/vpn_connection/peer_subnets/0".to_owned(), Severity::Error, false, "API, Table 3"),
+                ("/vpn_connection/policy_rules/0/destination/1".to_owned(), Severity::Warning, true, "guide, Planning CIDR Blocks"),
             ]
         );
         let severer = Linter::new(Operation::UpdateConnection).severity(RULE.name, Severity::Error).unwrap().check(json);
-        assert_eq!(severer.findings().iter().filter(|finding| finding.rule == &RULE && finding.severity == Severity::Error).count(), 2);
+        assert_eq!(severer.findings().filter(|finding| finding.rule == &RULE && finding.severity == Severity::Error).count(), 2);
     }
 }

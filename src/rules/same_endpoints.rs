@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTIONS],
     on: On::CREATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -35,11 +36,8 @@ fn check(view: &mut View) {
     let ends = |at| Some((text(view, at, &connection::VGW_IP)?, text(view, at, &connection::CGW_ID)?));
     let (Some(((first, one), (_, one_customer))), Some(((node, other), (_, other_customer)))) = (ends(first), ends(second)) else { return };
     if one == other && one_customer == other_customer {
-        let related = view.related(first, "the first connection");
         view.report(&RULE, node, "both connections are between the same `vgw_ip` and `cgw_id`")
-            .advise("give the second connection another `vgw_ip` or `cgw_id`")
-            .related
-            .push(related);
+            .advise("give the second connection another `vgw_ip` or `cgw_id`").related(first, "the first connection");
     }
 }
 
@@ -56,7 +54,7 @@ mod tests {
                 item(first),
                 item(second)
             ));
-            report.findings().iter().any(|finding| finding.rule == &RULE)
+            report.findings().any(|finding| finding.rule == &RULE)
         };
         assert!(says(["a", "b"], ["A", "b"]));
         assert!(!says(["a", "b"], ["c", "b"]) && !says(["a", "b"], ["a", "c"]) && !says(["a", "b"], ["a", "${CGW}"]));

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -40,7 +41,7 @@ fn check(view: &mut View) {
         let net = block.net.trunc();
         if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| holds(*special, net)) {
             let finding = view.report_value(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet");
-            finding.severity = finding.severity.min(most);
+            finding.at_most(most);
             finding.param("block", *special).param("purpose", *purpose).advise("name the subnet that the hosts on the customer's side are in");
         }
     });
@@ -54,7 +55,7 @@ mod tests {
     fn names(subnet: &str) -> Vec<&'static str> {
         let json = format!(r#"{{"vpn_connection": {{"peer_subnets": ["{subnet}"]}}}}"#);
         let report = Linter::new(Operation::UpdateConnection).check(&json);
-        report.findings().iter().filter(|finding| finding.severity > Severity::Note).map(|finding| finding.rule.name).collect()
+        report.findings().filter(|finding| finding.severity > Severity::Note).map(|finding| finding.rule.name).collect()
     }
 
     #[test]
@@ -73,9 +74,9 @@ mod tests {
         let json = r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["127.0.0.0/8", "192.168.1.0/24", "224.0.0.0/4"]},
             {"source": "240.0.0.0/4", "destination": ["255.0.0.0/8"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
-        let said: Vec<_> = own.map(|finding| (finding.pointer.trim_start_matches("/vpn_connection/policy_rules/"), finding.severity)).collect();
-        let expected = ["0/destination/0", "0/destination/2", "1/destination/0"].map(|pointer| (pointer, Severity::Warning));
+        let own = report.findings().filter(|finding| finding.rule == &RULE);
+        let said: Vec<_> = own.map(|finding| (finding.pointer().trim_start_matches("/vpn_connection/policy_rules/").to_owned(), finding.severity)).collect();
+        let expected = ["0/destination/0", "0/destination/2", "1/destination/0"].map(|pointer| (pointer.to_owned(), Severity::Warning));
         assert_eq!(said, expected);
     }
 }

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &["wrong-tunnel-mask"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -28,13 +29,11 @@ fn check(view: &mut View) {
         Some(_) => "`{value}` and `{other}` are not in one /30 block",
         None => "`{value}` is not in one /30 block with `{other}`, the current other end",
     };
-    let related = pair.other_node.map(|node| view.related(node, "the other end"));
     view.report_value(&RULE, pair.address.node, words)
         .param("other", with_mask(pair.other))
-        .param("hosts", pair.suggestion())
+        .list("hosts", pair.suggestion())
         .advise("take the two hosts of one block, such as {hosts}")
-        .related
-        .extend(related);
+        .related(pair.other_node, "the other end");
 }
 
 #[cfg(test)]
@@ -45,10 +44,10 @@ mod tests {
     #[test]
     fn the_finding_is_at_the_customer_gateway_and_suggests_the_block_of_the_other() {
         let report = Linter::new(Operation::UpdateConnection).check(RULE.page.bad.json);
-        let faults: Vec<_> = report.findings().iter().filter(|finding| finding.severity > Severity::Note).collect();
+        let faults: Vec<_> = report.findings().filter(|finding| finding.severity > Severity::Note).collect();
         let [finding] = faults[..] else { panic!("{faults:?}") };
-        assert_eq!(finding.pointer, "/vpn_connection/tunnel_peer_address");
-        assert_eq!(finding.related[0].pointer, "/vpn_connection/tunnel_local_address");
+        assert_eq!(finding.pointer(), "/vpn_connection/tunnel_peer_address");
+        assert_eq!(finding.related().nth(0).unwrap().pointer, "/vpn_connection/tunnel_local_address");
         assert_eq!(finding.help().unwrap(), "take the two hosts of one block, such as `169.254.76.1/30`, `169.254.76.2/30`");
     }
 
@@ -56,7 +55,7 @@ mod tests {
     fn with_a_wrong_mask_there_is_no_pair() {
         let json = r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.77.1/24"}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let faults = report.findings().iter().filter(|finding| finding.severity > Severity::Note);
+        let faults = report.findings().filter(|finding| finding.severity > Severity::Note);
         assert_eq!(faults.map(|finding| finding.rule.name).collect::<Vec<_>>(), ["wrong-tunnel-mask"]);
     }
 }

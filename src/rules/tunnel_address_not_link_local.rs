@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -40,7 +41,7 @@ mod tests {
     fn names(local: &str) -> Vec<&'static str> {
         let json = format!(r#"{{"vpn_connection": {{"tunnel_local_address": "{local}", "tunnel_peer_address": "{local}"}}}}"#);
         let report = Linter::new(Operation::UpdateConnection).check(&json);
-        let faults = report.findings().iter().filter(|finding| finding.severity > Severity::Note && finding.pointer.ends_with("local_address"));
+        let faults = report.findings().filter(|finding| finding.severity > Severity::Note && finding.pointer().ends_with("local_address"));
         faults.map(|finding| finding.rule.name).collect()
     }
 

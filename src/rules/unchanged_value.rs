@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTION],
     on: On::UPDATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

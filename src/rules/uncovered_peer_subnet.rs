@@ -5,7 +5,7 @@ use ipnet::Ipv4Net;
 use crate::context::Fact;
 use crate::document::View;
 use crate::net::{self, aggregate, is_within, networks};
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
 use crate::rules::support::subnets::peer_subnets;
 use crate::rules::{Check, Judge};
@@ -34,6 +34,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -77,7 +78,7 @@ fn check(view: &mut View) {
         let bare: Vec<Ipv4Net> = current_subnets.into_iter().flatten().filter(|net| !is_within(&destinations, *net)).collect();
         if !bare.is_empty() {
             view.report_bracket(&RULE, node, "no rule has the current customer subnet {subnets} among its destinations")
-                .param("subnets", bare.into_iter().collect::<Param>())
+                .list("subnets", bare.into_iter())
                 .advise("add a destination if traffic to it should enter the tunnel");
         }
         return;

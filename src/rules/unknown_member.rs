@@ -6,7 +6,7 @@ use crate::json::{Kind, NodeId, Span, Tree};
 use crate::nearest::nearest;
 use crate::operations::Base;
 use crate::operations::elsewhere::{self, Name};
-use crate::report::{Edit, Fix, MAX_FINDINGS, On, Page, Param, Rule, Sample, Severity};
+use crate::report::{EditFact, FixFact, MAX_FINDINGS, NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::support::spelling::same_value;
 use crate::rules::support::wrapper::unwrapped;
 use crate::rules::{Check, Judge};
@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -83,7 +84,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     let meant = Meant::of(fields, &homes, &text);
     let fix = match meant {
         // The report has no place for the finding.
-        _ if view.findings.len() >= MAX_FINDINGS => None,
+        _ if view.facts.findings.len() >= MAX_FINDINGS => None,
         Meant::Misplaced(owner, field) => relocate(view, owner, field, value),
         Meant::Near(field) => rename(view, object, name, field),
         Meant::Elsewhere(row) => row.means.filter(|field| view.operation.has(field)).and_then(|field| rename(view, object, name, field)),
@@ -98,8 +99,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     match meant {
         Meant::Misplaced(owner, _) => finding.param("belongs_to", owner.name).advise("it belongs into `{belongs_to}`"),
         Meant::Ambiguous => {
-            let owners = homes.iter().map(|(owner, _)| owner.name).collect::<Param>();
-            finding.param("belongs_to", owners).advise("it belongs into one of {belongs_to}")
+            finding.list("belongs_to", homes.iter().map(|(owner, _)| owner.name)).advise("it belongs into one of {belongs_to}")
         }
         Meant::Near(field) if are_removed => finding
             .param("suggestion", field.name)
@@ -132,16 +132,16 @@ fn find_homes(owner: &'static Field, name: &str, homes: &mut Vec<(&'static Field
 }
 
 /// Gives the member its name, and its value the spelling of the tables.
-fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> Option<Fix> {
+fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> Option<FixFact> {
     let value = name + 1;
     if field.secret || !could_be(view, field, value) || is_taken(view, object, field) {
         return None;
     }
-    let mut edits = view.replace_text(name, field.name);
+    let mut edits = vec![view.replace(name, NewText::Quoted(field.name))];
     if let Some(right) = view.tree.string(value).and_then(|text| same_value(field, &text)).filter(|right| !view.tree.is(value, right)) {
-        edits.extend(view.replace_text(value, right));
+        edits.push(view.replace(value, NewText::Quoted(right)));
     }
-    Some(Fix::unsafe_("rename the member", edits))
+    Some(FixFact::unsafe_("rename the member", edits))
 }
 
 /// Whether the object has the member, or too many to look at for each unknown one.
@@ -164,18 +164,18 @@ fn could_be(view: &View, field: &'static Field, value: NodeId) -> bool {
 
 /// Moves the member into the object where it belongs, if that stands in the document and lacks it, and the value is one that the
 /// member can have: any other may be a secret that came under the wrong name, and the edit would show it.
-fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: NodeId) -> Option<Fix> {
+fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: NodeId) -> Option<FixFact> {
     let home = if view.operation.subject == Some(owner) { view.subject() } else { view.node(owner) }.or_else(|| locate(view, owner))?;
     if !is_listed(view, field, value) || is_taken(view, home, field) {
         return None;
     }
     let comma = if view.tree.members(home).next().is_some() { ", " } else { "" };
-    let mut edits = view.remove(value);
+    let removal = view.remove(value);
     let inside = Span::at(view.tree.span(home).start + 1);
-    edits.push(Edit::new(inside, format!("\"{}\": {}{comma}", field.name, view.tree.raw(value))));
+    let addition = EditFact::new(inside, format!("\"{}\": {}{comma}", field.name, view.tree.raw(value)).into());
     // An object that holds the member itself, such as the connection around a policy, is no problem; overlaps are.
-    let overlap = edits[0].range.start.offset <= inside.start && inside.start < edits[0].range.end.offset;
-    (!overlap).then(|| Fix::unsafe_("move the member", edits))
+    let overlap = removal.span.start <= inside.start && inside.start < removal.span.end;
+    (!overlap).then(|| FixFact::unsafe_("move the member", [removal, addition]))
 }
 
 /// Whether the value is of the few that the tables list for the field.
@@ -207,7 +207,7 @@ mod tests {
     /// The help for the unknown members of an update, and the sources.
     fn said(members: &str) -> Vec<(String, &'static str)> {
         let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
-        let own = report.findings().iter().filter(|finding| finding.rule == &RULE);
+        let own = report.findings().filter(|finding| finding.rule == &RULE);
         own.map(|finding| (finding.help().unwrap_or_default(), finding.source)).collect()
     }
 
@@ -261,13 +261,13 @@ mod tests {
     #[test]
     fn without_a_wrapper_the_members_are_those_of_the_connection() {
         let report = crate::check(r#"{"peer_subnet": ["10.0.0.0/8"], "name": "vpn-1", "ikepolicy": {"x": 1}}"#);
-        let found: Vec<_> = report.findings().iter().map(|finding| (finding.rule.name, &*finding.pointer, finding.help())).collect();
+        let found: Vec<_> = report.findings().map(|finding| (finding.rule.name, finding.pointer(), finding.help())).collect();
         let wrap = "put the whole object into `{\"vpn_connection\": …}`".to_owned();
-        let expected = [("missing-member", "", Some(wrap)), (RULE.name, "/peer_subnet", Some("is `peer_subnets` meant?".to_owned()))];
+        let expected = [("missing-member", String::new(), Some(wrap)), (RULE.name, "/peer_subnet".to_owned(), Some("is `peer_subnets` meant?".to_owned()))];
         assert_eq!(found, expected);
         // A name alone makes no connection.
         let report = crate::check(r#"{"name": "my-app", "type": "module"}"#);
-        let found: Vec<_> = report.findings().iter().map(|finding| (finding.rule.name, finding.message())).collect();
+        let found: Vec<_> = report.findings().map(|finding| (finding.rule.name, finding.message())).collect();
         assert_eq!(found[0], ("missing-member", "the mandatory member `vpn_connection` is missing".to_owned()));
         assert_eq!(found[1], (RULE.name, "there is no member `name` here".to_owned()));
     }
@@ -276,7 +276,7 @@ mod tests {
     fn members_of_another_cloud_are_called_so_in_answers_too() {
         let answer = r#"{"vpn_connection": {"peer_subnets_v6": [], "bgp_peer": {}, "nonsense": 1}}"#;
         let report = crate::Linter::new(crate::Operation::UpdateConnectionResponse).check(answer);
-        let helps: Vec<_> = report.findings().iter().map(|finding| finding.help().unwrap()).collect();
+        let helps: Vec<_> = report.findings().map(|finding| finding.help().unwrap()).collect();
         let upstream = "only the API of Huawei Cloud documents it";
         assert_eq!(helps, [upstream, upstream, "the pages do not document it for answers"]);
     }
@@ -285,10 +285,10 @@ mod tests {
     fn the_table_of_the_object_is_cited() {
         let members = r#""x": 1, "ikepolicy": {"x": 1, "dpd": {"x": 1}}, "ipsecpolicy": {"x": 1}, "policy_rules": [{"x": 1}]"#;
         let report = crate::check(&format!(r#"{{"x": 1, "vpn_connection": {{{members}}}}}"#));
-        let own = report.findings().iter().filter(|finding| finding.rule == &super::RULE);
+        let own = report.findings().filter(|finding| finding.rule == &super::RULE);
         let tables = [2, 3, 5, 6, 7, 4].map(|number| format!("API, Table {number}"));
         assert_eq!(own.map(|finding| finding.source).collect::<Vec<_>>(), tables);
-        let source = |document| crate::check(document).findings()[0].source;
+        let source = |document| crate::check(document).findings().nth(0).unwrap().source;
         assert_eq!([source("[]"), source("{}"), source(r#"{"vpn_connection": 1}"#)], ["API, Table 2"; 3]);
     }
 

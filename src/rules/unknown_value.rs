@@ -7,7 +7,7 @@ use crate::document::View;
 use crate::json::NodeId;
 use crate::nearest::{nearest, numbers};
 use crate::operations::{Operation, elsewhere};
-use crate::report::{Fix, On, Page, Param, Rule, Sample, Severity};
+use crate::report::{FixFact, NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::support::requirement::{Unmet, unmet};
 use crate::rules::support::spelling::same_value;
 use crate::rules::{Check, Judge};
@@ -26,20 +26,21 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
     let same = same_value(field, &text);
-    let fix = same.map(|value| Fix::safe("write it as the page does", view.replace_text(node, value)));
+    let fix = same.map(|value| FixFact::safe("write it as the page does", [view.replace(node, NewText::Quoted(value))]));
     let parts = || text.split([',', ';', '|', '+', '/', ' ']);
     let several = parts().nth(1).is_some() && text.len() < 1000 && parts().filter(|part| same_value(field, part).is_some()).count() > 1;
     let near = same.or_else(|| nearest(&text, field.values().filter(|value| is_of_its_kind(value, &text))));
     let only_elsewhere = elsewhere::value(field, &text);
     let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
     let finding = view.report_value(&RULE, node, words).cite(field.source);
-    finding.param("member", field.name).param("allowed", field.values().collect::<Param>());
+    finding.param("member", field.name).list("allowed", field.values());
     match near {
         _ if same.is_none() && only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
         Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
@@ -71,7 +72,7 @@ pub(crate) fn check_requirements(view: &mut View) {
             .param("value", value)
             .param("member", member.name)
             .param("other", needs.condition.field.name)
-            .param("needed", needs.condition.values.iter().copied().collect::<Param>())
+            .list("needed", needs.condition.values.iter().copied())
             .cite(needs.source)
             .advise("set `{other}` to {needed}, or choose another `{member}`");
     }
@@ -85,10 +86,10 @@ mod tests {
     fn said(member: &str, value: &str) -> (Option<String>, String, Option<String>) {
         let policy = if member == "pfs" { "ipsecpolicy" } else { "ikepolicy" };
         let report = crate::check(&format!(r#"{{"vpn_connection": {{"{policy}": {{"{member}": "{value}"}}}}}}"#));
-        let finding = report.findings().iter().find(|finding| finding.rule == &RULE).unwrap();
-        let suggestion = finding.params.iter().find(|(name, _)| *name == "suggestion").map(|(_, value)| format!("{value:?}"));
+        let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
+        let suggestion = finding.params().find(|(name, _)| *name == "suggestion").map(|(_, value)| format!("{value:?}"));
         let suggestion = suggestion.map(|text| text.split('"').nth(1).unwrap().to_owned());
-        (suggestion, finding.help().unwrap(), finding.fix.as_ref().map(|fix| fix.edits[0].text.clone()))
+        (suggestion, finding.help().unwrap(), finding.fix().as_ref().map(|fix| fix.edits[0].text.clone()))
     }
 
     #[test]

@@ -19,12 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     view.report_value(&RULE, node, "`{value}` is documented as currently not supported")
-        .param("allowed", field.values().collect::<crate::report::Param>())
+        .list("allowed", field.values())
         .advise("supported is {allowed}")
         .cite(field.source);
 }

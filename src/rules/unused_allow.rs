@@ -1,6 +1,7 @@
 //! `unused-allow`: an allowance in the configuration allows nothing.
 
-use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::json::Span;
+use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,12 +17,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &["expired-allow"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuration };
 
-pub(crate) fn finding(at: impl Fn(&'static Rule) -> Finding, rule: &'static Rule) -> Finding {
-    let mut finding = at(&RULE);
-    finding.words = "nothing had to be allowed: no finding of `{rule}` matches";
-    finding.param("rule", rule.name).advise("remove it");
-    finding
+/// Reports an allowance for `rule`, the `place`th of the configuration.
+pub(crate) fn report(facts: &mut Facts, place: u32, span: Span, rule: &'static Rule) {
+    facts
+        .report(&RULE, "nothing had to be allowed: no finding of `{rule}` matches", place, span.start, span.end)
+        .param("rule", rule.name)
+        .advise("remove it");
 }

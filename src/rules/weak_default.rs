@@ -1,7 +1,7 @@
 //! `weak-default`: an algorithm that is left out gets a default with low security.
 
 use crate::document::View;
-use crate::report::{On, Page, Param, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, connection};
 
@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VGW_ID, &connection::CGW_ID],
     on: On::CREATES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -35,8 +36,8 @@ fn check(view: &mut View) {
         view.report_bracket(&RULE, node, "{members} of `{policy}` is left out and gets {defaults}, which has low security")
             .cite(first.source)
             .param("policy", policy.name)
-            .param("members", weak.iter().map(|(field, _)| field.name).collect::<Param>())
-            .param("defaults", weak.iter().map(|(_, default)| *default).collect::<Param>())
+            .list("members", weak.iter().map(|(field, _)| field.name))
+            .list("defaults", weak.iter().map(|(_, default)| *default))
             .param("suggestion", strongest)
             .advise("write the algorithm, such as `{suggestion}`");
     }

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PSK],
     on: On::REQUESTS,
     yields_to: &["known-psk"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -49,7 +50,7 @@ mod tests {
     fn the_advice_is_enough_for_every_key_that_the_api_takes() {
         let said = |key: &str| {
             let report = crate::check(&format!(r#"{{"vpn_connection": {{"psk": "{key}"}}}}"#));
-            report.findings().iter().find(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help()))
+            report.findings().find(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help()))
         };
         let advice = ("the key is too short for 112 bits of strength".to_owned(), Some("use at least 20 random characters".to_owned()));
         // Lower case, digits and special characters; two classes; all four.

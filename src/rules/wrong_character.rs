@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::json::NodeId;
-use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Class, Field};
 
@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -36,7 +37,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
         (false, _) => "`{member}` has {count} characters that are not allowed: {characters}",
     };
     let replaced: String = text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect();
-    let fix = (!field.secret).then(|| Fix::unsafe_("replace each by `-`", view.replace_text(node, &replaced)));
+    let fix = (!field.secret).then(|| FixFact::unsafe_("replace each by `-`", [view.replace_text(node, &replaced)]));
     let characters = view.shown_characters(node, wrong().map(|(at, c)| (at + 1, c)));
     let finding = view.report(&RULE, node, words).cite(field.source);
     finding.param("member", field.name).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);
@@ -67,9 +68,9 @@ mod tests {
         ] {
             let report = crate::check(&format!(r#"{{"vpn_connection": {{"name": "{name}"}}}}"#));
             assert_eq!(report.findings().len(), 1);
-            let finding = &report.findings()[0];
+            let finding = &report.findings().nth(0).unwrap();
             assert_eq!((finding.rule, finding.message()), (&RULE, format!("`name` has {message}")));
-            let fix = finding.fix.as_ref().unwrap();
+            let fix = finding.fix().unwrap();
             assert_eq!((fix.safe, &*fix.edits[0].text), (false, &*format!("\"{fixed}\"")));
         }
     }

@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VGW_IP],
     on: On::CREATES,
     yields_to: &["invalid-uuid"],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 

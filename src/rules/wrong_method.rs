@@ -2,7 +2,7 @@
 
 use crate::http::Target;
 use crate::operations::Definition;
-use crate::report::{Finding, On, Page, Param, Rule, Sample, Severity};
+use crate::report::{Facts, On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,20 +18,26 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
-fn check(target: &Target, operation: &Definition) -> Option<Finding> {
+fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
     let (method, expected) = (target.method(), operation.endpoint()?.method);
     if method == Some(expected) {
         return None;
     }
     let Some(span) = target.written_method() else {
-        let mut finding = Target::finding(&RULE, target.url, "{request} is sent with `{expected}`, and a URL without a method with `GET`");
-        finding.param("request", operation.noun).param("expected", expected);
-        return Some(finding);
+        facts
+            .point(&RULE, "{request} is sent with `{expected}`, and a URL without a method with `GET`", target.url)
+            .param("request", operation.noun)
+            .param("expected", expected);
+        return None;
     };
-    let mut finding = Target::finding(&RULE, span, "{request} is sent with `{expected}`, not with `{method}`");
-    finding.param("request", operation.noun).param("expected", expected).param("method", method.map_or_else(Param::masked, Param::from));
-    Some(finding)
+    facts
+        .point(&RULE, "{request} is sent with `{expected}`, not with `{method}`", span)
+        .param("request", operation.noun)
+        .param("expected", expected)
+        .param("method", method.map_or_else(Value::masked, Value::from));
+    None
 }

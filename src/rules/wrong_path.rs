@@ -3,7 +3,7 @@
 use crate::http::Target;
 use crate::json::Span;
 use crate::operations::{Definition, Step};
-use crate::report::{Finding, On, Page, Rule, Sample, Severity};
+use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,21 +19,19 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
-fn check(target: &Target, operation: &Definition) -> Option<Finding> {
+fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
     let endpoint = operation.endpoint()?;
     let (name, resource) = (endpoint.resource(), target.resource(endpoint));
-    let at = |span: Span, words| {
-        let mut finding = Target::finding(&RULE, span, words);
-        finding.param("request", operation.noun);
-        finding
+    let mut at = |span: Span, words: &'static str| {
+        facts.point(&RULE, words, span).param("request", operation.noun);
     };
-    let mut finding = if let Some((step, _)) = resource.filter(|&(step, _)| !target.is(step, name)) {
-        let mut finding = at(step, "the path of {request} has `{expected}`, not `{step}`");
-        finding.param("expected", name).param("step", target.shown(step));
-        finding
+    if let Some((step, _)) = resource.filter(|&(step, _)| !target.is(step, name)) {
+        at(step, "the path of {request} has `{expected}`, not `{step}`");
+        facts.param("expected", name).param("step", target.shown(step));
     } else if let Some(steps) = target.steps(endpoint) {
         let differs = |(wanted, step): (&Step, Option<Span>)| match wanted {
             Step::Name(name) => step.filter(|&step| !target.is_variable(step) && !target.is(step, name)).map(|step| (*name, step)),
@@ -41,19 +39,18 @@ fn check(target: &Target, operation: &Definition) -> Option<Finding> {
         };
         let (expected, step) = endpoint.path.iter().zip(steps).rev().find_map(differs)?;
         if endpoint.path.first() == Some(&Step::Name(expected)) {
-            let mut finding = at(step, "the path of {request} begins with `{expected}`, not with `{step}`");
-            finding.param("expected", expected).param("step", target.shown(step));
-            finding
+            at(step, "the path of {request} begins with `{expected}`, not with `{step}`");
+            facts.param("expected", expected).param("step", target.shown(step));
         } else {
-            at(target.path(), "the path is not that of {request}")
+            at(target.path(), "the path is not that of {request}");
         }
     } else if target.is_open() {
         return None;
     } else if let Some((step, 0)) = resource.filter(|_| matches!(endpoint.path.last(), Some(Step::Id(_)))) {
-        at(step, "the path ends before the id of the connection")
+        at(step, "the path ends before the id of the connection");
     } else {
-        at(target.path(), "the path is not that of {request}")
-    };
-    finding.param("path", endpoint).advise("{request} is sent to `{path}`");
-    Some(finding)
+        at(target.path(), "the path is not that of {request}");
+    }
+    facts.param("path", endpoint).advise("{request} is sent to `{path}`");
+    None
 }

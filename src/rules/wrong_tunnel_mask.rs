@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
@@ -36,7 +37,7 @@ fn check(view: &mut View) {
         if usable(address.address) && is_host(address.address) {
             finding.param("suggestion", with_mask(address.address)).advise("write `{suggestion}`");
         } else if usable(address.address) {
-            finding.param("hosts", hosts(block(address.address))).advise("with this length it is not a host; the hosts of its block are {hosts}");
+            finding.list("hosts", hosts(block(address.address))).advise("with this length it is not a host; the hosts of its block are {hosts}");
         }
     }
 }
@@ -50,7 +51,7 @@ mod tests {
     fn no_prefix_length_is_wrong_too() {
         let json = r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1", "tunnel_peer_address": "169.254.76.3/31"}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
-        let faults = report.findings().iter().filter(|finding| finding.severity > Severity::Note);
+        let faults = report.findings().filter(|finding| finding.severity > Severity::Note);
         let messages: Vec<_> = faults.map(|finding| (finding.rule.name, finding.message(), finding.help().unwrap())).collect();
         let expected = [
             ("`169.254.76.1` has no prefix length, which must be 30", "write `169.254.76.1/30`"),

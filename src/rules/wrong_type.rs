@@ -4,9 +4,9 @@ use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
 use crate::operations::Base;
-use crate::report::{Fix, On, Page, Rule, Sample, Severity};
+use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
 #[cfg(any(target_arch = "wasm32", test))]
-use crate::report::{Param, Report};
+use crate::report::{Report, Value};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Mandatory, Shape};
 
@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &[],
+    messages: &[],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -60,7 +61,7 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
     let member = field.map(|field| view.member_name(field, node));
     let finding = view.report(&RULE, node, words);
     if is_outermost {
-        finding.severity = RULE.severity;
+        finding.severity(RULE.severity);
     }
     finding.param("found", found).param("expected", expected);
     if let (Some(field), Some(member)) = (field, member) {
@@ -87,18 +88,21 @@ fn advice_on_null(base: Base, field: &Field) -> Option<&'static str> {
 /// Calls values by their name that are not of JSON and were checked as `null`, such as the `NaN` of a script.
 #[cfg(any(target_arch = "wasm32", test))]
 pub(crate) fn name_foreign(report: &mut Report, name: impl Fn(&str) -> Option<String>) {
-    for finding in report.findings.iter_mut().filter(|finding| finding.rule == &RULE) {
-        let Some(name) = name(&finding.pointer) else { continue };
-        finding.params.retain(|(param, _)| *param != "found");
-        finding.params.insert(0, ("found", Param::unmasked(name)));
-        if finding.params.iter().any(|(param, _)| *param == "member") {
-            finding.words = "`{member}` is {found}, which JSON does not have, not of type {expected}";
+    const FOREIGN: &str = "`{member}` is {found}, which JSON does not have, not of type {expected}";
+    for at in 0..report.findings.len() {
+        if report.findings[at].rule == &RULE
+            && let Some(name) = name(&report.at(at).pointer())
+        {
+            report.replace_param(at, "found", Value::unmasked(name));
+            if report.at(at).params().any(|(param, _)| param == "member") {
+                report.findings[at].message = FOREIGN.into();
+            }
         }
     }
 }
 
 /// The value in the documented type, where nothing is lost and the field takes it.
-fn lossless(view: &View, node: NodeId, field: &Field) -> Option<Fix> {
+fn lossless(view: &View, node: NodeId, field: &Field) -> Option<FixFact> {
     let text = match view.tree.kind(node) {
         Kind::String => view.tree.string(node)?,
         Kind::Number => view.tree.raw(node).into(),
@@ -110,7 +114,7 @@ fn lossless(view: &View, node: NodeId, field: &Field) -> Option<Fix> {
         Shape::Boolean if matches!(text, "true" | "false") => text.to_owned(),
         _ => return None,
     };
-    Some(Fix::safe("write it in the documented type", view.replace(node, json)))
+    Some(FixFact::safe("write it in the documented type", [view.replace(node, json)]))
 }
 
 /// `60`, `60.0` and `6e1` as an integer of at most 15 digits.
@@ -172,7 +176,7 @@ mod tests {
     fn an_item_is_named_by_its_place_in_the_list() {
         let messages = |members: &str| {
             let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
-            report.findings().iter().filter(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help())).collect::<Vec<_>>()
+            report.findings().filter(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help())).collect::<Vec<_>>()
         };
         assert_eq!(messages(r#""peer_subnets": ["10.0.0.0/24", null]"#), [("`peer_subnets/1` is null, not of type string".into(), None)]);
         let rules = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": [1]}, "x"]"#;
@@ -186,7 +190,7 @@ mod tests {
     fn what_is_not_of_json_is_called_by_its_name() {
         let mut report = crate::check(r#"{"vpn_connection": {"name": null, "psk": null}}"#);
         name_foreign(&mut report, |pointer| pointer.ends_with("/name").then(|| "undefined".to_owned()));
-        let messages: Vec<_> = report.findings().iter().filter(|finding| finding.rule == &RULE).map(crate::Finding::message).collect();
+        let messages: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.message()).collect();
         assert_eq!(messages, ["`name` is undefined, which JSON does not have, not of type string", "`psk` is null, not of type string"]);
     }
 }

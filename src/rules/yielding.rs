@@ -70,12 +70,12 @@ fn pairs() -> Vec<(&'static str, &'static str, String, &'static str, &'static st
 }
 
 /// The findings whose rules should be silent there.
-fn out_of_turn(report: &Report) -> Vec<(&'static str, &Finding)> {
+fn out_of_turn(report: &Report) -> Vec<(&'static str, Finding<'_>)> {
     let yields = |finding: &Finding| {
-        let there = report.findings().iter().filter(|other| other.pointer == finding.pointer && other.range == finding.range);
+        let there = report.findings().filter(|other| other.pointer() == finding.pointer() && other.range() == finding.range());
         there.map(|other| other.rule.name).find(|other| finding.rule.yields_to.contains(other))
     };
-    report.findings().iter().filter_map(|finding| Some((yields(finding)?, finding))).collect()
+    report.findings().filter_map(|finding| Some((yields(&finding)?, finding))).collect()
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn of_each_pair_one_speaks() {
         let pointer = if place.starts_with('/') { (*place).to_owned() } else { format!("/vpn_connection/{place}") };
         let sample = Sample::with("", assume);
         let report = rule(name).unwrap().check(document, &sample);
-        let there: Vec<_> = report.findings().iter().filter(|finding| finding.pointer == pointer).map(|finding| finding.rule.name).collect();
+        let there: Vec<_> = report.findings().filter(|finding| finding.pointer() == pointer).map(|finding| finding.rule.name).collect();
         assert!(there.contains(other) && !there.contains(name), "{name} yields to {other} in {document}: {there:?}");
     }
     let tested: Vec<_> = pairs.iter().map(|(rule, other, ..)| (*rule, *other)).collect();

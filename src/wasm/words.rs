@@ -62,17 +62,17 @@ impl Words {
 
     pub(super) fn finding(&mut self, finding: &Finding) {
         let [rule, rule_length] = program(finding.rule.name);
-        let [pointer, pointer_length] = self.some(&finding.pointer);
+        let [pointer, pointer_length] = self.some(finding.pointer());
         self.write([rule, rule_length, finding.severity as u32, pointer, pointer_length]);
-        self.list(&finding.params, |words, (name, param)| words.param(name, param));
+        self.list(&finding.params(), |words, (name, param)| words.param(name, param));
         let [message, message_length] = program(finding.words);
         let [help, help_length] = finding.advice.map_or(NO_TEXT, program);
         let [source, source_length] = program(finding.source);
         self.write([message, message_length, help, help_length, source, source_length]);
-        self.range(finding.range);
-        self.list(&finding.related, Words::related);
-        self.write([u32::from(finding.fix.is_some())]);
-        if let Some(fix) = &finding.fix {
+        self.range(finding.range());
+        self.list(&finding.related(), Words::related);
+        self.write([u32::from(finding.fix().is_some())]);
+        if let Some(fix) = &finding.fix() {
             let [title, title_length] = program(fix.title);
             self.write([title, title_length, u32::from(fix.safe)]);
             self.list(&fix.edits, Words::edit);
@@ -119,7 +119,7 @@ impl Words {
 
     fn undecided(&mut self, undecided: &Undecided) {
         let [rule, rule_length] = program(undecided.rule.name);
-        let [pointer, pointer_length] = self.some(&undecided.pointer);
+        let [pointer, pointer_length] = self.some(&undecided.pointer());
         self.write([rule, rule_length, pointer, pointer_length, undecided.needs().count() as u32]);
         undecided.needs().for_each(|fact| self.write(program(fact)));
     }

@@ -8,7 +8,7 @@ pub(crate) fn outputs(document: &[u8], source: &Masked, report: Report) -> Strin
     let text = Text::new(100);
     let file = FileReport { path: "r.json".into(), line: None, report };
     let report = &file.report;
-    let mut out: String = report.findings().iter().map(|finding| text.finding(&file, source, finding)).collect();
+    let mut out: String = report.findings().map(|finding| text.finding(&file, source, &finding)).collect();
     out.push_str(source.text());
     out.push_str(&format!("{report:?}{source:?}"));
     let known = Context::default().assume("ike_version=v1,name=vpn-1,peer_subnets=10.0.0.0/8").unwrap_or_default();

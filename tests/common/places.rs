@@ -8,11 +8,11 @@ pub(crate) fn assert_places(document: &[u8], report: &Report) {
     let text = std::str::from_utf8(document).ok();
     let mut last = 0;
     for finding in report.findings() {
-        let range = finding.range.unwrap_or_else(|| panic!("no place: {finding:?}"));
+        let range = finding.range().unwrap_or_else(|| panic!("no place: {finding:?}"));
         assert!(last <= range.start.offset, "out of order: {finding:?}");
         last = range.start.offset;
-        let related = finding.related.iter().filter_map(|related| related.range);
-        let edited = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.range);
+        let related = finding.related().filter_map(|related| related.range);
+        let edited = finding.fix().iter().flat_map(|fix| &fix.edits).map(|edit| edit.range);
         for Range { start, end } in std::iter::once(range).chain(related).chain(edited) {
             assert!(start.offset <= end.offset && end.offset as usize <= document.len(), "{finding:?}");
             assert_eq!(start, position(document, start.offset), "{finding:?}");

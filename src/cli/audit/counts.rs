@@ -39,10 +39,10 @@ impl Counts {
     pub(super) fn add(&mut self, connection: &Connection, found: bool) {
         self.connections += 1;
         *self.verdicts.entry(Verdict::of(connection)).or_default() += 1;
-        let weaknesses: BTreeSet<_> = held(connection).map(|finding| (Reverse(finding.severity), weakness(finding))).collect();
+        let weaknesses: BTreeSet<_> = held(connection).map(|finding| (Reverse(finding.severity), weakness(&finding))).collect();
         let against: BTreeSet<&'static str> = held(connection)
-            .filter_map(|finding| match finding.params.iter().find(|(name, _)| *name == "profile") {
-                Some((_, Param::Text(Cow::Borrowed(profile)))) => Some(*profile),
+            .filter_map(|finding| match finding.params().find(|(name, _)| *name == "profile") {
+                Some((_, Param::Text(Cow::Borrowed(profile)))) => Some(profile),
                 _ => None,
             })
             .collect();

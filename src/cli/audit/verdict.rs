@@ -49,13 +49,13 @@ impl Verdict {
     }
 }
 
-pub(super) fn held(connection: &Connection) -> impl Iterator<Item = &Finding> {
-    connection.report.findings().iter().filter(|finding| finding.suppressed.is_none())
+pub(super) fn held(connection: &Connection) -> impl Iterator<Item = Finding<'_>> {
+    connection.report.findings().filter(|finding| finding.suppressed().is_none())
 }
 
 /// The name under which a finding is counted: its rule, and the profile that it judges by.
 pub(super) fn weakness(finding: &Finding) -> String {
-    match finding.params.iter().find(|(name, _)| *name == "profile") {
+    match finding.params().find(|(name, _)| *name == "profile") {
         Some((_, Param::Text(profile))) => format!("{} ({profile})", finding.rule.name),
         _ => finding.rule.name.to_owned(),
     }

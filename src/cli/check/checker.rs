@@ -152,8 +152,8 @@ impl Checker<'_> {
             let suppress = |report: &mut Report| self.suppress(file, report);
             let Some(fixed) = fix::document(&file.settings.linter, document, kind, fixes, suppress) else { return document.to_owned() };
             outcome.counts.fixed += fixed.applied.len();
-            for finding in fixed.revealed.iter().filter(|_| !self.arguments.quiet) {
-                let place = finding.range.map(|range| format!(":{}:{}", first + range.start.line - 1, range.start.column)).unwrap_or_default();
+            for finding in fixed.revealed().filter(|_| !self.arguments.quiet) {
+                let place = finding.range().map(|range| format!(":{}:{}", first + range.start.line - 1, range.start.column)).unwrap_or_default();
                 let (severity, rule) = (finding.severity.as_str(), finding.rule.name);
                 outcome.revealed.push(format!("fixing brings to light: {path}{place}: {severity}[{rule}] {}", finding.message()));
             }
@@ -210,8 +210,8 @@ impl Checker<'_> {
     /// Counts a report and lays it out for every destination.
     fn lay_out(&self, mut file: FileReport, fail_on: FailOn, config: Option<&Config>, source: impl Fn() -> Masked, outcome: &mut Outcome) {
         outcome.counts.add(&file.report);
-        for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
-            if let Some(fix) = &finding.fix {
+        for finding in file.report.findings().filter(|finding| finding.suppressed().is_none()) {
+            if let Some(fix) = &finding.fix() {
                 outcome.counts.fixable[usize::from(!fix.safe)] += 1;
             }
             if self.arguments.statistics {
@@ -242,8 +242,8 @@ impl Checker<'_> {
         let mut masked = None;
         let linked = rule_url.filter(|_| self.links).map(|url| self.text.clone().rule_url(url));
         let text = linked.as_ref().unwrap_or(&self.text);
-        for finding in file.report.findings().iter().filter(|finding| finding.suppressed.is_none()) {
-            out.push_str(&text.finding(file, masked.get_or_insert_with(&source), finding));
+        for finding in file.report.findings().filter(|finding| finding.suppressed().is_none()) {
+            out.push_str(&text.finding(file, masked.get_or_insert_with(&source), &finding));
             out.push('\n');
         }
         if file.report.omitted() > 0 {
@@ -264,7 +264,7 @@ impl Checker<'_> {
                 [] => searched.iter().any(|folder| loaded.is_below(folder)),
                 files => files.iter().all(is_met),
             });
-            if report.findings().is_empty() {
+            if report.findings().len() == 0 {
                 continue;
             }
             let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };

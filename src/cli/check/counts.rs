@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use crate::cli::text::plural;
 use crate::render::Summary;
-use crate::{Operation, Report, Severity, Undecided};
+use crate::{Operation, Report, Severity};
 
 /// The counts over some documents.
 #[derive(Default)]
@@ -43,7 +43,7 @@ impl Counts {
     /// Counts one more document.
     pub(super) fn add(&mut self, report: &Report) {
         self.summary.add(report);
-        for fact in report.undecided().iter().flat_map(Undecided::needs) {
+        for fact in report.undecided().flat_map(|entry| entry.needs()) {
             *self.needs.entry(fact).or_default() += 1;
         }
     }

@@ -1,7 +1,7 @@
 //! The two rules that judge by the tables of the chosen profiles.
 
 use crate::document::View;
-use crate::report::{Param, Rule};
+use crate::report::{Rule};
 use crate::spec::ikepolicy::IKE_VERSION;
 
 /// Reports the values that the chosen profiles rate as severely as the rule does.
@@ -17,7 +17,7 @@ pub(crate) fn judge(view: &mut View, rule: &'static Rule) {
                 .param("value", row.value)
                 .param("level", row.level.as_str())
                 .param("remark", row.remark)
-                .param("accepted", profile.accepted(field).collect::<Param>())
+                .list("accepted", profile.accepted(field))
                 .cite(row.cited(is_ikev1))
                 .advise("the profile accepts {accepted}");
         }

@@ -7,7 +7,7 @@ use ipnet::Ipv4Net;
 use crate::document::{Interface, View};
 use crate::json::NodeId;
 use crate::net::interface;
-use crate::report::{Param, Rule};
+use crate::report::Rule;
 use crate::spec::blocks::{LINK_LOCAL, RESERVED_FOR_TUNNELS};
 use crate::spec::{Field, connection};
 
@@ -40,8 +40,8 @@ pub(crate) fn is_host(address: Ipv4Addr) -> bool {
 }
 
 /// The two hosts of a block of four.
-pub(crate) fn hosts(block: Ipv4Net) -> Param {
-    block.hosts().map(with_mask).collect()
+pub(crate) fn hosts(block: Ipv4Net) -> impl Iterator<Item = Ipv4Net> {
+    block.hosts().map(with_mask)
 }
 
 /// The other end of the tunnel, seen from an address of the update.
@@ -83,7 +83,7 @@ pub(crate) struct Pair {
 
 impl Pair {
     /// Two addresses that would do, in the block of one of the ends if that can be.
-    pub(crate) fn suggestion(&self) -> Param {
+    pub(crate) fn suggestion(&self) -> impl Iterator<Item = Ipv4Net> + use<> {
         const EXAMPLE: Ipv4Addr = Ipv4Addr::new(169, 254, 76, 1);
         let address = [self.other, self.address.address].into_iter().find(|&address| usable(address)).unwrap_or(EXAMPLE);
         hosts(block(address))
