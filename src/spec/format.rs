@@ -54,7 +54,7 @@ impl Format {
             Format::Ipv4 { .. } => "an IPv4 address, such as `192.0.2.1`",
             Format::Cidr => "an IPv4 CIDR block, such as `192.168.1.0/24`",
             Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
-            Format::UuidOrIpv4 => "a UUID, or an IPv4 address, such as `192.0.2.1`",
+            Format::UuidOrIpv4 => "a UUID, or an IPv4 address such as `192.0.2.1`",
             Format::UuidOrZero => "a UUID, or `0`",
             Format::Timestamp => "an RFC 3339 time, such as `2025-06-26T13:41:34.626Z`",
             Format::Code => "the code of an error, such as `VPN.0001`",
