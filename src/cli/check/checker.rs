@@ -155,7 +155,7 @@ impl Checker<'_> {
             for finding in fixed.revealed.iter().filter(|_| !self.arguments.quiet) {
                 let place = finding.range.map(|range| format!(":{}:{}", first + range.start.line - 1, range.start.column)).unwrap_or_default();
                 let (severity, rule) = (finding.severity.as_str(), finding.rule.name);
-                outcome.revealed.push(format!("fixing brings to light: {path}{place}: {severity}[{rule}] {}", finding.message()));
+                outcome.revealed.push(format!("a fix reveals: {path}{place}: {severity}[{rule}] {}", finding.message()));
             }
             fixed.text.into_bytes()
         };
