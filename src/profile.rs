@@ -282,7 +282,7 @@ mod tests {
                 assert!(row.source.starts_with("RFC "), "{name}");
                 assert!(row.level.severity().is_none() || !row.remark.is_empty(), "{name}");
             }
-            // Advice names what is accepted: it must not be nothing.
+            // Help names the accepted values: there must be one.
             assert!(RATED.iter().all(|field| profile.accepted(field).next().is_some()));
         }
     }

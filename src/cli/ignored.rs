@@ -32,7 +32,7 @@ impl Ignored {
         usable.then(|| builder.build()).into_iter().flatten()
     }
 
-    /// Returns what was wrong.
+    /// Returns the problems.
     pub(super) fn problems(self) -> Vec<String> {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }

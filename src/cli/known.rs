@@ -110,7 +110,7 @@ impl Known {
         gone
     }
 
-    /// Writes what is known now.
+    /// Writes the findings that are known now.
     pub(super) fn write(&self, to: OutputFile) -> Result<(), String> {
         let entry = |((path, rule, pointer), (count, _)): (&Key, &(usize, usize))| Entry {
             path: path.clone(),

@@ -93,7 +93,7 @@ impl Place {
         builder.prefix(".vpnlint-").suffix(".tmp");
         #[cfg(unix)]
         if self.replaced.is_none() {
-            // As of any new file; the system takes off what the user's mask forbids.
+            // The mode of any new file: the system applies the user's mask.
             builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         }
         builder.tempfile_in(self.folder()).map_err(in_words("the folder cannot be written"))

@@ -83,7 +83,7 @@ fn without_quotes(message: &str) -> String {
             return unknown.words(text).unwrap_or_else(|| "unknown name".to_owned());
         }
     }
-    // `serde` says what was found, then what was expected, both in quotes. All other messages come from the reader of TOML,
+    // A message of `serde` quotes the found text, then the expected ones. All other messages come from the reader of TOML,
     // which quotes only the marks that it expects.
     let kinds = ["unknown field", "unknown variant", "invalid type: ", "invalid value: "];
     let Some((found, expected)) = message.rsplit_once(", expected ").filter(|_| kinds.iter().any(|kind| message.starts_with(kind))) else {

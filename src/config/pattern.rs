@@ -47,7 +47,7 @@ impl Pattern {
     /// The most opening braces of a pattern, and so the most within each other.
     pub(crate) const BRACES: usize = 50;
 
-    /// Makes sure that a text is short and flat enough for a pattern: what is compiled from it is as long and as deep.
+    /// Makes sure that a text is short and flat enough for a pattern: the compiled pattern is as long and as deep as the text.
     ///
     /// # Errors
     /// If it is not.

@@ -24,7 +24,7 @@ static ROOT: &[&Field] = &[&CONNECTION_MONITOR, &connection::REQUEST_ID];
 static CONNECTION_MONITOR: Field =
     Field::new(Id::Unread, "connection_monitor", T2, Shape::Object(MONITOR), "connection monitor object").mandatory().label("Connection monitor");
 
-/// Table 3, and what an answer has beside it.
+/// Table 3, and the members that only an answer has.
 static MONITOR: &[&Field] = &[&VPN_CONNECTION_ID, &ID, &TYPE, &SOURCE_IP, &DESTINATION_IP, &PROTO_TYPE];
 /// The row has no form; Table 5 has it for the same member of the answer.
 static VPN_CONNECTION_ID: Field =

@@ -62,7 +62,7 @@ impl Counts {
         self.fixed += other.fixed;
     }
 
-    /// The undecided rules, a line for each missing fact, what can be fixed, and the counts.
+    /// The undecided rules with a line for each missing fact, the number of fixes, and the counts.
     pub(super) fn footer(&self) -> String {
         let mut out = String::new();
         let kinds = |wanted: fn(Operation) -> bool| -> Vec<String> {

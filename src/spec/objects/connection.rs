@@ -10,7 +10,7 @@ const QUERY: &str = "API, Querying a Specified VPN Connection, Table 3";
 
 static NAME_CLASS: Class = Class::alphanumeric_and("_-.", "ASCII letters, digits, `_`, `-` and `.`", r"[A-Za-z0-9_.\-]");
 
-/// The special characters of a key. The console's guide leaves out `*` and, perhaps, the space.
+/// The special characters of a key. The console's guide does not list `*` and, perhaps, the space.
 pub(crate) const PSK_SPECIAL: &str = "~!@#$%^*()-_+={ },./:;";
 
 static PSK_CLASS: Class =
