@@ -1,14 +1,14 @@
-//! The escaper: text of files, names and configurations, as a terminal and a log may have it. It does not know whose text it is.
+//! The escaper: makes text of files, names and configurations safe for a terminal and a log. It does not know the origin of the text.
 
 use std::fmt::Write as _;
 
-/// The text with all spelled out that a terminal obeys or does not show, and that the log of a CI job takes for a command.
+/// The text with some characters spelled out: those that a terminal obeys or does not show, and those with which a CI log begins a command.
 ///
 /// - Characters that control, order or hide text, such as U+009B, U+202E and U+200B, become `\u{009B}`, `\u{202E}` and `\u{200B}`; line breaks too.
 /// - `::` where a word begins is a command of GitHub Actions, `##[` and `##vso[` are of GitHub Actions and Azure Pipelines anywhere in a
 ///   line: their second character is spelled out.
 ///
-/// What was escaped stays as it is when it is escaped again.
+/// To escape an escaped text changes nothing.
 ///
 /// ```
 /// use vpnlint::render::escape;
@@ -56,7 +56,7 @@ pub(crate) const fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Whether the character is the second one of what a log takes for the beginning of a command.
+/// Whether the character is the second one in the beginning of a log command.
 fn is_in_command(text: &str, at: usize, c: char) -> bool {
     let before = |c| text[..at].strip_suffix(c);
     match c {

@@ -1,10 +1,10 @@
-//! Reading files: regular ones, up to a limit. Nothing else has an end that is sure to come.
+//! Reading of regular files, up to a limit. No other file is sure to end.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-/// The limit of a file of settings or patterns: each of its lines may take a thousand times its length in memory.
+/// The limit of a file of settings or patterns: a line may take a thousand times its length in memory.
 pub(super) const SETTINGS_LIMIT: usize = 1 << 20;
 
 /// Opens a regular file.
@@ -13,7 +13,7 @@ pub(super) const SETTINGS_LIMIT: usize = 1 << 20;
 /// If the file cannot be opened, or is a folder, a pipe, a device or a link that leads nowhere.
 pub(super) fn open(path: &Path) -> io::Result<Regular> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound if path.is_symlink() => io::Error::new(ErrorKind::NotFound, "a link that leads nowhere"),
+        ErrorKind::NotFound if path.is_symlink() => io::Error::new(ErrorKind::NotFound, "the link leads to no file"),
         _ => error,
     })?;
     // To open a device may already have an effect.
@@ -88,7 +88,7 @@ pub(super) fn text(path: &Path, limit: usize) -> io::Result<String> {
 
 /// Returns the error about a file that has more than `limit` bytes.
 pub(super) fn too_large(limit: usize) -> io::Error {
-    io::Error::new(ErrorKind::FileTooLarge, format!("larger than {} MiB, which is the limit", limit >> 20))
+    io::Error::new(ErrorKind::FileTooLarge, format!("larger than the limit of {} MiB", limit >> 20))
 }
 
 /// Standard input. It ends with an error as soon as the reader of standard output has gone.

@@ -7,7 +7,7 @@ use super::input::{Input, LineReader, Lines, slashes};
 use super::settings::FileSettings;
 use crate::DEFAULT_SIZE_LIMIT;
 
-/// A file to check, and what holds for it.
+/// A file to check, and its settings.
 pub(super) struct File {
     pub(super) input: Input,
     pub(super) settings: Arc<FileSettings>,

@@ -42,7 +42,7 @@ impl FileReport {
         })
     }
 
-    /// A hash of what a finding is, of no line or column, so that it is known again when text in front of it changes.
+    /// A hash of a finding without line and column, so that it stays the same when the text before the finding changes.
     /// Only the documents of one NDJSON file are told apart by their lines, as nothing else does.
     pub(super) fn fingerprint(&self, number: usize, finding: &Finding) -> String {
         let line = self.line.map(|line| line.to_string()).unwrap_or_default();

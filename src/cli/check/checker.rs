@@ -65,7 +65,7 @@ pub(super) struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    /// Checks everything, and prints what can be printed at once.
+    /// Checks all files, and prints the parts that can be printed at once.
     pub(super) fn all(&self, sinks: &mut [Sink]) -> Counts {
         // Which of several equal findings in a file of lines is the known one depends on their order.
         let jobs = match self.arguments.jobs {
@@ -155,7 +155,7 @@ impl Checker<'_> {
             for finding in fixed.revealed().filter(|_| !self.arguments.quiet) {
                 let place = finding.range().map(|range| format!(":{}:{}", first + range.start.line - 1, range.start.column)).unwrap_or_default();
                 let (severity, rule) = (finding.severity.as_str(), finding.rule.name);
-                outcome.revealed.push(format!("fixing brings to light: {path}{place}: {severity}[{rule}] {}", finding.message()));
+                outcome.revealed.push(format!("a fix reveals: {path}{place}: {severity}[{rule}] {}", finding.message()));
             }
             fixed.text.into_bytes()
         };
@@ -169,7 +169,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Suppresses what the configuration allows.
+    /// Suppresses the findings that the configuration allows.
     fn suppress(&self, file: &File, report: &mut Report) {
         if let Some(loaded) = &file.settings.loaded {
             loaded.config.suppress(&loaded.relative(file.input.path()), report, self.today);

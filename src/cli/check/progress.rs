@@ -7,7 +7,7 @@ use crate::cli::work::File;
 
 pub(super) struct Progress {
     begun: Instant,
-    /// The bytes of all files, and of what is checked.
+    /// The bytes of all files, and of those that are checked.
     all: u64,
     checked: u64,
     /// Whether the line stands there.
