@@ -9,6 +9,7 @@ use crate::document::View;
 use crate::engine::{fix, walk};
 use crate::http::{self, Body, Target};
 use crate::json::{self, Nodes, Slip, Span, Tree};
+use crate::language::Language;
 use crate::operations::{Base, Definition, Operation};
 use crate::profile::Profile;
 use crate::recognise::Document;
@@ -97,6 +98,13 @@ impl Linter {
         if !self.settings.profiles.contains(&profile) {
             self.settings_mut().profiles.push(profile);
         }
+        self
+    }
+
+    /// Sets the language of the texts of findings.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Linter {
+        self.settings_mut().language = language;
         self
     }
 
