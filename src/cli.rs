@@ -36,15 +36,27 @@ struct Arguments {
     command: Command,
 }
 
+// The summaries stand here: the arguments of a command are built only when it is called.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
+    /// Check request bodies.
     Check(Box<check::Arguments>),
+    /// Tell what an update changes, and when each change takes effect.
     Plan(Box<plan::Arguments>),
+    /// Judge the cryptography of living connections.
+    ///
+    /// Reads answers of GET vpn-connection, of the list, or its items, as JSON or NDJSON.
     Audit(Box<audit::Arguments>),
+    /// Explain a rule or a profile, or list all rules.
     Explain(explain::Arguments),
+    /// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
     Schema(export::SchemaArguments),
+    /// Print TypeScript declarations of a request body or an answer, the report and the form.
     Types(export::TypesArguments),
+    /// Print the description of a form for a request body, as JSON.
     Form(export::FormArguments),
+    /// Write a Markdown page for each rule, and their index.
     Docs(export::DocsArguments),
     /// Print the completions of a shell.
     Completions {

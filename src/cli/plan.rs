@@ -17,7 +17,6 @@ use crate::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value,
 use crate::render::{escape, plan_json};
 use crate::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
-/// Tell what an update changes, and when each change takes effect.
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 the job could not be done.")]
 pub(super) struct Arguments {

@@ -1,6 +1,6 @@
 //! What an operation is made of: data from its page, and what follows from it.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::json::{NodeId, Tree};
 use crate::operations::Operation;
@@ -141,8 +141,8 @@ impl Definition {
     }
 
     fn rows(&self) -> &'static Rows {
-        static ROWS: LazyLock<Vec<Rows>> = LazyLock::new(|| Operation::ALL.iter().map(|operation| Rows::new(operation.definition())).collect());
-        &ROWS[self.operation as usize]
+        static ROWS: [OnceLock<Rows>; Operation::ALL.len()] = [const { OnceLock::new() }; _];
+        ROWS[self.operation as usize].get_or_init(|| Rows::new(self))
     }
 }
 
