@@ -167,3 +167,21 @@ fn man(command: Option<&str>) -> Result<(), String> {
     clap_mangen::Man::new(page.clone()).render(&mut out).map_err(|error| error.to_string())?;
     output::print(&String::from_utf8_lossy(&out), output::Color::Never)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_of_a_command_is_that_of_its_help() {
+        let listed = Arguments::command();
+        let mut built = Arguments::command();
+        built.build();
+        for command in listed.get_subcommands() {
+            let with_arguments = built.find_subcommand(command.get_name()).unwrap();
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            assert_eq!(with_arguments.get_about().map(ToString::to_string), command.get_about().map(ToString::to_string), "{}", command.get_name());
+            assert_eq!(with_arguments.get_long_about().map(ToString::to_string), command.get_long_about().map(ToString::to_string));
+        }
+    }
+}

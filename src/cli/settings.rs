@@ -16,7 +16,7 @@ use crate::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Sever
 /// The name of the configuration file.
 const NAME: &str = "vpnlint.toml";
 
-/// What is known of the connection, and how to judge.
+// What is known of the connection, and how to judge. (A documentation comment would become the summary of a command.)
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The current connection: the answer of GET or PUT vpn-connection.
@@ -32,7 +32,7 @@ pub(super) struct Options {
     rules: RuleOptions,
 }
 
-/// Which rules speak, and how much that matters.
+// Which rules speak, and how much that matters.
 #[derive(Debug, Args)]
 pub(super) struct RuleOptions {
     /// Report these rules only; that a document cannot be read is always reported.
