@@ -36,6 +36,7 @@ pub(crate) fn escape_to(out: &mut String, text: &str) {
 }
 
 /// Whether text is printable ASCII without what begins a command, as most is. Without a branch, so that many bytes are looked at at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
 fn is_plain(text: &[u8]) -> bool {
     let printable = text.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
     let pairs = text.iter().zip(text.iter().skip(1));
