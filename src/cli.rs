@@ -36,15 +36,27 @@ struct Arguments {
     command: Command,
 }
 
+// The summaries stand here: the arguments of a command are built only when it is called.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
+    /// Check request bodies.
     Check(Box<check::Arguments>),
+    /// Tell what an update changes, and when each change takes effect.
     Plan(Box<plan::Arguments>),
+    /// Judge the cryptography of living connections.
+    ///
+    /// Reads answers of GET vpn-connection, of the list, or its items, as JSON or NDJSON.
     Audit(Box<audit::Arguments>),
+    /// Explain a rule or a profile, or list all rules.
     Explain(explain::Arguments),
+    /// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
     Schema(export::SchemaArguments),
+    /// Print TypeScript declarations of a request body or an answer, the report and the form.
     Types(export::TypesArguments),
+    /// Print the description of a form for a request body, as JSON.
     Form(export::FormArguments),
+    /// Write a Markdown page for each rule, and their index.
     Docs(export::DocsArguments),
     /// Print the completion script for a shell.
     Completions {
@@ -154,4 +166,22 @@ fn man(command: Option<&str>) -> Result<(), String> {
     let mut out = Vec::new();
     clap_mangen::Man::new(page.clone()).render(&mut out).map_err(|error| error.to_string())?;
     output::print(&String::from_utf8_lossy(&out), output::Color::Never)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_of_a_command_is_that_of_its_help() {
+        let listed = Arguments::command();
+        let mut built = Arguments::command();
+        built.build();
+        for command in listed.get_subcommands() {
+            let with_arguments = built.find_subcommand(command.get_name()).unwrap();
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            assert_eq!(with_arguments.get_about().map(ToString::to_string), command.get_about().map(ToString::to_string), "{}", command.get_name());
+            assert_eq!(with_arguments.get_long_about().map(ToString::to_string), command.get_long_about().map(ToString::to_string));
+        }
+    }
 }

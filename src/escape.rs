@@ -18,13 +18,29 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    escape_to(&mut out, text);
+    out
+}
+
+/// Appends the text as [`escape`] gives it.
+pub(crate) fn escape_to(out: &mut String, text: &str) {
     let mut from = 0;
-    for (at, c) in spelled_out(text) {
-        out.push_str(&text[from..at]);
-        spell(&mut out, c);
-        from = at + c.len_utf8();
+    if !is_plain(text.as_bytes()) {
+        for (at, c) in spelled_out(text) {
+            out.push_str(&text[from..at]);
+            spell(out, c);
+            from = at + c.len_utf8();
+        }
     }
-    out + &text[from..]
+    out.push_str(&text[from..]);
+}
+
+/// Whether text is printable ASCII without what begins a command, as most is. Without a branch, so that many bytes are looked at at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
+fn is_plain(text: &[u8]) -> bool {
+    let printable = text.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    let pairs = text.iter().zip(text.iter().skip(1));
+    pairs.fold(printable, |plain, (&byte, &next)| plain & !((byte == next) & ((byte == b':') | (byte == b'#'))))
 }
 
 /// The characters that [`escape`] spells out, and where they stand.

@@ -135,7 +135,15 @@ pub(crate) fn shown_place(error: &ReadError) -> Span {
 
 /// The fields, and those of the objects in them.
 pub(crate) fn all(fields: &[&'static Field]) -> Vec<&'static Field> {
-    fields.iter().flat_map(|field| [vec![*field], all(field.fields())].concat()).collect()
+    fn add(out: &mut Vec<&'static Field>, fields: &[&'static Field]) {
+        for field in fields {
+            out.push(field);
+            add(out, field.fields());
+        }
+    }
+    let mut out = Vec::new();
+    add(&mut out, fields);
+    out
 }
 
 /// The field of this name.

@@ -9,7 +9,6 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::thread;
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -23,15 +22,12 @@ use super::output::{self, Color, TextOrJson};
 use super::pipeline;
 use super::settings::{Options, Resolver, RuleOptions};
 use super::today::today;
-use super::work::{File, Work, work};
+use super::work::{File, Work, threads, work};
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::{Date, Pattern};
 use crate::render::compact;
 use crate::{Connection, DEFAULT_SIZE_LIMIT};
 
-/// Audit the cryptography of existing connections.
-///
-/// Reads answers of GET vpn-connection, lists of connections, or items of such a list, as JSON or NDJSON.
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 something could not be audited.")]
 pub(super) struct Arguments {
@@ -84,14 +80,13 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
         output::complain(problem);
         total.failed = true;
     }
-    let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let auditor = Auditor { format, quiet, table: Table::new(width.or_else(output::terminal_width)), today: today() };
     let at_once = paths.iter().any(|path| path.as_os_str() == "-");
     let mut out = output::open(if format == TextOrJson::Json { Color::Never } else { color }, at_once)?;
     out.add(&auditor.head());
     let mut any = false;
     pipeline::ordered(
-        jobs,
+        threads(&files, |path| input.is_lines(path), jobs),
         work(&files, |path| input.is_lines(path)),
         |work| auditor.work(work),
         |outcome| {

@@ -30,7 +30,6 @@ use crate::Fixes;
 use crate::config::Pattern;
 use crate::render::{Text, escape};
 
-/// Check requests and answers of the API.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "they are options")]
 #[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 the job could not be done.")]

@@ -8,7 +8,6 @@ use super::sample;
 use super::text::{BOLD, style, wrap};
 use crate::{Profile, Rating, Rule, Sample};
 
-/// Explain a rule or a profile, or list all rules.
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 explained; 2 there is no such rule or profile.")]
 pub(super) struct Arguments {

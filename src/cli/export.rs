@@ -10,7 +10,6 @@ use super::output::{self, Color, OutputFile};
 use super::sample;
 use crate::{Operation, Rule, Sample, sentence};
 
-/// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
     /// The document that the schema describes.
@@ -18,7 +17,6 @@ pub(super) struct SchemaArguments {
     of: String,
 }
 
-/// Print TypeScript declarations of a request body or an answer, the report and the form.
 #[derive(Debug, Args)]
 pub(super) struct TypesArguments {
     /// The operation of the body.
@@ -26,7 +24,6 @@ pub(super) struct TypesArguments {
     operation: Operation,
 }
 
-/// Print the description of a form for a request body, as JSON.
 #[derive(Debug, Args)]
 pub(super) struct FormArguments {
     /// The operation of the body.
@@ -34,7 +31,6 @@ pub(super) struct FormArguments {
     operation: Operation,
 }
 
-/// Write a Markdown page for each rule, and their index.
 #[derive(Debug, Args)]
 pub(super) struct DocsArguments {
     /// The folder of the pages; it is created if it is missing, and other files in it stay.

@@ -54,6 +54,24 @@ pub(super) fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "vpnlint: {}", escape(text));
 }
 
+/// The bytes that are written at once: as many as a pipe takes.
+const PIECE: usize = 64 * 1024;
+
+/// Standard output without the buffer of `std::io`, which ends with each line.
+#[cfg(unix)]
+fn stdout() -> Box<dyn Write + Send> {
+    use std::os::fd::AsFd;
+    match io::stdout().as_fd().try_clone_to_owned() {
+        Ok(handle) => Box::new(File::from(handle)),
+        Err(_) => Box::new(io::stdout()),
+    }
+}
+
+#[cfg(not(unix))]
+fn stdout() -> Box<dyn Write + Send> {
+    Box::new(io::stdout())
+}
+
 /// The width of the terminal, 100 columns where there is none.
 pub(super) fn width() -> usize {
     terminal_width().unwrap_or(100).min(160)
@@ -128,9 +146,9 @@ impl Destination {
         };
         let file = self.path.as_deref().map(OutputFile::begin).transpose()?;
         let out: Box<dyn Write + Send> = match &file {
-            Some(file) => Box::new(BufWriter::new(file.handle()?)),
+            Some(file) => Box::new(BufWriter::with_capacity(PIECE, file.handle()?)),
             None if io::stdout().is_terminal() => Box::new(AutoStream::new(io::stdout(), choice)),
-            None => Box::new(BufWriter::new(io::stdout())),
+            None => Box::new(BufWriter::with_capacity(PIECE, stdout())),
         };
         let plain = choice == ColorChoice::Never;
         Ok(Sink { destination: self.clone(), out, file, plain, at_once, held: String::new(), any: false, problem: None })

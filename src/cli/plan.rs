@@ -17,7 +17,6 @@ use crate::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value,
 use crate::render::{escape, plan_json};
 use crate::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
-/// Show the changes that an update makes, and when each takes effect.
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 the job could not be done.")]
 pub(super) struct Arguments {

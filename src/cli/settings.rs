@@ -16,7 +16,7 @@ use crate::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Sever
 /// The name of the configuration file.
 const NAME: &str = "vpnlint.toml";
 
-/// The known facts of the connection, and the rules.
+// The known facts of the connection, and the rules. (A documentation comment would become the summary of a command.)
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The current connection: the answer of GET or PUT vpn-connection.
@@ -32,7 +32,7 @@ pub(super) struct Options {
     rules: RuleOptions,
 }
 
-/// The rules to report, and their severities.
+// The rules to report, and their severities.
 #[derive(Debug, Args)]
 pub(super) struct RuleOptions {
     /// Report these rules only; a document that cannot be read is always reported.

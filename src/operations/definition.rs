@@ -1,6 +1,6 @@
 //! The definition of an operation: data from its page.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::json::{NodeId, Tree};
 use crate::operations::Operation;
@@ -136,8 +136,8 @@ impl Definition {
     }
 
     fn rows(&self) -> &'static Rows {
-        static ROWS: LazyLock<Vec<Rows>> = LazyLock::new(|| Operation::ALL.iter().map(|operation| Rows::new(operation.definition())).collect());
-        &ROWS[self.operation as usize]
+        static ROWS: [OnceLock<Rows>; Operation::ALL.len()] = [const { OnceLock::new() }; _];
+        ROWS[self.operation as usize].get_or_init(|| Rows::new(self))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The place of a finding, and the fingerprint by which other programs know it again in a later run.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::hash::Hasher;
 use std::path::MAIN_SEPARATOR_STR;
 
@@ -25,11 +26,13 @@ impl FileReport {
 
     /// `path:line:column`, as much of it as is known.
     pub(super) fn place(&self, finding: &Finding) -> String {
-        match (finding.range().map(|range| self.in_file(range).start), self.line) {
-            (Some(start), _) => format!("{}:{}:{}", self.path, start.line, start.column),
-            (None, Some(line)) => format!("{}:{line}", self.path),
-            (None, None) => self.path.clone(),
-        }
+        let mut out = self.path.clone();
+        let _ = match (finding.range().map(|range| self.in_file(range).start), self.line) {
+            (Some(start), _) => write!(out, ":{}:{}", start.line, start.column),
+            (None, Some(line)) => write!(out, ":{line}"),
+            (None, None) => Ok(()),
+        };
+        out
     }
 
     /// The findings, each with a number, from 1, among those of its rule and pointer.
