@@ -40,13 +40,13 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
-    /// Check request bodies.
+    /// Check requests and answers of the API.
     Check(Box<check::Arguments>),
-    /// Tell what an update changes, and when each change takes effect.
+    /// Show the changes that an update makes, and when each takes effect.
     Plan(Box<plan::Arguments>),
-    /// Judge the cryptography of living connections.
+    /// Audit the cryptography of existing connections.
     ///
-    /// Reads answers of GET vpn-connection, of the list, or its items, as JSON or NDJSON.
+    /// Reads answers of GET vpn-connection, lists of connections, or items of such a list, as JSON or NDJSON.
     Audit(Box<audit::Arguments>),
     /// Explain a rule or a profile, or list all rules.
     Explain(explain::Arguments),

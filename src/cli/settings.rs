@@ -11,7 +11,7 @@ use super::input::{absolute, folder_of, is_name, slashes};
 use super::read;
 use crate::config::{Config, Date, FailOn};
 use crate::render::escape;
-use crate::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Severity};
+use crate::{Context, DEFAULT_SIZE_LIMIT, Language, Linter, Operation, Profile, Rule, Severity};
 
 /// The name of the configuration file.
 const NAME: &str = "vpnlint.toml";
@@ -50,6 +50,9 @@ pub(super) struct RuleOptions {
     /// The lowest severity that makes the exit status 1; by default `error`.
     #[arg(long, value_name = "error|warning|never", value_parser = fail_on, help_heading = "Rules")]
     fail_on: Option<FailOn>,
+    /// The language of findings: en or de.
+    #[arg(long, value_name = "en|de", default_value = "en", hide_default_value = true)]
+    language: Language,
     /// Use this configuration instead of the nearest `vpnlint.toml` at or above each file.
     #[arg(long, value_name = "FILE", help_heading = "Configuration")]
     config: Option<PathBuf>,
@@ -233,6 +236,7 @@ impl<'a> Resolver<'a> {
     fn make(&self, loaded: Option<Arc<Loaded>>, entries: &[usize]) -> Result<FileSettings, String> {
         let mut origins = Vec::new();
         let mut linter = self.operation.map_or_else(Linter::auto, Linter::new).context(self.context(loaded.as_deref(), entries, &mut origins)?);
+        linter = linter.language(self.options.rules.language);
         for (rule, (level, origin)) in self.levels(loaded.as_deref())? {
             linter = match level {
                 Some(severity) => linter.severity(rule, severity),

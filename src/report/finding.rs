@@ -216,6 +216,25 @@ impl<'a> Finding<'a> {
         self.fact.suppressed.as_deref()
     }
 
+    /// The message, and the one whose help it has.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn messages(&self) -> (&'static Message, &'static Message) {
+        (self.fact.message, self.fact.help)
+    }
+
+    /// The related places, with their messages.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn related_messages(&self) -> impl ExactSizeIterator<Item = (Related, &'static Message)> + use<'a> {
+        let messages = run(&self.scene.lists.related, self.fact.related).iter().map(|(_, message)| *message);
+        self.related().zip(messages)
+    }
+
+    /// The fix, with the message that has its title.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn fix_with_message(&self) -> Option<(Fix, &'static Message)> {
+        self.fix().zip(self.fact.fix.map(|(title, _)| title))
+    }
+
     fn text(&self, words: Words, part: Part) -> &'static str {
         words.part(self.report.language, self.rule, part)
     }
