@@ -122,7 +122,12 @@ fn each_title_does_what_it_says() {
             "write the documented spelling",
             true,
         ),
-        (connection("\"name\": \"Frankfurt \u{2192} Biel\""), connection(r#""name": "Frankfurt---Biel""#), "replace each character that is not allowed by `-`", false),
+        (
+            connection("\"name\": \"Frankfurt \u{2192} Biel\""),
+            connection(r#""name": "Frankfurt---Biel""#),
+            "replace each character that is not allowed by `-`",
+            false,
+        ),
         (connection(r#""enable_hub": "true""#), connection(r#""enable_hub": true"#), "write the value in the documented type", true),
         (format!("\u{FEFF}{}", connection(r#""name": "a""#)), connection(r#""name": "a""#), "remove the byte order mark", true),
     ] {
