@@ -1,6 +1,7 @@
 //! `overlapping-subnets`: a list has a network that lies inside another one of the list.
 
 use crate::document::{Block, View};
+use crate::message::Message;
 use crate::net::{holds, rank};
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::subnets::tangled_lists;
@@ -20,9 +21,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &["duplicate-subnet"],
-    messages: &[],
+    messages: &[&INSIDE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static INSIDE: Message = Message::new("inside", "`{value}` lies inside `{outer}` of the same list")
+    .help("remove `{value}` if you mean the whole of `{outer}`")
+    .related("the outer network");
 
 fn check(view: &mut View) {
     for mut list in tangled_lists(view) {
@@ -35,9 +40,7 @@ fn check(view: &mut View) {
                 around.pop();
             }
             if let Some(outer) = around.last() {
-                view.report_value(&RULE, block.node, "`{value}` lies inside `{outer}` of the same list")
-                    .param("outer", outer.net.trunc())
-                    .advise("leave out the inner network if `{outer}` is what was meant").related(outer.node, "the network that contains it");
+                view.report_value(&RULE, block.node, &INSIDE).param("outer", outer.net.trunc()).related(outer.node, &INSIDE);
             }
             around.push(block);
         }
