@@ -1,4 +1,4 @@
-//! Names and values that people know from elsewhere: from the vendor's other interfaces, and from older versions of this one.
+//! Names and values from the vendor's other interfaces, and from older versions of this one.
 
 use crate::operations::{Definition, answered};
 use crate::spec::{Field, Id, choose, connection, ikepolicy, ipsecpolicy};
@@ -24,9 +24,9 @@ pub(crate) struct Name {
     name: &'static str,
     /// The member that it means in this object; none where the API has no such member.
     pub(crate) means: Option<&'static Field>,
-    /// What to do, with the member and the name of what it means as `{member}` and `{suggestion}`.
+    /// The instruction, with the member as `{member}` and the name of its meaning as `{suggestion}`.
     help: &'static str,
-    /// The tables of the API, and where the name is from.
+    /// The tables of the API, and the origin of the name.
     pub(crate) source: &'static str,
 }
 
@@ -79,7 +79,7 @@ static NAMES: &[Name] = &[
     Name { beside: CONNECTION, name: "bgp_peer", means: None, help: "remove it: only answers of Huawei Cloud have this member", source: UPSTREAM },
 ];
 
-/// What a name means in the object of these fields. Case and punctuation are those of its interface.
+/// The meaning of a name in the object of these fields, whatever its case and punctuation.
 pub(crate) fn meaning(fields: &'static [&'static Field], text: &str) -> Option<&'static Name> {
     let plain = |text: &'static str| text.bytes().filter(u8::is_ascii_alphanumeric);
     let word = || text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());

@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "gcm-with-ikev1",
     severity: Severity::Error,
     page: Page::new(
-        "an AES-GCM cipher protects phase 1, and the version is IKEv1",
-        "IKEv1 cannot use authenticated encryption in phase 1; in the IPsec policy it can",
+        "phase 1 uses an AES-GCM cipher with IKEv1",
+        "IKEv1 cannot use authenticated encryption in phase 1 (the IKE policy); it can in phase 2 (the IPsec policy)",
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v1"),
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#, "ike_version=v2"),
     ),

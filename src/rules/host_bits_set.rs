@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "host-bits-set",
     severity: Severity::Warning,
     page: Page::new(
-        "a block is written with an address inside it instead of its network address",
-        "either the network or the prefix length may not be what was meant",
+        "the address of a block is not its network address: host bits are set",
+        "the network or the prefix length may be wrong",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.5/24"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),

@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "identical-ids",
     severity: Severity::Error,
     page: Page::new(
-        "both ends of the tunnel would have the same id",
-        "the two ends tell each other apart by their ids",
+        "both ends of the tunnel have the same id",
+        "the two ends recognise each other by their ids",
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.1"}}}"#, "ike_version=v1"),
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.2"}}}"#, "ike_version=v1"),
     ),

@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "ikev1",
     severity: Severity::Warning,
     page: Page::new(
-        "the version is IKEv1",
-        "the vendor calls it insecure, and the IETF has deprecated it",
+        "the IKE version is IKEv1",
+        "the vendor calls IKEv1 insecure, and the IETF has deprecated it",
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v1"}}}"#, "ikepolicy.encryption_algorithm=aes-256"),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#),
     ),

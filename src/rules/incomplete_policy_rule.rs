@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "a policy rule has no source or no destination",
-        "the page calls both optional and does not say what a rule with one of them would match",
+        "the API page calls both optional, and does not say which traffic a rule with only one of them matches",
         Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24"}]}}"#),
         Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     ),

@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "ineffective-id-update",
     severity: Severity::Warning,
     page: Page::new(
-        "a new id will not take effect with IKEv2",
-        "the tunnel keeps using the old id although the API reports success",
+        "a new id has no effect with IKEv2",
+        "the tunnel keeps the old id, although the API reports success",
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v2,peer_id=192.0.2.2"),
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"local_id": "192.0.2.1"}}}"#, "ike_version=v1,peer_id=192.0.2.2"),
     ),

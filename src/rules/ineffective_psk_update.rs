@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "ineffective-psk-update",
     severity: Severity::Warning,
     page: Page::new(
-        "a new pre-shared key will not take effect with IKEv2",
-        "the tunnel keeps using the old key although the API reports success",
+        "a new pre-shared key has no effect with IKEv2",
+        "the tunnel keeps the old key, although the API reports success",
         Sample::with(r#"{"vpn_connection": {"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"}}"#, "ike_version=v2"),
         Sample::with(r#"{"vpn_connection": {"psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8"}}"#, "ike_version=v1"),
     ),

@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "insecure-endpoint",
     severity: Severity::Warning,
     page: Page::new(
-        "the request goes to another machine without encryption",
-        "everybody on the way reads the token, and the key if the body has one",
+        "the request is sent to another machine without encryption",
+        "every machine on the network path can read the token, and the key if the body has one",
         Sample::new("PUT http://vpn.example.com/v5/{project_id}/vpn-connection/{vpn_connection_id}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
         Sample::new(
             "PUT https://vpn.example.com/v5/{project_id}/vpn-connection/{vpn_connection_id}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "invalid-cidr",
     severity: Severity::Error,
     page: Page::new(
-        "a text is not an IPv4 CIDR block",
+        "a string is not an IPv4 CIDR block",
         "the API refuses the value",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/255.255.255.0"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),

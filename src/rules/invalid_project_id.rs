@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "invalid-project-id",
     severity: Severity::Error,
     page: Page::new(
-        "the project id in the path is not one of 32 hexadecimal digits",
-        "the API finds no such project, whatever the token allows",
+        "the project id in the path does not have the form of 32 hexadecimal digits",
+        "the API finds no such project, even with a valid token",
         Sample::new("PUT {{endpoint}}/v5/eu-de_vpn/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
         Sample::new(
             "PUT {{endpoint}}/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",

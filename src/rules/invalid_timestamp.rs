@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "invalid-timestamp",
     severity: Severity::Warning,
     page: Page::new(
-        "a text is not an RFC 3339 time",
-        "programs that read the answer expect such a time",
+        "a string is not an RFC 3339 time",
+        "programs that read the answer expect this format",
         Sample::new(
             r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "created_at": "2025-06-26 13:41:34"}, "request_id": "f91082d4-6d49-479c-ad1d-4e552a9f5cae"}"#,
         ),

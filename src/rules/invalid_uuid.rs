@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "an id is not a UUID of 36 characters",
-        "the API finds no such resource or refuses the value",
+        "the API finds no resource with this id, or refuses the value",
         Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-demo-a8df-va86-dd36659a7f5d"}}"#),
         Sample::new(r#"{"vpn_connection": {"cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d"}}"#),
     ),

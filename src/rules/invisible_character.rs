@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "invisible-character",
     severity: Severity::Warning,
     page: Page::new(
-        "a value has characters that nobody sees, and would be right without them",
-        "text that is copied from a page or a table brings blanks and marks along, which the API may refuse",
+        "a value contains invisible characters, and would be right without them",
+        "text that is copied from a web page or a table often contains blanks and marks that the API may refuse",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24\u200b"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),

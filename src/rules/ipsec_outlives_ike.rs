@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "ipsec-outlives-ike",
     severity: Severity::Note,
     page: Page::new(
-        "the IPsec SA would live longer than the IKE SA",
-        "usually phase 2, which carries the traffic, is renewed more often than phase 1, which protects its negotiation",
+        "the lifetime of the IPsec SA is longer than the lifetime of the IKE SA",
+        "usually phase 2, which carries the traffic, is renewed more often than phase 1, which protects the negotiation of phase 2",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}, "ipsecpolicy": {"lifetime_seconds": 86400}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 86400}, "ipsecpolicy": {"lifetime_seconds": 3600}}}"#),
     ),

@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "ipsec-stronger-than-ike",
     severity: Severity::Note,
     page: Page::new(
-        "the key of phase 2 is longer than the key that protects its negotiation",
-        "the weaker phase 1 bounds what the longer key of phase 2 is worth",
+        "the key of phase 2 is longer than the key of phase 1, which protects the negotiation",
+        "the shorter key of phase 1 limits the strength of phase 2",
         Sample::with(
             r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
             "ike_version=v2",

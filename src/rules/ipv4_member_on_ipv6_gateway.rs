@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "IPv4 subnets or policy rules are set on a connection of an IPv6 gateway",
-        "the blocks must have the IP version of the gateway, and these members hold IPv4 only",
+        "these members hold IPv4 blocks only, and the blocks must have the IP version of the gateway",
         Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "ip_version=ipv6"),
         Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "ip_version=ipv4"),
     ),

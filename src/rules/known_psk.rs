@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "known-psk",
     severity: Severity::Warning,
     page: Page::new(
-        "the key is printed in documentation, or trivial",
-        "it is among the first that anybody tries",
+        "the key is printed in documentation, or is trivial to guess",
+        "attackers try such keys first",
         Sample::new(r#"{"vpn_connection": {"psk": "Test@123", "name": "vpn-1"}}"#),
         Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     ),

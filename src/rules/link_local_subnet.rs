@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "a customer subnet or a destination lies in the link-local block",
-        "link-local addresses are not routed, and the tunnel interfaces have theirs from this block",
+        "link-local addresses are not routed, and tunnel interfaces have their addresses in this block",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["169.254.10.0/24"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),

@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "lone-tunnel-address",
     severity: Severity::Warning,
     page: Page::new(
-        "one tunnel interface address is set, and the other end is not known",
-        "the two must be hosts of one block: changing one alone is right only if the current other end fits",
+        "one tunnel interface address is set, and the address of the other end is not known",
+        "the two addresses must be hosts of one block: one alone is right only if it fits the current address of the other end",
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30"}}"#),
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     ),

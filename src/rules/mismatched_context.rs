@@ -13,8 +13,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "mismatched-context",
     severity: Severity::Warning,
     page: Page::new(
-        "the current connection or the gateway given is not the one that the request is for",
-        "other rules would judge by the values of another connection or gateway",
+        "the given connection or gateway does not belong to the request",
+        "other rules would use the values of another connection or gateway",
         Sample::with(
             r#"{"vpn_connection": {"name": "vpn-1"}}"#,
             "vgw_id=620d99b8-2e34-48df-9a86-b4427a43b2f1,gateway_id=c5ff5fbd-8a47-4b5e-a0a4-3e7a2ef3c1b5",

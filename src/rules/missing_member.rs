@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "missing-member",
     severity: Severity::Error,
     page: Page::new(
-        "a mandatory member is absent",
-        "the API refuses a body without it",
+        "a mandatory member is missing",
+        "the API refuses a body without this member",
         Sample::new("{}"),
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     ),

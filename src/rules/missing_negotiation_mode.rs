@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Note,
     page: Page::new(
         "a connection with IKEv1 is created without a negotiation mode",
-        "the page calls the mode mandatory with IKEv1, and gives it a default: only a written mode is sure",
+        "the API page calls the mode mandatory with IKEv1, but also gives it a default: only an explicit mode is certain",
         Sample::new(
             r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"ike_version": "v1", "encryption_algorithm": "aes-256"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
         ),

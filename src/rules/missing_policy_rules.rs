@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "missing-policy-rules",
     severity: Severity::Error,
     page: Page::new(
-        "a policy-based connection would be left without policy rules",
-        "they are mandatory in mode `policy` on an IPv4 gateway",
+        "a policy-based connection has no policy rules",
+        "policy rules are mandatory in mode `policy` on an IPv4 gateway",
         Sample::with(r#"{"vpn_connection": {"policy_rules": []}}"#, "style=policy,ip_version=ipv4"),
         Sample::with(
             r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,

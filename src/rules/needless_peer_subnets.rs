@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "needless-peer-subnets",
     severity: Severity::Warning,
     page: Page::new(
-        "customer subnets are set where policy rules or BGP decide",
-        "they are not required on an enterprise router in these modes, and other pages want them empty there",
+        "customer subnets are set in a mode that does not need them",
+        "on an enterprise router, modes `policy` and `bgp` do not require customer subnets, and other pages of the vendor want the list empty",
         Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=bgp,ip_version=ipv4"),
         Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "attachment_type=er,style=static,ip_version=ipv4"),
     ),

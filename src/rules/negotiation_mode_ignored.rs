@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "negotiation-mode-ignored",
     severity: Severity::Warning,
     page: Page::new(
-        "a negotiation mode is set, and IKEv2 has none",
-        "the member takes effect only for IKEv1",
+        "a negotiation mode is set with IKEv2, which has no such mode",
+        "the member has an effect with IKEv1 only",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2", "phase1_negotiation_mode": "main"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#),
     ),

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "a tunnel interface address is the network or broadcast address of its block",
-        "only the two addresses between them can be given to an interface",
+        "an interface can only have one of the two addresses between them",
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.0/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     ),

@@ -13,8 +13,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "not-updatable-member",
     severity: Severity::Warning,
     page: Page::new(
-        "the member is documented for another operation or for the answer only",
-        "the update does not change it, and a create does not set it, whatever its value",
+        "the member is documented only for another operation or for the answer",
+        "an update does not change it, and a create does not set it, whatever its value",
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1", "style": "bgp"}}"#),
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     ),

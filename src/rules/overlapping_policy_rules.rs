@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "two policy rules match the same traffic",
-        "data flows may be matched by the wrong rule, and tunnels may flap",
+        "the wrong rule may match a data flow, and tunnels may flap",
         Sample::new(
             r#"{"vpn_connection": {"policy_rules": [
   {"source": "10.0.0.0/16", "destination": ["192.168.0.0/16"]},

@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "overlapping-policy-selectors",
     severity: Severity::Warning,
     page: Page::new(
-        "in a policy rule a destination overlaps the source",
-        "traffic within the overlap would enter the tunnel although both ends are on one side",
+        "a destination of a policy rule overlaps the source of the rule",
+        "traffic within the overlap would enter the tunnel although both hosts are on the same side",
         Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/8", "destination": ["10.1.0.0/16"]}]}}"#),
         Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/16", "destination": ["10.1.0.0/16"]}]}}"#),
     ),
