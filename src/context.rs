@@ -27,7 +27,7 @@ pub(crate) enum Fact {
 /// let report = Linter::new(Operation::UpdateConnection)
 ///     .context(context)
 ///     .check(r#"{"vpn_connection": {"enable_hub": true}}"#);
-/// assert_eq!(report.findings().nth(0).unwrap().rule.name, "enable-hub-outside-bgp");
+/// assert_eq!(report.findings().next().unwrap().rule.name, "enable-hub-outside-bgp");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {

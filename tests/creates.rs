@@ -48,7 +48,7 @@ fn found(report: &Report) -> Vec<String> {
 }
 
 fn needs(report: &Report) -> Vec<String> {
-    report.undecided().map(|entry| format!("{} {} {}", entry.rule.name, entry.pointer, entry.needs().collect::<Vec<_>>().join(" "))).collect()
+    report.undecided().map(|entry| format!("{} {} {}", entry.rule.name, entry.pointer(), entry.needs().collect::<Vec<_>>().join(" "))).collect()
 }
 
 fn read(path: &str) -> String {
@@ -85,7 +85,7 @@ fn what_is_a_create() {
     }
     // As what it is not, it is told what it is.
     let report = Linter::new(Operation::UpdateConnection).check(&batch(&[], &[]));
-    assert_eq!(report.findings().nth(0).unwrap().message(), "the document is a create, not an update");
+    assert_eq!(report.findings().next().unwrap().message(), "the document is a create, not an update");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn the_examples_are_clean() {
         assert!(validator.is_valid(&serde_json::from_str(&text).unwrap()));
         // Without the gateway only its facts are missing.
         let faults = check(&text, "");
-        assert!(faults.findings().len() == 0 && faults.undecided().flat_map(vpnlint::Undecided::needs).all(|fact| GATEWAY.contains(&fact)));
+        assert!(faults.findings().len() == 0 && faults.undecided().flat_map(|entry| entry.needs()).all(|fact| GATEWAY.contains(&fact)));
     }
     let (status, said) = run(&["check", "--gateway", "examples/answers/full-gateway.json", "examples/create.json", "examples/create-batch.json"]);
     let summary = "checked as creates: 1 as create-connection, 1 as batch-create-connections (--operation update-connection checks them as updates)\n\
@@ -141,7 +141,7 @@ fn a_url_without_a_method_is_sent_with_the_right_one() {
 fn published(name: &str, at: &str) -> Vec<String> {
     let report = check(&read(&format!("tests/published/{name}.json")), "");
     let own = report.findings().filter(|finding| finding.pointer().starts_with(at) && finding.severity > Severity::Note);
-    own.map(|finding| format!("{} {} {}", finding.pointer()[at.len()..], finding.severity.as_str(), finding.rule.name)).collect()
+    own.map(|finding| format!("{} {} {}", &finding.pointer()[at.len()..], finding.severity.as_str(), finding.rule.name)).collect()
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn nothing_is_said_of_a_create_as_of_an_update() {
         }
         // Only facts of the gateway can be missing.
         let report = check(&text, "");
-        assert!(report.undecided().flat_map(vpnlint::Undecided::needs).all(|fact| GATEWAY.contains(&fact)), "{:?}", needs(&report));
+        assert!(report.undecided().flat_map(|entry| entry.needs()).all(|fact| GATEWAY.contains(&fact)), "{:?}", needs(&report));
     }
 }
 
@@ -296,7 +296,7 @@ fn without_its_wrapper_a_create_is_wrapped_as_its_operation_has_it() {
         assert_eq!((fixed.text, fixed.applied.len()), (wrapped, 1));
     }
     let report = Linter::new(BATCH).check(&bare);
-    assert_eq!(report.findings().nth(0).unwrap().help().unwrap(), "put the whole object into `{\"vpn_connections\": [ … ]}`");
+    assert_eq!(report.findings().next().unwrap().help().unwrap(), "put the whole object into `{\"vpn_connections\": [ … ]}`");
 }
 
 /// A fault in both connections, with a fix in each, and one between them.
@@ -379,7 +379,7 @@ fn a_batch_of_any_shape_ends_in_a_report() {
     assert_eq!(of(&["\"${CONNECTION}\"", &item]), [""; 0]);
     for value in ["1", "null", "\"x\"", "{}", "[[]]"] {
         let report = Linter::new(BATCH).check(&format!(r#"{{"vpn_connections": {value}}}"#));
-        assert_eq!(report.findings().nth(0).unwrap().rule.name, "wrong-type", "{value}");
+        assert_eq!(report.findings().next().unwrap().rule.name, "wrong-type", "{value}");
     }
     assert_eq!(of(&["{}"]).iter().filter(|found| found.starts_with("missing-member")).count(), 4);
 }
@@ -393,7 +393,7 @@ fn ten_thousand_connections_take_no_time_and_have_a_bounded_report() {
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     assert_eq!((report.findings().len(), report.undecided().len()), (1000, 1000));
     assert!(report.omitted() > 10_000);
-    assert_eq!(report.findings().nth(0).unwrap().rule.name, "wrong-item-count");
+    assert_eq!(report.findings().next().unwrap().rule.name, "wrong-item-count");
 }
 
 /// What is mandatory under conditions, and what only the gateway can tell.
@@ -402,8 +402,7 @@ fn what_is_missing_depends_on_the_mode_and_the_gateway() {
     let says = |members: &[&str], assume: &str| {
         let report = check(&create(&[&[PSK, STRONG], members].concat()), assume);
         let own = report.findings().filter(|finding| finding.rule.name == "missing-member").map(|finding| finding.message());
-        let open =
-            report.undecided().filter(|entry| entry.rule.name == "missing-member").map(|entry| entry.needs().collect::<Vec<_>>().join(" "));
+        let open = report.undecided().filter(|entry| entry.rule.name == "missing-member").map(|entry| entry.needs().collect::<Vec<_>>().join(" "));
         own.chain(open).collect::<Vec<_>>().join("; ")
     };
     let (subnets, rules) = ("the mandatory member `peer_subnets` is missing", "the mandatory member `policy_rules` is missing");

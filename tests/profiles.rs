@@ -20,7 +20,7 @@ fn document(owner: &str, name: &str, value: &str) -> String {
     format!(r#"{{"vpn_connection": {{"{owner}": {{"{name}": "{value}"}}}}}}"#)
 }
 
-fn own(report: &Report) -> Vec<&Finding> {
+fn own(report: &Report) -> Vec<Finding<'_>> {
     report.findings().filter(|finding| RULES.contains(&finding.rule.name)).collect()
 }
 
@@ -28,7 +28,7 @@ fn own(report: &Report) -> Vec<&Finding> {
 fn lines(report: &Report) -> Vec<String> {
     let findings = own(report).into_iter().map(|finding| format!("{} {} {}", finding.rule.name, finding.source, finding.pointer()));
     let undecided = report.undecided().filter(|entry| RULES.contains(&entry.rule.name));
-    let undecided = undecided.map(|entry| format!("{} {} needs {}", entry.rule.name, entry.pointer, entry.needs().collect::<Vec<_>>().join(" ")));
+    let undecided = undecided.map(|entry| format!("{} {} needs {}", entry.rule.name, entry.pointer(), entry.needs().collect::<Vec<_>>().join(" ")));
     findings.chain(undecided).collect()
 }
 
@@ -148,7 +148,7 @@ fn messages_name_profile_value_and_what_to_take() {
     let said = |profile, owner, name, value| {
         let report = linter(&[profile]).check(&document(owner, name, value));
         let [finding] = own(&report)[..] else { panic!("{report:?}") };
-        assert_eq!(finding.params()[..3].iter().map(|param| param.0).collect::<Vec<_>>(), ["profile", "value", "level"]);
+        assert_eq!(finding.params().take(3).map(|(name, _)| name).collect::<Vec<_>>(), ["profile", "value", "level"]);
         format!("{} ({})", finding.message(), finding.help().unwrap())
     };
     assert_eq!(
@@ -180,7 +180,7 @@ fn without_a_profile_neither_rule_says_anything() {
 #[test]
 fn several_profiles_judge_each_by_itself() {
     let md5 = document("ikepolicy", "authentication_algorithm", "md5");
-    let profiles = |report: &Report| own(report).iter().map(|finding| finding.params().nth(0).unwrap().1.clone()).collect::<Vec<_>>();
+    let profiles = |report: &Report| own(report).iter().map(|finding| finding.params().next().unwrap().1).collect::<Vec<_>>();
     let report = linter(&[Profile::Cnsa1, Profile::Ietf, Profile::Cnsa1]).check(&md5);
     assert_eq!(profiles(&report), ["cnsa-1.0".into(), "ietf".into()]);
     assert_eq!(own(&report).iter().map(|finding| finding.source).collect::<Vec<_>>(), ["RFC 9206 §8", "RFC 8247 §2.2"]);
@@ -256,8 +256,7 @@ fn a_downgrade_to_ikev1_never_looks_better() {
                         let linter = linter(profiles).context(Context::default().assume(known).unwrap());
                         let report = linter.check(&json!({"vpn_connection": policies}).to_string());
                         let own = report.findings().filter(|finding| CRYPTOGRAPHY.contains(&finding.rule.name));
-                        own.map(|finding| ((finding.rule.name, finding.pointer().to_string(), finding.params().first().cloned()), finding.severity))
-                            .collect::<Vec<_>>()
+                        own.map(|finding| ((finding.rule.name, finding.pointer(), finding.params().next()), finding.severity)).collect::<Vec<_>>()
                     };
                     for (newer, older) in [(("ike_version=v2", ""), ("ike_version=v1", "")), (("", "v2"), ("", "v1"))] {
                         let older = findings(older.0, older.1);
@@ -310,7 +309,7 @@ fn cnsa_wants_one_group_for_both_phases() {
     assert_eq!(finding.message(), "`pfs` is `group15` and `dh_group` is `group20`, not compliant in profile `cnsa-1.0`: they must be the same group");
     let groups = accepted(Profile::Cnsa1, "dh_group");
     assert_eq!(finding.help().unwrap(), format!("the profile accepts {groups}, for both members, or `disable` for `pfs`"));
-    assert_eq!(finding.related().nth(0).unwrap().pointer, "/vpn_connection/ikepolicy/dh_group");
+    assert_eq!(finding.related().next().unwrap().pointer, "/vpn_connection/ikepolicy/dh_group");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::Config;
 use reference::is_json;
-use vpnlint::{Context, Finding, Linter, Operation, Param, Report, Severity, mask};
+use vpnlint::{Context, Finding, Fix, Linter, Operation, Param, Report, Severity, mask};
 
 fn check(document: &[u8]) -> Report {
     Linter::new(Operation::UpdateConnection).check_bytes(document)
@@ -38,10 +38,10 @@ fn is_refused(report: &Report) -> bool {
 }
 
 /// How often each rule speaks at each pointer.
-fn tally<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> BTreeMap<(&'static str, String), usize> {
+fn tally<'a>(findings: impl Iterator<Item = Finding<'a>>) -> BTreeMap<(&'static str, String), usize> {
     let mut counts = BTreeMap::new();
     for finding in findings {
-        *counts.entry((finding.rule.name, finding.pointer().to_string())).or_insert(0) += 1;
+        *counts.entry((finding.rule.name, finding.pointer())).or_insert(0) += 1;
     }
     counts
 }
@@ -83,8 +83,8 @@ proptest! {
         for check in [check as fn(&[u8]) -> Report, check_in_context] {
             let report = check(document.as_bytes());
             for finding in report.findings() {
-                let there = report.findings().filter(|other| other.pointer == finding.pointer() && other.range == finding.range());
-                prop_assert!(!there.into_iter().any(|other| finding.rule.yields_to.contains(&other.rule.name)), "{finding:?} in {document}");
+                let mut there = report.findings().filter(|other| other.pointer() == finding.pointer() && other.range() == finding.range());
+                prop_assert!(!there.any(|other| finding.rule.yields_to.contains(&other.rule.name)), "{finding:?} in {document}");
             }
         }
     }
@@ -124,8 +124,8 @@ proptest! {
         let document = format!("{{\"vpn_connection\": {{\"ikepolicy\": {{\"dh_group\": {text}}}, {text}: 1}}}}");
         let report = check(document.as_bytes());
         let group = report.findings().find(|finding| finding.rule.name == "unknown-value").unwrap();
-        let is_value = |param: &Param| matches!(param, Param::Text(text) if *text == value);
-        prop_assert!(group.params.iter().any(|(name, param)| *name == "value" && is_value(param)), "{:?}", group.params);
+        let is_value = |param: Param| matches!(param, Param::Text(text) if text == value);
+        prop_assert!(group.params().any(|(name, param)| name == "value" && is_value(param)), "{:?}", group.params().collect::<Vec<_>>());
         let pointer = format!("/vpn_connection/{}", value.replace('~', "~0").replace('/', "~1"));
         prop_assert!(report.findings().any(|finding| finding.rule.name == "unknown-member" && finding.pointer() == pointer), "{report:?}");
     }
@@ -146,13 +146,13 @@ proptest! {
     fn a_fix_mends_what_it_is_for_and_breaks_nothing(document in update(true)) {
         let report = check(document.as_bytes());
         for finding in report.findings() {
-            let Some(fix) = &finding.fix() else { continue };
-            let fixed = apply(&document, finding);
+            let Some(fix) = finding.fix() else { continue };
+            let fixed = apply(&document, &fix);
             let after = check(fixed.as_bytes());
             prop_assert!(!is_refused(&after) && is_json(fixed.as_bytes()) != Some(false), "{} gives {fixed}", fix.title);
 
             // An item that is removed leaves its pointer to the next one.
-            let is_same = |other: &&Finding| other.rule == finding.rule && (finding.rule.name == "duplicate-subnet" || other.pointer == finding.pointer());
+            let is_same = |other: &Finding| other.rule == finding.rule && (finding.rule.name == "duplicate-subnet" || other.pointer() == finding.pointer());
             let (was, is) = (report.findings().filter(is_same).count(), after.findings().filter(is_same).count());
             prop_assert!(is < was, "{} at {}: {fixed}", finding.rule.name, finding.pointer());
 
@@ -244,11 +244,11 @@ fn replace(document: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The document after the fix of a finding.
-fn apply(document: &str, finding: &Finding) -> String {
-    let mut edits: Vec<_> = finding.fix().iter().flat_map(|fix| &fix.edits).collect();
+/// The document after a fix.
+fn apply(document: &str, fix: &Fix) -> String {
+    let mut edits: Vec<_> = fix.edits.iter().collect();
     edits.sort_by_key(|edit| edit.range.start.offset);
-    assert!(edits.windows(2).all(|pair| pair[0].range.end.offset <= pair[1].range.start.offset), "edits overlap: {finding:?}");
+    assert!(edits.windows(2).all(|pair| pair[0].range.end.offset <= pair[1].range.start.offset), "edits overlap: {fix:?}");
     let mut fixed = document.to_owned();
     for edit in edits.into_iter().rev() {
         fixed.replace_range(edit.range.start.offset as usize..edit.range.end.offset as usize, &edit.text);

@@ -20,7 +20,7 @@ fn check(document: &Value) -> Report {
 
 /// Rule and pointer of each finding.
 fn found(report: &Report) -> Vec<(&'static str, String)> {
-    report.findings().map(|finding| (finding.rule.name, finding.pointer().to_string())).collect()
+    report.findings().map(|finding| (finding.rule.name, finding.pointer())).collect()
 }
 
 /// The rules that speak at a pointer of an answer with one member changed, and with which severity.
@@ -48,7 +48,7 @@ fn the_examples_of_the_page_are_answers_without_errors() {
     expected.sort_unstable();
     assert_eq!(all, expected);
     // Placeholders are called what they are, and nobody is told to mend an answer.
-    let says = |finding: &Finding| finding.help().unwrap();
+    let says = |finding: Finding| finding.help().unwrap();
     let of = |rule: &str| report.findings().find(|finding| finding.rule.name == rule).unwrap();
     assert_eq!(says(of("invalid-uuid")), "this is a sample id of the documentation, not one of a connection");
     assert_eq!(says(of("invalid-ipv4")), "this is an address as the documentation masks it, not one of a connection");
@@ -58,7 +58,7 @@ fn the_examples_of_the_page_are_answers_without_errors() {
     let report = check(&example("responses/page-error.json"));
     assert_eq!(report.operation(), Some(Operation::UpdateConnectionResponse));
     assert_eq!(found(&report), [("error-answer", "/error_code".to_owned())]);
-    assert_eq!(report.findings().nth(0).unwrap().message(), "the API answered `VPN.0001`: the request is invalid, or the connection is frozen");
+    assert_eq!(report.findings().next().unwrap().message(), "the API answered `VPN.0001`: the request is invalid, or the connection is frozen");
     let of_appendix = check(&json!({"code": "VPN.0001", "message": "invalid request:xxx"}));
     assert_eq!(found(&of_appendix), [("error-answer", "/code".to_owned())]);
 }
@@ -115,7 +115,7 @@ fn contradictions_of_the_page_are_resolved() {
     assert!(found(&check(&answer)).iter().all(|(rule, _)| *rule == "weak-encryption"));
     let as_request = check(&json!({"vpn_connection": {"ikepolicy": {"peer_id_type": "any"}}}));
     assert_eq!(found(&as_request)[0].0, "unknown-value");
-    assert_eq!(as_request.findings().nth(0).unwrap().severity, Severity::Error);
+    assert_eq!(as_request.findings().next().unwrap().severity, Severity::Error);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_finding_cites_the_table_of_the_answer() {
     let report = check(&answer);
     let table = |number: u32, page: u32| format!("API, Table {number}; Querying a Specified VPN Connection, Table {page}");
     let sources: Vec<_> =
-        report.findings().map(|finding| (finding.rule.name, finding.pointer()["/vpn_connection/".len()..], finding.source)).collect();
+        report.findings().map(|finding| (finding.rule.name, finding.pointer()["/vpn_connection/".len()..].to_owned(), finding.source)).collect();
     for (rule, pointer, source) in [
         ("unknown-member", "colour", table(9, 3)),
         ("unknown-member", "policy_rules/0/colour", table(10, 4)),
@@ -147,7 +147,7 @@ fn a_finding_cites_the_table_of_the_answer() {
         ("unknown-member", "ipsecpolicy/colour", table(13, 7)),
         ("wrong-type", "tags/0/key", table(14, 8)),
     ] {
-        assert!(sources.contains(&(rule, pointer, &*source)), "{rule} {pointer}: {sources:?}");
+        assert!(sources.contains(&(rule, pointer.to_owned(), &*source)), "{rule} {pointer}: {sources:?}");
     }
     for (document, source) in [("{}", table(8, 2)), ("[]", table(8, 2)), (r#"{"vpn_connection": 1}"#, table(8, 2))] {
         let report = Linter::new(Operation::UpdateConnectionResponse).check(document);

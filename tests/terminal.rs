@@ -193,7 +193,7 @@ fn carets_stand_below_what_was_spelled_out() {
         let report = Linter::new(Operation::UpdateConnection).check(document);
         let file = FileReport { path: "r.json".into(), line: None, report };
         let finding = file.report.findings().find(|finding| [rule, "invisible-character"].contains(&finding.rule.name)).unwrap();
-        let shown = Text::new(200).finding(&file, &mask(document.as_bytes()), finding);
+        let shown = Text::new(200).finding(&file, &mask(document.as_bytes()), &finding);
         let lines: Vec<String> = anstream::adapter::strip_str(&shown).to_string().lines().map(str::to_owned).collect();
         let carets = lines.iter().position(|line| line.contains('^')).unwrap();
         let (source, from) = (&lines[carets - 1], lines[carets].find('^').unwrap());

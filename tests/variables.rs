@@ -158,7 +158,7 @@ fn the_presence_of_the_member_is_judged() {
         assert_eq!(said, expected, "{members}");
     }
     let report = linter("style=policy").check(&document(r#""tunnel_local_address": "${X}", "tunnel_peer_address": "169.254.76.2/30""#));
-    assert_eq!(report.findings().nth(0).unwrap().message(), "`tunnel_local_address` has no effect: the connection is in mode `policy`");
+    assert_eq!(report.findings().next().unwrap().message(), "`tunnel_local_address` has no effect: the connection is in mode `policy`");
     // In a file of requests, quotes make no difference.
     let file = format!("PUT {{{{url}}}}\n\n{}\n", document(r#""tunnel_local_address": {{a}}, "tunnel_peer_address": {peer}, "enable_hub": {{hub}}"#));
     let said: Vec<_> = linter("style=policy").check_http(file.as_bytes()).findings().map(|finding| finding.message()).collect();
@@ -172,7 +172,7 @@ fn the_presence_of_the_member_is_judged() {
     );
     let connection = linter("status=freezed").check(r#"{"vpn_connection": "${X}"}"#);
     assert_eq!(lines(&connection), ["connection-not-updatable "]);
-    let range = connection.findings().nth(0).unwrap().range().unwrap();
+    let range = connection.findings().next().unwrap().range().unwrap();
     assert_eq!((range.start.column, range.end.column), (20, 26));
 }
 

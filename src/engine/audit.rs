@@ -112,7 +112,7 @@ impl Linter {
     /// let audited = Linter::auto().audit(answer.as_bytes())?;
     /// let connection = &audited[0];
     /// assert_eq!(connection.name.as_deref(), Some("fra-biel"));
-    /// assert_eq!(connection.report.findings().nth(0).unwrap().rule.name, "weak-dh-group");
+    /// assert_eq!(connection.report.findings().next().unwrap().rule.name, "weak-dh-group");
     /// assert!(connection.values().any(|(fact, value)| fact == "dh_group" && value == Some(&Param::from("group2"))));
     /// assert!(connection.missing().any(|fact| fact == "ike_version"));
     /// # Ok::<(), vpnlint::AuditError>(())

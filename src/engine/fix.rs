@@ -115,10 +115,10 @@ impl Linter {
     /// assert_eq!(fixed.text, r#"{"vpn_connection": {"peer_subnets": ["10.1.0.0/16"]}}"#);
     /// let titles: Vec<_> = fixed.applied.iter().map(|applied| applied.title).collect();
     /// assert_eq!(titles, ["write the mask as a prefix length", "remove the second"]);
-    /// assert!(fixed.report.is_ok() && fixed.revealed.is_empty());
+    /// assert!(fixed.report.is_ok() && fixed.revealed().len() == 0);
     ///
     /// let fixed = linter.fix(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "Group 2"}}}"#, Fixes::Safe);
-    /// assert_eq!(fixed.revealed[0].rule.name, "weak-dh-group");
+    /// assert_eq!(fixed.revealed().next().unwrap().rule.name, "weak-dh-group");
     /// ```
     #[must_use]
     pub fn fix(&self, json_text: &str, fixes: Fixes) -> Fixed {

@@ -54,7 +54,7 @@ impl Linter {
     /// let answer = r#"{"error_code": "VPN.0306", "error_msg": "…", "request_id": "8c833634-4560-7897-7740-a7462f5bcbd4"}"#;
     /// let report = linter.check(answer);
     /// assert_eq!(report.operation(), Some(Operation::UpdateConnectionResponse));
-    /// assert_eq!(report.findings().nth(0).unwrap().message(), "the API answered `VPN.0306`: the connection is being updated");
+    /// assert_eq!(report.findings().next().unwrap().message(), "the API answered `VPN.0306`: the connection is being updated");
     /// assert_eq!(linter.check("{}").operation(), Some(Operation::UpdateConnection));
     /// ```
     #[must_use]
@@ -152,7 +152,7 @@ impl Linter {
     /// use vpnlint::{Linter, Operation};
     /// let url = "/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connections/98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
     /// let report = Linter::new(Operation::UpdateConnection).target("PUT", url).check(r#"{"vpn_connection": {"name": "vpn-1"}}"#);
-    /// assert_eq!(report.findings().nth(0).unwrap().rule.name, "wrong-path");
+    /// assert_eq!(report.findings().next().unwrap().rule.name, "wrong-path");
     /// ```
     #[must_use]
     pub fn target(mut self, method: &str, url: &str) -> Linter {
@@ -246,7 +246,7 @@ impl Linter {
     /// let file = b"POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n\n{\"vpn_connection\": {\"name\": \"{{name}}\"}}\n";
     /// let report = Linter::new(Operation::UpdateConnection).check_http(file);
     /// assert_eq!(report.findings().len(), 1);
-    /// assert_eq!(report.findings().nth(0).unwrap().message(), "an update is sent with `PUT`, not with `POST`");
+    /// assert_eq!(report.findings().next().unwrap().message(), "an update is sent with `PUT`, not with `POST`");
     /// ```
     #[must_use]
     pub fn check_http(&self, bytes: &[u8]) -> Report {
@@ -358,8 +358,8 @@ impl Linter {
     /// use vpnlint::{Linter, Operation};
     /// let body = serde_json::json!({"vpn_connection": {"name": "vpn 1"}});
     /// let report = Linter::new(Operation::UpdateConnection).check_value(&body)?;
-    /// assert_eq!(report.findings().nth(0).unwrap().rule.name, "wrong-character");
-    /// assert!(report.findings().nth(0).unwrap().range().is_none());
+    /// assert_eq!(report.findings().next().unwrap().rule.name, "wrong-character");
+    /// assert!(report.findings().next().unwrap().range().is_none());
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn check_value(&self, value: &impl Serialize) -> Result<Report, serde_json::Error> {

@@ -404,7 +404,7 @@ mod tests {
         for bytes in [&b"{"[..], b"\xFF{}", &[b' '; 101]] {
             let plan = linter.plan_bytes(bytes);
             assert!(!plan.readable && plan.changes.is_empty() && plan.cryptography.is_empty());
-            assert_eq!(plan.report.findings().nth(0).unwrap().rule.name, "invalid-json");
+            assert_eq!(plan.report.findings().next().unwrap().rule.name, "invalid-json");
         }
         let plan = linter.plan("[]");
         assert!(plan.readable && plan.changes.is_empty() && plan.unplanned.is_empty() && !plan.report.is_ok());

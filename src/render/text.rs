@@ -155,9 +155,9 @@ mod tests {
     /// The lines that the snippet of the first finding shows, by their numbers, and the line that stands above it as its place.
     fn snippet(document: &str) -> (u32, Vec<(u32, String)>) {
         let report = Linter::new(Operation::UpdateConnection).check(document);
-        let line = report.findings().nth(0).unwrap().range().unwrap().start.line;
+        let line = report.findings().next().unwrap().range().unwrap().start.line;
         let file = FileReport { path: "r.json".to_owned(), line: None, report };
-        let shown = strip_str(&Text::new(100).finding(&file, &mask(document.as_bytes()), &file.report.findings().nth(0).unwrap())).to_string();
+        let shown = strip_str(&Text::new(100).finding(&file, &mask(document.as_bytes()), &file.report.findings().next().unwrap())).to_string();
         let numbered = |line: &str| {
             let (number, text) = line.split_once(" |")?;
             Some((number.trim().parse().ok()?, text.trim_start_matches(['|', ' ']).to_owned()))

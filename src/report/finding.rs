@@ -144,7 +144,7 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn range(&self) -> Option<Range> {
         let Fact { node, start, end, .. } = *self.fact;
-        let end = if end == 0 { self.scene.masks().end(node) } else { end };
+        let end = if end == 0 { self.scene.end(node) } else { end };
         self.report.range(self.scene, start, end)
     }
 

@@ -99,6 +99,11 @@ impl Scene {
         }
     }
 
+    /// The end of the place of a node. A text without nodes has its only empty place at its beginning.
+    pub(super) fn end(&self, node: NodeId) -> u32 {
+        if self.tree().len() == 0 { 0 } else { self.masks().end(node) }
+    }
+
     /// The place to point at instead of a node: the name of the secret that the node is or stands in.
     pub(super) fn place(&self, node: NodeId) -> (NodeId, Span) {
         let (node, name) = place(&self.tree(), node);

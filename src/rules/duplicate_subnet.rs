@@ -48,7 +48,7 @@ mod tests {
         let found: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).collect();
         let pointers: Vec<_> = found.iter().map(|finding| finding.pointer()["/vpn_connection/".len()..].to_owned()).collect();
         assert_eq!(pointers, ["peer_subnets/2", "policy_rules/1/destination/1"]);
-        assert_eq!(found[0].related().nth(0).unwrap().pointer, "/vpn_connection/peer_subnets/0");
+        assert_eq!(found[0].related().next().unwrap().pointer, "/vpn_connection/peer_subnets/0");
         assert!(found[0].fix().as_ref().unwrap().safe);
     }
 

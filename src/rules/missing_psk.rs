@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn any_key_will_do() {
-        assert_eq!(crate::Linter::auto().check(RULE.page.bad.json).findings().nth(0).unwrap().pointer(), "/vpn_connection");
+        assert_eq!(crate::Linter::auto().check(RULE.page.bad.json).findings().next().unwrap().pointer(), "/vpn_connection");
         for members in [r#""psk": "abc""#, r#""psk": null"#, r#""psk": "${PSK}""#, r#""${NAME}": 1"#] {
             assert_eq!(says_of_create(&RULE, members, ""), "", "{members}");
         }

@@ -59,7 +59,7 @@ mod tests {
         let report = Linter::new(Operation::UpdateConnection).check(json);
         let found: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).collect();
         let index = |pointer: &str| pointer["/vpn_connection/peer_subnets/".len()..].parse::<usize>().unwrap();
-        let pairs: Vec<_> = found.iter().map(|finding| (index(&finding.pointer()), index(&finding.related().nth(0).unwrap().pointer))).collect();
+        let pairs: Vec<_> = found.iter().map(|finding| (index(&finding.pointer()), index(&finding.related().next().unwrap().pointer))).collect();
         assert_eq!(pairs, [(0, 2), (2, 1), (5, 1)]);
     }
 

@@ -50,7 +50,7 @@ mod tests {
         let faults: Vec<_> = report.findings().filter(|finding| finding.severity > Severity::Note).collect();
         let [finding] = faults[..] else { panic!("{faults:?}") };
         assert_eq!(finding.pointer(), "/vpn_connection/tunnel_peer_address");
-        assert_eq!(finding.related().nth(0).unwrap().pointer, "/vpn_connection/tunnel_local_address");
+        assert_eq!(finding.related().next().unwrap().pointer, "/vpn_connection/tunnel_local_address");
         assert_eq!(finding.help().unwrap(), "use the two hosts of one block, such as `169.254.76.1/30`, `169.254.76.2/30`");
     }
 

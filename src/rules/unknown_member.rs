@@ -326,7 +326,7 @@ mod tests {
         let own = report.findings().filter(|finding| finding.rule == &super::RULE);
         let tables = [2, 3, 5, 6, 7, 4].map(|number| format!("API, Table {number}"));
         assert_eq!(own.map(|finding| finding.source).collect::<Vec<_>>(), tables);
-        let source = |document| crate::check(document).findings().nth(0).unwrap().source;
+        let source = |document| crate::check(document).findings().next().unwrap().source;
         assert_eq!([source("[]"), source("{}"), source(r#"{"vpn_connection": 1}"#)], ["API, Table 2"; 3]);
     }
 

@@ -76,7 +76,7 @@ mod tests {
         ] {
             let report = crate::check(&format!(r#"{{"vpn_connection": {{"name": "{name}"}}}}"#));
             assert_eq!(report.findings().len(), 1);
-            let finding = &report.findings().nth(0).unwrap();
+            let finding = &report.findings().next().unwrap();
             assert_eq!((finding.rule, finding.message()), (&RULE, format!("`name` has {message}")));
             let fix = finding.fix().unwrap();
             assert_eq!((fix.safe, &*fix.edits[0].text), (false, &*format!("\"{fixed}\"")));

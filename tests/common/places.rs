@@ -12,7 +12,7 @@ pub(crate) fn assert_places(document: &[u8], report: &Report) {
         assert!(last <= range.start.offset, "out of order: {finding:?}");
         last = range.start.offset;
         let related = finding.related().filter_map(|related| related.range);
-        let edited = finding.fix().iter().flat_map(|fix| &fix.edits).map(|edit| edit.range);
+        let edited = finding.fix().into_iter().flat_map(|fix| fix.edits).map(|edit| edit.range);
         for Range { start, end } in std::iter::once(range).chain(related).chain(edited) {
             assert!(start.offset <= end.offset && end.offset as usize <= document.len(), "{finding:?}");
             assert_eq!(start, position(document, start.offset), "{finding:?}");
