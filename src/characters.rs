@@ -8,8 +8,8 @@ pub(crate) struct Cleaned {
 }
 
 impl Cleaned {
-    /// Leaves out blanks at the ends, and what is invisible anywhere. Between two words a no-break space is a gap that can be seen:
-    /// `spaced` says that the text can have words.
+    /// Leaves out blanks at the ends, and all invisible characters. A no-break space between two words is visible: `spaced` means that the
+    /// text can have words.
     pub(crate) fn of(text: &str, spaced: bool) -> Cleaned {
         let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
         let start = text.len() - text.trim_start_matches(is_blank).len();

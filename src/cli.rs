@@ -28,7 +28,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 /// The linter for Enterprise VPN API requests.
 ///
-/// It tells what the API would refuse, what is weak, what has no effect, and when the rest takes effect.
+/// It reports values that the API would refuse, weak values, values without effect, and the time at which the other changes take effect.
 #[derive(Debug, Parser)]
 #[command(name = "vpnlint", version, about, long_about, max_term_width = 100)]
 struct Arguments {
@@ -36,40 +36,52 @@ struct Arguments {
     command: Command,
 }
 
+// The summaries stand here: the arguments of a command are built only when it is called.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
+    /// Check requests and answers of the API.
     Check(Box<check::Arguments>),
+    /// Show the changes that an update makes, and when each takes effect.
     Plan(Box<plan::Arguments>),
+    /// Audit the cryptography of existing connections.
+    ///
+    /// Reads answers of GET vpn-connection, lists of connections, or items of such a list, as JSON or NDJSON.
     Audit(Box<audit::Arguments>),
+    /// Explain a rule or a profile, or list all rules.
     Explain(explain::Arguments),
+    /// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
     Schema(export::SchemaArguments),
+    /// Print TypeScript declarations of a request body or an answer, the report and the form.
     Types(export::TypesArguments),
+    /// Print the description of a form for a request body, as JSON.
     Form(export::FormArguments),
+    /// Write a Markdown page for each rule, and their index.
     Docs(export::DocsArguments),
-    /// Print the completions of a shell.
+    /// Print the completion script for a shell.
     Completions {
         /// The shell.
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-    /// Print a manual page, to be read by `man -l -`.
+    /// Print a manual page for `man -l -`.
     Man {
-        /// The subcommand that the page is about; without, vpnlint itself.
+        /// The subcommand of the page; by default, vpnlint itself.
         command: Option<String>,
     },
 }
 
-/// Nothing at or above `--fail-on`.
+/// The exit status without a finding at or above `--fail-on`.
 const CLEAN: u8 = 0;
-/// Something at or above `--fail-on`.
+/// The exit status with a finding at or above `--fail-on`.
 const FOUND: u8 = 1;
-/// The job could not be done; this wins over 1.
+/// The exit status of a job that could not be done; it wins over 1.
 const FAILED: u8 = 2;
 
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    // A message may quote what it choked on: only the place is said.
+    // The message of a panic may quote a document: only the place is printed.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
         output::complain(&format!("internal error{}, please report it", place.unwrap_or_default()));
@@ -82,7 +94,7 @@ pub fn run() -> ExitCode {
             let _ = error.print();
             return FAILED.into();
         }
-        // The help and the version are outputs as all others.
+        // The help and the version are outputs like all others.
         Err(help) => {
             let printed = output::print(&help.render().ansi().to_string(), output::Color::Auto);
             return printed
@@ -114,26 +126,26 @@ pub fn run() -> ExitCode {
             output::complain(&problem);
             FAILED
         }
-        // The hook has said so.
+        // The hook has reported the panic.
         Err(_) => FAILED,
     }
     .into()
 }
 
-/// Takes the text of arguments out of an error: it may be a secret in the wrong place, or steer the terminal. Names of options stay.
+/// Takes the text of arguments out of an error: the text may be a secret in the wrong place, or steer the terminal. Names of options stay.
 fn hide_values(error: &mut clap::Error) {
     const MASK: &str = "********";
     const LONGEST: usize = 24;
     let is_name = |name: &str| name.len() <= LONGEST && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     for kind in [ContextKind::InvalidValue, ContextKind::InvalidSubcommand, ContextKind::InvalidArg] {
         let Some(ContextValue::String(text)) = error.get(kind) else { continue };
-        // An option that there is stands there as it is defined; for a missing value an empty one does.
+        // The name of a known option stays. The text of a missing value is empty.
         let is_defined = kind == ContextKind::InvalidArg && error.kind() != ErrorKind::UnknownArgument;
         if text.is_empty() || is_defined || text.strip_prefix("--").is_some_and(is_name) {
             continue;
         }
         error.insert(kind, ContextValue::String(MASK.to_owned()));
-        // The hint how to pass it all the same quotes it too.
+        // The hint quotes the text too.
         error.remove(ContextKind::Suggested);
     }
 }
@@ -154,4 +166,22 @@ fn man(command: Option<&str>) -> Result<(), String> {
     let mut out = Vec::new();
     clap_mangen::Man::new(page.clone()).render(&mut out).map_err(|error| error.to_string())?;
     output::print(&String::from_utf8_lossy(&out), output::Color::Never)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_of_a_command_is_that_of_its_help() {
+        let listed = Arguments::command();
+        let mut built = Arguments::command();
+        built.build();
+        for command in listed.get_subcommands() {
+            let with_arguments = built.find_subcommand(command.get_name()).unwrap();
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            assert_eq!(with_arguments.get_about().map(ToString::to_string), command.get_about().map(ToString::to_string), "{}", command.get_name());
+            assert_eq!(with_arguments.get_long_about().map(ToString::to_string), command.get_long_about().map(ToString::to_string));
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! The configuration file, `vpnlint.toml`: text in, settings and suppressions out.
+//! The configuration file `vpnlint.toml`: reads its text into settings and allowances.
 
 mod allow;
 mod context_entry;
@@ -23,33 +23,33 @@ use crate::engine::mask::Masked;
 use crate::profile::Profile;
 use crate::report::{Cursor, Severity};
 
-/// What a `vpnlint.toml` says. Paths and patterns in it are relative to its folder.
+/// The settings of a `vpnlint.toml`. Paths and patterns are relative to its folder.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(title = "vpnlint.toml")]
 pub(crate) struct Config {
-    /// The least severity that makes the exit status 1; `error` unless given.
+    /// The lowest severity that makes the exit status 1; by default `error`.
     pub(crate) fail_on: Option<FailOn>,
-    /// Report these rules only. That a document cannot be read is always reported.
+    /// Report these rules only. A document that cannot be read is always reported.
     pub(crate) select: Option<Vec<RuleName>>,
     /// Do not report these rules.
     pub(crate) ignore: Vec<RuleName>,
-    /// Severities other than the rules' own.
+    /// Severities in place of the rules' own.
     pub(crate) severity: BTreeMap<RuleName, Severity>,
     /// Rules that can be neither ignored, nor allowed, nor given a lower severity.
     pub(crate) mandatory: Vec<RuleName>,
-    /// Published standards to judge by.
+    /// Published standards by which values are rated.
     pub(crate) profile: Vec<Profile>,
     /// The blocks that cannot be customer subnets in the region, instead of the documented ones.
     #[schemars(with = "Option<Vec<String>>")]
     pub(crate) reserved_subnets: Option<Vec<ipnet::Ipv4Net>>,
     /// Files that a search of folders leaves out.
     pub(crate) exclude: Vec<Pattern>,
-    /// What is known of the current connections, by file.
+    /// Known facts of the current connections, by file.
     pub(crate) context: Vec<ContextEntry>,
     /// Findings that are accepted, each with a reason.
     pub(crate) allow: Vec<Allow>,
-    /// Where the page of a rule is found, for terminals with links; `{rule}` stands for its name.
+    /// The address of a rule's page, for terminals with links; `{rule}` stands for the name of the rule.
     pub(crate) rule_url: Option<String>,
     #[serde(skip)]
     text: String,
@@ -59,7 +59,7 @@ impl Config {
     /// Reads a configuration.
     ///
     /// # Errors
-    /// If it is not TOML, has an unknown name or a value that cannot be, or allows what it calls mandatory.
+    /// If it is not TOML, has an unknown name or an impossible value, or allows a mandatory rule.
     pub(crate) fn parse(text: &str) -> Result<Config, ConfigError> {
         let mut config: Config = toml::from_str(text).map_err(|error| ConfigError::of_reader(text, &error))?;
         text.clone_into(&mut config.text);
@@ -77,7 +77,7 @@ impl Config {
         schemars::schema_for!(Config).into()
     }
 
-    /// The file as it may be shown.
+    /// The file, for snippets.
     pub(crate) fn source(&self) -> Masked {
         Masked::nothing(&self.text)
     }

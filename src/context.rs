@@ -19,7 +19,7 @@ pub(crate) enum Fact {
     Rules(Vec<(Option<String>, Vec<String>)>),
 }
 
-/// The known facts of the current connection and its gateway. Empty to begin with.
+/// The known facts of the current connection and its gateway. A new context is empty.
 ///
 /// ```
 /// use vpnlint::{Context, Linter, Operation, Style};
@@ -35,7 +35,7 @@ pub struct Context {
     facts: Vec<(Id, Fact)>,
 }
 
-/// No context.
+/// A context without facts.
 pub(crate) static NOTHING_KNOWN: Context = Context { facts: Vec::new() };
 
 /// The mode of a connection.
@@ -71,7 +71,7 @@ pub enum ContextError {
         /// The member that the answer would have.
         member: &'static str,
     },
-    /// The document is another one that the command or the library takes somewhere.
+    /// The document is of another known kind.
     #[error("it is {document}, not the answer of {expected}")]
     Other {
         /// The document that it is.
@@ -80,12 +80,12 @@ pub enum ContextError {
         expected: &'static str,
     },
     /// The document is a list of connections or gateways.
-    #[error("it has a list `{member}`, pass the answer for one")]
+    #[error("it has a list `{member}`: pass the answer for one item of the list")]
     List {
         /// The member that holds the list.
         member: &'static str,
     },
-    /// The document lacks what every answer has.
+    /// The document lacks a member that every answer has.
     #[error("it is not an answer of the API: `{member}` has no `{lacks}` (a request body is not a context)")]
     Request {
         /// The object.
@@ -93,7 +93,7 @@ pub enum ContextError {
         /// A member that the API always returns.
         lacks: &'static str,
     },
-    /// A member has a type or value that the API does not answer with.
+    /// A member has a type or value that no answer of the API has.
     #[error("`{fact}` is not {expected}")]
     WrongValue {
         /// The fact.
@@ -101,14 +101,14 @@ pub enum ContextError {
         /// The values that it can have.
         expected: String,
     },
-    /// No such fact. The name itself is not kept: it may be any text that came into the wrong place.
+    /// No fact has this name. The error does not keep the name, which may be a secret in the wrong place.
     #[error("there is no fact of this name{}", question(*suggestion))]
     UnknownFact {
         /// The nearest name.
         suggestion: Option<&'static str>,
     },
-    /// An assumption without `=`.
-    #[error("an assumption is not of the form name=value")]
+    /// An assumption has no `=`.
+    #[error("expected an assumption of the form name=value")]
     NotAnAssumption,
 }
 
@@ -301,7 +301,7 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
 fn fact_of_node(tree: &Tree, node: NodeId, field: &Field) -> Option<Fact> {
     match (&field.shape, tree.kind(node)) {
         (Shape::Choice(_), Kind::String) => {
-            // A value that the page does not list, such as a new state, is kept: it equals none that a rule asks for.
+            // A value that the API page does not list, such as a new state, is kept: no rule compares with it.
             tree.string(node).map(|text| Fact::Text(text.to_ascii_lowercase()))
         }
         (Shape::Text(_), Kind::String) => tree.string(node).map(|text| Fact::Text(text.into_owned())),
@@ -359,7 +359,7 @@ mod tests {
                 assert_eq!(gateway(text), format!("{of_gateway}, not the answer of GET vpn-gateway"));
             }
         }
-        assert_eq!(current(r#"{"vpn_connections": []}"#), "it has a list `vpn_connections`, pass the answer for one");
+        assert_eq!(current(r#"{"vpn_connections": []}"#), "it has a list `vpn_connections`: pass the answer for one item of the list");
         assert_eq!(gateway("{}"), "it is not the answer of GET vpn-gateway: it has no object `vpn_gateway`");
     }
 }

@@ -1,14 +1,14 @@
-//! The escaper: text of files, names and configurations, as a terminal and a log may have it. It does not know whose text it is.
+//! The escaper: makes text of files, names and configurations safe for a terminal and a log. It does not know the origin of the text.
 
 use std::fmt::Write as _;
 
-/// The text with all spelled out that a terminal obeys or does not show, and that the log of a CI job takes for a command.
+/// The text with some characters spelled out: those that a terminal obeys or does not show, and those with which a CI log begins a command.
 ///
 /// - Characters that control, order or hide text, such as U+009B, U+202E and U+200B, become `\u{009B}`, `\u{202E}` and `\u{200B}`; line breaks too.
 /// - `::` where a word begins is a command of GitHub Actions, `##[` and `##vso[` are of GitHub Actions and Azure Pipelines anywhere in a
 ///   line: their second character is spelled out.
 ///
-/// What was escaped stays as it is when it is escaped again.
+/// To escape an escaped text changes nothing.
 ///
 /// ```
 /// use vpnlint::render::escape;
@@ -18,13 +18,29 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    escape_to(&mut out, text);
+    out
+}
+
+/// Appends the text as [`escape`] gives it.
+pub(crate) fn escape_to(out: &mut String, text: &str) {
     let mut from = 0;
-    for (at, c) in spelled_out(text) {
-        out.push_str(&text[from..at]);
-        spell(&mut out, c);
-        from = at + c.len_utf8();
+    if !is_plain(text.as_bytes()) {
+        for (at, c) in spelled_out(text) {
+            out.push_str(&text[from..at]);
+            spell(out, c);
+            from = at + c.len_utf8();
+        }
     }
-    out + &text[from..]
+    out.push_str(&text[from..]);
+}
+
+/// Whether text is printable ASCII without what begins a command, as most is. Without a branch, so that many bytes are looked at at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
+fn is_plain(text: &[u8]) -> bool {
+    let printable = text.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    let pairs = text.iter().zip(text.iter().skip(1));
+    pairs.fold(printable, |plain, (&byte, &next)| plain & !((byte == next) & ((byte == b':') | (byte == b'#'))))
 }
 
 /// The characters that [`escape`] spells out, and where they stand.
@@ -56,7 +72,7 @@ pub(crate) const fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Whether the character is the second one of what a log takes for the beginning of a command.
+/// Whether the character is the second one in the beginning of a log command.
 fn is_in_command(text: &str, at: usize, c: char) -> bool {
     let before = |c| text[..at].strip_suffix(c);
     match c {

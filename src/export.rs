@@ -1,6 +1,6 @@
-//! What is generated from the tables and the rules: the JSON Schema, the TypeScript types, the form, a rule as data.
+//! Exports of the tables and the rules: the JSON Schema, the TypeScript types, the form, a rule as data.
 //!
-//! Nothing is written twice: a limit, a label or a description that is missing here is missing in the tables.
+//! Every limit, label and description comes from the tables.
 
 mod form;
 mod rule;
@@ -14,8 +14,8 @@ pub use types::types;
 use crate::operations::Base;
 use crate::spec::{Condition, Field, Mandatory, Standing};
 
-/// What a field is, when it is mandatory, when a change of it applies, what it asks of the customer gateway and where it is documented, a
-/// sentence each.
+/// A description of a field: its meaning, when it is mandatory, when a change applies, the value that the customer gateway needs, and the
+/// source. Each is a sentence.
 fn describe(base: Base, field: &Field) -> String {
     let standing = match (field.standing, base) {
         (Standing::Parameter, _) => None,
@@ -25,7 +25,7 @@ fn describe(base: Base, field: &Field) -> String {
     };
     let unit = field.unit.map(|unit| format!("in {unit}"));
     let mandatory = if let Mandatory::When(groups) = field.mandatory { Some(format!("mandatory with {}", conditions(groups))) } else { None };
-    // What is created has no old value that a new one could replace.
+    // A new connection has no old value that a new one could replace.
     let effect = field.effect.words().filter(|_| base != Base::Defaults);
     let parts = [Some(field.description), standing, unit.as_deref(), mandatory.as_deref(), effect, field.both_ends.words()];
     let mut out: String = parts.into_iter().flatten().map(|part| sentence(part) + " ").collect();

@@ -1,4 +1,4 @@
-//! Files of requests (`.http`, `.rest`) as the HTTP clients of editors read them. It knows neither rules nor findings.
+//! Files of requests (`.http`, `.rest`) for the HTTP clients of editors. It knows neither rules nor findings.
 //!
 //! Requests stand between lines of `###`: a request line, headers, a blank line, a body. Lines that begin with `#` or `//` are
 //! comments, in a body too; `@name = value` sets a variable, `{{name}}` stands for one. Any bytes can be read.
@@ -11,15 +11,15 @@ use crate::json::Span;
 
 /// One request of a file.
 pub(crate) struct Request<'a> {
-    /// None where a body stands without a request line.
+    /// The request line; none if a body stands without one.
     pub(crate) target: Option<Target<'a>>,
-    /// Where the body is: an empty place if there is none, nothing if it is in a file of its own.
+    /// The place of the body: an empty place if there is none, no place if the body is in another file.
     pub(crate) body: Option<Span>,
     text: &'a [u8],
 }
 
 impl<'a> Request<'a> {
-    /// The bytes of the body; none if it is in a file of its own.
+    /// The bytes of the body; none if the body is in another file.
     pub(crate) fn bytes(&self) -> &'a [u8] {
         self.body.map_or(&[][..], |span| &self.text[span.start as usize..span.end as usize])
     }
@@ -37,14 +37,14 @@ pub(crate) fn is_file(text: &[u8]) -> bool {
     requests(text).next().and_then(|request| request.target).is_some_and(|target| target.is_certain())
 }
 
-/// Where in a request a line stands.
+/// The part of a request in which a line stands.
 enum Part {
     Front,
     /// In a script in front of the request line.
     Script,
     Head,
     Body,
-    /// Behind the body, in what handles the answer.
+    /// Behind the body, in a script for the answer.
     Behind,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Lines<'a> {
                 Part::Behind => {}
             }
         }
-        // `< ./body.json`: what is sent is not in this file.
+        // `< ./body.json`: the body is in another file.
         let is_elsewhere = |body: &Span| matches!(self.text[body.start as usize..body.end as usize], [b'<', b' ' | b'\t' | b'@' | b'.', ..]);
         request.body = request.body.filter(|body| !is_elsewhere(body));
         (!matches!(part, Part::Front | Part::Script)).then_some(request)

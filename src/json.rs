@@ -1,4 +1,4 @@
-//! Reading JSON: a strict RFC 8259 reader that keeps what a linter needs and parsers drop. It knows neither the API nor findings.
+//! The JSON reader: strict by RFC 8259. It keeps places, duplicates and number texts. It knows neither the API nor findings.
 //!
 //! Every value and every member name has its byte span; members keep their order and their
 //! duplicates; a number keeps its text. The result is one flat list of nodes, see [`Tree`].

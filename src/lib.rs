@@ -1,7 +1,7 @@
 //! The linter for Enterprise VPN API requests of Open Telekom Cloud and its upstream, Huawei Cloud.
 //!
-//! It tells what the API would refuse, what is weak, what has no effect, and when the rest takes effect,
-//! before the request is sent.
+//! It checks a request before the request is sent. It reports values that the API would refuse, weak values and values
+//! without effect, and says when the other changes take effect.
 //!
 //! ```
 //! let report = vpnlint::check(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 59}}}"#);
@@ -31,6 +31,7 @@ mod escape;
 mod export;
 mod http;
 mod json;
+mod language;
 mod message;
 mod nearest;
 mod net;
@@ -45,7 +46,7 @@ mod spec;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-/// Whether this is the engine of the npm package, which has the texts of pages and exports beside it.
+/// Whether this is the engine of the npm package. The package has the texts of pages and exports in JavaScript.
 const IS_PACKAGE: bool = cfg!(all(target_arch = "wasm32", feature = "npm"));
 
 #[cfg(feature = "cli")]
@@ -58,6 +59,8 @@ pub use engine::fix::{Applied, Fixed, Fixes};
 pub use engine::mask::{Masked, mask, mask_as, mask_http};
 pub use engine::plan;
 pub use export::{form, schema, sentence, types};
+pub use language::{Language, UnknownLanguage};
+pub use message::Message;
 pub use operations::Operation;
 pub use profile::{Level, Profile, Rating, UnknownProfile};
 pub use recognise::Document;
@@ -66,7 +69,7 @@ pub use rules::{UnknownRule, rule};
 pub use settings::DEFAULT_SIZE_LIMIT;
 pub use spec::{BothEnds, Choice, Class, Condition, Effect, Field, Format, Mandatory, Requirement, Shape, Standing};
 
-/// Checks a document without any context. What it is, it tells itself, see [`Linter::auto`].
+/// Checks a document without a context, and recognises its operation, see [`Linter::auto`].
 ///
 /// ```
 /// assert!(vpnlint::check(r#"{"vpn_connection": {"name": "vpn-1"}}"#).findings().len() == 0);
@@ -76,7 +79,7 @@ pub fn check(json_text: &str) -> Report {
     Linter::auto().check(json_text)
 }
 
-/// What an update would do to the current connection, without further settings. See [`Linter::plan`].
+/// Plans an update of the current connection, with default settings, see [`Linter::plan`].
 ///
 /// # Errors
 /// If `current` is not the answer of GET or PUT vpn-connection.

@@ -17,6 +17,15 @@ pub struct Message {
     pub related: &'static str,
 }
 
+/// One of the texts of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Text,
+    Help,
+    Fix,
+    Related,
+}
+
 impl Message {
     pub(crate) const fn new(name: &'static str, text: &'static str) -> Message {
         Message { name, text, help: "", fix: "", related: "" }
@@ -32,5 +41,14 @@ impl Message {
 
     pub(crate) const fn related(self, related: &'static str) -> Message {
         Message { related, ..self }
+    }
+
+    pub(crate) const fn part(&self, part: Part) -> &'static str {
+        match part {
+            Part::Text => self.text,
+            Part::Help => self.help,
+            Part::Fix => self.fix,
+            Part::Related => self.related,
+        }
     }
 }

@@ -1,6 +1,6 @@
-//! The nearest of some names to a mistyped one. It does not know where the names come from.
+//! The nearest of some names to a mistyped one. It does not know the origin of the names.
 
-/// The name that was probably meant, behind what is wrong.
+/// The question whether this name was meant, as the end of an error.
 pub(crate) fn question(suggestion: Option<&str>) -> String {
     suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default()
 }

@@ -32,8 +32,8 @@ pub(crate) fn ipv4(text: &str) -> Option<Ipv4Addr> {
     address(text.as_bytes()).filter(|(_, rest)| rest.is_empty()).map(|(address, _)| address)
 }
 
-/// `a.b.c.d` in front of a text, and what stands behind it. The standard library takes the same, and three times as long; most of a
-/// document may be blocks.
+/// `a.b.c.d` at the start of a text, and the text behind it. The standard library accepts the same, but takes three times as long, and most
+/// of a document may be blocks.
 pub(crate) fn address(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
     let (mut address, mut at) = (0, 0);
     let digit = |at: usize| text.get(at).map(|byte| u32::from(byte.wrapping_sub(b'0'))).filter(|digit| *digit < 10);
@@ -57,7 +57,7 @@ pub(crate) fn address(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
     Some((Ipv4Addr::from(address), &text[at..]))
 }
 
-/// Blocks as networks, each once, in ascending order: their own order and their host bits say nothing.
+/// Blocks as networks, each once, in ascending order: their order in the document and their host bits do not count.
 pub(crate) fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> Vec<Ipv4Net> {
     let mut networks: Vec<_> = blocks.map(|block| block.trunc()).collect();
     networks.sort_by_cached_key(|net| rank(*net));

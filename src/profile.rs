@@ -1,4 +1,4 @@
-//! Profiles: published standards. Each rates the values of some members in a table, one file each. It knows no document.
+//! Profiles: published standards. Each rates the values of some members in a table of its own file. A profile knows no document.
 
 mod cnsa_1;
 mod ietf;
@@ -11,7 +11,7 @@ use crate::nearest::{nearest, question};
 use crate::report::Severity;
 use crate::spec::{Field, ikepolicy, ipsecpolicy};
 
-/// A published standard to check against. Without one, only the vendor's own opinion of an algorithm counts.
+/// A published standard by which values are rated. Without a profile, only the vendor's own rating of an algorithm counts.
 ///
 /// ```
 /// use vpnlint::{Linter, Operation, Profile};
@@ -34,7 +34,7 @@ pub enum Profile {
     Cnsa1,
 }
 
-/// There is no profile of this name. The name itself is not kept: it may be any text that came into the wrong place.
+/// The error for a name that no profile has. The error does not keep the name, which may be a secret in the wrong place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no profile of this name{}", if suggestion.is_some() { question(*suggestion) } else { format!(", only {}", names()) })]
 #[non_exhaustive]
@@ -55,9 +55,9 @@ pub struct Rating {
     pub level: Level,
     /// The section that says so.
     pub source: &'static str,
-    /// The citation with IKEv1 instead.
+    /// The citation for a connection with IKEv1.
     with_ikev1: &'static str,
-    /// The reason where the level is negative, or a condition; otherwise empty.
+    /// The reason of a negative level, or a condition; otherwise empty.
     pub remark: &'static str,
 }
 
@@ -67,17 +67,17 @@ pub struct Rating {
 pub enum Level {
     /// `MUST`: every implementation has it.
     Must,
-    /// `MUST-`: the same, expected to become less.
+    /// `MUST-`: as `MUST`, expected to be lowered.
     MustMinus,
     /// `SHOULD+`: as `SHOULD`, expected to become `MUST`.
     ShouldPlus,
     /// `SHOULD`: implementations should have it.
     Should,
-    /// `MAY`: implementations are free to have it.
+    /// `MAY`: implementations may have it.
     May,
     /// `SHOULD NOT`: implementations should not have it.
     ShouldNot,
-    /// `MUST NOT`: no implementation has it.
+    /// `MUST NOT`: no implementation may have it.
     MustNot,
     /// Deprecated as a whole.
     Deprecated,
@@ -146,8 +146,8 @@ impl fmt::Display for Level {
     }
 }
 
-/// The note of every profile on the standards that have none.
-const NOT_VERIFIED: &str = "the tables of BSI TR-02102-3 and of the NIST publications are not verified: there is no profile for them";
+/// The note in every profile on standards without a profile.
+const NOT_VERIFIED: &str = "there is no profile for BSI TR-02102-3 and the NIST publications: their tables are not verified";
 
 /// The members whose values profiles rate.
 pub(crate) static RATED: [&Field; 7] = [
@@ -194,7 +194,7 @@ impl Profile {
         }
     }
 
-    /// The standard and how much of it.
+    /// The standard, and the part of it that the profile covers.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -203,7 +203,7 @@ impl Profile {
         }
     }
 
-    /// The limits of the profile, and how it is to be read.
+    /// The limits of the profile, and help to read its table.
     #[must_use]
     pub const fn notes(self) -> &'static [&'static str] {
         match self {
@@ -238,7 +238,7 @@ impl Profile {
         field.values().filter(is_accepted)
     }
 
-    /// The section that wants perfect forward secrecy, if any, in the group of the IKE SA.
+    /// The section that requires the group of the IKE SA for perfect forward secrecy; none where a profile has no such section.
     pub(crate) const fn one_group(self) -> Option<&'static str> {
         match self {
             Profile::Ietf => None,
@@ -248,7 +248,7 @@ impl Profile {
 }
 
 impl Rating {
-    /// The section that says so, or what stands in its place for the version of the connection.
+    /// The citation for the IKE version of the connection.
     pub(crate) const fn cited(&self, is_ikev1: bool) -> &'static str {
         if is_ikev1 { self.with_ikev1 } else { self.source }
     }
@@ -282,7 +282,7 @@ mod tests {
                 assert!(row.source.starts_with("RFC "), "{name}");
                 assert!(row.level.severity().is_none() || !row.remark.is_empty(), "{name}");
             }
-            // Advice names what is accepted: it must not be nothing.
+            // Help names the accepted values: there must be one.
             assert!(RATED.iter().all(|field| profile.accepted(field).next().is_some()));
         }
     }

@@ -1,4 +1,4 @@
-//! What a document is, whatever it was taken for: told by its members, or by the request line that it begins with.
+//! Recognition of a document by its members, or by the request line with which it begins.
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use crate::operations::{Base, Definition, Operation, Signs, member, member_named
 use crate::spec::{Field, Shape, connection, error};
 
 impl Operation {
-    /// What a document is: the operation of which it shows the most signs. What shows none is taken for an update, so that an answer
-    /// that was edited to be sent back, or a mistyped wrapper, is never let off.
+    /// The operation of a document: that of which it shows the most signs. A document without signs counts as an update, so that an
+    /// answer that was edited to be sent back, or a mistyped wrapper, is checked as one.
     pub(crate) fn of(tree: &Tree) -> Operation {
         // A list that the API has answered has no operation of its own.
         match Document::of_tree(tree) {
@@ -58,8 +58,8 @@ fn first(tree: &Tree, subject: &Field) -> Option<NodeId> {
 }
 
 impl Request<'_> {
-    /// Which operation it is there for, right or wrong. A file holds requests of all kinds: it is one of these if its path says so and the
-    /// method changes something, or if its body does. Path, method and body may not agree; the operation is that of most of them.
+    /// The operation of a request; none for a request that vpnlint does not check. The path decides if the method changes something, or the
+    /// body decides. Path, method and body may disagree: the operation on which most of them agree counts.
     pub(crate) fn operation(&self) -> Option<Operation> {
         let bytes = self.bytes();
         let content = content(bytes);
@@ -84,7 +84,7 @@ impl Request<'_> {
     }
 }
 
-/// Which request the body is of, as far as it says so: an object that operations are about stands in it.
+/// The operation of a body, if the body has the wrapper of one.
 fn content(bytes: &[u8]) -> Option<Operation> {
     let body = Body::new(bytes);
     let text = std::str::from_utf8(&body.text).ok()?;
@@ -95,7 +95,7 @@ fn content(bytes: &[u8]) -> Option<Operation> {
     if !operation.is_answer() && says_so() { Some(operation) } else { None }
 }
 
-/// A kind of document that the command or the library takes somewhere.
+/// A kind of document that the command or the library reads.
 ///
 /// ```
 /// use vpnlint::Document;
@@ -119,14 +119,14 @@ pub enum Document {
     Gateway,
     /// The API's answer with a list of gateways.
     Gateways,
-    /// The API's answer that something went wrong.
+    /// The API's answer with an error.
     Error,
-    /// A file of requests, as the HTTP clients of editors have them.
+    /// A file of requests for the HTTP client of an editor.
     Http,
 }
 
 impl Document {
-    /// What a document is; none where nothing tells.
+    /// The kind of a document; none if no member tells.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Document> {
         if http::is_file(bytes) {
@@ -137,7 +137,7 @@ impl Document {
         if error.is_some() { None } else { Document::of_tree(&nodes.tree(text)) }
     }
 
-    /// What a JSON text is.
+    /// The kind of a JSON text.
     pub(crate) fn of_tree(tree: &Tree) -> Option<Document> {
         if tree.len() == 0 || tree.kind(Tree::ROOT) != Kind::Object {
             return None;
@@ -268,7 +268,7 @@ mod tests {
             ("PUT https://vpn.example.com/v5\n\n{}", Some(Http)),
             ("### change it\n# a comment\n@id = 1\nPUT {{url}} HTTP/1.1\n\n{\"vpn_connection\": {}}", Some(Http)),
             ("https://vpn.example.com/v5", Some(Http)),
-            // A wrapper with a slip, and nothing that could be told.
+            // A wrapper with a slip, and texts without a sign.
             (r#"{"vpn_connections": {"name": "vpn-1"}}"#, None),
             (r#"{"vpn_gateway": 1, "code": "VPN.0001"}"#, None),
             (r#"[{"vpn_connection": {}}]"#, None),

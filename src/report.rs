@@ -25,6 +25,7 @@ pub(crate) use scene::{Scene, Source, place};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use crate::language::Language;
 use crate::operations::Operation;
 use crate::spec::Field;
 
@@ -44,6 +45,7 @@ pub struct Report {
     pub(crate) findings: Vec<Fact>,
     undecided: Vec<Doubt>,
     omitted: usize,
+    language: Language,
     scenes: Vec<Arc<Scene>>,
     /// The text of the report, if it is not that of the first scene.
     text: Option<Arc<[u8]>>,
@@ -146,6 +148,10 @@ impl Report {
         for scene in &mut self.scenes {
             change(Arc::make_mut(scene));
         }
+    }
+
+    pub(crate) fn set_language(&mut self, language: Language) {
+        self.language = language;
     }
 
     pub(crate) fn set_operation(&mut self, operation: Operation) {

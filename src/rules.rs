@@ -1,7 +1,7 @@
 //! The rules, one file each, and the one list that registers them.
 //!
-//! A rule reads the view and reports. It knows no other rule: what several need stands in `support`, and what it says of itself in the
-//! literal at the top of its file.
+//! A rule reads the view and reports. It knows no other rule. Code that several rules need stands in `support`. The description of a rule
+//! is the literal at the top of its file.
 
 pub(crate) mod aggressive_mode;
 pub(crate) mod byte_order_mark;

@@ -1,6 +1,7 @@
 //! The settings of a linter: the context, the standards, the severities. It does not know where they come from.
 
 use crate::context::Context;
+use crate::language::Language;
 use crate::profile::Profile;
 use crate::report::{Rule, Severity};
 use crate::spec::blocks;
@@ -17,6 +18,7 @@ pub(crate) struct Settings {
     /// Rules whose severity the user has changed; `None` is "allowed".
     pub(crate) levels: Vec<(&'static Rule, Option<Severity>)>,
     pub(crate) size_limit: usize,
+    pub(crate) language: Language,
     /// The request line with which documents are sent.
     pub(crate) target: Option<String>,
 }
@@ -29,6 +31,7 @@ impl Default for Settings {
             profiles: Vec::new(),
             levels: Vec::new(),
             size_limit: DEFAULT_SIZE_LIMIT,
+            language: Language::English,
             target: None,
         }
     }

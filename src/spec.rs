@@ -37,7 +37,7 @@ const LIFETIMES: &str = "guide, Modifying a VPN Connection; RFC 7296 §2.8";
 /// The page of the guide that says which values the two ends must have in reverse.
 const REVERSED: &str = "guide, The State of a VPN Connection Is Not connected";
 
-/// The facts that can be known of the current connection and its gateway.
+/// The possible facts of the current connection and its gateway.
 pub(crate) static FACTS: &[&Field] = &[
     &connection::STYLE,
     &connection::STATUS,
@@ -74,10 +74,10 @@ pub(crate) static FACTS: &[&Field] = &[
     &ipsecpolicy::ENCAPSULATION_MODE,
 ];
 
-/// The ids that tell which connection and gateway a context is of.
+/// The ids of the connection and the gateway of a context.
 pub(crate) static IDS: [&Field; 3] = [&connection::ID, &connection::VGW_ID, &gateway::ID];
 
-/// The facts that can be named one by one; a list of objects is too much for a word.
+/// The facts that `--assume` takes: all except lists of objects.
 pub(crate) fn assumable() -> impl Iterator<Item = &'static Field> {
     FACTS.iter().copied().filter(|field| !matches!(field.shape, Shape::Objects { .. })).chain(IDS)
 }
@@ -100,7 +100,7 @@ pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeI
     find(fields, &tree.string(tree.name_of(node)?)?)
 }
 
-/// Whether a value must not be shown: the tables do not know it, or do not call it public. Of arrays and objects this says nothing.
+/// Whether a string or a number must not be shown: the tables do not know it, or do not call it public.
 pub(crate) fn is_hidden(root: &'static [&'static Field], tree: &Tree, node: NodeId) -> bool {
     matches!(tree.kind(node), Kind::String | Kind::Number) && !field_of(root, tree, node).is_some_and(Field::is_public)
 }
@@ -127,7 +127,7 @@ pub(crate) fn secret_of(tree: &Tree, node: NodeId) -> Option<NodeId> {
     secret
 }
 
-/// The place to show of a document that could not be read: the name of the secret in which the fault stands, or the fault.
+/// The place to show for a document that could not be read: the name of the secret that contains the fault, or the fault.
 pub(crate) fn shown_place(error: &ReadError) -> Span {
     let secret = error.within.iter().rev().find(|(_, name)| is_secret_name(name));
     secret.map_or(error.span, |(span, _)| *span)
@@ -135,7 +135,15 @@ pub(crate) fn shown_place(error: &ReadError) -> Span {
 
 /// The fields, and those of the objects in them.
 pub(crate) fn all(fields: &[&'static Field]) -> Vec<&'static Field> {
-    fields.iter().flat_map(|field| [vec![*field], all(field.fields())].concat()).collect()
+    fn add(out: &mut Vec<&'static Field>, fields: &[&'static Field]) {
+        for field in fields {
+            out.push(field);
+            add(out, field.fields());
+        }
+    }
+    let mut out = Vec::new();
+    add(&mut out, fields);
+    out
 }
 
 /// The field of this name.

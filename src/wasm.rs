@@ -34,6 +34,13 @@ extern "C" {
     fn new(message: &str) -> TypeError;
 }
 
+/// The form of answers: both sides of the border are built of the same text, or nothing is read. Set by `scripts/wasm`.
+#[wasm_bindgen]
+#[must_use]
+pub fn protocol() -> String {
+    option_env!("VPNLINT_PROTOCOL").unwrap_or_default().to_owned()
+}
+
 /// An error about an option. It names the place and what was expected, and not the text, which may have come there by mistake.
 fn wrong(error: &dyn Display) -> TypeError {
     TypeError::new(&format!("vpnlint: {error}"))
@@ -49,7 +56,7 @@ pub struct Checker {
 
 impl Checker {
     fn know(&mut self, more: impl FnOnce(Context) -> Result<Context, ContextError>, option: &str) -> Result<(), TypeError> {
-        let context = &mut self.linter.settings.context;
+        let context = &mut self.linter.settings_mut().context;
         *context = more(std::mem::take(context)).map_err(|error| wrong(&format!("`context.{option}`: {error}")))?;
         Ok(())
     }
@@ -106,11 +113,11 @@ impl Checker {
 
     /// The blocks that are reserved are given one by one: those of the engine do not count.
     pub fn clear_reserved(&mut self) {
-        self.linter.settings.reserved.clear();
+        self.linter.settings_mut().reserved.clear();
     }
 
     pub fn reserve(&mut self, block: &str) -> Result<(), TypeError> {
-        let reserved = &mut self.linter.settings.reserved;
+        let reserved = &mut self.linter.settings_mut().reserved;
         let place = reserved.len() + 1;
         let net = net::parse(block).ok_or_else(|| wrong(&format!("`reservedSubnets`: item {place} is not an IPv4 CIDR block")))?;
         reserved.push(net.trunc());
@@ -158,9 +165,9 @@ impl Checker {
         let fixed = self.linter.fix(text(&self.input, bytes), if all { Fixes::All } else { Fixes::Safe });
         self.words.answer(|words| {
             words.text(&fixed.text);
-            words.list(&fixed.applied, Words::applied);
+            words.list(fixed.applied.iter(), Words::applied);
             words.report(&fixed.report);
-            words.list(&fixed.revealed, Words::finding);
+            words.list(fixed.revealed(), Words::finding);
         })
     }
 

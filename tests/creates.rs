@@ -123,7 +123,7 @@ fn a_current_connection_plays_no_part() {
     };
     let (current, body) = (path("current.json", current), path("body.json", &text));
     let (_, said) = run(&["check", "--current", &current, &body]);
-    assert!(said.contains("\n1 create checked without the current connection: what is created has none\n"), "{said}");
+    assert!(said.contains("\n1 create checked without the current connection: a new connection has none\n"), "{said}");
 }
 
 #[test]

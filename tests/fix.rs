@@ -113,7 +113,7 @@ fn each_title_does_what_it_says() {
         (
             connection("\"peer_subnets\": [\"10.0.0.0/8\u{200B}\"]"),
             connection(r#""peer_subnets": ["10.0.0.0/8"]"#),
-            "remove the characters that cannot be seen",
+            "remove the invisible characters",
             true,
         ),
         (

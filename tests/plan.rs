@@ -106,7 +106,7 @@ fn the_exit_status_is_that_of_check() {
     let output = vpnlint(folder.path(), &["weak.json"], "");
     assert_eq!(
         text(output.stderr),
-        "vpnlint: a plan needs the current connection: pass the answer of GET vpn-connection with --current, or name it in vpnlint.toml\n"
+        "vpnlint: a plan needs the current connection: pass the answer of GET vpn-connection with --current, or set `current` in vpnlint.toml\n"
     );
     let output = vpnlint(folder.path(), &["--current", "current.json", "broken.json"], "");
     let shown = text(output.stdout);

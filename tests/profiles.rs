@@ -160,11 +160,11 @@ fn messages_name_profile_value_and_what_to_take() {
     );
     assert_eq!(
         said(Profile::Ietf, "ikepolicy", "ike_version", "v1"),
-        "`v1` is deprecated in profile `ietf`: IKEv2 has replaced it (the profile accepts `v2`)"
+        "`v1` is deprecated in profile `ietf`: IKEv2 has replaced IKEv1 (the profile accepts `v2`)"
     );
     assert_eq!(
         said(Profile::Cnsa1, "ipsecpolicy", "encryption_algorithm", "aes-128"),
-        "`aes-128` is not compliant in profile `cnsa-1.0`: AES needs a key of 256 bits (the profile accepts `aes-256-gcm-16`)"
+        "`aes-128` is not compliant in profile `cnsa-1.0`: the AES key must have 256 bits (the profile accepts `aes-256-gcm-16`)"
     );
 }
 

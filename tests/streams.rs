@@ -428,8 +428,8 @@ mod inputs {
             ("pipe", "not a regular file"),
             ("folder", "not a regular file"),
             ("device", "not a regular file"),
-            ("nowhere", "a link that leads nowhere"),
-            ("large", "larger than 16 MiB, which is the limit"),
+            ("nowhere", "the link leads to no file"),
+            ("large", "larger than the limit of 16 MiB"),
         ] {
             let folder = folder(&[("r.json", GOOD), ("answer.json", ANSWER), ("sub/r.json", GOOD), ("vpnlint.toml", toml)]);
             let here = folder.path();
@@ -467,7 +467,7 @@ mod inputs {
             make(&here.join("x.ndjson"), what);
             make(&here.join("x.json"), what);
             for name in ["x.json", "x.ndjson"] {
-                let expected = if what == "nowhere" { "a link that leads nowhere" } else { "not a regular file" };
+                let expected = if what == "nowhere" { "the link leads to no file" } else { "not a regular file" };
                 for argument in [name, ".", &name.replace('x', "?")] {
                     let (status, out, error) = run(here, &["check", argument]);
                     assert_eq!(status, 2, "{what} {argument}");
@@ -485,7 +485,7 @@ mod inputs {
         fs::rename(here.join("x.json"), here.join("x.ndjson")).unwrap();
         for option in ["--fix", "--diff"] {
             let (status, _, error) = run(here, &["check", option, "x.ndjson"]);
-            assert_eq!((status, &*error), (2, "vpnlint: x.ndjson: larger than 256 MiB, which is the limit\n"));
+            assert_eq!((status, &*error), (2, "vpnlint: x.ndjson: larger than the limit of 256 MiB\n"));
         }
     }
 
@@ -513,7 +513,7 @@ mod inputs {
             for (what, expected) in [
                 ("pipe", "not a regular file"),
                 ("device", "not a regular file"),
-                ("large", "larger than 1 MiB, which is the limit"),
+                ("large", "larger than the limit of 1 MiB"),
                 ("deep", "line 2: a pattern has at most 1000 characters"),
                 ("braces", "line 2: a pattern has at most 50 opening braces"),
             ] {
@@ -529,7 +529,10 @@ mod inputs {
                 for input in inputs {
                     let (status, out, error) = run(here, &["check", "--format", "concise", input]);
                     assert_eq!((status, &*out), (2, ""), "{name} {what} {input}");
-                    assert!(error.contains(name) && error.contains(&format!("{expected}: what it is for is not searched\n")), "{error}");
+                    assert!(
+                        error.contains(name) && error.contains(&format!("{expected}: folders to which this file applies are not searched\n")),
+                        "{error}"
+                    );
                 }
                 // What is named is checked.
                 assert_eq!(run(here, &["check", "sub/a.json"]).0, 1);

@@ -19,6 +19,20 @@ export interface Planned {
   report: Report;
 }
 
+/** The texts of findings in another language, by rule and message. What is not there is said in English. */
+export interface Texts {
+  readonly findings: { readonly [rule: string]: { readonly [message: string]: MessageTexts } };
+  /** Parameters that are words or sentences of the linter's own. */
+  readonly phrases: { readonly [english: string]: string };
+}
+
+interface MessageTexts {
+  readonly text?: string;
+  readonly help?: string;
+  readonly fix?: string;
+  readonly related?: string;
+}
+
 const SEVERITIES: readonly Severity[] = ["note", "warning", "error"];
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -28,21 +42,34 @@ let bytes = new Uint8Array();
 let next = 0;
 /** The text that was made for this answer. */
 let made = "";
-/**
- * Text of the program that was met, in a table by its place, where a `Map` would take as long as all else. The whole program has some
- * two thousand texts: there is always a free slot.
- */
+let texts: Texts | undefined;
+/** Text of the program that was met, in a table by its place, where a `Map` would take as long as all else. */
 const known: (Known | undefined)[] = Array.from({ length: 8192 });
+/** Messages that were met, by their address. */
+const messages = new Map<number, Message>();
 
 interface Known {
   place: number;
   length: number;
   text: string;
-  /** A sentence, cut at its parameters: text and names by turns. */
-  parts?: string[];
 }
 
-/** Reads the answer that lies at an address. */
+/** A message in the language that is spoken. Sentences are cut at their parameters: text and names by turns. */
+interface Message {
+  name: string;
+  text: readonly string[];
+  help: readonly string[] | null;
+  fix: string;
+  related: string;
+}
+
+/** Sets the language of what is read from now on; English without texts. */
+export function speak(others: Texts | undefined): void {
+  texts = others;
+  messages.clear();
+}
+
+/** Reads the answer that lies at an address: as many numbers as the engine says that it has written. */
 export function answer<T>(memory: WebAssembly.Memory, address: number, read: () => T): T {
   // Memory that has grown is another buffer.
   if (words.length === 0) {
@@ -50,10 +77,13 @@ export function answer<T>(memory: WebAssembly.Memory, address: number, read: () 
     bytes = new Uint8Array(memory.buffer);
   }
   next = address / 4;
+  const end = next + number();
   const start = number();
   const length = number();
   made = length > 0 ? decode(start, length) : "";
-  return read();
+  const done = read();
+  if (next !== end) throw new Error("vpnlint: the engine and this module are not of one build");
+  return done;
 }
 
 export function report(): Report {
@@ -72,33 +102,43 @@ export function planned(): Planned {
 }
 
 function applied(): Fixed["applied"][number] {
-  return { rule: text() as RuleName, title: text(), safe: number() === 1, pointer: text() };
+  const rule = text() as RuleName;
+  return { rule, title: message(rule).fix, safe: number() === 1, pointer: text() };
 }
 
 function finding(): Finding {
   const rule = text() as RuleName;
+  const own = message(rule);
+  const help = message(rule).help;
+  const source = text();
   const severity = SEVERITIES[number()] as Severity;
   const pointer = text();
-  const facts = params();
+  const facts: Record<string, Param> = {};
+  // Parameters that are phrases have another text in a sentence.
+  let spoken = facts;
+  for (let left = number(); left > 0; left--) {
+    const name = text();
+    const isPhrase = texts !== undefined && words[next] === 0 && (words[next + 1] as number) % 2 === 0;
+    const value = (facts[name] = param());
+    if (isPhrase && Object.hasOwn(texts!.phrases, value as string)) {
+      if (spoken === facts) spoken = { ...facts };
+      spoken[name] = texts!.phrases[value as string] as string;
+    } else if (spoken !== facts) spoken[name] = value;
+  }
   return {
     rule,
+    message_id: own.name,
     severity,
     pointer,
-    message: sentence(facts),
-    help: isNext() ? sentence(facts) : null,
-    source: text(),
+    message: filled(own.text, spoken),
+    help: help && filled(help, spoken),
+    source,
     params: facts,
     range: someRange(),
-    related: list(related),
-    fix: number() === 1 ? fix() : null,
+    related: list(() => related(rule)),
+    fix: fix(rule),
     suppressed: null,
   } as Finding;
-}
-
-function params(): Record<string, Param> {
-  const params: Record<string, Param> = {};
-  for (let left = number(); left > 0; left--) params[text()] = param();
-  return params;
 }
 
 function param(): Param {
@@ -118,12 +158,17 @@ function undecided(): Undecided {
   return { rule: text() as RuleName, pointer: text(), needs: list(text) as NeededFact[] };
 }
 
-function related(): Related {
-  return { pointer: text(), message: text(), range: someRange() };
+function related(rule: RuleName): Related {
+  const { related } = message(rule);
+  return { pointer: text(), message: related, range: someRange() };
 }
 
-function fix(): Fix {
-  return { title: text(), safe: number() === 1, edits: list(edit) };
+function fix(rule: RuleName): Fix | null {
+  if (words[next] === 0) {
+    next++;
+    return null;
+  }
+  return { title: message(rule).fix, safe: number() === 1, edits: list(edit) };
 }
 
 function edit(): Edit {
@@ -151,19 +196,39 @@ function list<T>(read: () => T): T[] {
 function text(): string {
   const place = number();
   const length = number();
-  if (place % 2 === 0) return program(place, length).text;
+  if (place % 2 === 0) return program(place, length);
   const start = (place - 1) / 2;
   return made.slice(start, start + length);
 }
 
-/** A sentence of the program with the facts in it: `{name}` stands for the parameter of that name, anything else for itself. */
-function sentence(params: Record<string, Param>): string {
-  const words = program(number(), number());
-  words.parts ??= words.text.split(/\{(\w+)\}/);
-  let filled = words.parts[0] as string;
-  for (let index = 1; index < words.parts.length; index += 2) {
-    const name = words.parts[index] as string;
-    filled += (Object.hasOwn(params, name) ? shown(params[name] as Param) : `{${name}}`) + words.parts[index + 1];
+/** The message at an address: five texts, each an address and a length. */
+function message(rule: RuleName): Message {
+  const address = number();
+  const found = messages.get(address);
+  if (found) return found;
+  const own = [0, 2, 4, 6, 8].map((at) => decode(words[address / 4 + at] as number, words[address / 4 + at + 1] as number));
+  const [name, text, help, fix, related] = own as [string, string, string, string, string];
+  const other = texts?.findings[rule]?.[name];
+  const made = {
+    name,
+    text: cut(other?.text || text),
+    help: help ? cut(other?.help || help) : null,
+    fix: (fix && other?.fix) || fix,
+    related: (related && other?.related) || related,
+  };
+  messages.set(address, made);
+  return made;
+}
+
+/** A sentence as text and names of parameters by turns. */
+const cut = (sentence: string): readonly string[] => sentence.split(/\{(\w+)\}/);
+
+/** A sentence with the facts in it: `{name}` stands for the parameter of that name, anything else for itself. */
+function filled(parts: readonly string[], params: Record<string, Param>): string {
+  let filled = parts[0] as string;
+  for (let index = 1; index < parts.length; index += 2) {
+    const name = parts[index] as string;
+    filled += (Object.hasOwn(params, name) ? shown(params[name] as Param) : `{${name}}`) + parts[index + 1];
   }
   return filled;
 }
@@ -175,13 +240,19 @@ function shown(param: Param): string {
   return texts;
 }
 
-function program(place: number, length: number): Known {
-  for (let slot = Math.imul(place, 0x9e3779b1) >>> 19; ; slot = (slot + 1) % known.length) {
+function program(place: number, length: number): string {
+  let slot = Math.imul(place, 0x9e3779b1) >>> 19;
+  for (let probes = 0; probes < known.length; probes++, slot = (slot + 1) % known.length) {
     const found = known[slot];
-    if (found === undefined) return (known[slot] = { place, length, text: decode(place / 2, length) });
     // One text may begin where another does.
-    if (found.place === place && found.length === length) return found;
+    if (found?.place === place && found.length === length) return found.text;
+    if (found === undefined) {
+      const text = decode(place / 2, length);
+      known[slot] = { place, length, text };
+      return text;
+    }
   }
+  return decode(place / 2, length);
 }
 
 /** Whether a text stands here; passes by where none does. */

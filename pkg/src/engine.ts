@@ -2,6 +2,7 @@
 
 import { type Fixed, type Planned, answer, fixed, planned, report } from "./answer.js";
 import wasm, * as exported from "./generated/vpnlint.js";
+import { PROTOCOL } from "./generated/build.js";
 import type { Report } from "./generated/types.js";
 import { addUtf16 } from "./offsets.js";
 
@@ -12,6 +13,8 @@ let memory: WebAssembly.Memory;
 
 export async function load(from: WasmSource): Promise<void> {
   ({ memory } = await wasm({ module_or_path: from }));
+  // What one of them writes, only the other of the same build can read.
+  if (exported.protocol() !== PROTOCOL) throw new Error("vpnlint: the wasm file and this module are not of one build");
 }
 
 const encoder = new TextEncoder();

@@ -13,10 +13,9 @@
  * @module
  */
 
-import type { Fixed, Planned } from "./answer.js";
+import { type Fixed, type Planned, type Texts, speak } from "./answer.js";
 import { Checker, type WasmSource, load, object } from "./engine.js";
-import * as data from "./generated/data.js";
-import type { FactName, Finding, FormDescription, Operation, ProfileName, Report, Rule, RuleName, Severity } from "./generated/types.js";
+import type { FactName, Finding, Operation, ProfileName, Report, RuleName, Severity } from "./generated/types.js";
 import { atPointer, wrap } from "./pointer.js";
 import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
@@ -31,10 +30,10 @@ export type {
 export type {
   UpdateConnectionResponse, UpdateConnectionResponseError, UpdateConnectionResponseErrorCode,
 } from "./generated/update-connection-response.js";
-export type { Fixed, Planned } from "./answer.js";
+export type { Fixed, Planned, Texts } from "./answer.js";
 export type { WasmSource } from "./engine.js";
 export type { StandardSchema } from "./standard.js";
-export { standardSchema };
+export { speak, standardSchema };
 
 declare module "./generated/types.js" {
   interface Position {
@@ -76,10 +75,8 @@ export interface Vpnlint {
   checkField: typeof checkField;
   fix: typeof fix;
   plan: typeof plan;
-  form: typeof form;
-  rules: typeof rules;
-  schema: typeof schema;
   standardSchema: typeof standardSchema;
+  speak: typeof speak;
 }
 
 let ready: Promise<Vpnlint> | undefined;
@@ -96,13 +93,32 @@ let started = false;
  * @example
  * import url from "vpnlint/vpnlint.wasm?url"; // Vite
  * const vpnlint = await init(url);
+ * @example
+ * import de from "vpnlint/de";
+ * const vpnlint = await init({ texts: de }); // findings in German; `speak` changes the language later
  */
-export function init(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint> {
-  ready ??= start(source).catch((error: unknown) => {
+export function init(source?: WasmSource | Promise<WasmSource> | InitOptions): Promise<Vpnlint> {
+  const { from, texts } = isOptions(source) ? source : { from: source };
+  if (texts !== undefined) speak(texts);
+  ready ??= start(from).catch((error: unknown) => {
     ready = undefined;
     throw error;
   });
   return ready;
+}
+
+/** Where the engine comes from, and what it speaks. */
+export interface InitOptions {
+  from?: WasmSource | Promise<WasmSource>;
+  /** The texts of another language, such as those of `vpnlint/de`. */
+  texts?: Texts;
+}
+
+/** An address, bytes, a module, an answer or a promise of one has none of these members. */
+function isOptions(source: unknown): source is InitOptions {
+  if (typeof source !== "object" || source === null) return false;
+  const prototype = Object.getPrototypeOf(source);
+  return prototype === Object.prototype || prototype === null;
 }
 
 async function start(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint> {
@@ -114,7 +130,7 @@ async function start(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint
   }
   await load(from);
   started = true;
-  return { check, checkText, checkHttp, checkField, fix, plan, form, rules, schema, standardSchema };
+  return { check, checkText, checkHttp, checkField, fix, plan, standardSchema, speak };
 }
 
 interface NodeGlobal {
@@ -123,13 +139,6 @@ interface NodeGlobal {
 
 function needsInit(): void {
   if (!started) throw new TypeError("vpnlint: call init() and await it before anything else");
-}
-
-/** What is written down for an operation. Each call parses it anew: what it gives is the caller's to change. */
-function exported(texts: Record<string, string>, operation: Operation): string {
-  const text = Object.hasOwn(texts, operation) ? texts[operation] : undefined;
-  if (text !== undefined) return text;
-  throw new TypeError(`vpnlint: there is no operation of this name here, only \`${Object.keys(texts).join("`, `")}\``);
 }
 
 /** The checker without options, and that of the latest ones: a form asks with the same ones again and again. */
@@ -233,37 +242,4 @@ export function plan(body: object | string, options: Options & { context: Contex
   if (!options?.context?.current) throw new TypeError("vpnlint: a plan needs context.current, the answer of GET vpn-connection");
   const text = typeof body === "string" ? body : write(body).text;
   return checker(options).plan(text, typeof body === "string");
-}
-
-/**
- * Everything that a form for an operation needs: groups of inputs with labels, limits, choices and descriptions.
- *
- * @example
- * const pointers = vpnlint.form().groups.flatMap((group) => group.fields).map((field) => field.pointer);
- */
-export function form(operation: Operation = "update-connection"): FormDescription {
-  needsInit();
-  return JSON.parse(exported(data.forms, operation));
-}
-
-/**
- * All rules: name, severity, what each one looks for and why, with a bad and a good sample.
- *
- * @example
- * const why = vpnlint.rules().find((rule) => rule.name === "weak-dh-group")?.why;
- */
-export function rules(): Rule[] {
-  needsInit();
-  return JSON.parse(data.rules);
-}
-
-/**
- * The JSON Schema (2020-12) of an operation. It judges single values only.
- *
- * @example
- * editor.setSchema(vpnlint.schema("update-connection"));
- */
-export function schema(operation: Operation = "update-connection"): Record<string, unknown> {
-  needsInit();
-  return JSON.parse(exported(data.schemas, operation));
 }

@@ -7,7 +7,7 @@ import type * as Get from "./generated/get-connection-response.js";
 import type { Operation, UpdateConnection } from "./generated/types.js";
 import type * as Update from "./generated/update-connection-response.js";
 import { object } from "./engine.js";
-import { type Options, judge, schema } from "./index.js";
+import { type Options, judge } from "./index.js";
 import { steps } from "./pointer.js";
 import { write } from "./write.js";
 
@@ -18,24 +18,18 @@ export interface Issue {
   readonly path: readonly (string | number)[];
 }
 
-type Target = "draft-2020-12" | "draft-07" | "openapi-3.0" | ({} & string);
-
-/** `StandardSchemaV1` and `StandardJSONSchemaV1` of `@standard-schema/spec` in one. */
+/** `StandardSchemaV1` of `@standard-schema/spec`. */
 export interface StandardSchema<T> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "vpnlint";
     readonly types?: { readonly input: T; readonly output: T } | undefined;
     readonly validate: (value: unknown) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
-    readonly jsonSchema: {
-      readonly input: (options: { readonly target: Target }) => Record<string, unknown>;
-      readonly output: (options: { readonly target: Target }) => Record<string, unknown>;
-    };
   };
 }
 
 /** The bodies of the operations. An answer may be an error. */
-interface Bodies extends Record<Operation, unknown> {
+export interface Bodies extends Record<Operation, unknown> {
   "update-connection": UpdateConnection;
   "create-connection": CreateConnection;
   "batch-create-connections": BatchCreateConnections;
@@ -60,7 +54,6 @@ export function standardSchema<O extends Operation = "update-connection">(
   const all: Options = { ...options, operation };
   // What is wrong with the operation or the options is said now, not when somebody types.
   judge({ text: "{}" }, all);
-  const convert = ({ target }: { readonly target: Target }) => convertSchema(schema(operation), target);
   return {
     "~standard": {
       version: 1,
@@ -69,7 +62,6 @@ export function standardSchema<O extends Operation = "update-connection">(
         const issues = issuesOf(value, all);
         return issues.length > 0 ? { issues } : { value: value as Bodies[O] };
       },
-      jsonSchema: { input: convert, output: convert },
     },
   };
 }
@@ -92,18 +84,4 @@ function pathIn(value: unknown, pointer: string): (string | number)[] {
     value = (value as Record<string | number, unknown> | undefined)?.[key];
     return key;
   });
-}
-
-/** Of the schema's vocabulary, the versions differ in nothing but these two. */
-function convertSchema({ $schema, $id, ...rest }: Record<string, unknown>, target: Target): Record<string, unknown> {
-  switch (target) {
-    case "draft-2020-12":
-      return { $schema, $id, ...rest };
-    case "draft-07":
-      return { $schema: "http://json-schema.org/draft-07/schema#", $id, ...rest };
-    case "openapi-3.0":
-      return rest;
-    default:
-      throw new TypeError("vpnlint: there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
-  }
 }

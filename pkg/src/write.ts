@@ -1,7 +1,6 @@
 /** Values as JSON text. `JSON.stringify` would drop, change or ask for what is to be judged as it is. */
 
-import * as data from "./generated/data.js";
-import type { FormDescription } from "./generated/types.js";
+import { SECRETS } from "./generated/build.js";
 
 /** A value as JSON text. */
 export interface Written {
@@ -143,8 +142,7 @@ const pointerOf = (path: readonly (string | number)[]): string => path.map((step
 
 /** Whether a secret has this name, in whichever object it stands and whichever case it is written in. */
 function isSecretName(name: string): boolean {
-  const { groups } = JSON.parse(data.forms["update-connection"] as string) as FormDescription;
-  return groups.some(({ fields }) => fields.some((field) => field.control === "secret" && field.name === name.toLowerCase()));
+  return SECRETS.includes(name.toLowerCase());
 }
 
 /** A name or index as a step of a JSON pointer. */

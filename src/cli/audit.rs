@@ -1,4 +1,4 @@
-//! `vpnlint audit`: what the cryptography of living connections is worth, a line each, and of all of them together.
+//! `vpnlint audit`: the strength of the cryptography of existing connections, a line each, and of all of them together.
 
 mod counts;
 mod table;
@@ -9,7 +9,6 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::thread;
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -23,25 +22,22 @@ use super::output::{self, Color, TextOrJson};
 use super::pipeline;
 use super::settings::{Options, Resolver, RuleOptions};
 use super::today::today;
-use super::work::{File, Work, work};
+use super::work::{File, Work, threads, work};
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::{Date, Pattern};
 use crate::render::compact;
 use crate::{Connection, DEFAULT_SIZE_LIMIT};
 
-/// Judge the cryptography of living connections.
-///
-/// Reads answers of GET vpn-connection, of the list, or its items, as JSON or NDJSON.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 something could not be audited.")]
+#[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 something could not be audited.")]
 pub(super) struct Arguments {
-    /// Files, folders (searched for *.json, *.ndjson and *.jsonl, .gitignore respected), patterns, or `-` for standard input.
+    /// Files, folders (searched for *.json, *.ndjson and *.jsonl; .gitignore is respected), patterns, or `-` for standard input.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// What a file holds: one answer, or one a line.
+    /// The content of a file: one answer, or one answer a line.
     #[arg(long, value_enum, default_value = "auto")]
     input: InputKind,
-    /// Leave out files that match the pattern when searching folders.
+    /// Leave out files that match the pattern when folders are searched.
     #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
     exclude: Vec<Pattern>,
     #[command(flatten)]
@@ -52,13 +48,13 @@ pub(super) struct Arguments {
     /// Print the summary only.
     #[arg(long, short, help_heading = "Output")]
     quiet: bool,
-    /// The columns of the text; by default those of the terminal, and as many as it takes where there is none.
+    /// The width of the text in columns; by default that of the terminal, and without limit where there is no terminal.
     #[arg(long, value_name = "COLUMNS", help_heading = "Output")]
     width: Option<usize>,
     /// When to use colour.
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
     color: Color,
-    /// How many files to read at the same time; by default, as many as there are cores.
+    /// The number of files to read at the same time; by default, the number of cores.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 }
@@ -72,7 +68,7 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let mut files = Vec::new();
     // A request says nothing about the current connection.
     for input in found.inputs.iter().filter(|file| !file.is_found() || input.of(file.path()) != InputKind::Http) {
-        // A file that a configuration excludes or takes facts from is no request, but may be an answer.
+        // A configuration excludes files, and takes facts from files, because they are no requests. Such a file may be an answer.
         if let Some(settings) = resolver.settings(input.path(), false)? {
             files.push(File { input: input.clone(), settings });
         }
@@ -84,14 +80,13 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
         output::complain(problem);
         total.failed = true;
     }
-    let jobs = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let auditor = Auditor { format, quiet, table: Table::new(width.or_else(output::terminal_width)), today: today() };
     let at_once = paths.iter().any(|path| path.as_os_str() == "-");
     let mut out = output::open(if format == TextOrJson::Json { Color::Never } else { color }, at_once)?;
     out.add(&auditor.head());
     let mut any = false;
     pipeline::ordered(
-        jobs,
+        threads(&files, |path| input.is_lines(path), jobs),
         work(&files, |path| input.is_lines(path)),
         |work| auditor.work(work),
         |outcome| {

@@ -30,53 +30,52 @@ use crate::Fixes;
 use crate::config::Pattern;
 use crate::render::{Text, escape};
 
-/// Check request bodies.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "they are options")]
-#[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 the job could not be done.")]
+#[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 the job could not be done.")]
 pub(super) struct Arguments {
-    /// Files, folders (searched for *.json, *.ndjson, *.jsonl, *.http and *.rest, .gitignore respected), patterns, or `-` for standard input.
+    /// Files, folders (searched for *.json, *.ndjson, *.jsonl, *.http and *.rest; .gitignore is respected), patterns, or `-` for standard input.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// What the documents are; auto: each says itself whether it is a create or an answer of the API, anything else is an update.
+    /// The operation of the documents; `auto` recognises creates and answers of the API, and takes anything else for an update.
     #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
     operation: Checked,
-    /// What a file holds: one document, one a line, or requests.
+    /// The content of a file: one document, one document a line, or HTTP requests.
     #[arg(long, value_enum, default_value = "auto")]
     input: InputKind,
-    /// Where bare bodies are sent: a URL, or its path. Files of requests have their own.
+    /// The URL (or its path) to which bare bodies are sent; files of requests have their own URLs.
     #[arg(long)]
     url: Option<String>,
-    /// The method with which they are sent there; by default, the right one.
+    /// The method with which bare bodies are sent; by default, the method of the operation.
     #[arg(long, requires = "url", default_value = "", hide_default_value = true)]
     method: String,
-    /// Leave out files that match the pattern when searching folders.
+    /// Leave out files that match the pattern when folders are searched.
     #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
     exclude: Vec<Pattern>,
-    /// The name under which standard input is reported and configured.
+    /// The name of standard input in reports and for the configuration.
     #[arg(long, value_name = "PATH", default_value = "<stdin>", hide_default_value = true)]
     stdin_filename: PathBuf,
     #[command(flatten)]
     options: Options,
-    /// Apply the fixes that leave the meaning as it is, and report what remains.
+    /// Apply the fixes that keep the meaning, and report the remaining findings.
     #[arg(long, help_heading = "Fixes")]
     fix: bool,
-    /// Apply also the fixes that follow a likely intention.
+    /// Apply also fixes that follow a likely intention.
     #[arg(long, help_heading = "Fixes")]
     unsafe_fixes: bool,
-    /// Print what fixing would change, and change nothing.
+    /// Print the changes that the fixes would make, and change no file.
     #[arg(long, help_heading = "Fixes")]
     diff: bool,
-    /// Report only findings that this file does not record, and say which recorded ones are gone.
+    /// Report only findings that this file does not record, and name recorded findings that no longer occur.
     #[arg(long, value_name = "FILE", help_heading = "Known findings")]
     known: Option<PathBuf>,
     /// Record the findings in this file.
     #[arg(long, value_name = "FILE", conflicts_with = "known", help_heading = "Known findings")]
     write_known: Option<PathBuf>,
-    /// Remove the findings that are gone from the file.
+    /// Delete recorded findings that no longer occur from the file of --known.
     #[arg(long, requires = "known", help_heading = "Known findings")]
     prune: bool,
-    /// Output format: text, concise, json, ndjson, sarif, github, gitlab, junit; with a path, into that file.
+    /// Output format: text, concise, json, ndjson, sarif, github, gitlab, junit; FORMAT=PATH writes into that file.
     #[arg(long, value_name = "FORMAT[=PATH]", value_parser = Destination::parse, default_value = "text", help_heading = "Output")]
     format: Vec<Destination>,
     /// Count the findings of each rule.
@@ -88,16 +87,16 @@ pub(super) struct Arguments {
     /// When to use colour.
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
     color: Color,
-    /// Print what holds for each file and where it comes from, and check nothing.
+    /// Print the settings of each file and their origin, and check nothing.
     #[arg(long, help_heading = "Configuration")]
     show_config: bool,
-    /// How many files to check at the same time; by default, as many as there are cores.
+    /// The number of files to check at the same time; by default, the number of cores.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 }
 
 impl Arguments {
-    /// Which fixes are wanted, if any.
+    /// The wanted fixes, if any.
     fn fixes(&self) -> Option<Fixes> {
         match self {
             Arguments { unsafe_fixes: true, .. } => Some(Fixes::All),
@@ -118,13 +117,13 @@ impl Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     if arguments.format.iter().filter(|destination| destination.is_stdout()).count() > 1 {
-        return Err("only one format can go to standard output, give the others a path: --format sarif=vpnlint.sarif".to_owned());
+        return Err("only one format can go to standard output: give the others a path, such as --format sarif=vpnlint.sarif".to_owned());
     }
     if arguments.fixes().is_some() && !arguments.diff && arguments.reads_stdin() {
-        return Err("standard input cannot be fixed in place, --diff shows what would change".to_owned());
+        return Err("standard input cannot be fixed in place: --diff shows the changes".to_owned());
     }
     if arguments.diff && !arguments.format.iter().all(Destination::is_text) {
-        return Err("--diff has a format of its own".to_owned());
+        return Err("--diff has its own format: leave out --format".to_owned());
     }
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
@@ -204,7 +203,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     Ok(status)
 }
 
-/// Says what becomes of the known findings, and hands back their file if it has to be written.
+/// The words on the known findings, and their file if it has to be written.
 fn recorded(known: &mut Known, arguments: &Arguments, files: &[File], record: Option<OutputFile>) -> (String, Option<OutputFile>) {
     if let Some(path) = &arguments.write_known {
         return (format!("{} recorded in {}\n", plural(known.len(), "finding"), escape(&path.display().to_string())), record);
@@ -216,7 +215,7 @@ fn recorded(known: &mut Known, arguments: &Arguments, files: &[File], record: Op
         let _ = writeln!(out, "no longer found: {}", escape(line));
     }
     if !gone.is_empty() && record.is_none() {
-        out.push_str("pass --prune to remove what is no longer found\n");
+        out.push_str("pass --prune to delete these findings from the file\n");
     }
     (if arguments.quiet { String::new() } else { out }, record.filter(|_| !gone.is_empty()))
 }

@@ -1,4 +1,4 @@
-//! `vpnlint explain`: what a rule says, why, and an example with the linter's own words.
+//! `vpnlint explain`: the page of a rule, with an example and its findings, or the table of a profile.
 
 use clap::Args;
 use clap::builder::styling::Style;
@@ -8,13 +8,12 @@ use super::sample;
 use super::text::{BOLD, style, wrap};
 use crate::{Profile, Rating, Rule, Sample};
 
-/// Explain a rule or a profile, or list all rules.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 explained, 2 there is no such rule or profile.")]
+#[command(after_help = "Exit status: 0 explained; 2 there is no such rule or profile.")]
 pub(super) struct Arguments {
-    /// The name of a rule; without it, all rules.
+    /// The name of a rule; by default, all rules are listed.
     rule: Option<String>,
-    /// A profile: what a published standard says of each value, and where.
+    /// The name of a profile: shows the level of each value, and the section of the standard.
     #[arg(long, value_name = "NAME", value_parser = Profile::from_name, conflicts_with = "rule")]
     profile: Option<Profile>,
     /// Output format.
@@ -43,7 +42,7 @@ fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|json| json + "\n").map_err(|error| error.to_string())
 }
 
-/// The names, severities and summaries of all rules, in columns if the summaries then have room enough.
+/// The names, severities and summaries of all rules, in columns if there is room for them.
 fn list(width: usize) -> String {
     const INDENT: usize = "  warning  ".len();
     const ROOM: usize = 40;
@@ -64,7 +63,7 @@ fn list(width: usize) -> String {
         }
         out.push('\n');
     }
-    out + "vpnlint explain RULE tells more of one.\n"
+    out + "vpnlint explain RULE shows the page of a rule.\n"
 }
 
 fn page(rule: &Rule, width: usize) -> String {
@@ -89,7 +88,7 @@ fn page(rule: &Rule, width: usize) -> String {
     out
 }
 
-/// The verdict of a profile on each value, its remarks, and its notes.
+/// The level of each value in a profile, with remarks and notes.
 fn table(profile: Profile, width: usize) -> String {
     let mut out = format!("{BOLD}{}{BOLD:#}\n{}", profile.name(), wrap(profile.title(), 0, width));
     let column = |of: fn(&Rating) -> usize| profile.rows().iter().map(of).max().unwrap_or_default();
@@ -106,7 +105,7 @@ fn table(profile: Profile, width: usize) -> String {
             out.push_str(&wrap(row.remark, 2 + values + 2, width));
         }
     }
-    out.push_str("\nA value that is not listed is not judged.\n");
+    out.push_str("\nThe profile does not rate values that are not listed.\n");
     for note in profile.notes() {
         out.push_str(&wrap(&crate::sentence(note), 0, width));
     }

@@ -1,4 +1,4 @@
-//! `vpnlint schema`, `types`, `form`, `docs`: what is generated from the tables and the rules.
+//! `vpnlint schema`, `types`, `form`, `docs`: the files that are generated from the tables and the rules.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,34 +10,30 @@ use super::output::{self, Color, OutputFile};
 use super::sample;
 use crate::{Operation, Rule, Sample, sentence};
 
-/// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
-    /// What the schema is of.
+    /// The document that the schema describes.
     #[arg(value_parser = documents(), default_value = "update-connection")]
     of: String,
 }
 
-/// Print TypeScript declarations of a request body or an answer, the report and the form.
 #[derive(Debug, Args)]
 pub(super) struct TypesArguments {
-    /// What the body is of.
+    /// The operation of the body.
     #[arg(value_parser = operations(|_| true), default_value = "update-connection")]
     operation: Operation,
 }
 
-/// Print the description of a form for a request body, as JSON.
 #[derive(Debug, Args)]
 pub(super) struct FormArguments {
-    /// What the body is of.
+    /// The operation of the body.
     #[arg(value_parser = operations(|operation| !operation.is_answer()), default_value = "update-connection")]
     operation: Operation,
 }
 
-/// Write a Markdown page for each rule, and their index.
 #[derive(Debug, Args)]
 pub(super) struct DocsArguments {
-    /// Where to; it is made if it is missing, and other files in it stay.
+    /// The folder of the pages; it is created if it is missing, and other files in it stay.
     #[arg(long, value_name = "FOLDER", default_value = "docs/rules")]
     out: PathBuf,
 }
@@ -57,7 +53,7 @@ pub(super) fn operations_or_auto() -> impl TypedValueParser<Value = Checked> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Checked(pub(super) Option<Operation>);
 
-/// The name for: recognise the operation of each document.
+/// The name that stands for: recognise the operation of each document.
 pub(super) const AUTO: &str = "auto";
 
 fn operation(name: &str) -> Option<Operation> {

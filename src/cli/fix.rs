@@ -6,7 +6,7 @@ use super::input::InputKind;
 use crate::render::escape;
 use crate::{Fixed, Fixes, Linter, Report, mask, mask_http};
 
-/// Fixes one document, see [`Linter::fix_unless`]. What is not UTF-8 is left as it is.
+/// Fixes one document, see [`Linter::fix_unless`]. A text that is not UTF-8 stays as it is.
 pub(super) fn document(linter: &Linter, bytes: &[u8], kind: InputKind, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Option<Fixed> {
     let text = std::str::from_utf8(bytes).ok()?;
     Some(match kind {
@@ -35,7 +35,7 @@ fn split_end(line: &[u8]) -> (&[u8], &[u8]) {
 ///
 /// Values that are not known to be public are masked on both sides, so that the key never shows. A change near such a value
 /// can be read and not applied: the masked line is none of the file's, and the whole patch is refused. In all other files the
-/// patch applies. The same holds for what a terminal obeys or hides, which is spelled out.
+/// patch applies. The same holds for characters that a terminal obeys or hides: they are spelled out.
 pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: InputKind) -> String {
     const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
     let [old, new] = [old, new].map(|bytes| masked(bytes, kind));
@@ -79,7 +79,7 @@ fn masked_lines(bytes: &[u8]) -> String {
     out
 }
 
-/// A name as git writes it: quoted if it has quotes, backslashes or what has to be spelled out, ended by a tab if it has a space.
+/// A name as git writes it: quoted if it has quotes, backslashes or characters that are spelled out; with a tab at the end if it has a space.
 fn header(side: &str, path: &str) -> String {
     let name = format!("{side}/{}", path.trim_start_matches("./").trim_start_matches('/'));
     if name.contains(['"', '\\']) || escape(&name) != name {

@@ -1,4 +1,4 @@
-//! Keeping inputs and outputs apart: no run writes over what it reads, or reads what it writes.
+//! Inputs and outputs are kept apart: no run overwrites its inputs, or reads its outputs.
 
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
@@ -8,7 +8,7 @@ use super::input::slashes;
 use super::{read, replace};
 use crate::{DEFAULT_SIZE_LIMIT, Document};
 
-/// A file by what it is and not by its name: links of both kinds lead to one.
+/// The identity of a file, whatever its name: hard and symbolic links lead to the same file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct FileId(Identity);
 
@@ -21,7 +21,7 @@ enum Identity {
 }
 
 impl FileId {
-    /// None: a pipe, a device or a folder, in which nothing can be lost.
+    /// The identity of a file; none for a pipe, a device or a folder, in which nothing can be lost.
     fn of(path: &Path) -> Option<FileId> {
         match fs::metadata(path) {
             Ok(metadata) => metadata.is_file().then(|| FileId::existing(&metadata, path)),
@@ -58,7 +58,7 @@ impl FileId {
 /// The files that a run writes, and whether it prints.
 #[derive(Debug, Default)]
 pub(super) struct Outputs {
-    /// The files, and how they are called in messages.
+    /// The files, and their names in messages.
     files: HashMap<FileId, String>,
     /// Whether something is written to standard output.
     pub(super) print: bool,
@@ -81,10 +81,10 @@ impl Outputs {
             let Some(id) = FileId::of(path) else { continue };
             let name = slashes(path);
             if let Some(other) = outputs.files.get(&id) {
-                return Err(format!("{name}: two outputs cannot be one file, and this is {other} too"));
+                return Err(format!("{name}: two outputs cannot be one file, and {other} is the same file"));
             }
             if read::at_most(path, DEFAULT_SIZE_LIMIT).is_ok_and(|bytes| holds_request(&bytes)) {
-                return Err(format!("{name}: this file holds a request or an answer, it is not overwritten: name another file for the output"));
+                return Err(format!("{name}: this file holds a request or an answer and is not overwritten: name another file for the output"));
             }
             outputs.files.insert(id, name);
         }

@@ -32,7 +32,7 @@ impl Ignored {
         usable.then(|| builder.build()).into_iter().flatten()
     }
 
-    /// Returns what was wrong.
+    /// Returns the problems.
     pub(super) fn problems(self) -> Vec<String> {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -46,7 +46,7 @@ impl Ignored {
         match check(file) {
             Ok(()) => true,
             Err(error) => {
-                let problem = format!("{}: {error}: what it is for is not searched", file.display());
+                let problem = format!("{}: {error}: folders to which this file applies are not searched", file.display());
                 self.0.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
                 false
             }
@@ -56,7 +56,7 @@ impl Ignored {
 
 /// Makes sure that a file of ignored names can be read, if there is one.
 fn check(file: &Path) -> io::Result<()> {
-    // A folder of this name says nothing, and neither does what is not there.
+    // A folder of this name, or a missing file, ignores nothing.
     if fs::metadata(file).map_or(true, |metadata| metadata.is_dir()) {
         return Ok(());
     }

@@ -19,7 +19,7 @@ pub(super) enum Input {
     Stdin {
         /// The name under which it is reported.
         name: PathBuf,
-        /// Whether what is said of it goes to standard output.
+        /// Whether its report goes to standard output.
         prints: bool,
     },
     /// A file that was named.
@@ -37,7 +37,7 @@ pub(super) enum InputKind {
     Json,
     /// One document a line.
     Ndjson,
-    /// Requests: request line, headers, blank line, body, `###` between them.
+    /// HTTP requests: request line, headers, blank line, body, `###` between requests.
     Http,
 }
 

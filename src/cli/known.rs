@@ -1,4 +1,4 @@
-//! Findings that are known already: a file that records them by path, rule and pointer, never by line.
+//! Known findings: a file records them by path, rule and pointer, never by line.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ type Key = (String, String, String);
 #[derive(Debug)]
 pub(super) struct Known {
     file: PathBuf,
-    /// How many there are of each, and how many of them have not been met yet.
+    /// The recorded number of each, and the number of those that have not been found yet.
     counts: BTreeMap<Key, (usize, usize)>,
 }
 
@@ -45,7 +45,7 @@ impl Known {
 
     pub(super) fn read(file: &Path) -> Result<Known, String> {
         let text = read::text(file, DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", file.display()))?;
-        // The reader's own words quote what they are about, which may be any file.
+        // The error of the reader quotes the file, which may be any file.
         let document: Document = serde_json::from_str(&text)
             .map_err(|error| format!("{}:{}: expected a file that --write-known has written", file.display(), error.line()))?;
         if document.schema != 1 {
@@ -79,7 +79,7 @@ impl Known {
         }
     }
 
-    /// Suppresses the findings of a document that are known, as many as are.
+    /// Suppresses the known findings of a document, up to their recorded number.
     pub(super) fn suppress(&mut self, path: &Path, report: &mut Report, mandatory: impl Fn(&str) -> bool) {
         let path = self.relative(path);
         let reason = format!("known by {}", slashes(&self.file));
@@ -94,7 +94,7 @@ impl Known {
         });
     }
 
-    /// Takes out what was not met in the files that were checked and in those that no longer exist, and says what it was.
+    /// Takes out the findings that were not found in the checked files, and those of files that no longer exist. Returns a line for each.
     pub(super) fn take_gone(&mut self, checked: impl Fn(&Path) -> bool) -> Vec<String> {
         let folder = self.folder();
         let mut gone = Vec::new();
@@ -110,7 +110,7 @@ impl Known {
         gone
     }
 
-    /// Writes what is known now.
+    /// Writes the findings that are known now.
     pub(super) fn write(&self, to: OutputFile) -> Result<(), String> {
         let entry = |((path, rule, pointer), (count, _)): (&Key, &(usize, usize))| Entry {
             path: path.clone(),

@@ -49,9 +49,27 @@ pub(super) fn open(color: Color, at_once: bool) -> Result<Sink, String> {
     Destination { format: None, path: None }.open(color, at_once)
 }
 
-/// Says on standard error what went wrong.
+/// Prints an error on standard error.
 pub(super) fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "vpnlint: {}", escape(text));
+}
+
+/// The bytes that are written at once: as many as a pipe takes.
+const PIECE: usize = 64 * 1024;
+
+/// Standard output without the buffer of `std::io`, which ends with each line.
+#[cfg(unix)]
+fn stdout() -> Box<dyn Write + Send> {
+    use std::os::fd::AsFd;
+    match io::stdout().as_fd().try_clone_to_owned() {
+        Ok(handle) => Box::new(File::from(handle)),
+        Err(_) => Box::new(io::stdout()),
+    }
+}
+
+#[cfg(not(unix))]
+fn stdout() -> Box<dyn Write + Send> {
+    Box::new(io::stdout())
 }
 
 /// The width of the terminal, 100 columns where there is none.
@@ -79,7 +97,7 @@ impl Destination {
         let format = FORMATS.iter().find(|format| format.name == name).copied();
         if format.is_none() && name != "text" {
             let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-            return Err(format!("there is no format of this name, there are text, {}", names.join(", ")));
+            return Err(format!("there is no format of this name: use one of text, {}", names.join(", ")));
         }
         Ok(Destination { format, path })
     }
@@ -97,7 +115,7 @@ impl Destination {
         self.format.is_none()
     }
 
-    /// Whether people read it, so that `--quiet` leaves out the findings that do not make the run fail. A program gets the whole report.
+    /// Whether people read the output. `--quiet` leaves findings out for people only: a program gets the whole report.
     pub(super) fn is_for_people(&self) -> bool {
         self.format.is_none_or(|format| matches!(format.name, "concise" | "github"))
     }
@@ -128,17 +146,17 @@ impl Destination {
         };
         let file = self.path.as_deref().map(OutputFile::begin).transpose()?;
         let out: Box<dyn Write + Send> = match &file {
-            Some(file) => Box::new(BufWriter::new(file.handle()?)),
+            Some(file) => Box::new(BufWriter::with_capacity(PIECE, file.handle()?)),
             None if io::stdout().is_terminal() => Box::new(AutoStream::new(io::stdout(), choice)),
-            None => Box::new(BufWriter::new(io::stdout())),
+            None => Box::new(BufWriter::with_capacity(PIECE, stdout())),
         };
         let plain = choice == ColorChoice::Never;
         Ok(Sink { destination: self.clone(), out, file, plain, at_once, held: String::new(), any: false, problem: None })
     }
 }
 
-/// A file that a run writes. What is written to a regular file gathers in one without a name, which does not outlive the run, and comes
-/// to its place as a whole. Pipes and devices, and what is open in this process and has a name by that, are written as the output comes.
+/// A file that a run writes. The text for a regular file gathers in a file without a name, which does not outlive the run, and replaces the
+/// regular file as a whole. Pipes, devices and files that are open in this process (`/dev/stdout`) are written as the output comes.
 pub(super) struct OutputFile {
     path: PathBuf,
     file: File,
@@ -197,7 +215,7 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    /// Takes the parts of some documents. What can be printed at once is.
+    /// Takes the parts of some documents, and prints them at once if the format allows it.
     pub(super) fn add(&mut self, part: &str) {
         if part.is_empty() {
             return;
@@ -222,7 +240,7 @@ impl Sink {
         self.problem.is_some()
     }
 
-    /// Why nothing more can be written, if that is so before everything is.
+    /// The reason why nothing more can be written, if there is one.
     pub(super) fn problem(&self) -> Option<String> {
         let name = self.name();
         self.problem.as_ref().map(|error| match error.kind() {

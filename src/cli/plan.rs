@@ -1,4 +1,4 @@
-//! `vpnlint plan`: what an update changes, when each change takes effect, what must follow.
+//! `vpnlint plan`: the changes that an update makes, the time at which each takes effect, and the changes that the customer gateway needs.
 
 use std::path::PathBuf;
 
@@ -17,9 +17,8 @@ use crate::plan::{Change, Cryptography, Difference, Item, Plan, Strength, Value,
 use crate::render::{escape, plan_json};
 use crate::{BothEnds, DEFAULT_SIZE_LIMIT, Document, Operation, Severity};
 
-/// Tell what an update changes, and when each change takes effect.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 the job could not be done.")]
+#[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 the job could not be done.")]
 pub(super) struct Arguments {
     /// The update: a file, or `-` for standard input.
     request: PathBuf,
@@ -45,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     Outputs::stdout().spare(input.file().into_iter().chain(side_inputs.iter().map(PathBuf::as_path)))?;
     if !settings.has_current() {
         return Err(
-            "a plan needs the current connection: pass the answer of GET vpn-connection with --current, or name it in vpnlint.toml".to_owned()
+            "a plan needs the current connection: pass the answer of GET vpn-connection with --current, or set `current` in vpnlint.toml".to_owned()
         );
     }
     let bytes = input.read(DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", slashes(path)))?;
@@ -77,7 +76,7 @@ struct Layout {
 
 impl Layout {
     const INDENT: usize = 2;
-    /// The least room that a column of values is worth.
+    /// The smallest useful width of the column of values.
     const ROOM: usize = 36;
 
     fn new(plan: &Plan, width: usize) -> Layout {
@@ -128,7 +127,7 @@ fn text(path: &str, plan: &Plan, width: usize) -> String {
         }
         out.push_str(&layout.sources(changes.iter().map(|change| change.source)));
     }
-    for (title, pointers) in [("Unchanged", &plan.unchanged), ("Not planned: the findings say why, or a variable stands there", &plan.unplanned)] {
+    for (title, pointers) in [("Unchanged", &plan.unchanged), ("Not planned: a finding says why, or the value is a variable", &plan.unplanned)] {
         if !pointers.is_empty() {
             out.push_str(&layout.heading(title));
             out.extend(pointers.iter().map(|pointer| format!("{}{}\n", " ".repeat(Layout::INDENT), name(pointer))));
@@ -166,7 +165,7 @@ fn title(path: &str, plan: &Plan) -> String {
         1 => "changes 1 member".to_owned(),
         more => format!("changes {more} members"),
     };
-    let errors = if plan.report.is_ok() { "" } else { "; it has errors, and the API may refuse it as a whole" };
+    let errors = if plan.report.is_ok() { "" } else { "; the update has errors, and the API may refuse all of it" };
     format!("{path} {changes}{errors}")
 }
 
@@ -178,13 +177,13 @@ fn name(pointer: &str) -> String {
 fn heading(when: When) -> String {
     let aged = |phase| {
         let within = when.within_seconds().map_or("a time that is not known".to_owned(), |seconds| format!("{seconds} seconds"));
-        format!("When the SAs of phase {phase} have aged, within {within}")
+        format!("After the SAs of phase {phase} have aged, within {within}")
     };
     match when {
         When::AtOnce => "At once".to_owned(),
         When::Phase2 { .. } => aged(2),
         When::Phase1 { .. } => aged(1),
-        When::WithVersion => "With the new IKE version, which applies at once, or later: the guide does not say".to_owned(),
+        When::WithVersion => "With the new IKE version (which applies at once), or later: the guide does not say".to_owned(),
         When::NotKnown { needs } => format!("At a time that depends on {needs}, which is not known"),
         When::Recreate => "Only after the connection is deleted and created again".to_owned(),
         When::NoEffect => "No effect".to_owned(),
@@ -209,7 +208,7 @@ fn difference(change: &Change) -> Vec<(Style, String)> {
             std::iter::once("not known →".to_owned()).chain(new).map(|line| (Style::new(), line)).collect()
         }
         Difference::Secret => plain("changed".to_owned()),
-        Difference::Ignored => plain("the update cannot change it".to_owned()),
+        Difference::Ignored => plain("an update does not change this member".to_owned()),
     }
 }
 
@@ -241,15 +240,15 @@ fn cryptography(choice: &Cryptography) -> Vec<(Style, String)> {
         Strength::Weaker => (RED, "weaker"),
         Strength::Stronger => (GREEN, "stronger"),
         Strength::AsStrong => (Style::new(), "as strong"),
-        Strength::NotComparable if choice.sources.is_empty() => (Style::new(), "not comparable: no published order has both"),
+        Strength::NotComparable if choice.sources.is_empty() => (Style::new(), "not comparable: no published order has both values"),
         Strength::NotComparable => (Style::new(), "not comparable: the orders contradict each other"),
-        Strength::NotKnown => (Style::new(), "not known whether stronger"),
+        Strength::NotKnown => (Style::new(), "not known which is stronger"),
     };
     let sources = if choice.sources.is_empty() { String::new() } else { format!(" ({})", choice.sources.join("; ")) };
     vec![(Style::new(), format!("{before} → {after}")), (color, format!("{word}{sources}"))]
 }
 
-/// A line or two each: what the findings are about stands above, and `vpnlint check` shows them in full.
+/// The findings in a line or two each: the changes stand above, and `vpnlint check` shows the findings in full.
 fn findings(plan: &Plan, layout: &Layout) -> String {
     let shown: Vec<_> = plan.report.findings().filter(|finding| finding.suppressed().is_none()).collect();
     if shown.is_empty() {

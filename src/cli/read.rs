@@ -1,10 +1,10 @@
-//! Reading files: regular ones, up to a limit. Nothing else has an end that is sure to come.
+//! Reading of regular files, up to a limit. No other file is sure to end.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-/// The limit of a file of settings or patterns: each of its lines may take a thousand times its length in memory.
+/// The limit of a file of settings or patterns: a line may take a thousand times its length in memory.
 pub(super) const SETTINGS_LIMIT: usize = 1 << 20;
 
 /// Opens a regular file.
@@ -13,15 +13,16 @@ pub(super) const SETTINGS_LIMIT: usize = 1 << 20;
 /// If the file cannot be opened, or is a folder, a pipe, a device or a link that leads nowhere.
 pub(super) fn open(path: &Path) -> io::Result<Regular> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound if path.is_symlink() => io::Error::new(ErrorKind::NotFound, "a link that leads nowhere"),
+        ErrorKind::NotFound if path.is_symlink() => io::Error::new(ErrorKind::NotFound, "the link leads to no file"),
         _ => error,
     })?;
     // To open a device may already have an effect.
     require(metadata.is_file())?;
     let file = open_at_once(path)?;
     // The name may lead to another file by now.
-    require(file.metadata()?.is_file())?;
-    Ok(Regular(file))
+    let metadata = file.metadata()?;
+    require(metadata.is_file())?;
+    Ok(Regular { file, size: metadata.len(), read: 0, ended: false })
 }
 
 fn require(is_file: bool) -> io::Result<()> {
@@ -42,22 +43,29 @@ fn open_at_once(path: &Path) -> io::Result<File> {
 
 /// A regular file, open for reading. Reading never waits.
 #[derive(Debug)]
-pub(super) struct Regular(File);
-
-impl Regular {
-    /// Returns the size that the file system states.
-    fn size(&self) -> u64 {
-        self.0.metadata().map_or(0, |metadata| metadata.len())
-    }
+pub(super) struct Regular {
+    file: File,
+    /// The size that the file system stated when the file was opened.
+    size: u64,
+    /// The number of bytes read.
+    read: u64,
+    ended: bool,
 }
 
 impl Read for Regular {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.ended {
+            return Ok(0);
+        }
         // Some files of the system, as /proc/kmsg, are regular by name only.
-        self.0.read(buffer).map_err(|error| match error.kind() {
+        let read = self.file.read(buffer).map_err(|error| match error.kind() {
             ErrorKind::WouldBlock => io::Error::new(ErrorKind::WouldBlock, "not a regular file: its end is not known"),
             _ => error,
-        })
+        })?;
+        self.read += read as u64;
+        // A short read up to the stated size is the end. Any other may not be: the file has grown or shrunk, or the system states no size.
+        self.ended = read < buffer.len() && self.read == self.size;
+        Ok(read)
     }
 }
 
@@ -72,7 +80,7 @@ pub(super) fn at_most(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 pub(super) fn within(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     let file = open(path)?;
     let mut bytes = Vec::new();
-    if file.size() <= limit as u64 {
+    if file.size <= limit as u64 {
         file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
         if bytes.len() <= limit {
             return Ok(bytes);
@@ -88,7 +96,7 @@ pub(super) fn text(path: &Path, limit: usize) -> io::Result<String> {
 
 /// Returns the error about a file that has more than `limit` bytes.
 pub(super) fn too_large(limit: usize) -> io::Error {
-    io::Error::new(ErrorKind::FileTooLarge, format!("larger than {} MiB, which is the limit", limit >> 20))
+    io::Error::new(ErrorKind::FileTooLarge, format!("larger than the limit of {} MiB", limit >> 20))
 }
 
 /// Standard input. It ends with an error as soon as the reader of standard output has gone.
@@ -156,6 +164,7 @@ impl Read for Stdin {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt;
     use std::process::Command;
     use std::sync::mpsc;
@@ -178,7 +187,42 @@ mod tests {
         // As /proc/kmsg, from which the next message is waited for.
         let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap();
         let silent = fs::OpenOptions::new().read(true).write(true).custom_flags(flags).open(&pipe).unwrap();
-        let error = Regular(silent).read(&mut [0; 8]).unwrap_err();
+        let error = Regular { file: silent, size: 0, read: 0, ended: false }.read(&mut [0; 8]).unwrap_err();
         assert_eq!(error.to_string(), "not a regular file: its end is not known");
+    }
+
+    #[test]
+    fn files_are_read_to_their_end_whatever_size_they_state() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        let rest = |mut file: Regular| {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            bytes.len()
+        };
+        for size in [0, 1, 1000, 8192, 100_000] {
+            fs::write(&path, vec![b'x'; size]).unwrap();
+            assert_eq!(rest(open(&path).unwrap()), size);
+            // It grows or shrinks between opening and reading.
+            let file = open(&path).unwrap();
+            fs::write(&path, vec![b'x'; size + 500]).unwrap();
+            assert_eq!(rest(file), size + 500);
+            let file = open(&path).unwrap();
+            fs::write(&path, vec![b'x'; size / 2]).unwrap();
+            assert_eq!(rest(file), size / 2);
+        }
+        // It grows while it is read.
+        let mut file = open(&path).unwrap();
+        let mut some = [0; 100];
+        assert_eq!(file.read(&mut some).unwrap(), 100);
+        fs::OpenOptions::new().append(true).open(&path).unwrap().write_all(b"more").unwrap();
+        assert_eq!(100 + rest(file), 50_000 + 4);
+        // Files of the system state no size, or one that they do not have.
+        #[cfg(target_os = "linux")]
+        for path in
+            ["/proc/self/maps", "/proc/self/status", "/sys/kernel/mm/transparent_hugepage/enabled"].map(Path::new).iter().filter(|path| path.exists())
+        {
+            assert_ne!(rest(open(path).unwrap()), 0);
+        }
     }
 }

@@ -8,7 +8,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::read;
 
-/// Replaces what is in a file as a whole: whoever reads it, or finds it after a crash, has all of the old or all of the new bytes.
+/// Replaces the content of a file as a whole: a reader, even after a crash, gets all of the old or all of the new bytes.
 /// A link stays, and the file that it leads to is replaced. Mode, owner, group, access lists and other attributes stay; the new file
 /// is at no moment open to more people than the old one. A file that does not exist is made.
 /// A process that is killed while writing may leave a file `.vpnlint-….tmp` behind, which only its user can read.
@@ -29,16 +29,16 @@ pub(super) fn file(path: &Path, mut content: impl Read, old: Option<&[u8]>) -> i
     if let Some(old) = old
         && read::at_most(&place.target, old.len())? != old
     {
-        return Err(io::Error::other("it has changed since it was read: it is left as it is"));
+        return Err(io::Error::other("the file has changed since it was read: it stays as it is"));
     }
     file.persist(&place.target).map_err(|error| error.error)?;
-    // The file is in place; that its name lasts too is not worth an error.
+    // The file is in place. If its folder cannot be synced, that is no error.
     #[cfg(unix)]
     let _ = File::open(place.folder()).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
-/// Makes a file without a name, in which can gather what will replace another one.
+/// Makes a file without a name for the bytes that will replace another file.
 ///
 /// # Errors
 /// Those of replacing it, as far as they can be known beforehand.
@@ -62,14 +62,14 @@ impl Place {
             return Ok(Place { target: place(path), replaced: None });
         }
         let target = fs::canonicalize(path).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => io::Error::new(ErrorKind::NotFound, "a link that leads nowhere"),
+            ErrorKind::NotFound => io::Error::new(ErrorKind::NotFound, "the link leads to no file"),
             _ => error,
         })?;
         let metadata = fs::metadata(&target)?;
         if !metadata.is_file() {
             return Err(io::Error::other("not a regular file"));
         }
-        // To put another file in its place asks for no permission on a file, and a superuser needs none: the mark is heeded here.
+        // The system lets a read-only file be replaced: this check protects it.
         if metadata.permissions().readonly() {
             return Err(io::Error::new(ErrorKind::PermissionDenied, "the file is read-only: it is not changed"));
         }
@@ -93,7 +93,7 @@ impl Place {
         builder.prefix(".vpnlint-").suffix(".tmp");
         #[cfg(unix)]
         if self.replaced.is_none() {
-            // As of any new file; the system takes off what the user's mask forbids.
+            // The mode of any new file: the system applies the user's mask.
             builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         }
         builder.tempfile_in(self.folder()).map_err(in_words("the folder cannot be written"))
@@ -155,7 +155,8 @@ fn keep_attributes(file: &File, like: &File) -> io::Result<()> {
     };
     let kept = names(like)?;
     for name in &kept {
-        let cannot = |error: io::Error| io::Error::new(error.kind(), format!("its attribute `{}` cannot be kept: {error}", name.display()));
+        let cannot =
+            |error: io::Error| io::Error::new(error.kind(), format!("the attribute `{}` of the file cannot be kept: {error}", name.display()));
         if let Some(value) = like.get_xattr(name).map_err(cannot)?
             && file.get_xattr(name).ok().flatten().as_ref() != Some(&value)
         {
@@ -352,6 +353,6 @@ mod attribute_tests {
         old.set_xattr("user.origin", b"ticket 7").unwrap();
         // A device takes no attribute of this kind.
         let error = keep_attributes(&File::open("/dev/null").unwrap(), &old).unwrap_err();
-        assert!(error.to_string().starts_with("its attribute `user.origin` cannot be kept: "), "{error}");
+        assert!(error.to_string().starts_with("the attribute `user.origin` of the file cannot be kept: "), "{error}");
     }
 }

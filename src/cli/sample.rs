@@ -1,4 +1,4 @@
-//! The samples of rules as people read them: laid out, and with what the linter says.
+//! The samples of rules for people: with line breaks, and with the findings of the linter.
 
 use crate::config::Config;
 use crate::render::{FileReport, Text, escape};

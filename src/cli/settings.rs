@@ -11,12 +11,12 @@ use super::input::{absolute, folder_of, is_name, slashes};
 use super::read;
 use crate::config::{Config, Date, FailOn};
 use crate::render::escape;
-use crate::{Context, DEFAULT_SIZE_LIMIT, Linter, Operation, Profile, Rule, Severity};
+use crate::{Context, DEFAULT_SIZE_LIMIT, Language, Linter, Operation, Profile, Rule, Severity};
 
 /// The name of the configuration file.
 const NAME: &str = "vpnlint.toml";
 
-/// What is known of the connection, and how to judge.
+// The known facts of the connection, and the rules. (A documentation comment would become the summary of a command.)
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The current connection: the answer of GET or PUT vpn-connection.
@@ -25,17 +25,17 @@ pub(super) struct Options {
     /// The VPN gateway: the answer of GET vpn-gateway.
     #[arg(long, value_name = "FILE", help_heading = "Context")]
     gateway: Option<PathBuf>,
-    /// Facts that are not in a file, such as `style=bgp,ike_version=v1`; they win over the files.
+    /// Single facts, such as `style=bgp,ike_version=v1`; they win over facts from files.
     #[arg(long, value_name = "NAME=VALUE,…", help_heading = "Context")]
     assume: Vec<String>,
     #[command(flatten)]
     rules: RuleOptions,
 }
 
-/// Which rules speak, and how much that matters.
+// The rules to report, and their severities.
 #[derive(Debug, Args)]
 pub(super) struct RuleOptions {
-    /// Report these rules only; that a document cannot be read is always reported.
+    /// Report these rules only; a document that cannot be read is always reported.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = crate::rule, help_heading = "Rules")]
     select: Vec<&'static Rule>,
     /// Do not report these rules.
@@ -44,12 +44,15 @@ pub(super) struct RuleOptions {
     /// Report rules with another severity.
     #[arg(long, value_name = "RULE=SEVERITY,…", value_delimiter = ',', value_parser = severity, help_heading = "Rules")]
     severity: Vec<(&'static Rule, Severity)>,
-    /// Judge by a published standard too: ietf or cnsa-1.0.
+    /// Rate values by a published standard too: ietf or cnsa-1.0.
     #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = Profile::from_name, help_heading = "Rules")]
     profile: Vec<Profile>,
-    /// The least severity that makes the exit status 1; `error` unless given.
+    /// The lowest severity that makes the exit status 1; by default `error`.
     #[arg(long, value_name = "error|warning|never", value_parser = fail_on, help_heading = "Rules")]
     fail_on: Option<FailOn>,
+    /// The language of findings: en or de.
+    #[arg(long, value_name = "en|de", default_value = "en", hide_default_value = true)]
+    language: Language,
     /// Use this configuration instead of the nearest `vpnlint.toml` at or above each file.
     #[arg(long, value_name = "FILE", help_heading = "Configuration")]
     config: Option<PathBuf>,
@@ -59,7 +62,7 @@ pub(super) struct RuleOptions {
 }
 
 impl Options {
-    /// Options without a context: where every document says itself what is true.
+    /// Options without a context: every document is its own source of facts.
     pub(super) fn without_context(rules: RuleOptions) -> Options {
         Options { current: None, gateway: None, assume: Vec::new(), rules }
     }
@@ -68,11 +71,11 @@ impl Options {
 fn severity(text: &str) -> Result<(&'static Rule, Severity), String> {
     let (rule, severity) = text.split_once('=').ok_or("expected RULE=SEVERITY")?;
     let severity = [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|level| level.as_str() == severity);
-    Ok((crate::rule(rule).map_err(|error| error.to_string())?, severity.ok_or("a severity is `error`, `warning` or `note`")?))
+    Ok((crate::rule(rule).map_err(|error| error.to_string())?, severity.ok_or("expected the severity `error`, `warning` or `note`")?))
 }
 
 fn fail_on(text: &str) -> Result<FailOn, &'static str> {
-    [FailOn::Error, FailOn::Warning, FailOn::Never].into_iter().find(|level| level.as_str() == text).ok_or("it is `error`, `warning` or `never`")
+    [FailOn::Error, FailOn::Warning, FailOn::Never].into_iter().find(|level| level.as_str() == text).ok_or("expected `error`, `warning` or `never`")
 }
 
 /// A configuration file and where it is.
@@ -215,7 +218,7 @@ impl<'a> Resolver<'a> {
             return Ok(loaded.clone());
         }
         let folder = absolute(if shown.as_os_str().is_empty() { Path::new(".") } else { shown });
-        // Whatever has the name is meant to be one: a folder or a broken link is an error.
+        // Anything of this name is meant as a configuration: a folder or a broken link is an error.
         let file = folder.ancestors().map(|folder| folder.join(NAME)).find(|file| file.symlink_metadata().is_ok());
         let loaded = match file {
             None => None,
@@ -233,6 +236,7 @@ impl<'a> Resolver<'a> {
     fn make(&self, loaded: Option<Arc<Loaded>>, entries: &[usize]) -> Result<FileSettings, String> {
         let mut origins = Vec::new();
         let mut linter = self.operation.map_or_else(Linter::auto, Linter::new).context(self.context(loaded.as_deref(), entries, &mut origins)?);
+        linter = linter.language(self.options.rules.language);
         for (rule, (level, origin)) in self.levels(loaded.as_deref())? {
             linter = match level {
                 Some(severity) => linter.severity(rule, severity),
@@ -271,7 +275,7 @@ impl<'a> Resolver<'a> {
         Ok(FileSettings { linter, fail_on, loaded, origins })
     }
 
-    /// The rules that are not reported, or with another severity, and why.
+    /// The rules that are not reported, or have another severity, with the origin of the setting.
     fn levels(&self, loaded: Option<&Loaded>) -> Result<Levels, String> {
         let options = self.options;
         let mut levels = BTreeMap::new();
@@ -306,7 +310,7 @@ impl<'a> Resolver<'a> {
         Ok(levels)
     }
 
-    /// A context that is not what it claims to be would weaken the check in silence: it ends the run.
+    /// Reads the context. A wrong document in its place would weaken the check in silence, so it ends the run.
     fn context(&self, loaded: Option<&Loaded>, entries: &[usize], origins: &mut Vec<(String, String, String)>) -> Result<Context, String> {
         let (mut current, mut gateway, mut assumed) = (None, None, Vec::new());
         if let Some(loaded) = loaded {
@@ -344,10 +348,10 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// Rules that are not reported, or with another severity, and by whose will.
+/// Rules that are not reported, or have another severity, with the origin of the setting.
 type Levels = BTreeMap<&'static str, (Option<Severity>, String)>;
 
-/// Leaves out all rules but these. That a document cannot be read is never left out this way.
+/// Leaves out all rules but these. A document that cannot be read is reported all the same.
 fn deselect(levels: &mut Levels, selected: &[&Rule], origin: &str) {
     for rule in crate::rules().iter().filter(|rule| rule.name != "invalid-json" && !selected.contains(rule)) {
         levels.insert(rule.name, (None, origin.to_owned()));

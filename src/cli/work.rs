@@ -1,13 +1,15 @@
 //! The files of a run, as the work of several threads.
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use super::input::{Input, LineReader, Lines, slashes};
 use super::settings::FileSettings;
 use crate::DEFAULT_SIZE_LIMIT;
 
-/// A file to check, and what holds for it.
+/// A file to check, and its settings.
 pub(super) struct File {
     pub(super) input: Input,
     pub(super) settings: Arc<FileSettings>,
@@ -18,6 +20,13 @@ pub(super) enum Work<'a> {
     File(&'a File),
     Lines(&'a File, Lines),
     Problem(String),
+}
+
+/// How many threads have work at the same time: as many as there are cores, or `jobs`, and one for a single document.
+pub(super) fn threads(files: &[File], is_lines: impl Fn(&Path) -> bool, jobs: Option<NonZeroUsize>) -> usize {
+    // A file of lines comes in pieces; how many is not known before.
+    let pieces = if files.iter().any(|file| is_lines(file.input.path())) { usize::MAX } else { files.len() };
+    if pieces < 2 { 1 } else { jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get).min(pieces) }
 }
 
 /// The files to check, those of lines in pieces.

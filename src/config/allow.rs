@@ -1,4 +1,4 @@
-//! Accepted findings: which ones, why, and until when.
+//! Allowances: accepted findings, each with a reason and perhaps a last day.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,21 +13,21 @@ use crate::json::Span;
 use crate::report::{Facts, Report, Suppression};
 use crate::rules::{expired_allow, unused_allow};
 
-/// An accepted finding.
+/// An allowance: the findings of a rule that are accepted.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Allow {
-    /// Whose findings.
+    /// The rule of the findings.
     pub(crate) rule: RuleName,
-    /// In which files; all, if there is no pattern.
+    /// The files of the findings; without a pattern, all files.
     #[serde(default, deserialize_with = "one_or_more")]
     #[schemars(with = "Option<OneOrMore>")]
     pub(crate) files: Vec<Pattern>,
-    /// At which JSON pointer; `*` stands for any one name or index. Anywhere, if there is none.
+    /// The JSON pointer of the findings; `*` stands for any one name or index. Without a pointer, all places.
     pub(crate) pointer: Option<String>,
-    /// Why the finding is accepted.
+    /// The reason why the findings are accepted.
     pub(crate) reason: Reason,
-    /// The last day on which it is accepted.
+    /// The last day on which the findings are accepted.
     #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub(crate) expires: Option<Day>,
     /// Whether a finding was suppressed by it.
@@ -43,7 +43,7 @@ impl<'de> Deserialize<'de> for Reason {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.trim().is_empty() {
-            return Err(D::Error::custom("a reason must say something"));
+            return Err(D::Error::custom("a reason must not be empty"));
         }
         Ok(Reason(text))
     }
@@ -111,7 +111,7 @@ impl Allow {
         })
     }
 
-    /// Why the finding is accepted.
+    /// The reason why the findings are accepted.
     pub(crate) fn reason(&self) -> &str {
         &self.reason.0
     }

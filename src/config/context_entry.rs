@@ -17,7 +17,7 @@ use crate::spec::assumable;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContextEntry {
-    /// The requests.
+    /// The files of the requests.
     #[serde(deserialize_with = "one_or_more")]
     #[schemars(with = "OneOrMore")]
     pub(crate) files: Vec<Pattern>,
@@ -31,7 +31,7 @@ pub(crate) struct ContextEntry {
     pub(crate) assume: BTreeMap<FactName, FactValue>,
 }
 
-/// A fact by the name that `--assume` takes, and where it stands.
+/// A fact by the name that `--assume` takes, and its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct FactName {
     name: &'static str,

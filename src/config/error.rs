@@ -1,4 +1,4 @@
-//! Why a configuration cannot be used, in words that quote nothing of it.
+//! Errors of the configuration. They quote nothing of it.
 
 use super::Pattern;
 use crate::context::Context;
@@ -7,7 +7,7 @@ use crate::profile::Profile;
 use crate::report::Cursor;
 use crate::rules::rule;
 
-/// Why a configuration cannot be used.
+/// The reason why a configuration cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{line}:{column}: {message}")]
 pub(crate) struct ConfigError {
@@ -15,7 +15,7 @@ pub(crate) struct ConfigError {
     pub(crate) line: u32,
     /// Column in characters, from 1.
     pub(crate) column: u32,
-    /// What is wrong, and what was probably meant.
+    /// The fault, and the name that was probably meant.
     pub(crate) message: String,
 }
 
@@ -83,7 +83,7 @@ fn without_quotes(message: &str) -> String {
             return unknown.words(text).unwrap_or_else(|| "unknown name".to_owned());
         }
     }
-    // `serde` says what was found, then what was expected, both in quotes. All other messages come from the reader of TOML,
+    // A message of `serde` quotes the found text, then the expected ones. All other messages come from the reader of TOML,
     // which quotes only the marks that it expects.
     let kinds = ["unknown field", "unknown variant", "invalid type: ", "invalid value: "];
     let Some((found, expected)) = message.rsplit_once(", expected ").filter(|_| kinds.iter().any(|kind| message.starts_with(kind))) else {
@@ -116,9 +116,9 @@ mod tests {
             ("[severity]\nikev = 'note'", "2:1: there is no rule of this name, is `ikev1` meant?"),
             ("reserved-subnets = ['100.64.0.0']", "1:21: invalid IP address syntax"),
             ("profile = ['itef']", "1:13: there is no profile of this name, is `ietf` meant?"),
-            ("exclude = ['a[']", "1:13: it is no pattern: a `[` is not closed"),
+            ("exclude = ['a[']", "1:13: not a pattern: a `[` is not closed"),
             ("[[allow]]\nrule = 'ikev1'", "1:1: missing field `reason`"),
-            ("[[allow]]\nrule = 'ikev1'\nreason = ' '", "3:10: a reason must say something"),
+            ("[[allow]]\nrule = 'ikev1'\nreason = ' '", "3:10: a reason must not be empty"),
             ("[[allow]]\nrule = 'ikev1'\nreason = 'x'\nexpires = '2027-06-30'", "4:11: expected a day without quotes, such as 2027-06-30"),
             ("[[allow]]\nrule = 'ikev1'\nreason = 'x'\nfile = 'a'", "4:1: unknown field, is `files` meant?"),
             ("[[context]]\nfiles = 3", "2:9: expected a pattern or a list of patterns"),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::report::{Report, Severity};
 
-/// Which findings make the run fail.
+/// The findings that make the run fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum FailOn {

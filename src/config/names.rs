@@ -13,7 +13,7 @@ use crate::profile::Profile;
 use crate::report::Rule;
 use crate::rules::{RULES, rule};
 
-/// A rule by its name, and where the name stands.
+/// A rule by its name, and the place of the name in the text.
 #[derive(Debug, Clone)]
 pub(crate) struct RuleName {
     /// The rule.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::error::Unknown;
 
-/// Why a text cannot be a pattern.
+/// The reason why a text cannot be a pattern.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PatternError {
     /// It is too long.
@@ -18,8 +18,8 @@ pub(crate) enum PatternError {
     /// It has too many braces.
     #[error("a pattern has at most {} opening braces", Pattern::BRACES)]
     Braces,
-    /// It is none, for the reason given.
-    #[error("it is no pattern: {0}")]
+    /// It has a fault in its syntax.
+    #[error("not a pattern: {0}")]
     Syntax(&'static str),
 }
 
@@ -27,11 +27,11 @@ impl PatternError {
     fn of(kind: &ErrorKind) -> PatternError {
         let reason = match kind {
             ErrorKind::UnclosedClass => "a `[` is not closed",
-            ErrorKind::InvalidRange(..) => "a range in brackets runs backwards",
-            ErrorKind::UnopenedAlternates => "a `}` closes nothing",
+            ErrorKind::InvalidRange(..) => "a range in brackets is reversed",
+            ErrorKind::UnopenedAlternates => "a `}` has no `{`",
             ErrorKind::UnclosedAlternates => "a `{` is not closed",
             ErrorKind::DanglingEscape => "nothing follows the last `\\`",
-            _ => "it is too complicated",
+            _ => "too complicated",
         };
         PatternError::Syntax(reason)
     }
@@ -47,7 +47,7 @@ impl Pattern {
     /// The most opening braces of a pattern, and so the most within each other.
     pub(crate) const BRACES: usize = 50;
 
-    /// Makes sure that a text is short and flat enough for a pattern: what is compiled from it is as long and as deep.
+    /// Makes sure that a text is short and flat enough for a pattern: the compiled pattern is as long and as deep as the text.
     ///
     /// # Errors
     /// If it is not.

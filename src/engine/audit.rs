@@ -1,4 +1,4 @@
-//! The audit: the cryptography of living connections, as the API answers them.
+//! The audit: the cryptography of existing connections, from answers of the API.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ static AUDITED: [&Field; 10] = [
 /// The operation whose answer has the most members.
 static DEFINITION: &Definition = Operation::GetConnectionResponse.definition();
 
-/// A living connection and its cryptography.
+/// An existing connection and its cryptography.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Connection {
@@ -83,7 +83,7 @@ pub enum AuditError {
     /// The API answered with an error.
     #[error("the API answered with an error instead of connections")]
     Failed,
-    /// The document is one that another command takes.
+    /// The document is for another command.
     #[error("it is {document}: {}", document.taken_by())]
     Other {
         /// The document that it is.
@@ -92,7 +92,7 @@ pub enum AuditError {
     /// The document is something else.
     #[error("it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`")]
     NotAnAnswer,
-    /// A value in the place of a connection is none.
+    /// A value in the place of a connection is not a connection.
     #[error("it is not an answer of the API: the connection at line {line} has no `id`")]
     NotAConnection {
         /// Line, from 1.

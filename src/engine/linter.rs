@@ -9,6 +9,7 @@ use crate::document::View;
 use crate::engine::{fix, walk};
 use crate::http::{self, Body, Target};
 use crate::json::{self, Nodes, Slip, Span, Tree};
+use crate::language::Language;
 use crate::operations::{Base, Definition, Operation};
 use crate::profile::Profile;
 use crate::recognise::Document;
@@ -97,6 +98,13 @@ impl Linter {
         if !self.settings.profiles.contains(&profile) {
             self.settings_mut().profiles.push(profile);
         }
+        self
+    }
+
+    /// Sets the language of the texts of findings.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Linter {
+        self.settings_mut().language = language;
         self
     }
 
@@ -255,6 +263,7 @@ impl Linter {
             return self.refuse(bytes, span, slip);
         }
         let mut report = Report::of_text(Facts::default(), Vec::new(), Some(bytes));
+        report.set_language(self.settings.language);
         for request in http::requests(bytes) {
             let Some(operation) = request.operation() else { continue };
             report.set_operation(operation);
@@ -366,6 +375,7 @@ impl Linter {
         self.set_levels(&mut facts);
         let mut report = Report::of_text(facts, Vec::new(), Some(bytes));
         report.set_operation(operation);
+        report.set_language(self.settings.language);
         report
     }
 
@@ -378,7 +388,7 @@ impl Linter {
         if !facts.findings.is_sorted_by_key(in_document_order) {
             facts.findings.sort_by_cached_key(in_document_order);
         }
-        Seen { operation: operation.operation, root, unknown: unknown.to_vec(), is_mended, facts }
+        Seen { operation: operation.operation, language: self.settings.language, root, unknown: unknown.to_vec(), is_mended, facts }
     }
 
     /// Gives findings the severity that the user wants.
@@ -393,6 +403,7 @@ impl Linter {
 /// What was found in a document.
 pub(crate) struct Seen {
     operation: Operation,
+    language: Language,
     root: &'static [&'static Field],
     unknown: Vec<Span>,
     is_mended: bool,
@@ -405,9 +416,10 @@ impl Seen {
     }
 
     pub(crate) fn of(self, source: impl FnOnce() -> Arc<Source>) -> Report {
-        let Seen { operation, root, unknown, is_mended, facts } = self;
+        let Seen { operation, language, root, unknown, is_mended, facts } = self;
         let mut report = Report::new(facts, |lists| Scene::new(source(), root, unknown, is_mended, lists));
         report.set_operation(operation);
+        report.set_language(language);
         report
     }
 }

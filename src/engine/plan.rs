@@ -45,14 +45,14 @@ use crate::spec::{self, BothEnds, Field};
 #[derive(Debug, Clone, Default, Serialize)]
 #[non_exhaustive]
 pub struct Plan {
-    /// Whether the update could be read. If it could not, the report says why, and the lists are empty.
+    /// Whether the update could be read. If not, the report says why, and the lists are empty.
     pub readable: bool,
-    /// The members that change, in the order of the time at which they do.
+    /// The members that change, in the order of their times.
     pub changes: Vec<Change>,
-    /// JSON pointers of the members that have the value that the connection has already.
+    /// JSON pointers of the members with a value that the connection already has.
     pub unchanged: Vec<String>,
-    /// JSON pointers of the members whose effect is not known: unknown members, wrong values, names that stand there
-    /// twice. The findings say why. A list or an object with a variable in it is of this kind too.
+    /// JSON pointers of the members whose effect is not known: unknown members, wrong values, duplicate names, and lists or
+    /// objects with a variable in them. The findings say why.
     pub unplanned: Vec<String>,
     /// The cryptography of the connection before and after the update.
     pub cryptography: Vec<Cryptography>,
@@ -67,7 +67,7 @@ pub struct Plan {
 pub struct Change {
     /// JSON pointer (RFC 6901) of the member in the update.
     pub pointer: String,
-    /// The label of the member, as above an input of a form.
+    /// The label of the member in a form.
     pub label: &'static str,
     /// The unit of a number.
     pub unit: Option<&'static str>,
@@ -75,20 +75,20 @@ pub struct Change {
     pub difference: Difference,
     /// The time at which it takes effect.
     pub when: When,
-    /// The page and table that say when; where none does, those that document the member.
+    /// The page and table that state the time; if none does, those that document the member.
     pub source: &'static str,
     /// Whether the customer gateway must change too, or the connection is interrupted.
     pub customer_gateway: bool,
-    /// How: [`BothEnds::Equal`] or [`BothEnds::Reversed`]. [`BothEnds::EqualWithIkev1`] stands where that depends on the IKE version and
-    /// the version is not known.
+    /// The value that the customer gateway needs: [`BothEnds::Equal`] or [`BothEnds::Reversed`]. It is [`BothEnds::EqualWithIkev1`] if
+    /// that depends on the IKE version and the version is not known.
     pub both_ends: BothEnds,
     /// The page that says so.
     pub both_ends_source: Option<&'static str>,
 }
 
 impl Linter {
-    /// The plan of an update to the connection that the [context](Linter::context) knows. It fails on nothing: a member that cannot be
-    /// planned is listed as such, and the report says why.
+    /// The plan of an update of the connection in the [context](Linter::context). A member that cannot be planned stands in
+    /// [`unplanned`](Plan::unplanned), and the report says why: the function cannot fail.
     #[must_use]
     pub fn plan(&self, json_text: &str) -> Plan {
         // Only an update has a plan, whatever operation the linter is for.

@@ -1,4 +1,4 @@
-//! The description of a form: everything that inputs for an operation need, in the order of the page.
+//! The description of a form: all data for the inputs of an operation, in the order of the form.
 
 use serde_json::{Map, Value, json};
 
@@ -6,21 +6,20 @@ use super::schema::members;
 use crate::operations::{Group, Operation};
 use crate::spec::{self, Choice, Field, Format, Shape, Standing};
 
-/// The description of a form for an operation, from which the form is built without any other knowledge. Nobody fills in an answer:
-/// it has no groups.
+/// The description of a form for an operation: a form needs no other data. An answer has no groups.
 ///
-/// `operation`, `groups` and `facts`: what rules need to know of the current connection and its gateway that no update carries. A group has
-/// `name`, `label` and `fields`. A field has
+/// It has `operation`, `groups` and `facts`: the facts of the current connection and its gateway that rules need and no update carries. A
+/// group has `name`, `label` and `fields`. A field has
 /// - `pointer`: RFC 6901, from the document. A field of a row has its pointer from the row: the place in the document is the
-///   pointer of the list, `/`, the index, and this pointer. A field among the facts has its pointer from the answer that tells it;
-/// - `fact`: what its current value is called among the facts; none for a field of a row or a secret;
+///   pointer of the list, `/`, the index, and this pointer. The pointer of a fact is its place in the answer of the API;
+/// - `fact`: the name of its current value among the facts; none for a field of a row or a secret;
 /// - `name`, `label`, `description`, `source`;
 /// - `control`: `text`, `secret` (a text that is never shown or kept), `choice`, `integer`, `boolean`, `list` (of texts) or `rows`
 ///   (of objects);
 /// - where they apply: `unit`, `min`, `max`, `minLength`, `maxLength`, `maxItems`, `pattern` and its meaning in `hint` (of each item
 ///   in a `list`), `choices`, `default` (JSON; documented for new connections, an update that omits a member keeps its value),
-///   `effect` (when a change applies: `immediate`, `phase-1`, `phase-2`, `by-version`, `only-ikev1`), `bothEnds`
-///   (what the customer gateway must have: `equal`, `equal-with-ikev1`, `reversed`), `fields` (of `rows`).
+///   `effect` (the time at which a change applies: `immediate`, `phase-1`, `phase-2`, `by-version`, `only-ikev1`), `bothEnds`
+///   (the value that the customer gateway needs: `equal`, `equal-with-ikev1`, `reversed`), `fields` (of `rows`).
 ///
 /// A choice has `value`, `unsupported` (documented, and refused for now) and, if the linter warns of it, `weak`: the rule.
 ///

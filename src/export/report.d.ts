@@ -1,6 +1,6 @@
 // The report, the plan, a rule and the form; their names stand in the unions that `types.rs` puts in front.
 
-/** Error: the documented API forbids it. Warning: it can be sent, but is weak or not what was meant. Note: worth knowing. */
+/** Error: the documented API forbids it. Warning: it can be sent, but is weak, has no effect, or is very probably a mistake. Note: worth knowing. */
 export type Severity = "error" | "warning" | "note";
 
 /** A place in the text of a document. */
@@ -43,7 +43,7 @@ export interface Fix {
   edits: Edit[];
 }
 
-/** Why a finding is not held against the document. */
+/** The reason why a finding does not count. */
 export interface Suppression {
   reason: string;
 }
@@ -51,17 +51,17 @@ export interface Suppression {
 /** A fact of a finding. */
 export type Param = string | number | string[];
 
-/** What a rule found at one place, whatever its severity. */
+/** The finding of a rule at one place, whatever its severity. */
 export interface FindingBase {
   rule: RuleName;
   severity: Severity;
   /** JSON pointer (RFC 6901), empty for the whole document. */
   pointer: string;
-  /** What is wrong. The wording may change; `rule` and `params` do not. */
+  /** The fault. The wording may change; `rule` and `params` do not. */
   message: string;
-  /** What to do about it. */
+  /** The remedy. */
   help: string | null;
-  /** The page, table or section it rests on. */
+  /** The page, table or section that is its source. */
   source: string;
   params: Record<string, Param>;
   /** Null if the document was not text. Of a secret it is the member's name, of any other value that must not be shown its first character. */
@@ -102,11 +102,11 @@ export interface Report {
   operation: Operation | null;
   findings: Finding[];
   undecided: Undecided[];
-  /** How many findings were left out because there are more than a thousand. */
+  /** The number of findings that were left out because there are more than a thousand. */
   omitted?: number;
 }
 
-/** The report of one document of many. */
+/** The report of one document among several. */
 export interface FileReport extends Report {
   path: string;
   /** The line of an NDJSON document. */
@@ -123,14 +123,14 @@ export interface Summary {
   suppressed: number;
 }
 
-/** What `vpnlint check --format json` prints. */
+/** The output of `vpnlint check --format json`. */
 export interface JsonReport {
   schema: 1;
   summary: Summary;
   files: FileReport[];
 }
 
-/** Once the security associations of the phase have aged: within their lifetime before the update, where that is known. */
+/** After the security associations of the phase have aged: within their lifetime before the update, if that is known. */
 export interface WhenAged {
   kind: "phase-1" | "phase-2";
   within_seconds: number | null;
@@ -142,12 +142,12 @@ export interface WhenNotKnown {
   needs: FactName;
 }
 
-/** At once; with the new IKE version or later, which the guide does not say; at a time that the pages do not state; only after the connection is deleted and created again; never. */
+/** At once; with the new IKE version, or later (the guide does not say); at a time that the pages do not state; only after the connection is deleted and created again; never. */
 export interface WhenFixed {
   kind: "at-once" | "with-version" | "not-stated" | "recreate" | "no-effect";
 }
 
-/** When a change takes effect. */
+/** The time at which a change takes effect. */
 export type When = WhenAged | WhenNotKnown | WhenFixed;
 
 /** A value; the current one is null where it is not known. */
@@ -179,12 +179,12 @@ export interface ListDifference {
   removed: PlanItem[] | null;
 }
 
-/** The key changes, or the update cannot change the member. */
+/** The change of the key, or a member that an update cannot change. */
 export interface HiddenDifference {
   kind: "secret" | "ignored";
 }
 
-/** What changes of a member. */
+/** The change of a member. */
 export type Difference = ValueDifference | ListDifference | HiddenDifference;
 
 /** A member that the update changes. */
@@ -196,17 +196,17 @@ export interface Change {
   unit: string | null;
   difference: Difference;
   when: When;
-  /** The page and table that say when; where none does, those that document the member. */
+  /** The page and table that state the time; if none does, those that document the member. */
   source: string;
   /** Whether the customer gateway must change too, or the connection is interrupted. */
   customer_gateway: boolean;
-  /** How: to the same value, or in reverse. `equal-with-ikev1`: only with IKEv1, and the version is not known. Null where each end has its own. */
+  /** The value that the customer gateway needs: the same, or with local and remote swapped. `equal-with-ikev1`: the same with IKEv1 only, and the version is not known. Null if each end has its own. */
   both_ends: "equal" | "equal-with-ikev1" | "reversed" | null;
-  /** The page that says so. */
+  /** The page that states this. */
   both_ends_source: string | null;
 }
 
-/** How a value compares to the one before it. `as-strong`: it is another one of the same strength. */
+/** The strength of a value compared with the one before it. `as-strong`: another value of the same strength. */
 export type Strength = "weaker" | "equal" | "as-strong" | "stronger" | "not-comparable" | "not-known";
 
 /** One choice of the connection's cryptography. */
@@ -226,16 +226,16 @@ export interface Cryptography {
 export interface Plan {
   /** Whether the update could be read; otherwise the lists are empty. */
   readable: boolean;
-  /** In the order of the time at which they take effect. */
+  /** In the order of their times. */
   changes: Change[];
-  /** JSON pointers of members that have the value that the connection has already. */
+  /** JSON pointers of members with a value that the connection already has. */
   unchanged: string[];
-  /** JSON pointers of members that are unknown, wrong, or named twice: the findings say why; and of lists and objects in variables. */
+  /** JSON pointers of members that are unknown, wrong or duplicate (the findings say why), and of lists and objects in variables. */
   unplanned: string[];
   cryptography: Cryptography[];
 }
 
-/** What `vpnlint plan --format json` prints. */
+/** The output of `vpnlint plan --format json`. */
 export interface JsonPlan {
   schema: 1;
   path: string;
@@ -248,11 +248,11 @@ export interface Sample {
   json: string;
   /** The known facts as `--assume` takes them, often none. */
   assume: string;
-  /** The standard to judge by. */
+  /** The profile to check against. */
   profile: ProfileName | null;
 }
 
-/** What a rule says of itself. */
+/** The description of a rule. */
 export interface Rule {
   name: RuleName;
   severity: Severity;
@@ -274,19 +274,19 @@ export interface Choice {
   weak?: RuleName;
 }
 
-/** What every input has. */
+/** The members of every input. */
 export interface InputBase {
-  /** JSON pointer from the document, from the row for an input of a row, from the answer that tells it for a fact. */
+  /** JSON pointer: from the document; for an input of a row, from the row; for a fact, from the answer of the API. */
   pointer: string;
-  /** What its current value is called among the facts; none for an input of a row or a secret. */
+  /** The name of its current value among the facts; none for an input of a row or a secret. */
   fact?: NeededFact;
   name: string;
   label: string;
   description: string;
   source: string;
-  /** When a change applies. */
+  /** The time at which a change applies. */
   effect?: "immediate" | "phase-1" | "phase-2" | "by-version" | "only-ikev1";
-  /** What the customer gateway must have: the same value, always or with IKEv1, or the value in reverse. */
+  /** The value that the customer gateway needs: the same, always or with IKEv1 only, or with local and remote swapped. */
   bothEnds?: "equal" | "equal-with-ikev1" | "reversed";
   /** Documented for new connections: an update that omits the member keeps its value. */
   default?: string | number | boolean;
@@ -345,10 +345,10 @@ export interface InputGroup {
   fields: Input[];
 }
 
-/** Everything that a form for an operation needs, in order. */
+/** All data that a form for an operation needs, in order. */
 export interface FormDescription {
   operation: Operation;
   groups: InputGroup[];
-  /** What rules need to know of the current connection and its gateway that no update carries. */
+  /** The facts of the current connection and its gateway that rules need and no update carries. */
   facts: Input[];
 }

@@ -32,7 +32,7 @@ impl Rule {
         #[cfg(feature = "cli")]
         if self.language() == "toml" {
             let today = Date { year: 2026, month: 1, day: 1 };
-            // An allowance of a sample is used by no document: that it is not is the fault of one rule only.
+            // No document uses the allowance of a sample: only the rule `unused-allow` reports that.
             return Config::parse(text).unwrap_or_default().check_allowances(today, |_| *self == unused_allow::RULE);
         }
         self.check_with(text, sample.assume, sample.profile)
@@ -45,7 +45,7 @@ impl Rule {
         if self.language() == "http" { linter.check_http(text.as_bytes()) } else { linter.check(text) }
     }
 
-    /// What its samples are: `json`, `http` for a file of requests, `toml` for a configuration.
+    /// The language of its samples: `json`, `http` for a file of requests, `toml` for a configuration.
     ///
     /// ```
     /// assert_eq!(vpnlint::rule("wrong-method")?.language(), "http");
@@ -63,8 +63,7 @@ impl Rule {
 
     /// The facts of the current connection or gateway that it needs, by the names that `--assume` takes.
     ///
-    /// The linter itself is asked: they are those that it lacks for the bad sample, and those of the sample without which it finds
-    /// nothing.
+    /// The linter finds them: the facts that it lacks for the bad sample, and the facts of the sample without which it finds nothing.
     ///
     /// ```
     /// assert_eq!(vpnlint::rule("enable-hub-outside-bgp")?.facts(), ["style"]);
@@ -90,7 +89,7 @@ impl Rule {
 }
 
 impl Sample {
-    /// The options with which the command judges it as its rule does.
+    /// The options with which the command gives the findings of the rule.
     ///
     /// ```
     /// assert_eq!(vpnlint::rule("enable-hub-outside-bgp")?.page.bad.options(), "--assume style=static");

@@ -8,13 +8,13 @@ use crate::spec::{Condition, Field, Format, Mandatory, Shape, Standing};
 
 /// The JSON Schema (2020-12) of an operation's body, for editors and for programs that have no linter.
 ///
-/// It refuses what the linter finds fault with in single values: types, members, lists of values, ranges, lengths, characters and
+/// It refuses single values that the linter reports: types, members, lists of values, ranges, lengths, characters and
 /// the forms of CIDR blocks, addresses and ids. It is weaker than the linter, as its own description says:
 /// - relations between values, the current connection, duplicate members and weak values are the linter's alone;
 /// - JSON Schema counts `60.0` as an integer, which the linter reports as `wrong-type`.
 ///
 /// Members that a request does not set take any value, because the linter only warns of them. `default` is what the page
-/// documents: a create that omits a member gets it, an update keeps the current value, so there nothing should be filled in from it.
+/// documents: a create that omits a member gets it. An update keeps the current value, so do not fill in the default there.
 ///
 /// ```
 /// use vpnlint::{Operation, schema};
@@ -87,7 +87,7 @@ fn required_when(field: &Field, beside: &[&Field]) -> Vec<Value> {
 fn member(definition: &Definition, field: &Field) -> Value {
     let mut schema = if field.standing == Standing::Parameter { value(definition, &field.shape) } else { Map::new() };
     if definition.subject == Some(field) && !field.is_object() {
-        // A request is about something.
+        // A request needs its subject.
         schema.insert("minItems".to_owned(), 1.into());
     }
     schema.insert("title".to_owned(), field.label.into());

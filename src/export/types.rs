@@ -99,5 +99,5 @@ fn pascal(words: &str) -> String {
     words.split([' ', '-', '_']).filter(|word| !word.is_empty()).map(capitalize).collect()
 }
 
-/// What does not hang on the tables. A test holds real reports, rules and forms against it.
+/// The declarations that do not depend on the tables. A test compares real reports, rules and forms with them.
 const REPORT: &str = include_str!("report.d.ts");

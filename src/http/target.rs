@@ -1,4 +1,4 @@
-//! The request line: method and URL, taken apart as far as they are known before variables have their values.
+//! The request line: method and URL, split as far as possible before variables have values.
 
 use std::borrow::Cow;
 use std::net::IpAddr;
@@ -10,8 +10,8 @@ use crate::spec::is_uuid;
 /// The methods of RFC 9110, section 9, and RFC 5789.
 const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
 
-/// What a URL is made of: the words of the API's paths, of the endpoints of both clouds and of reserved names, and those of which people make
-/// the names of variables.
+/// The known words of URLs: those of the API's paths, of the endpoints of both clouds, of reserved names, and of usual names of
+/// variables.
 const WORDS: &str = "v vpn connection connections gateway gateways customer monitor monitors batch create delete update tag tags resource \
     resources instance instances filter count specification available zone zones auth token tokens project projects id ids name region domain \
     tenant \
@@ -22,7 +22,7 @@ const WORDS: &str = "v vpn connection connections gateway gateways customer moni
 /// The versions of HTTP as request lines have them.
 const VERSIONS: [&[u8]; 6] = [b"HTTP/1.0", b"HTTP/1.1", b"HTTP/2", b"HTTP/2.0", b"HTTP/3", b"HTTP/3.0"];
 
-/// Where a request goes. All spans are places in the text that the request line stands in.
+/// The target of a request. All spans are places in the text of the request line.
 pub(crate) struct Target<'a> {
     text: &'a [u8],
     /// All of the request line.
@@ -106,7 +106,7 @@ impl<'a> Target<'a> {
         (!self.is_variable(self.authority)).then(|| String::from_utf8_lossy(self.bytes(self.host)))
     }
 
-    /// Whether a variable or a placeholder is in it, so that what it will be is not known.
+    /// Whether it has a variable or a placeholder, so that its value is not known.
     pub(crate) fn is_variable(&self, span: Span) -> bool {
         self.bytes(span).contains(&b'{')
     }
@@ -127,7 +127,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// Whether nothing of the path is known, but that some of it is in variables.
+    /// Whether the path is unknown: all of it may be in variables.
     pub(crate) fn is_open(&self) -> bool {
         let mut steps = self.steps.iter();
         self.goes_on || (steps.all(|&step| self.is_variable(step)) && (self.is_variable(self.authority) || !self.steps.is_empty()))
@@ -178,7 +178,7 @@ impl<'a> Target<'a> {
         self.is_public(step).then(|| String::from_utf8_lossy(self.bytes(step)))
     }
 
-    /// What must not be shown of the request line, in order.
+    /// The parts of the request line that must not be shown, in order.
     pub(crate) fn hidden(&self) -> Vec<Span> {
         let port = Span::new(self.host.end, self.authority.end);
         let rest = Span::new(self.rest.start + 1, self.rest.end);
@@ -192,8 +192,8 @@ impl<'a> Target<'a> {
         method.into_iter().chain(scheme).chain(self.user).chain(host).chain(port).chain(steps).chain(rest).chain(version).collect()
     }
 
-    /// Where to point instead of at a part of the request line: at its first character if something of it must not be shown, so that no
-    /// range spells a length.
+    /// The place to report for a part of the request line: its first character if a piece of the part must not be shown, so that no range
+    /// shows a length.
     pub(crate) fn place(&self, span: Span) -> Span {
         let hides = self.hidden().iter().any(|hidden| hidden.start < span.end && span.start < hidden.end);
         let continued = |byte: &&u8| **byte & 0xC0 == 0x80;
@@ -211,7 +211,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// What two spellings of a name have in common: without hyphens, case and the plural's end.
+/// The common form of two spellings of a name: without hyphens, case and the end of the plural.
 fn letters(step: &[u8]) -> Vec<u8> {
     let letters: Vec<u8> = step.iter().filter(|byte| !matches!(byte, b'-' | b'_')).map(u8::to_ascii_lowercase).take(40).collect();
     letters.strip_suffix(b"s").map_or(letters.clone(), <[u8]>::to_vec)

@@ -1,10 +1,10 @@
 //! Answers: Tables 8 to 14 of "Updating a VPN Connection", which Tables 2 to 8 of "Querying a Specified VPN Connection" repeat.
 //!
-//! Where a row says what the update's own row says, it is that row. Contradictions are resolved so that what the API
-//! returns in the pages' own examples is right:
+//! A row that equals the row of the update is that row. Where tables and examples contradict each other, the examples of the pages
+//! count:
 //! - Table 9 leaves the period out of a `name`; requests and queries allow it.
 //! - `enterprise_project_id` is a UUID by its row, and `0` in the examples.
-//! - Table 11 alone has `any` as a `peer_id_type`; what an update returns, a query may return.
+//! - Only Table 11 has `any` as a `peer_id_type`; a query may return any value that an update returns.
 //! - Tunnel addresses are returned with `style` POLICY, against their rows.
 //! - The example of a query returns `rule_index`, and `BGP` as a `route_mode`, which are in no list.
 
@@ -149,7 +149,7 @@ static KEY: Field = Field::new(Id::Unread, "key", T14, Shape::Text(Format::Free 
 static VALUE: Field = Field::new(Id::Unread, "value", T14, Shape::Text(Format::Free { min: 0, max: 255 }), "value of the tag");
 static TAG: &[&Field] = &[&KEY, &VALUE];
 
-/// The list of connections, which an audit takes: only the list itself is of interest, not what the page says around it.
+/// The list of connections for an audit, without the other members of the page.
 pub(crate) static LIST: &[&Field] = &[&VPN_CONNECTIONS];
 static VPN_CONNECTIONS: Field = connection::VPN_CONNECTIONS
     .answered("API, Querying the VPN Connection List, Table 3")

@@ -8,7 +8,7 @@ crate::operations::creates::tables!("Creating VPN Connections in Batches");
 pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::BatchCreateConnections,
     name: "batch-create-connections",
-    noun: "a create in batches",
+    noun: "a batch create",
     direction: Direction::Request(Endpoint {
         method: "POST",
         path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-connections"), Step::Name("batch-create")],

@@ -12,7 +12,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     forms: &[ROOT],
     subject: Some(&VPN_CONNECTION),
     base: Base::Defaults,
-    // What has an id is there already.
+    // A connection with an id exists already.
     signs: &[Signs { inside: &[&VGW_ID, &VGW_IP, &CGW_ID], not_inside: &[&ID], ..Signs::NONE }],
     groups: &[],
     facts: &[],

@@ -24,7 +24,7 @@ static ROOT: &[&Field] = &[&CONNECTION_MONITOR, &connection::REQUEST_ID];
 static CONNECTION_MONITOR: Field =
     Field::new(Id::Unread, "connection_monitor", T2, Shape::Object(MONITOR), "connection monitor object").mandatory().label("Connection monitor");
 
-/// Table 3, and what an answer has beside it.
+/// Table 3, and the members that only an answer has.
 static MONITOR: &[&Field] = &[&VPN_CONNECTION_ID, &ID, &TYPE, &SOURCE_IP, &DESTINATION_IP, &PROTO_TYPE];
 /// The row has no form; Table 5 has it for the same member of the answer.
 static VPN_CONNECTION_ID: Field =
@@ -32,7 +32,7 @@ static VPN_CONNECTION_ID: Field =
         .mandatory()
         .label("VPN connection");
 static ID: Field = Field::elsewhere(Id::Unread, "id", true, T5, "id of the connection monitor");
-static TYPE: Field = Field::elsewhere(Id::Unread, "type", true, T5, "type of what is monitored, always `gateway`");
+static TYPE: Field = Field::elsewhere(Id::Unread, "type", true, T5, "type of the monitored object, always `gateway`");
 static SOURCE_IP: Field = Field::elsewhere(Id::Unread, "source_ip", true, T5, "source address of the probes");
 static DESTINATION_IP: Field = Field::elsewhere(Id::Unread, "destination_ip", true, T5, "destination address of the probes");
 static PROTO_TYPE: Field = Field::elsewhere(Id::Unread, "proto_type", true, T5, "protocol of the probes, always `icmp`");

@@ -70,7 +70,7 @@ macro_rules! tables {
         static HA_ROLE: Field = of::HA_ROLE.documented(T3).label("HA role").shaped(Shape::Choice(ROLES)).default("\"master\"");
         static TAGS: Field = of::TAGS.documented(T3).label("Tags").shaped(Shape::Objects { fields: TAG, max: 20 });
 
-        /// Table 3, and what an answer has beside it.
+        /// Table 3, and the members that only an answer has.
         static CONNECTION: &[&Field] = &[
             &NAME,
             &VGW_ID,

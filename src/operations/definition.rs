@@ -1,6 +1,6 @@
-//! What an operation is made of: data from its page, and what follows from it.
+//! The definition of an operation: data from its page.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::json::{NodeId, Tree};
 use crate::operations::Operation;
@@ -11,31 +11,31 @@ pub(crate) struct Definition {
     pub(crate) operation: Operation,
     /// The name in options and reports.
     pub(crate) name: &'static str,
-    /// What messages call the document, with its article.
+    /// The noun for the document in messages, with its article.
     pub(crate) noun: &'static str,
     pub(crate) direction: Direction,
     /// The members of the outermost object: one list for each form that the document can have.
     pub(crate) forms: &'static [&'static [&'static Field]],
-    /// What the document is about: an object, or a list of objects, each judged by itself. None: the document as a whole.
+    /// The subject of the document: an object, or a list of objects, each judged alone. None: the document as a whole.
     pub(crate) subject: Option<&'static Field>,
     pub(crate) base: Base,
-    /// By what a document is known to be of this operation, one set of signs for each way to know it.
+    /// The signs by which a document of this operation is recognised; any one of the sets is enough.
     pub(crate) signs: &'static [Signs],
-    /// The groups of a form for it, in the order in which a person thinks of them. Nobody fills in an answer.
+    /// The groups of a form for it, in the order in which a person thinks of them; none for an answer.
     pub(crate) groups: &'static [Group],
-    /// What rules ask for that the document does not carry, and the object of an answer that tells it.
+    /// The facts that rules need and the document does not carry, each with the object of the answer that has it.
     pub(crate) facts: &'static [(&'static str, &'static Field)],
 }
 
-/// Who writes the document.
+/// The direction of a document: to the API or from the API.
 pub(crate) enum Direction {
-    /// The user, who sends it there.
+    /// The user sends it to this endpoint.
     Request(Endpoint),
-    /// The API. What is out of a table is not its reader's doing, and nothing in it can be mended.
+    /// The API returns it. The reader did not write it and cannot fix it.
     Answer,
 }
 
-/// Where a request goes.
+/// The endpoint of a request.
 pub(crate) struct Endpoint {
     pub(crate) method: &'static str,
     pub(crate) path: &'static [Step],
@@ -44,7 +44,7 @@ pub(crate) struct Endpoint {
 /// A step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// As it stands.
+    /// A fixed name.
     Name(&'static str),
     /// The id of the project.
     Project,
@@ -73,14 +73,14 @@ impl Endpoint {
     }
 }
 
-/// What an absent member means.
+/// The meaning of an absent member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Base {
     /// It keeps its current value.
     Current,
     /// It gets the documented default.
     Defaults,
-    /// Nothing: the document says all that is known.
+    /// It has no meaning: the document has all known values.
     Nothing,
 }
 
@@ -88,7 +88,7 @@ pub(crate) enum Base {
 pub(crate) struct Signs {
     pub(crate) at_root: &'static [&'static Field],
     pub(crate) not_at_root: &'static [&'static Field],
-    /// Within the subject.
+    /// Members in the subject.
     pub(crate) inside: &'static [&'static Field],
     pub(crate) not_inside: &'static [&'static Field],
 }
@@ -136,8 +136,8 @@ impl Definition {
     }
 
     fn rows(&self) -> &'static Rows {
-        static ROWS: LazyLock<Vec<Rows>> = LazyLock::new(|| Operation::ALL.iter().map(|operation| Rows::new(operation.definition())).collect());
-        &ROWS[self.operation as usize]
+        static ROWS: [OnceLock<Rows>; Operation::ALL.len()] = [const { OnceLock::new() }; _];
+        ROWS[self.operation as usize].get_or_init(|| Rows::new(self))
     }
 }
 

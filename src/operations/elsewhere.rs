@@ -1,4 +1,4 @@
-//! Names and values that people know from elsewhere: from the vendor's other interfaces, and from older versions of this one.
+//! Names and values from the vendor's other interfaces, and from older versions of this one.
 
 use crate::message::Message;
 use crate::operations::{Definition, answered};
@@ -46,9 +46,9 @@ pub(crate) struct Name {
     name: &'static str,
     /// The member that it means in this object; none where the API has no such member.
     pub(crate) means: Option<&'static Field>,
-    /// It has the member and the name of what it means as `{member}` and `{suggestion}`.
+    /// It has the member as `{member}` and the name of its meaning as `{suggestion}`.
     message: &'static Message,
-    /// The tables of the API, and where the name is from.
+    /// The tables of the API, and the origin of the name.
     pub(crate) source: &'static str,
 }
 
@@ -89,7 +89,7 @@ static NAMES: &[Name] = &[
     Name { beside: CONNECTION, name: "bgp_peer", means: None, message: &IN_HUAWEI_ANSWERS, source: UPSTREAM },
 ];
 
-/// What a name means in the object of these fields. Case and punctuation are those of its interface.
+/// The meaning of a name in the object of these fields, whatever its case and punctuation.
 pub(crate) fn meaning(fields: &'static [&'static Field], text: &str) -> Option<&'static Name> {
     let plain = |text: &'static str| text.bytes().filter(u8::is_ascii_alphanumeric);
     let word = || text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());

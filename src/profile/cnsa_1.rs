@@ -6,21 +6,21 @@ use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
 use crate::spec::ipsecpolicy::{self as ipsec, PFS};
 
 pub(super) static NOTES: &[&str] = &[
-    "algorithm choices only: RFC 9206 §6 and §11 want certificates, the API authenticates by pre-shared key, so no connection complies as a whole",
-    "`pfs` other than `disable` must equal `dh_group` (§11): judged on the connection as it is after the update",
-    "the exceptions of RFC 9206 §12 for data with long protection requirements are not covered",
-    "post-quantum cryptography, and with it CNSA 2.0, is not covered: the API has no value for its key establishment",
+    "the profile rates algorithms only: RFC 9206 §6 and §11 require certificates, but the API authenticates by pre-shared key, so no connection complies as a whole",
+    "`pfs` must be `disable` or the group of `dh_group` (§11): vpnlint compares the values that the connection has after the update",
+    "the profile does not cover the exceptions of RFC 9206 §12 for data with long protection requirements",
+    "the profile does not cover post-quantum cryptography (CNSA 2.0): the API has no value for such a key establishment",
     NOT_VERIFIED,
 ];
 
-const KEY: &str = "AES needs a key of 256 bits";
-const MODE: &str = "the mode of each suite is GCM, and other modes do not comply";
+const KEY: &str = "the AES key must have 256 bits";
+const MODE: &str = "every suite uses GCM, and other modes do not comply";
 const CIPHER: &str = "the cipher must be AES";
 const PRF: &str = "the pseudorandom function must be SHA-384 or SHA-512";
 const HASH: &str = "the approved hash function is SHA-384";
 const MODULUS: &str = "the modulus has fewer than 3072 bits";
 const CURVE: &str = "the elliptic curve must be P-384";
-const SAME: &str = "if `dh_group` is the same, §11";
+const SAME: &str = "only if `dh_group` is the same group, §11";
 
 pub(super) static ROWS: &[Rating] = &[
     remark(&IKE_VERSION, "v1", NotCompliant, "RFC 9206 §4", "IKEv2 is required"),
@@ -45,9 +45,9 @@ pub(super) static ROWS: &[Rating] = &[
     remark(&DH_GROUP, "group19", NotCompliant, "RFC 9206 §4", CURVE),
     row(&DH_GROUP, "group20", Compliant, "RFC 9206 §5.1"),
     remark(&DH_GROUP, "group21", NotCompliant, "RFC 9206 §4", CURVE),
-    // The suites have no hash for ESP: GCM, the only mode that complies, needs none. So these values play no part in a connection
-    // that complies; they are rated by the hash function that §4 approves for all purposes. That section admits SHA-512 as
-    // pseudorandom function and is silent on it as integrity algorithm: no row.
+    // The suites have no hash for ESP: GCM, the only mode that complies, needs none. A connection that complies does not use these
+    // values. Their rating follows the hash function that §4 approves for all purposes. §4 allows SHA-512 as pseudorandom function
+    // and does not mention it as integrity algorithm, so SHA-512 has no row.
     row(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-384", Compliant, "RFC 9206 §4"),
     remark(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-256", NotCompliant, "RFC 9206 §4", HASH),
     remark(&ipsec::AUTHENTICATION_ALGORITHM, "sha1", NotCompliant, "RFC 9206 §4", HASH),

@@ -7,20 +7,20 @@ use crate::spec::ikepolicy::{self as ike, DH_GROUP, IKE_VERSION};
 use crate::spec::ipsecpolicy::{self as ipsec, PFS};
 
 pub(super) static NOTES: &[&str] = &[
-    "RFC 8247 and RFC 8221 tell implementers what to support and leave the choice to the user's own policy: positive levels give no finding",
-    "both leave IKEv1 out (RFC 8247 §1.4, RFC 8221 §1.3): with IKEv1 a value gets the verdict that it gets with IKEv2, and the source says so",
-    "values that they do not mention are not judged: `sha2-384`, groups 15, 16, 20 and 21, `pfs` switched off",
-    "of RFC 9395 it holds that IKEv1 is deprecated, not its list of algorithms",
-    "post-quantum cryptography is not covered",
+    "RFC 8247 and RFC 8221 tell implementers which algorithms to support, and leave the choice to the user's own policy: positive levels give no finding",
+    "neither covers IKEv1 (RFC 8247 §1.4, RFC 8221 §1.3): with IKEv1 a value gets the same level as with IKEv2, and the source says so",
+    "values that the RFCs do not mention have no level: `sha2-384`, groups 15, 16, 20 and 21, and `pfs` with `disable`",
+    "from RFC 9395 the profile takes that IKEv1 is deprecated, not the list of algorithms",
+    "the profile does not cover post-quantum cryptography",
     NOT_VERIFIED,
 ];
 
-const MD5: &str = "collisions of MD5 can be found";
+const MD5: &str = "MD5 collisions can be found";
 const GROUP1: &str = "768 bits can be broken within hours";
-const GROUP2: &str = "1024 bits are in reach of well-funded attackers";
+const GROUP2: &str = "1024 bits are within reach of well-funded attackers";
 const GROUP5: &str = "the margin of 1536 bits is too narrow";
 
-/// A section that leaves IKEv1 out, and what is cited there: that a value is no better with the older version is practice.
+/// A section that does not cover IKEv1, and its citation for IKEv1: practice says that a value is no better with the older version.
 macro_rules! section {
     ($section:literal) => {
         ($section, concat!("practice: ", $section, " of IKEv2"))
@@ -44,10 +44,10 @@ const fn remark(field: &'static Field, value: &'static str, level: Level, (sourc
 }
 
 pub(super) static ROWS: &[Rating] = &[
-    // RFC 9395 says so in its abstract.
-    super::remark(&IKE_VERSION, "v1", Deprecated, "RFC 9395", "IKEv2 has replaced it"),
-    // As pseudorandom function, a part that the hash has with every cipher. As integrity algorithm (§2.3), which a cipher
-    // with GCM does not need, the levels are the same but for SHA2-512, a plain SHOULD.
+    // The abstract of RFC 9395 says so.
+    super::remark(&IKE_VERSION, "v1", Deprecated, "RFC 9395", "IKEv2 has replaced IKEv1"),
+    // The levels are those of pseudorandom functions: every cipher needs one. As integrity algorithms (§2.3), which a cipher with GCM
+    // does not need, the hashes have the same levels, except SHA2-512 with a plain SHOULD.
     row(&ike::AUTHENTICATION_ALGORITHM, "sha2-512", ShouldPlus, FUNCTIONS),
     row(&ike::AUTHENTICATION_ALGORITHM, "sha2-256", Must, FUNCTIONS),
     row(&ike::AUTHENTICATION_ALGORITHM, "sha1", MustMinus, FUNCTIONS),
@@ -63,8 +63,7 @@ pub(super) static ROWS: &[Rating] = &[
     remark(&DH_GROUP, "group5", ShouldNot, GROUPS, GROUP5),
     row(&DH_GROUP, "group14", Must, GROUPS),
     row(&DH_GROUP, "group19", Should, GROUPS),
-    // With a cipher with GCM, ESP needs no hash and this one has no part to play. The value is rated all the same: it is what
-    // would be negotiated with any other cipher.
+    // With a GCM cipher ESP needs no hash. The profile rates the value all the same: any other cipher would use it.
     row(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-512", Should, ESP_HASHES),
     row(&ipsec::AUTHENTICATION_ALGORITHM, "sha2-256", Must, ESP_HASHES),
     row(&ipsec::AUTHENTICATION_ALGORITHM, "sha1", MustMinus, ESP_HASHES),
@@ -74,8 +73,8 @@ pub(super) static ROWS: &[Rating] = &[
     row(&ipsec::ENCRYPTION_ALGORITHM, "aes-256", Must, ESP_CIPHERS),
     row(&ipsec::ENCRYPTION_ALGORITHM, "aes-192", May, ESP_CIPHERS),
     row(&ipsec::ENCRYPTION_ALGORITHM, "aes-128", Must, ESP_CIPHERS),
-    remark(&ipsec::ENCRYPTION_ALGORITHM, "3des", ShouldNot, ESP_CIPHERS, "newer ciphers are to replace it"),
-    // The group of a Child SA is a matter of IKEv2, hence of RFC 8247; RFC 8221 has no word on groups.
+    remark(&ipsec::ENCRYPTION_ALGORITHM, "3des", ShouldNot, ESP_CIPHERS, "newer ciphers should replace 3DES"),
+    // IKEv2 negotiates the group of a Child SA, so RFC 8247 applies. RFC 8221 does not mention groups.
     remark(&PFS, "group1", MustNot, GROUPS, GROUP1),
     remark(&PFS, "group2", ShouldNot, GROUPS, GROUP2),
     remark(&PFS, "group5", ShouldNot, GROUPS, GROUP5),

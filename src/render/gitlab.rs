@@ -25,7 +25,7 @@ fn issue(file: &FileReport, number: usize, finding: &Finding) -> String {
     }))
 }
 
-/// `critical` and `blocker` stay free for what is broken: a finding stops a request that has not been sent.
+/// `critical` and `blocker` are not used: a finding stops a request before it is sent, so nothing is broken yet.
 const fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "major",

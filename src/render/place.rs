@@ -1,6 +1,7 @@
 //! The place of a finding, and the fingerprint by which other programs know it again in a later run.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::hash::Hasher;
 use std::path::MAIN_SEPARATOR_STR;
 
@@ -25,11 +26,13 @@ impl FileReport {
 
     /// `path:line:column`, as much of it as is known.
     pub(super) fn place(&self, finding: &Finding) -> String {
-        match (finding.range().map(|range| self.in_file(range).start), self.line) {
-            (Some(start), _) => format!("{}:{}:{}", self.path, start.line, start.column),
-            (None, Some(line)) => format!("{}:{line}", self.path),
-            (None, None) => self.path.clone(),
-        }
+        let mut out = self.path.clone();
+        let _ = match (finding.range().map(|range| self.in_file(range).start), self.line) {
+            (Some(start), _) => write!(out, ":{}:{}", start.line, start.column),
+            (None, Some(line)) => write!(out, ":{line}"),
+            (None, None) => Ok(()),
+        };
+        out
     }
 
     /// The findings, each with a number, from 1, among those of its rule and pointer.
@@ -42,7 +45,7 @@ impl FileReport {
         })
     }
 
-    /// A hash of what a finding is, of no line or column, so that it is known again when text in front of it changes.
+    /// A hash of a finding without line and column, so that it stays the same when the text before the finding changes.
     /// Only the documents of one NDJSON file are told apart by their lines, as nothing else does.
     pub(super) fn fingerprint(&self, number: usize, finding: &Finding) -> String {
         let line = self.line.map(|line| line.to_string()).unwrap_or_default();

@@ -169,7 +169,7 @@ mod tests {
     fn a_hidden_line_is_shown_under_its_own_number() {
         const MASK: &str = "********";
         for (document, line, text) in [
-            // A missing comma is found where the next member begins, behind what was understood.
+            // A missing comma is found at the next member, behind the text that was read.
             ("{\"vpn_connection\": {\n  \"name\": \"a\",\n  \"psk\": \"abc\"\n    \"ikepolicy\": {}\n}}", 4, MASK),
             ("{\"vpn_connection\": {\n\"name\": \"a\"\n\n\n\t\"psk\": \"\u{e4}\"}}", 5, MASK),
             ("{\"vpn_connection\": {\"name\": \"a\" \"psk\": \"x\"}}", 1, "{\"vpn_connection\": {\"name\": \"a\"********"),

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use ipnet::Ipv4Net;
 
 use crate::json::{NodeId, Span};
-use crate::message::Message;
+use crate::language::Language;
+use crate::message::{Message, Part as MessagePart};
 use crate::operations::Endpoint;
 use crate::report::{MAX_FINDINGS, Needs, Rule, Severity, Suppression};
 use crate::spec::Field;
@@ -256,10 +257,10 @@ impl Words {
         if let Words::Of(message) = self { message.name } else { "" }
     }
 
-    pub(super) fn part(self, of: impl Fn(&'static Message) -> &'static str) -> &'static str {
+    pub(super) fn part(self, language: Language, rule: &Rule, part: MessagePart) -> &'static str {
         match self {
             Words::Text(text) => text,
-            Words::Of(message) => of(message),
+            Words::Of(message) => language.text(rule.name, message, part),
         }
     }
 }

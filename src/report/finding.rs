@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::report::fact::{EditFact, Fact, run};
+use crate::message::Part;
+use crate::report::fact::{EditFact, Fact, Words, run};
 use crate::report::scene::Scene;
 use crate::report::{Doubt, Param, Report, Rule};
 
@@ -150,13 +151,13 @@ impl<'a> Finding<'a> {
     /// The fault, in one sentence. The wording may change from version to version; `rule`, `message_id` and `params` do not.
     #[must_use]
     pub fn message(&self) -> String {
-        self.fill(self.fact.message.part(|message| message.text))
+        self.fill(self.text(self.fact.message, Part::Text))
     }
 
     /// The remedy.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        let help = self.fact.help.part(|message| message.help);
+        let help = self.text(self.fact.help, Part::Help);
         (!help.is_empty()).then(|| self.fill(help))
     }
 
@@ -168,12 +169,12 @@ impl<'a> Finding<'a> {
 
     /// Other places that explain it.
     pub fn related(&self) -> impl ExactSizeIterator<Item = Related> + Clone + use<'a> {
-        let (report, scene) = (self.report, self.scene);
+        let Finding { report, scene, rule, .. } = *self;
         run(&scene.lists.related, self.fact.related).iter().map(move |(node, message)| {
             let (node, span) = scene.place(*node);
             Related {
                 pointer: scene.pointer(node),
-                message: message.part(|message| message.related),
+                message: message.part(report.language, rule, Part::Related),
                 range: report.range(scene, span.start, span.end),
             }
         })
@@ -201,7 +202,7 @@ impl<'a> Finding<'a> {
             return None;
         }
         let edit = |edit: &EditFact| Some(Edit { range: self.report.range(self.scene, edit.span.start, edit.span.end)?, text: edit.text() });
-        Some(Fix { title: title.part(|message| message.fix), safe, edits: edits.iter().filter_map(edit).collect() })
+        Some(Fix { title: self.text(title, Part::Fix), safe, edits: edits.iter().filter_map(edit).collect() })
     }
 
     /// Whether the fix keeps the meaning of the document, if there is one.
@@ -215,6 +216,29 @@ impl<'a> Finding<'a> {
         self.fact.suppressed.as_deref()
     }
 
+    /// The message, and the one whose help it has.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn messages(&self) -> (&'static Message, &'static Message) {
+        (self.fact.message, self.fact.help)
+    }
+
+    /// The related places, with their messages.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn related_messages(&self) -> impl ExactSizeIterator<Item = (Related, &'static Message)> + use<'a> {
+        let messages = run(&self.scene.lists.related, self.fact.related).iter().map(|(_, message)| *message);
+        self.related().zip(messages)
+    }
+
+    /// The fix, with the message that has its title.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn fix_with_message(&self) -> Option<(Fix, &'static Message)> {
+        self.fix().zip(self.fact.fix.map(|(title, _)| title))
+    }
+
+    fn text(&self, words: Words, part: Part) -> &'static str {
+        words.part(self.report.language, self.rule, part)
+    }
+
     /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself. In the npm package,
     /// `sentence` of `pkg/src/answer.ts` does it.
     fn fill(&self, words: &str) -> String {
@@ -226,7 +250,7 @@ impl<'a> Finding<'a> {
             rest = &rest[open..];
             let named = params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
             if let Some((name, value)) = named {
-                self.scene.write(value, &mut out);
+                self.scene.write(value, self.report.language, &mut out);
                 rest = &rest[name.len() + 2..];
             } else {
                 out.push('{');

@@ -11,6 +11,7 @@ use crate::report::Fact;
 use crate::report::fact::{Part, Value, run};
 use crate::report::masks::Masks;
 use crate::report::Param;
+use crate::language::Language;
 use crate::spec::{self, Field};
 
 /// A text that was read, with its nodes.
@@ -117,9 +118,9 @@ impl Scene {
     }
 
     /// Writes a value as a sentence has it.
-    pub(super) fn write(&self, value: &Value, out: &mut String) {
+    pub(super) fn write(&self, value: &Value, language: Language, out: &mut String) {
         match value {
-            Value::Static(text) => out.push_str(text),
+            Value::Static(text) => out.push_str(language.phrase(text)),
             Value::Text(text) => out.push_str(text),
             Value::Node(node) => out.push_str(&self.masks().shown(*node)),
             // Writing to a string cannot fail.

@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "aggressive-mode",
     severity: Severity::Warning,
     page: Page::new(
-        "IKEv1 would negotiate in aggressive mode",
-        "with a pre-shared key it lets an observer test guesses of the key offline, and it shows the ids in clear",
+        "IKEv1 negotiates in aggressive mode",
+        "with a pre-shared key, an observer can test guesses of the key offline, and the ids are sent in the clear",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"phase1_negotiation_mode": "aggressive"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"phase1_negotiation_mode": "main"}}}"#),
     ),

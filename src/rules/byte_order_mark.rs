@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "the document begins with a byte order mark",
-        "RFC 8259 forbids to send one, and many JSON readers stop at it",
+        "RFC 8259 forbids senders to add one, and many JSON readers fail on it",
         Sample::new(r#"﻿{"vpn_connection": {"name": "vpn-1"}}"#),
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     ),

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "connection-not-updatable",
     severity: Severity::Error,
     page: Page::new(
-        "the connection is in a state in which it cannot be updated",
+        "the state of the connection does not allow an update",
         "the API refuses every update of a connection that is frozen or being changed",
         Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=FREEZED"),
         Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "status=ACTIVE"),

@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "covers-reserved-subnet",
     severity: Severity::Warning,
     page: Page::new(
-        "a customer subnet or a destination contains a block that the cloud keeps for itself",
-        "a part of the subnet can never be reached through the tunnel, and the API may refuse the whole",
+        "a customer subnet or a destination contains a block that is reserved for the cloud",
+        "the tunnel never reaches the reserved part of the subnet, and the API may refuse the whole subnet",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.0.0.0/8"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16"]}}"#),
     ),

@@ -13,8 +13,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "customer-gateway-must-follow",
     severity: Severity::Note,
     page: Page::new(
-        "the key, a policy, the policy rules or a tunnel address changes, and the customer gateway must change with it",
-        "until both ends agree the connection is interrupted",
+        "the update changes the key, a policy, the policy rules or a tunnel address, and the customer gateway must change too",
+        "the connection is interrupted until both ends agree",
         Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group20"}}}"#),
         Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, ""),
     ),

@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "delayed-effect",
     severity: Severity::Note,
     page: Page::new(
-        "members of a policy apply only once the security associations have aged",
-        "the tunnel runs on with the old values until its next negotiation, and a mismatch shows only then",
+        "new values of a policy apply only after the SAs have aged",
+        "the tunnel keeps the old values until its next negotiation, so a mismatch shows only then",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#, "ike_version=v1"),
     ),

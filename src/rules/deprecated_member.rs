@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "deprecated-member",
     severity: Severity::Warning,
     page: Page::new(
-        "the member is kept for compatibility only",
-        "the vendor advises against it and no longer documents it for updates",
+        "the member exists for compatibility only",
+        "the vendor advises against the member and no longer documents it for updates",
         Sample::new(r#"{"vpn_connection": {"policy_rules": [{"rule_index": 1, "source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
         Sample::new(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#),
     ),

@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "discouraged-by-profile",
     severity: Severity::Warning,
     page: Page::new(
-        "a chosen standard advises against the value",
-        "what a standard says SHOULD NOT of, or has deprecated, disappears from implementations next",
+        "a chosen profile advises against the value",
+        "values that a standard rates SHOULD NOT, or has deprecated, are the next to disappear from implementations",
         Sample::by_profile("ietf", r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "3des"}}}"#),
         Sample::by_profile("ietf", r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     ),

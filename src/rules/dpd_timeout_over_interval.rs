@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "dpd-timeout-over-interval",
     severity: Severity::Note,
     page: Page::new(
-        "dead peer detection would retransmit more rarely than it begins",
-        "the page calls the retransmission interval `timeout` and the idle period `interval`; perhaps the two are exchanged",
+        "the retransmission interval of dead peer detection is longer than the idle period",
+        "the API page calls the retransmission interval `timeout` and the idle period `interval`; perhaps the two values are swapped",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 60, "interval": 10}}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dpd": {"timeout": 15, "interval": 30}}}}"#),
     ),

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "a member name occurs twice in one object",
-        "parsers differ in which of the two counts, so nobody can tell what the API will see",
+        "parsers differ in which of the two they use, so the API may read either value",
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1", "name": "vpn-2"}}"#),
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     ),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "two policy rules have the same source",
-        "the API asks for a source of its own in each rule; one rule takes up to 50 destinations",
+        "the API requires a different source in each rule; one rule can have up to 50 destinations",
         Sample::new(
             r#"{"vpn_connection": {"policy_rules": [
   {"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]},

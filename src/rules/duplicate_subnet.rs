@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "a list has the same network twice",
-        "the second has no effect and counts towards the limit; perhaps another network was meant",
+        "the second item has no effect and counts towards the limit; perhaps another network was meant",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.1.0/24"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#),
     ),

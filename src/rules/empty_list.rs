@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "a list is empty",
-        "the page does not say whether an empty list clears the current one or changes nothing",
+        "the API page does not say whether an empty list clears the current list or changes nothing",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": []}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),

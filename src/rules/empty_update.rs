@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "the update changes nothing",
-        "a change that was meant is not in the body",
+        "the intended change is not in the body",
         Sample::new(r#"{"vpn_connection": {}}"#),
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     ),

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "branch interconnection is set on a connection that is not in BGP mode",
-        "the page allows the member in BGP mode only, with either value",
+        "the API page allows the member in BGP mode only, even with the value `false`",
         Sample::with(r#"{"vpn_connection": {"enable_hub": true}}"#, "style=static"),
         Sample::with(r#"{"vpn_connection": {"enable_hub": true}}"#, "style=bgp"),
     ),

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Note,
     page: Page::new(
         "the API answered with an error",
-        "the code says what happened, more surely than the words beside it",
+        "the code tells the cause more reliably than the text beside it",
         Sample::new(r#"{"error_code": "VPN.0001", "error_msg": "invalid request: xxx", "request_id": "8c833634-4560-7897-7740-a7462f5bcbd4"}"#),
         Sample::new(
             r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "created_at": "2025-06-26T13:41:34.626Z"}, "request_id": "f91082d4-6d49-479c-ad1d-4e552a9f5cae"}"#,

@@ -8,8 +8,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "expired-allow",
     severity: Severity::Warning,
     page: Page::new(
-        "an allowance in the configuration is past its day",
-        "what was accepted for a time is now reported again: renew it with a reason, or mend the finding",
+        "an allowance in the configuration has expired",
+        "its findings are reported again: fix them, or set a new `expires` date",
         Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"until the branch routers are replaced\"\nexpires = 2020-06-30\n"),
         Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"until the branch routers are replaced\"\nexpires = 2999-06-30\n"),
     ),

@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "forbidden-by-profile",
     severity: Severity::Error,
     page: Page::new(
-        "a chosen standard forbids the value",
-        "who has to follow the standard cannot use the connection; choose no profile if nobody has to",
+        "a chosen profile forbids the value",
+        "if the standard of the profile binds you, do not use this value; otherwise remove the profile",
         Sample::by_profile("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-128-gcm-16"}}}"#),
         Sample::by_profile("cnsa-1.0", r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     ),

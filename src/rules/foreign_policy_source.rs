@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "foreign-policy-source",
     severity: Severity::Warning,
     page: Page::new(
-        "the source of a policy rule is in none of the gateway's local subnets",
-        "no traffic from the cloud's side would match the rule",
+        "the source of a policy rule overlaps none of the gateway's local subnets",
+        "the rule matches no traffic from the cloud side",
         Sample::with(
             r#"{"vpn_connection": {"policy_rules": [{"source": "10.7.0.0/24", "destination": ["192.168.1.0/24"]}]}}"#,
             "local_subnets=10.0.0.0/24",

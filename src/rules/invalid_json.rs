@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "invalid-json",
     severity: Severity::Error,
     page: Page::new(
-        "the document is not one JSON text",
-        "no client can send it, and the API would refuse it before it reads a single member",
+        "the document is not one valid JSON text",
+        "the API refuses such a text before it reads any member",
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1",}}"#),
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),
     ),

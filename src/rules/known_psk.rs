@@ -1,6 +1,7 @@
 //! `known-psk`: the key is printed in documentation, or trivial.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::psk::is_known;
 use crate::rules::{Check, Judge};
@@ -10,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "known-psk",
     severity: Severity::Warning,
     page: Page::new(
-        "the key is printed in documentation, or trivial",
-        "it is among the first that anybody tries",
+        "the key is printed in documentation, or is trivial to guess",
+        "attackers try such keys first",
         Sample::new(r#"{"vpn_connection": {"psk": "Test@123", "name": "vpn-1"}}"#),
         Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     ),
@@ -19,13 +20,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PSK],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&KNOWN],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static KNOWN: Message = Message::new("known", "the key is printed in documentation, or is easy to guess").help("choose a random key");
 
 fn check(view: &mut View) {
     let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
     if is_known(&key) {
-        view.report(&RULE, node, "the key is printed in documentation or trivial to guess").advise("choose one at random");
+        view.report(&RULE, node, &KNOWN);
     }
 }

@@ -1,6 +1,7 @@
 //! `link-local-subnet`: a customer subnet or a destination lies in the link-local block.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::subnets::each_customer_block;
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "a customer subnet or a destination lies in the link-local block",
-        "link-local addresses are not routed, and the tunnel interfaces have theirs from this block",
+        "link-local addresses are not routed, and tunnel interfaces have their addresses in this block",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["169.254.10.0/24"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),
@@ -22,16 +23,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&LINK_LOCAL_BLOCK],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static LINK_LOCAL_BLOCK: Message =
+    Message::new("link-local", "`{value}` lies in the link-local block `{block}`").help("use the subnet of the hosts on the customer's side");
 
 fn check(view: &mut View) {
     each_customer_block(view, |view, block, _| {
         if holds(LINK_LOCAL, block.net) {
-            view.report_value(&RULE, block.node, "`{value}` lies in the link-local block `{block}`")
-                .param("block", LINK_LOCAL)
-                .advise("name the subnet that the hosts on the customer's side are in");
+            view.report_value(&RULE, block.node, &LINK_LOCAL_BLOCK).param("block", LINK_LOCAL);
         }
     });
 }

@@ -1,6 +1,7 @@
 //! `missing-negotiation-mode`: a connection with IKEv1 is created without a negotiation mode.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
@@ -10,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Note,
     page: Page::new(
         "a connection with IKEv1 is created without a negotiation mode",
-        "the page calls the mode mandatory with IKEv1, and gives it a default: only a written mode is sure",
+        "the API page calls the mode mandatory with IKEv1, but also gives it a default: only an explicit mode is certain",
         Sample::new(
             r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"ike_version": "v1", "encryption_algorithm": "aes-256"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
         ),
@@ -22,15 +23,18 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::IKE_VERSION],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&MISSING],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static MISSING: Message =
+    Message::new("missing", "`phase1_negotiation_mode` is missing: the API page calls it mandatory with IKEv1, but gives it the default `main`")
+        .help("set `phase1_negotiation_mode` to `main`");
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::IKE_VERSION) else { return };
     if view.text(&ikepolicy::IKE_VERSION).is_some_and(|version| version == "v1") && view.is_absent(&ikepolicy::PHASE1_NEGOTIATION_MODE) {
-        view.report(&RULE, node, "`phase1_negotiation_mode` is missing: with IKEv1 the page calls it mandatory, and gives it the default `main`")
-            .advise("write `main`");
+        view.report(&RULE, node, &MISSING);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `missing-psk`: a connection is created without a key.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -10,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "a connection is created without a key",
-        "the only authentication method is a pre-shared key; the table calls `psk` optional, and every published client requires it",
+        "a pre-shared key is the only authentication method; the table calls `psk` optional, but every published client requires it",
         Sample::new(
             r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
         ),
@@ -22,16 +23,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VGW_ID, &connection::CGW_ID],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&MISSING],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static MISSING: Message =
+    Message::new("missing", "the connection has no `psk`: a pre-shared key is the only way to authenticate").help("add `psk` with a random key");
 
 fn check(view: &mut View) {
     let Some(node) = view.subject().filter(|_| view.is_absent(&connection::PSK)) else { return };
     let source = view.row(&connection::PSK).source;
-    view.report_bracket(&RULE, node, "the connection has no `psk`, the only way to authenticate")
-        .cite(source)
-        .advise("add a key that was chosen at random");
+    view.report_bracket(&RULE, node, &MISSING).cite(source);
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "overlapping-subnets",
     severity: Severity::Note,
     page: Page::new(
-        "a list has a network that lies inside another one of the list",
-        "the inner network changes nothing, and one of the two prefix lengths may be wrong",
+        "a network of a list lies inside another network of the list",
+        "the inner network has no effect, and one of the two prefix lengths may be wrong",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/16", "192.168.1.0/24"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/24", "192.168.1.0/24"]}}"#),
     ),

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "a customer subnet is one of the gateway's local subnets",
-        "the two sides of the tunnel cannot be the same network, though they may overlap",
+        "one network cannot be on both sides of the tunnel; networks of the two sides may overlap",
         Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=192.168.1.0/24"),
         Sample::with(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#, "local_subnets=10.0.0.0/24"),
     ),

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "perfect forward secrecy is switched off",
-        "who learns the key of phase 1 can then read all traffic that it protected, recorded traffic included",
+        "an attacker who learns the key of phase 1 can then read all traffic that it protected, recorded traffic included",
         Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "disable"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "group20"}}}"#),
     ),

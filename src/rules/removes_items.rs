@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "removes-items",
     severity: Severity::Warning,
     page: Page::new(
-        "a list in the update lacks items of the current one",
-        "an update replaces a list as a whole: what it does not name is gone, and the traffic to it with it; where the current list is not known, a list of one item is noted",
+        "a list in the update lacks items of the current list",
+        "an update replaces the whole list: it removes items that it does not name, and traffic to them stops; if the current list is not known, a list with one item gets a note",
         Sample::with(
             r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#,
             "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",

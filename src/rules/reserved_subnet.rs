@@ -14,8 +14,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "reserved-subnet",
     severity: Severity::Error,
     page: Page::new(
-        "a customer subnet or a destination lies in a block that the cloud keeps for itself",
-        "the API refuses such a customer subnet, and does not speak of destinations; the blocks vary by region, and the console shows those that hold",
+        "a customer subnet or a destination lies in a block that is reserved for the cloud",
+        "the API refuses such a customer subnet; the API page does not mention destinations; the blocks vary by region, and the console shows those of your region",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["100.64.1.0/24"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),

@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "reserved-tunnel-address",
     severity: Severity::Error,
     page: Page::new(
-        "a tunnel interface address is in the block that the cloud keeps for itself",
-        "the API takes every link-local block but this one",
+        "a tunnel interface address lies in the block that is reserved for the cloud",
+        "the API takes every link-local block except this one",
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.195.1/30", "tunnel_peer_address": "169.254.195.2/30"}}"#),
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     ),

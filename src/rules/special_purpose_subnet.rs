@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "special-purpose-subnet",
     severity: Severity::Error,
     page: Page::new(
-        "a customer subnet or a destination lies in a block that no network uses for its hosts",
-        "the service refuses such a customer subnet with VPN.0204; the pages do not speak of destinations",
+        "a customer subnet or a destination lies in a special-purpose block, in which no network has hosts",
+        "the service refuses such a customer subnet with VPN.0204; the API pages do not mention destinations",
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["224.0.1.0/24"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "too-many-items",
     severity: Severity::Error,
     page: Page::new(
-        "a list has more items than documented",
+        "a list has more items than the documented limit",
         "the API refuses the list",
         Sample::new(
             r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.1.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.2.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.3.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.4.0/24", "destination": ["192.168.1.0/24"]}, {"source": "10.0.5.0/24", "destination": ["192.168.1.0/24"]}]}}"#,

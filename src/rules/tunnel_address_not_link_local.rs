@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "a tunnel interface address is not in the link-local block",
-        "the API takes no other addresses for tunnel interfaces",
+        "the API takes only link-local addresses for tunnel interfaces",
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "10.0.0.1/30", "tunnel_peer_address": "10.0.0.2/30"}}"#),
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     ),

@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "unchanged-value",
     severity: Severity::Note,
     page: Page::new(
-        "a member has the value that the connection has already",
-        "the update does not change it",
+        "a member has the value that the connection already has",
+        "the member changes nothing",
         Sample::with(r#"{"vpn_connection": {"name": "vpn-1"}}"#, "name=vpn-1"),
         Sample::with(r#"{"vpn_connection": {"name": "vpn-2"}}"#, "name=vpn-1"),
     ),

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "uncovered-peer-subnet",
     severity: Severity::Note,
     page: Page::new(
-        "no policy rule has a customer subnet among its destinations",
+        "a customer subnet lies in no destination of the policy rules",
         "traffic to this subnet would not enter the tunnel",
         Sample::with(
             r#"{"vpn_connection": {

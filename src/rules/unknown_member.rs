@@ -17,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "unknown-member",
     severity: Severity::Error,
     page: Page::new(
-        "no table of the operation has the member",
-        "a mistyped name changes nothing, or the API answers VPN.0013",
+        "no table of the operation lists the member",
+        "a mistyped name changes nothing, or the API answers with VPN.0013",
         Sample::new(r#"{"vpn_connection": {"peer_subnet": ["192.168.1.0/24"]}}"#),
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),

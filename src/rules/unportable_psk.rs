@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "the key has a space or an asterisk",
-        "the vendor's pages disagree on these two: the API page lists them, the console's guide does not",
+        "the vendor's pages disagree: the API page allows both characters, the console's guide does not",
         Sample::new(r#"{"vpn_connection": {"psk": "kQ7vb*xjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
         Sample::new(r#"{"vpn_connection": {"psk": "kQ7vb-xjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     ),

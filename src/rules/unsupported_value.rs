@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "a value is listed but currently not supported",
-        "the page says that the service does not take it yet",
+        "the API page says that the service does not take the value yet",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"local_id_type": "fqdn"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"local_id_type": "ip"}}}"#),
     ),

@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "unused-allow",
     severity: Severity::Warning,
     page: Page::new(
-        "an allowance in the configuration allows nothing",
-        "it would hide the finding if it came back; it is judged when all files that it could concern were checked",
+        "an allowance in the configuration matches no finding",
+        "it would hide such a finding later; this rule speaks only when all files that the allowance covers were checked",
         Sample::new("[[allow]]\nrule = \"ikev1\"\nreason = \"the branch routers know nothing else\"\n"),
         Sample::new("severity.ikev1 = \"note\"\n"),
     ),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "the hash algorithm has low security",
-        "it proves that nobody changed the packets; the page warns of these two",
+        "the hash algorithm protects packets against changes; the API page warns of `sha1` and `md5`",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "sha1"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"authentication_algorithm": "sha2-256"}}}"#),
     ),

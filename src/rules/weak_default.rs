@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "weak-default",
     severity: Severity::Note,
     page: Page::new(
-        "an algorithm that is left out gets a default with low security",
-        "the vendor calls its own default `aes-128` weak, and keeps it for devices that have nothing better",
+        "an algorithm is absent, and its default has low security",
+        "the vendor rates its own default `aes-128` as weak, and keeps it for devices that have no better one",
         Sample::new(
             r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.44.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#,
         ),

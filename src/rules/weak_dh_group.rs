@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: Page::new(
         "the Diffie-Hellman group of phase 1 has low security",
-        "who records the negotiation and solves the small group reads the whole traffic",
+        "an attacker who records the negotiation and breaks the small group can read all traffic",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
     ),

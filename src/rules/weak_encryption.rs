@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "weak-encryption",
     severity: Severity::Warning,
     page: Page::new(
-        "the cipher has low security, by the vendor's own judgement",
-        "the page warns of every cipher without GCM, even of its default `aes-128`; the profiles judge by published standards instead",
+        "the vendor rates the security of the cipher as low",
+        "the API page warns of every cipher without GCM, even of its default `aes-128`; profiles rate ciphers by published standards instead",
         Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "3des"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}}}"#),
     ),

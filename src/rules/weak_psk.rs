@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "weak-psk",
     severity: Severity::Note,
     page: Page::new(
-        "even a random key of these classes would have fewer than 112 bits",
-        "a pre-shared key needs as much unpredictability as the strongest key that it negotiates",
+        "the key is too short for 112 bits of strength",
+        "a pre-shared key must be as hard to guess as the strongest key that is negotiated with it",
         Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3", "name": "vpn-1"}}"#),
         Sample::new(r#"{"vpn_connection": {"psk": "kQ7vbWxjhTr3mZ9pLd2s", "name": "vpn-1"}}"#),
     ),

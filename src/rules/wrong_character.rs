@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-character",
     severity: Severity::Error,
     page: Page::new(
-        "a string has a character that is not allowed there",
+        "a string has a character that is not allowed",
         "the API refuses the value",
         Sample::new(r#"{"vpn_connection": {"name": "vpn 1"}}"#),
         Sample::new(r#"{"vpn_connection": {"name": "vpn-1"}}"#),

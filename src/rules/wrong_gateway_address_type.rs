@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-gateway-address-type",
     severity: Severity::Error,
     page: Page::new(
-        "the address of the gateway is of the wrong kind for its network",
-        "a gateway of the public network is named by the id of an EIP, one of a private network by its private address",
+        "the address of the gateway does not fit its network type",
+        "a gateway of the public network is named by the id of its EIP, a gateway of a private network by its private address",
         Sample::with(
             r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "peer_subnets": ["192.168.44.0/24"]}}"#,
             "network_type=private",

@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-ha-role",
     severity: Severity::Error,
     page: Page::new(
-        "a standby connection is made on a gateway that has none",
-        "an active-active gateway has no standby address: there every connection is `master`",
+        "a standby connection is created on an active-active gateway",
+        "an active-active gateway has no standby address: each of its connections is `master`",
         Sample::with(
             r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "vgw_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde", "cgw_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "ipsecpolicy": {"encryption_algorithm": "aes-256-gcm-16"}, "peer_subnets": ["192.168.44.0/24"], "ha_role": "slave"}}"#,
             "ha_mode=active-active",

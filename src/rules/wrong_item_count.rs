@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-item-count",
     severity: Severity::Error,
     page: Page::new(
-        "a batch has another number of connections than one or two",
+        "a batch has no connection, or more than two",
         "the API takes one or two connections at a time",
         Sample::new(
             r#"{"vpn_connections": [

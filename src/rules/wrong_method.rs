@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-method",
     severity: Severity::Error,
     page: Page::new(
-        "a request is sent with another method than its own",
-        "the API knows no such request, or takes it for another one",
+        "the request has the wrong method",
+        "the API does not know such a request, or takes it for another one",
         Sample::new("POST {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
         Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
     ),

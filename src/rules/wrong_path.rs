@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-path",
     severity: Severity::Error,
     page: Page::new(
-        "the path is not that of the request",
-        "the API has nothing there, or something else",
+        "the request has the wrong path",
+        "the API has nothing at this path, or another resource",
         Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connections/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
         Sample::new("PUT {{endpoint}}/v5/{{project_id}}/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n"),
     ),

@@ -11,8 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "wrong-tunnel-mask",
     severity: Severity::Error,
     page: Page::new(
-        "a tunnel interface address has another prefix length than 30, or none",
-        "the API takes a prefix length of 30 only: two hosts, one for each end",
+        "a tunnel interface address has a prefix length other than 30, or none",
+        "the API takes a prefix length of 30 only: such a block has two hosts, one for each end",
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/24", "tunnel_peer_address": "169.254.76.2/24"}}"#),
         Sample::new(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30"}}"#),
     ),

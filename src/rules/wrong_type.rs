@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: Page::new(
         "a value does not have the documented JSON type",
-        "the API refuses the body, or reads something else than was meant",
+        "the API refuses the body, or reads another value than intended",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": "3600"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"lifetime_seconds": 3600}}}"#),
     ),

@@ -11,11 +11,11 @@ pub struct Choice {
     tag: u32,
     /// The value as it is sent.
     pub value: &'static str,
-    /// Whether the page lists it and says that it is currently not supported.
+    /// Whether the page lists the value as currently not supported.
     pub unsupported: bool,
-    /// The rule that speaks of the value because the vendor calls it weak.
+    /// The rule that reports the value, if the vendor calls it weak.
     pub weak: Option<&'static str>,
-    /// The requirement of the value, if not every connection can have it.
+    /// The requirement of the value; none if every connection can have the value.
     pub only_with: Option<&'static Requirement>,
 }
 
@@ -25,7 +25,7 @@ pub struct Choice {
 pub struct Condition {
     /// The member.
     pub field: &'static Field,
-    /// The values, any of which will do.
+    /// The possible values; any of them meets the condition.
     pub values: &'static [&'static str],
 }
 
@@ -35,9 +35,9 @@ pub struct Condition {
 pub struct Requirement {
     /// The other member and its values.
     pub condition: Condition,
-    /// The rule that speaks where it has another value.
+    /// The rule that reports another value of that member.
     pub rule: &'static str,
-    /// The page or document that says so.
+    /// The page or document that states the requirement.
     pub source: &'static str,
 }
 

@@ -5,7 +5,7 @@ use crate::spec::ikepolicy::{self as ike, DH_GROUP};
 use crate::spec::ipsecpolicy::{self as ipsec, PFS};
 use std::cmp::Ordering;
 
-/// A property by which values can be ordered, and who says so.
+/// A property by which values can be ordered, with its source.
 pub(crate) struct Order {
     pub(crate) fields: &'static [&'static Field],
     pub(crate) ranks: &'static [(&'static str, u16)],
@@ -35,7 +35,7 @@ pub(crate) static KEY_LENGTH: Order = Order {
     source: "key length, FIPS 197",
 };
 
-/// 3DES is what the others are to replace, whatever its key has.
+/// AES is to replace 3DES, whatever the length of the 3DES key.
 static SUCCESSION: Order = Order {
     fields: CIPHERS,
     ranks: &[("3des", 0), ("aes-128", 1), ("aes-128-gcm-16", 1), ("aes-192", 1), ("aes-256", 1), ("aes-256-gcm-16", 1)],
@@ -59,9 +59,9 @@ static MODULUS: Order = Order {
 /// Bits of the elliptic curve's field.
 static CURVE: Order = Order { fields: GROUPS, ranks: &[("group19", 256), ("group20", 384), ("group21", 521)], source: "curve, RFC 5903 §3" };
 
-/// Bits of a symmetric key that is as hard to find, for what has no size in common. Estimates for a modulus differ (RFC 3526 §1 and §8);
-/// RFC 9142 has later ones for the same groups, one for each. Those smaller than 2048 bits it leaves out: the vendor tells them from any
-/// curve.
+/// Bits of a symmetric key of the same strength, to compare groups with different kinds of size. Estimates for a modulus differ (RFC 3526
+/// §1 and §8). RFC 9142 has later estimates, one for each group. It leaves out groups of fewer than 2048 bits: the vendor rates these below
+/// any curve.
 pub(crate) static STRENGTH: Order = Order {
     fields: GROUPS,
     ranks: &[("group14", 112), ("group15", 128), ("group16", 152), ("group19", 128), ("group20", 192), ("group21", 256)],

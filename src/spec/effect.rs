@@ -1,4 +1,4 @@
-//! The effect of a change, and the values that both ends must have, as the pages have them.
+//! The time at which a change takes effect, and the values that both ends must have, as the pages state them.
 
 use serde::{Serialize, Serializer};
 
@@ -14,14 +14,14 @@ pub enum Effect {
     Phase1,
     /// After the security associations of phase 2 (IPsec) have aged.
     Phase2,
-    /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 only once the connection is created anew.
+    /// With IKEv1 after the security associations of phase 1 have aged, with IKEv2 only after the connection is created again.
     ByVersion,
-    /// With IKEv1 once the security associations of phase 1 have aged, with IKEv2 never.
+    /// With IKEv1 after the security associations of phase 1 have aged, with IKEv2 never.
     OnlyIkev1,
 }
 
 impl Effect {
-    /// The name in exports, none where nothing is said.
+    /// The name in exports; none where the pages do not say.
     #[must_use]
     pub const fn as_str(self) -> Option<&'static str> {
         match self {
@@ -40,12 +40,12 @@ impl Effect {
         match self {
             Effect::Unstated => None,
             Effect::Immediate => Some("a new value applies at once"),
-            Effect::Phase1 => Some("a new value applies once the SAs of phase 1 have aged"),
-            Effect::Phase2 => Some("a new value applies once the SAs of phase 2 have aged"),
+            Effect::Phase1 => Some("a new value applies after the SAs of phase 1 have aged"),
+            Effect::Phase2 => Some("a new value applies after the SAs of phase 2 have aged"),
             Effect::ByVersion => Some(
-                "with IKEv1 a new value applies once the SAs of phase 1 have aged, with IKEv2 only after the connection is deleted and created again",
+                "with IKEv1 a new value applies after the SAs of phase 1 have aged; with IKEv2 it applies only after the connection is deleted and created again",
             ),
-            Effect::OnlyIkev1 => Some("with IKEv1 a new value applies once the SAs of phase 1 have aged, with IKEv2 it has no effect"),
+            Effect::OnlyIkev1 => Some("with IKEv1 a new value applies after the SAs of phase 1 have aged; with IKEv2 it has no effect"),
         }
     }
 }
@@ -54,18 +54,18 @@ impl Effect {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BothEnds {
-    /// Nothing: each end has its own.
+    /// No value in particular: each end has its own.
     Own,
     /// The same value.
     Equal,
     /// With IKEv1 the same value, with IKEv2 each end has its own.
     EqualWithIkev1,
-    /// The value in reverse: what is local here is remote there.
+    /// The value with local and remote swapped.
     Reversed,
 }
 
 impl BothEnds {
-    /// The name in exports and plans, none where each end has its own.
+    /// The name in exports and plans; none where each end has its own value.
     #[must_use]
     pub const fn as_str(self) -> Option<&'static str> {
         match self {
@@ -83,7 +83,7 @@ impl BothEnds {
             BothEnds::Own => None,
             BothEnds::Equal => Some("the customer gateway must have the same value"),
             BothEnds::EqualWithIkev1 => Some("with IKEv1 the customer gateway must have the same value"),
-            BothEnds::Reversed => Some("the customer gateway must have it in reverse: what is local here is remote there"),
+            BothEnds::Reversed => Some("the customer gateway must have the value with local and remote swapped"),
         }
     }
 }

@@ -3,23 +3,22 @@
 use crate::spec::id::tag;
 use crate::spec::{BothEnds, Choice, Condition, Effect, Format, Id, Shape};
 
-/// One parameter of the API: what the page says of it, and nothing else.
+/// One parameter of the API: a row of a table, with the facts of one page.
 ///
-/// A field is a row: what one page says of a member. Rules read a member by its handle, and take the row of the update for it; which row
-/// the operation at hand has, the view knows.
+/// Rules read a member by its handle, through the row of the update. The view finds the row of the operation at hand.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Field {
     /// The handle of the member.
     pub(crate) id: Id,
-    /// A number made of the name, which tells fields apart quickly.
+    /// A number made from the name, for quick comparisons.
     pub(crate) tag: u32,
     /// The name of the member.
     pub name: &'static str,
     /// The name of the fact in `--assume` and in reports: the name of the member, with its owner where two policies have one
     /// of this name, such as `ikepolicy.lifetime_seconds`.
     pub fact: &'static str,
-    /// The label above an input of a form; the name of the member where no form has it.
+    /// The label above an input of a form; the name of the member if no form has it.
     pub label: &'static str,
     /// The JSON type and its limits.
     pub shape: Shape,
@@ -35,11 +34,11 @@ pub struct Field {
     pub secret: bool,
     /// The time at which a changed value applies.
     pub effect: Effect,
-    /// The page that says so, empty where none does.
+    /// The page that states the effect; empty if none does.
     pub(crate) effect_source: &'static str,
     /// The value that the customer gateway must have for the two ends to agree.
     pub both_ends: BothEnds,
-    /// The page that says so, empty where each end has its own.
+    /// The page that states this value; empty if each end has its own.
     pub(crate) both_ends_source: &'static str,
     /// The meaning of the member, in one sentence.
     pub description: &'static str,
@@ -53,9 +52,9 @@ pub struct Field {
 pub enum Mandatory {
     /// It may be left out.
     No,
-    /// It must be there.
+    /// It must be present.
     Yes,
-    /// It must be there when all conditions of one of these groups hold.
+    /// It must be present when all conditions of one of these groups hold.
     When(&'static [&'static [Condition]]),
 }
 

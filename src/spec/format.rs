@@ -35,7 +35,7 @@ pub enum Format {
     Timestamp,
     /// The code of an error, such as `VPN.0001`.
     Code,
-    /// Any text of this length in characters. As it can hold anything, it is never shown.
+    /// Any text of this length in characters. It may hold a secret, so it is never shown.
     Free {
         /// The smallest number of characters.
         min: usize,
@@ -54,7 +54,7 @@ impl Format {
             Format::Ipv4 { .. } => "an IPv4 address, such as `192.0.2.1`",
             Format::Cidr => "an IPv4 CIDR block, such as `192.168.1.0/24`",
             Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
-            Format::UuidOrIpv4 => "a UUID, or an IPv4 address, such as `192.0.2.1`",
+            Format::UuidOrIpv4 => "a UUID, or an IPv4 address such as `192.0.2.1`",
             Format::UuidOrZero => "a UUID, or `0`",
             Format::Timestamp => "an RFC 3339 time, such as `2025-06-26T13:41:34.626Z`",
             Format::Code => "the code of an error, such as `VPN.0001`",
@@ -79,7 +79,7 @@ impl Format {
         }
     }
 
-    /// The form as an anchored regular expression, as far as one can say it; lengths of [`Format::Characters`] stand beside it.
+    /// The form as an anchored regular expression, as far as possible; it leaves out the lengths of [`Format::Characters`].
     ///
     /// It means the same in ECMA-262 with the flag `u` (JSON Schema) or `v` (the attribute `pattern` of HTML) and in the crate `regex`.
     #[must_use]
@@ -113,8 +113,8 @@ impl Format {
 pub struct Class {
     /// The characters in words.
     pub words: &'static str,
-    /// The class as a bracket expression of a regular expression. What ECMA-262 reserves in a class with the flag `v`, as HTML has
-    /// it, is escaped: `( ) [ ] { } / - | \\`.
+    /// The class as a bracket expression of a regular expression. The characters that ECMA-262 reserves with the flag `v` (of HTML) are
+    /// escaped: `( ) [ ] { } / - | \\`.
     pub pattern: &'static str,
     /// The same as a set of ASCII codes.
     set: [u64; 2],
@@ -160,7 +160,7 @@ pub(crate) fn is_uuid(text: &str) -> bool {
         && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() })
 }
 
-/// Whether the text is a `date-time` of RFC 3339, section 5.6. How many days a month has, and which minutes a leap second, is not asked.
+/// Whether the text is a `date-time` of RFC 3339, section 5.6. The number of days of a month, and the minutes of leap seconds, are not checked.
 pub(crate) fn is_timestamp(text: &str) -> bool {
     let Some((time, mut rest)) = text.as_bytes().split_at_checked("0000-00-00T00:00:00".len()) else { return false };
     let is_time = has_form(time, b"0000-00-00T00:00:00")

@@ -1,4 +1,4 @@
-//! Handles: what rules and contexts know a member by, on whatever page its row stands.
+//! Handles: the identities by which rules and contexts know a member, whatever the page of its row.
 
 use crate::spec::Field;
 
@@ -68,7 +68,7 @@ pub(crate) enum Id {
     GatewayLocalSubnets,
     GatewayNetworkType,
     GatewayHaMode,
-    /// A member that no rule asks for by itself; it has no slot in a frame.
+    /// A member that no rule reads by name; it has no slot in a frame.
     Unread,
 }
 

@@ -7,9 +7,10 @@
 use std::borrow::Cow;
 
 use crate::engine::fix::Applied;
+use crate::message::Message;
 use crate::report::{Edit, Finding, Param, Range, Related, Report, Undecided};
 
-/// The numbers of one answer: address and bytes of the buffer for text in front, then what is written.
+/// The numbers of one answer: how many there are, address and bytes of the buffer for text, then what is written.
 #[derive(Default)]
 pub(super) struct Words {
     /// Those in use, and room for more.
@@ -26,10 +27,10 @@ impl Words {
         self.used = 0;
         self.text.clear();
         self.units = 0;
-        self.write([0, 0]);
+        self.write([0, 0, 0]);
         write(self);
-        if let [address, bytes, ..] = &mut *self.words {
-            (*address, *bytes) = (self.text.as_ptr() as usize as u32, self.text.len() as u32);
+        if let [count, address, bytes, ..] = &mut *self.words {
+            (*count, *address, *bytes) = (self.used as u32, self.text.as_ptr() as usize as u32, self.text.len() as u32);
         }
         self.words.as_ptr()
     }
@@ -41,7 +42,7 @@ impl Words {
         self.write([report.omitted() as u32]);
     }
 
-    pub(super) fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Words, &T)) {
+    pub(super) fn list<T>(&mut self, items: impl ExactSizeIterator<Item = T>, mut write: impl FnMut(&mut Words, T)) {
         self.write([items.len() as u32]);
         for item in items {
             write(self, item);
@@ -49,9 +50,9 @@ impl Words {
     }
 
     pub(super) fn applied(&mut self, applied: &Applied) {
-        let ([rule, rule_length], [title, title_length]) = (program(applied.rule.name), program(applied.title));
-        self.write([rule, rule_length, title, title_length, u32::from(applied.safe)]);
-        self.some_text(&applied.pointer);
+        let [rule, length] = program(applied.rule.name);
+        self.write([rule, length, message(applied.message), u32::from(applied.safe)]);
+        self.text(&applied.pointer);
     }
 
     /// Text of this one answer.
@@ -60,22 +61,21 @@ impl Words {
         self.write(place);
     }
 
-    pub(super) fn finding(&mut self, finding: &Finding) {
+    pub(super) fn finding(&mut self, finding: Finding) {
         let [rule, rule_length] = program(finding.rule.name);
-        let [pointer, pointer_length] = self.some(finding.pointer());
-        self.write([rule, rule_length, finding.severity as u32, pointer, pointer_length]);
-        self.list(&finding.params(), |words, (name, param)| words.param(name, param));
-        let [message, message_length] = program(finding.words);
-        let [help, help_length] = finding.advice.map_or(NO_TEXT, program);
         let [source, source_length] = program(finding.source);
-        self.write([message, message_length, help, help_length, source, source_length]);
+        let (own, help) = finding.messages();
+        self.write([rule, rule_length, message(own), message(help), source, source_length, finding.severity as u32]);
+        self.text(&finding.pointer());
+        self.list(finding.params(), |words, (name, param)| words.param(name, &param));
         self.range(finding.range());
-        self.list(&finding.related(), Words::related);
-        self.write([u32::from(finding.fix().is_some())]);
-        if let Some(fix) = &finding.fix() {
-            let [title, title_length] = program(fix.title);
-            self.write([title, title_length, u32::from(fix.safe)]);
-            self.list(&fix.edits, Words::edit);
+        self.list(finding.related_messages(), |words, (related, message)| words.related(&related, message));
+        match finding.fix_with_message() {
+            Some((fix, title)) => {
+                self.write([message(title), u32::from(fix.safe)]);
+                self.list(fix.edits.iter(), Words::edit);
+            }
+            None => self.write([0]),
         }
     }
 
@@ -93,7 +93,7 @@ impl Words {
             }
             Param::Texts(texts) => {
                 self.write([name, length, 2]);
-                self.list(texts, Words::some_text);
+                self.list(texts.iter(), Words::some_text);
             }
         }
     }
@@ -105,10 +105,9 @@ impl Words {
         }
     }
 
-    fn related(&mut self, related: &Related) {
-        let [pointer, pointer_length] = self.some(&related.pointer);
-        let [message, message_length] = program(related.message);
-        self.write([pointer, pointer_length, message, message_length]);
+    fn related(&mut self, related: &Related, text: &'static Message) {
+        self.write([message(text)]);
+        self.text(&related.pointer);
         self.range(related.range);
     }
 
@@ -117,10 +116,10 @@ impl Words {
         self.text(&edit.text);
     }
 
-    fn undecided(&mut self, undecided: &Undecided) {
-        let [rule, rule_length] = program(undecided.rule.name);
-        let [pointer, pointer_length] = self.some(&undecided.pointer());
-        self.write([rule, rule_length, pointer, pointer_length, undecided.needs().count() as u32]);
+    fn undecided(&mut self, undecided: Undecided) {
+        self.write(program(undecided.rule.name));
+        self.text(&undecided.pointer());
+        self.write([undecided.needs().count() as u32]);
         undecided.needs().for_each(|fact| self.write(program(fact)));
     }
 
@@ -158,6 +157,12 @@ impl Words {
             self.used += N;
         }
     }
+}
+
+/// A message: the address of its five texts, each an address and a length.
+#[inline(always)]
+fn message(message: &'static Message) -> u32 {
+    std::ptr::from_ref(message) as usize as u32
 }
 
 /// Text of the program. An even number: twice its address, which is never 0.

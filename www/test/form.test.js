@@ -113,19 +113,19 @@ test("related places are named and lead there", () =>
 test("a rule that lacks a fact asks for it there, and takes the answer", () =>
   form.visit(async (page) => {
     await input(page, "enable_hub").selectOption("true");
-    const ask = page.getByRole("group", { name: /1 rule is not judged/ });
+    const ask = page.getByRole("group", { name: /1 rule is undecided/ });
     await ask.getByLabel("Connection mode").selectOption("static");
     assert.match(await findings(page, "enable_hub").innerText(), /Error.*enable_hub/s);
-    await page.getByText("Or say what you know").click();
+    await page.getByText("Or enter single facts").click();
     await ask.waitFor({ state: "detached" });
-    await page.getByRole("region", { name: "The connection as it is" }).getByLabel("Connection mode").selectOption("bgp");
+    await page.getByRole("region", { name: "The current connection" }).getByLabel("Connection mode").selectOption("bgp");
     await findings(page, "enable_hub").waitFor({ state: "detached" });
   }));
 
 test("a wrong fact is not taken", () =>
   form.visit(async (page) => {
     await input(page, "peer_subnets").fill("10.0.0.0/24");
-    const fact = page.getByRole("group", { name: /judged/ }).getByLabel("Subnets on the cloud side");
+    const fact = page.getByRole("group", { name: /undecided/ }).getByLabel("Subnets on the cloud side");
     await fact.fill("10.0.0.0/2x");
     await fact.press("Enter");
     assert.equal(await fact.getAttribute("aria-invalid"), "true");
@@ -206,7 +206,7 @@ test("answers that do not belong together are named where they were loaded, what
     for (const name of [undefined, "fra-bern"]) {
       if (name) await input(page, "name").fill(name);
       assert.ok((await loaded.innerText()).includes(message));
-      await summary.getByRole("button", { name: `Warning The connection as it is ${message}` }).click();
+      await summary.getByRole("button", { name: `Warning The current connection ${message}` }).click();
       assert.equal(await page.evaluate(() => document.activeElement.id), "at-loaded");
     }
     await page.getByRole("button", { name: "Forget: VPN gateway" }).click();
@@ -238,8 +238,8 @@ test("what will happen stands in the order of time, with what the customer gatew
     await input(page, "ikepolicy/ike_version").selectOption("v2");
     const effects = page.getByRole("region", { name: "What will happen" });
     assert.deepEqual(await effects.getByRole("heading", { level: 3 }).allInnerTexts(), [
-      "When the phase 2 SAs have aged, within 1 hour",
-      "When the phase 1 SAs have aged, within 1 day",
+      "After the SAs of phase 2 have aged, within 1 hour",
+      "After the SAs of phase 1 have aged, within 1 day",
       "At a time that is not documented",
       "Only after the connection is deleted and created again",
     ]);
@@ -257,10 +257,10 @@ test("when it hangs on a fact, the effects ask for it", () =>
     const effects = page.getByRole("region", { name: "What will happen" });
     assert.match(await effects.innerText(), /Not known yet/);
     await effects.getByLabel("IKE version").selectOption("v1");
-    assert.match(await effects.innerText(), /phase 1 SAs have aged/);
+    assert.match(await effects.innerText(), /SAs of phase 1 have aged/);
     // What was said can be taken back.
-    await page.getByText("Or say what you know").click();
-    const said = page.getByRole("region", { name: "The connection as it is" }).getByLabel("IKE version");
+    await page.getByText("Or enter single facts").click();
+    const said = page.getByRole("region", { name: "The current connection" }).getByLabel("IKE version");
     assert.equal(await said.inputValue(), "v1");
     await said.selectOption("");
     assert.match(await effects.innerText(), /Not known yet/);
@@ -363,7 +363,7 @@ test("profiles and reserved blocks can be chosen", () =>
     await input(page, "ikepolicy/dh_group").selectOption("group19");
     await input(page, "peer_subnets").fill("100.64.1.0/24\n192.168.0.0/24");
     assert.match(await findings(page, "peer_subnets").innerText(), /reserved/);
-    await page.getByText("How to judge").click();
+    await page.getByText("Settings of the check").click();
     await page.getByLabel(/CNSA 1.0/).check();
     assert.match(await findings(page, "ikepolicy/dh_group").innerText(), /Error.*cnsa-1\.0/s);
     await page.getByLabel("Reserved blocks of your region").fill("10.0.0.0/8");
@@ -464,7 +464,7 @@ test("a link restores everything but the key", () =>
     await input(page, "ikepolicy/lifetime_seconds").fill("36oo");
     await input(page, "policy_rules").getByRole("button", { name: "Add a rule" }).click();
     await input(page, "policy_rules/0/source").fill("10.0.0.0/24");
-    await page.getByText("How to judge").click();
+    await page.getByText("Settings of the check").click();
     await page.getByLabel(/IETF/).check();
     await page.getByLabel("Reserved blocks of your region").fill("10.9.0.0/16");
     await page.getByLabel("Language").selectOption("de");
@@ -477,7 +477,7 @@ test("a link restores everything but the key", () =>
       assert.equal(await input(other, "tunnel_local_address").getAttribute("placeholder"), "keep (169.254.76.1/30)");
       assert.equal(await input(other, "psk").inputValue(), "");
       await other.getByText("VPN gateway vpngw-fra").waitFor();
-      await other.getByText("How to judge").click();
+      await other.getByText("Settings of the check").click();
       // In the same page, too.
       await other.evaluate(() => (location.hash = "nothing"));
       await other.getByRole("status").filter({ hasText: "could not be read" }).waitFor({ state: "attached" });
@@ -634,7 +634,7 @@ test("what the form has no place for can be mended beside the text", () =>
 test("a question stays while it is answered by keyboard", () =>
   form.visit(async (page) => {
     await input(page, "enable_hub").selectOption("true");
-    const mode = page.getByRole("group", { name: /judged/ }).getByLabel("Connection mode");
+    const mode = page.getByRole("group", { name: /undecided/ }).getByLabel("Connection mode");
     await mode.focus();
     for (const style of ["policy", "static", "bgp"]) {
       await page.keyboard.press("ArrowDown");
@@ -647,8 +647,8 @@ test("a question stays while it is answered by keyboard", () =>
 
 test("what is said of a connection holds until an answer says something else", () =>
   form.visit(async (page) => {
-    await page.getByText("Or say what you know").click();
-    const mode = page.getByRole("region", { name: "The connection as it is" }).getByLabel("Connection mode");
+    await page.getByText("Or enter single facts").click();
+    const mode = page.getByRole("region", { name: "The current connection" }).getByLabel("Connection mode");
     await mode.selectOption("bgp");
     await page.locator("#load").fill('{"vpn_connection": {"id": "x", "name": "n", "style": null}}');
     assert.equal(await mode.inputValue(), "bgp");

@@ -1,15 +1,14 @@
 //! Checking on several threads: reads each document, fixes it where that is wanted, and lays its report out for every destination.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io;
-use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use super::Arguments;
 use super::counts::Counts;
@@ -18,7 +17,7 @@ use crate::cli::input::{Found, InputKind, slashes};
 use crate::cli::known::Known;
 use crate::cli::output::{self, Sink};
 use crate::cli::settings::Resolver;
-use crate::cli::work::{File, Work, work};
+use crate::cli::work::{File, Work, threads, work};
 use crate::cli::{fix, pipeline, read, replace};
 use crate::config::{Config, Date, FailOn, Pattern};
 use crate::render::{FileReport, Text, escape};
@@ -65,16 +64,12 @@ pub(super) struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    /// Checks everything, and prints what can be printed at once.
+    /// Checks all files, and prints the parts that can be printed at once.
     pub(super) fn all(&self, sinks: &mut [Sink]) -> Counts {
-        // Which of several equal findings in a file of lines is the known one depends on their order.
-        let jobs = match self.arguments.jobs {
-            _ if self.known.is_some() => 1,
-            Some(jobs) => jobs.get(),
-            None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
-        };
         // A file of lines that is to be fixed is read as a whole.
         let is_lines = |path: &Path| self.arguments.fixes().is_none() && self.arguments.input.is_lines(path);
+        // Which of several equal findings in a file of lines is the known one depends on their order.
+        let jobs = if self.known.is_some() { 1 } else { threads(&self.files, is_lines, self.arguments.jobs) };
         let next = work(&self.files, is_lines);
         let mut total = Counts::default();
         let mut progress = self.arguments.shows_progress().then(|| Progress::new(&self.files));
@@ -155,7 +150,7 @@ impl Checker<'_> {
             for finding in fixed.revealed().filter(|_| !self.arguments.quiet) {
                 let place = finding.range().map(|range| format!(":{}:{}", first + range.start.line - 1, range.start.column)).unwrap_or_default();
                 let (severity, rule) = (finding.severity.as_str(), finding.rule.name);
-                outcome.revealed.push(format!("fixing brings to light: {path}{place}: {severity}[{rule}] {}", finding.message()));
+                outcome.revealed.push(format!("a fix reveals: {path}{place}: {severity}[{rule}] {}", finding.message()));
             }
             fixed.text.into_bytes()
         };
@@ -169,9 +164,10 @@ impl Checker<'_> {
         }
     }
 
-    /// Suppresses what the configuration allows.
+    /// Suppresses the findings that the configuration allows.
     fn suppress(&self, file: &File, report: &mut Report) {
-        if let Some(loaded) = &file.settings.loaded {
+        // The path from the configuration is looked for only where an allowance may cover it.
+        if let Some(loaded) = file.settings.loaded.as_ref().filter(|loaded| !loaded.config.allow.is_empty()) {
             loaded.config.suppress(&loaded.relative(file.input.path()), report, self.today);
         }
     }
@@ -257,7 +253,7 @@ impl Checker<'_> {
         let mut outcomes = Vec::new();
         for loaded in resolver.configurations() {
             let searched: &[PathBuf] = if self.arguments.exclude.is_empty() { &found.folders } else { &[] };
-            let checked: HashSet<String> = self.files.iter().map(|file| loaded.relative(file.input.path())).collect();
+            let checked: LazyCell<HashSet<String>, _> = LazyCell::new(|| self.files.iter().map(|file| loaded.relative(file.input.path())).collect());
             let is_met =
                 |pattern: &Pattern| checked.contains(pattern.as_str()) || searched.iter().any(|folder| loaded.is_searched(pattern.as_str(), folder));
             let report: Report = loaded.config.check_allowances(self.today, |files| match files {

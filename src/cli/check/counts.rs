@@ -62,7 +62,7 @@ impl Counts {
         self.fixed += other.fixed;
     }
 
-    /// The undecided rules, a line for each missing fact, what can be fixed, and the counts.
+    /// The undecided rules with a line for each missing fact, the number of fixes, and the counts.
     pub(super) fn footer(&self) -> String {
         let mut out = String::new();
         let kinds = |wanted: fn(Operation) -> bool| -> Vec<String> {
@@ -77,7 +77,7 @@ impl Counts {
             let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", answers.join(", "));
         }
         if self.current_creates > 0 {
-            let _ = writeln!(out, "{} checked without the current connection: what is created has none", plural(self.current_creates, "create"));
+            let _ = writeln!(out, "{} checked without the current connection: a new connection has none", plural(self.current_creates, "create"));
         }
         for (fact, rules) in &self.needs {
             let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));

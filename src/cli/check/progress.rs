@@ -5,21 +5,22 @@ use std::time::{Duration, Instant};
 
 use crate::cli::work::File;
 
-pub(super) struct Progress {
+pub(super) struct Progress<'a> {
     begun: Instant,
-    /// The bytes of all files, and of what is checked.
-    all: u64,
+    files: &'a [File],
+    /// The bytes of all files, once they are to be shown.
+    all: Option<u64>,
+    /// The bytes of the files that are checked.
     checked: u64,
     /// Whether the line stands there.
     shown: bool,
 }
 
-impl Progress {
+impl Progress<'_> {
     const MOMENT: Duration = Duration::from_millis(500);
 
-    pub(super) fn new(files: &[File]) -> Progress {
-        let size = |file: &File| std::fs::metadata(file.input.path()).map_or(0, |metadata| metadata.len());
-        Progress { begun: Instant::now(), all: files.iter().map(size).sum(), checked: 0, shown: false }
+    pub(super) fn new(files: &[File]) -> Progress<'_> {
+        Progress { begun: Instant::now(), files, all: None, checked: 0, shown: false }
     }
 
     /// Counts more bytes as checked, and takes the line away while something is printed.
@@ -34,8 +35,10 @@ impl Progress {
         if self.begun.elapsed() < Self::MOMENT {
             return;
         }
+        let size = |file: &File| std::fs::metadata(file.input.path()).map_or(0, |metadata| metadata.len());
+        let all = *self.all.get_or_insert_with(|| self.files.iter().map(size).sum());
         let megabytes = |bytes: u64| bytes as f64 / 1e6;
-        let _ = write!(anstream::stderr(), "{:.1} of {:.1} MB checked", megabytes(self.checked), megabytes(self.all));
+        let _ = write!(anstream::stderr(), "{:.1} of {:.1} MB checked", megabytes(self.checked), megabytes(all));
         self.shown = true;
     }
 
@@ -47,7 +50,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for Progress<'_> {
     fn drop(&mut self) {
         self.clear();
     }

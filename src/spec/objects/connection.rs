@@ -10,7 +10,7 @@ const QUERY: &str = "API, Querying a Specified VPN Connection, Table 3";
 
 static NAME_CLASS: Class = Class::alphanumeric_and("_-.", "ASCII letters, digits, `_`, `-` and `.`", r"[A-Za-z0-9_.\-]");
 
-/// The special characters of a key. The console's guide leaves out `*` and, perhaps, the space.
+/// The special characters of a key. The console's guide does not list `*` and, perhaps, the space.
 pub(crate) const PSK_SPECIAL: &str = "~!@#$%^*()-_+={ },./:;";
 
 static PSK_CLASS: Class =
@@ -73,7 +73,7 @@ pub(crate) static POLICY_RULES: Field = Field::new(
     "policy_rules",
     T3,
     Shape::Objects { fields: policy_rule::FIELDS, max: 5 },
-    "which traffic enters the tunnel, in policy mode",
+    "traffic that enters the tunnel, in policy mode",
 )
 .both_ends(BothEnds::Reversed, REVERSED)
 .label("Policy rules");
@@ -104,7 +104,7 @@ pub(crate) static ENTERPRISE_PROJECT_ID: Field =
 pub(crate) static CONNECTION_MONITOR_ID: Field =
     Field::elsewhere(Id::ConnectionMonitorId, "connection_monitor_id", true, T9, "id of the connection monitor");
 pub(crate) static HA_ROLE: Field = Field::elsewhere(Id::HaRole, "ha_role", true, T9, "role of the connection in an active/standby pair");
-pub(crate) static TAGS: Field = Field::elsewhere(Id::Tags, "tags", true, T9, "tags, which have operations of their own");
+pub(crate) static TAGS: Field = Field::elsewhere(Id::Tags, "tags", true, T9, "tags; the API has separate operations for them");
 pub(crate) static EIP_ID: Field = Field::elsewhere(Id::EipId, "eip_id", true, T9, "deprecated form of `vgw_ip`");
 pub(crate) static TYPE: Field = Field::elsewhere(Id::Type, "type", true, T9, "deprecated form of `style`");
 pub(crate) static ROUTE_MODE: Field = Field::elsewhere(Id::RouteMode, "route_mode", true, T9, "deprecated form of `style`");

@@ -1,6 +1,6 @@
 //! Dead peer detection: Table 6 of "Updating a VPN Connection".
 //!
-//! The page crosses names and meanings: `timeout` is the retransmission interval, `interval` the idle period.
+//! The names of the page mislead: `timeout` is the retransmission interval, `interval` is the idle period.
 
 use crate::spec::{Choice, Field, Id, Shape, choices};
 

@@ -10,8 +10,8 @@ const ANY_TEXT: Shape = Shape::Text(Format::Free { min: 0, max: usize::MAX });
 /// The code of an error in the examples.
 pub(crate) static ERROR_CODE: Field = Field::new(Id::ErrorCode, "error_code", EXAMPLE, Shape::Text(Format::Code), "code of the error").mandatory();
 /// The text of the error, in the examples.
-pub(crate) static ERROR_MSG: Field = Field::new(Id::Unread, "error_msg", EXAMPLE, ANY_TEXT, "what went wrong");
+pub(crate) static ERROR_MSG: Field = Field::new(Id::Unread, "error_msg", EXAMPLE, ANY_TEXT, "text of the error");
 /// The code of an error in the appendix.
 pub(crate) static CODE: Field = Field::new(Id::Code, "code", APPENDIX, Shape::Text(Format::Code), "code of the error").mandatory();
 /// The text of the error, in the appendix.
-pub(crate) static MESSAGE: Field = Field::new(Id::Unread, "message", APPENDIX, ANY_TEXT, "what went wrong");
+pub(crate) static MESSAGE: Field = Field::new(Id::Unread, "message", APPENDIX, ANY_TEXT, "text of the error");

@@ -13,7 +13,7 @@ static VERSIONS: &[Choice] = &choices(["ipv4", "ipv6"]);
 pub(crate) static ID: Field = Field::elsewhere(Id::GatewayId, "id", true, T3, "id of the gateway").fact("gateway_id");
 /// VPC or enterprise router.
 pub(crate) static ATTACHMENT_TYPE: Field =
-    Field::elsewhere(Id::GatewayAttachmentType, "attachment_type", true, T3, "what the gateway is attached to")
+    Field::elsewhere(Id::GatewayAttachmentType, "attachment_type", true, T3, "attachment of the gateway: VPC or enterprise router")
         .shaped(Shape::Choice(ATTACHMENTS))
         .label("Attachment of the VPN gateway");
 /// IP version of the gateway.

@@ -42,7 +42,7 @@ pub(crate) static ENCRYPTION_ALGORITHM: Field =
         .both_ends(BothEnds::Equal, CONSISTENT)
         .fact("ipsecpolicy.encryption_algorithm")
         .label("Encryption algorithm");
-/// Perfect forward secrecy. When a new group applies only the guide says.
+/// Perfect forward secrecy. Only the guide states the time at which a new group applies.
 pub(crate) static PFS: Field = Field::new(Id::IpsecPfs, "pfs", T7, Shape::Choice(PFS_GROUPS), "Diffie-Hellman group of perfect forward secrecy")
     .default("\"group15\"")
     .effect(Effect::Phase2, EFFECTS)

@@ -1,0 +1,57 @@
+/** JSON Schemas: `import { schema, standardSchema } from "vpnlint/schema"`. */
+
+import { exported } from "./exported.js";
+import { schemas } from "./generated/schemas.js";
+import type { Operation } from "./generated/types.js";
+import type { Options } from "./index.js";
+import { type Bodies, type StandardSchema, standardSchema as standard } from "./standard.js";
+
+/**
+ * The JSON Schema (2020-12) of an operation. It judges single values only.
+ *
+ * @example
+ * editor.setSchema(schema("update-connection"));
+ */
+export function schema(operation: Operation = "update-connection"): Record<string, unknown> {
+  return exported(schemas, operation);
+}
+
+type Target = "draft-2020-12" | "draft-07" | "openapi-3.0" | ({} & string);
+
+/** `StandardSchemaV1` and `StandardJSONSchemaV1` of `@standard-schema/spec` in one. */
+export interface StandardSchemaWithJson<T> {
+  readonly "~standard": StandardSchema<T>["~standard"] & {
+    readonly jsonSchema: {
+      readonly input: (options: { readonly target: Target }) => Record<string, unknown>;
+      readonly output: (options: { readonly target: Target }) => Record<string, unknown>;
+    };
+  };
+}
+
+/**
+ * The schema for form libraries, as `standardSchema` of `vpnlint`, which tells its JSON Schema too.
+ *
+ * @example
+ * standardSchema()["~standard"].jsonSchema.input({ target: "draft-07" });
+ */
+export function standardSchema<O extends Operation = "update-connection">(
+  operation: O = "update-connection" as O,
+  options?: Omit<Options, "operation">,
+): StandardSchemaWithJson<Bodies[O]> {
+  const convert = ({ target }: { readonly target: Target }) => convertSchema(schema(operation), target);
+  return { "~standard": { ...standard(operation, options)["~standard"], jsonSchema: { input: convert, output: convert } } };
+}
+
+/** Of the schema's vocabulary, the versions differ in nothing but these two. */
+function convertSchema({ $schema, $id, ...rest }: Record<string, unknown>, target: Target): Record<string, unknown> {
+  switch (target) {
+    case "draft-2020-12":
+      return { $schema, $id, ...rest };
+    case "draft-07":
+      return { $schema: "http://json-schema.org/draft-07/schema#", $id, ...rest };
+    case "openapi-3.0":
+      return rest;
+    default:
+      throw new TypeError("vpnlint: there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
+  }
+}
