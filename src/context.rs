@@ -224,7 +224,7 @@ impl Context {
                 return Err(ContextError::Other { document: Document::Http, expected });
             }
             let at = Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
-            return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
+            return Err(ContextError::NotJson { reason: error.slip.message().text, line: at.line, column: at.column });
         }
         let member = object.name;
         let find =

@@ -98,7 +98,7 @@ fn concise_is_a_line_a_finding() {
         out,
         "./all.ndjson:3:21: error[unknown-member] `nme` is not a documented member of this object; a similar name is `name`\n\
          ./all.ndjson:7:21: error[unknown-member] `nme` is not a documented member of this object; a similar name is `name`\n\
-         broken.json:2:35: error[invalid-json] a comma before the closing bracket\n"
+         broken.json:2:35: error[invalid-json] a comma stands before a closing bracket\n"
     );
     assert!(render("concise", &samples()[7..]).ends_with("\nmany.json: 3 more findings are not shown\n"));
     let files = samples();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom to the top. A layer uses itself and what stands above it in this list.
 const LAYERS: [&str; 21] = [
+    "message",
     "json",
     "nearest",
     "net",

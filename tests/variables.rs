@@ -167,7 +167,7 @@ fn the_presence_of_the_member_is_judged() {
         [
             "`tunnel_local_address` has no effect: the connection is in mode `policy`",
             "`tunnel_peer_address` has no effect: the connection is in mode `policy`",
-            "`enable_hub` is for mode `bgp`, and the connection is in mode `policy`"
+            "the connection is in mode `policy`: `enable_hub` is allowed in mode `bgp` only"
         ]
     );
     let connection = linter("status=freezed").check(r#"{"vpn_connection": "${X}"}"#);

@@ -1,5 +1,6 @@
 //! The reader: bytes to [`Nodes`], strict RFC 8259, first error at its exact place.
 
+use super::slips::Slip;
 use super::tree::{Kind, Node, Nodes, Span};
 
 /// Arrays and objects may be nested this deep, as in most JSON readers.
@@ -16,95 +17,6 @@ pub(crate) struct ReadError {
     pub(crate) understood: u32,
     /// The members in whose values reading stopped, innermost first: where their names stand, and what these are.
     pub(crate) within: Vec<(Span, String)>,
-}
-
-/// The usual ways in which a text fails to be JSON. None of them carries text of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[allow(missing_docs, reason = "each name says it; `message` has the words")]
-pub(crate) enum Slip {
-    Empty,
-    TooLarge,
-    TooDeep,
-    NotUtf8,
-    Utf16,
-    Truncated,
-    UnclosedString,
-    TrailingComma,
-    MissingComma,
-    ExtraComma,
-    MissingColon,
-    MissingValue,
-    MissingName,
-    WrongBracket,
-    Comment,
-    SingleQuotes,
-    CurlyQuotes,
-    UnquotedName,
-    BareWord,
-    PythonLiteral,
-    CaseLiteral,
-    NotANumber,
-    Undefined,
-    LeadingZero,
-    LeadingPlus,
-    LeadingPoint,
-    BrokenNumber,
-    RawNewline,
-    ControlCharacter,
-    BadEscape,
-    LoneSurrogate,
-    TextAfterEnd,
-    SecondDocument,
-    UnexpectedCharacter,
-}
-
-impl Slip {
-    /// The fault, and the remedy where a usual slip is recognised.
-    #[must_use]
-    pub(crate) const fn words(self) -> (&'static str, Option<&'static str>) {
-        match self {
-            Slip::Empty => ("the document is empty", Some("an update without changes is `{\"vpn_connection\": {}}`")),
-            Slip::TooLarge => ("the document is larger than the size limit", None),
-            Slip::TooDeep => ("arrays and objects are nested deeper than 128", None),
-            Slip::NotUtf8 => ("the text is not UTF-8", Some("save the file as UTF-8")),
-            Slip::Utf16 => ("the text is UTF-16, not UTF-8", Some("save the file as UTF-8 without a byte order mark")),
-            Slip::Truncated => ("the document ends too early: a bracket is not closed", None),
-            Slip::UnclosedString => ("the document ends inside a string", Some("close the string with `\"`")),
-            Slip::TrailingComma => ("a comma before the closing bracket", Some("remove the comma: JSON has no trailing commas")),
-            Slip::MissingComma => ("a comma is missing", Some("separate members and items by `,`")),
-            Slip::ExtraComma => ("a comma with nothing before it", Some("remove the comma")),
-            Slip::MissingColon => ("a colon is missing after the member name", Some("write `\"name\": value`")),
-            Slip::MissingValue => ("a value is missing", None),
-            Slip::MissingName => ("a member name is missing", Some("every member is `\"name\": value`")),
-            Slip::WrongBracket => ("a closing bracket that does not match the opening one", None),
-            Slip::Comment => ("a comment", Some("remove it: JSON has no comments")),
-            Slip::SingleQuotes => ("single quotes", Some("JSON strings and names stand in double quotes")),
-            Slip::CurlyQuotes => ("typographic quotes", Some("JSON strings and names stand in straight double quotes (`\"`)")),
-            Slip::UnquotedName => ("a member name without quotes", Some("write the name in double quotes")),
-            Slip::BareWord => ("text without quotes", Some("write strings in double quotes")),
-            Slip::PythonLiteral => ("a Python literal", Some("JSON has `true`, `false` and `null`; in Python, print with `json.dumps`")),
-            Slip::CaseLiteral => ("a literal in the wrong case", Some("JSON has `true`, `false` and `null`, in lower case")),
-            Slip::NotANumber => ("`NaN` and `Infinity` are not JSON", None),
-            Slip::Undefined => ("`undefined` is not JSON", Some("leave the member out")),
-            Slip::LeadingZero => ("a number with a leading zero", Some("remove the leading zero")),
-            Slip::LeadingPlus => ("a number with a plus sign", Some("remove the `+`")),
-            Slip::LeadingPoint => ("a number that begins with a point", Some("write a digit before the point")),
-            Slip::BrokenNumber => ("a number that is not complete", Some("a digit must follow here")),
-            Slip::RawNewline => ("a line break inside a string", Some("close the string before the line ends, or write the line break as `\\n`")),
-            Slip::ControlCharacter => ("a control character inside a string", Some("write it as an escape such as `\\t` or `\\u0000`")),
-            Slip::BadEscape => (
-                "an escape that JSON does not have",
-                Some("JSON has `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\uXXXX`; a backslash itself is `\\\\`"),
-            ),
-            Slip::LoneSurrogate => {
-                ("half of a surrogate pair: this is no Unicode character", Some("write both halves, `\\uD83D\\uDE00`, or the character itself"))
-            }
-            Slip::TextAfterEnd => ("text after the end of the document", None),
-            Slip::SecondDocument => ("a second document after the first", Some("one file holds one document; for one document a line use NDJSON")),
-            Slip::UnexpectedCharacter => ("a character that cannot stand here", None),
-        }
-    }
 }
 
 /// Reads one JSON text. The nodes are all that was understood, the error says where that ends.
