@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom to the top. A layer uses itself and what stands above it in this list.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 23] = [
     "message",
+    "language",
     "json",
     "nearest",
     "net",

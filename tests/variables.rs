@@ -230,7 +230,10 @@ fn a_key_in_a_variable_is_a_key_that_is_changed() {
         assert_eq!(said(&psk, "ike_version=v1"), [FOLLOW]);
         let more = format!(r#"{psk}, "name": "{form}""#);
         assert_eq!(said(&more, "ike_version=v2"), [KEY_TRAP, FOLLOW]);
-        assert_eq!(message(&more, "ike_version=v2"), "according to the guide, with IKEv2 a new `psk` takes effect only after the connection is re-established");
+        assert_eq!(
+            message(&more, "ike_version=v2"),
+            "according to the guide, with IKEv2 a new `psk` takes effect only after the connection is re-established"
+        );
         assert_eq!(said(&more, ""), [FOLLOW, &format!("{KEY_TRAP} needs ike_version")]);
         let version = format!(r#"{psk}, "ikepolicy": {{"ike_version": "{form}"}}"#);
         assert_eq!(said(&version, "ike_version=v2"), [FOLLOW]);

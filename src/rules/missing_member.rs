@@ -149,6 +149,9 @@ mod tests {
     fn a_file_of_requests_is_named() {
         let report = crate::check("PUT {{url}}\n\n{\"vpn_connection\": {}}\n");
         let help = "give the file a name that ends in `.http`, or pass `--input http`";
-        assert_eq!(said(&report), [("invalid-json", String::new(), "the document is a file of requests, which is not JSON".to_owned(), Some(help.to_owned()))]);
+        assert_eq!(
+            said(&report),
+            [("invalid-json", String::new(), "the document is a file of requests, which is not JSON".to_owned(), Some(help.to_owned()))]
+        );
     }
 }
