@@ -7,4 +7,4 @@ mod reader;
 mod tree;
 
 pub(crate) use reader::{ReadError, Slip, read};
-pub(crate) use tree::{Kind, NodeId, Span, Tree, same};
+pub(crate) use tree::{Kind, NodeId, Span, Tree, same, tag};

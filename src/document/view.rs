@@ -134,7 +134,12 @@ impl<'a> View<'a> {
 
     /// The current value of a member, or a fact of the gateway. There is none for an answer, which has its values itself, and none for a
     /// member of a create, whose connection does not exist yet.
+    #[inline]
     pub(crate) fn fact(&self, field: &Field) -> Option<&'a Fact> {
+        // Rules ask this for every member, and often no fact is known.
+        if self.settings.context.is_empty() {
+            return None;
+        }
         self.context().fact(field).filter(|_| self.operation.base != Base::Defaults || !self.operation.has(field))
     }
 

@@ -113,8 +113,7 @@ impl Linter {
 
     fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
         let rule = rules::rule(name)?;
-        self.settings.levels.retain(|(other, _)| *other != rule);
-        self.settings.levels.push((rule, level));
+        self.settings.set_level(rule, rules::number(rule), level, rules::leaves_open(rule));
         Ok(self)
     }
 
@@ -366,7 +365,7 @@ impl Linter {
 
     /// Gives findings the severity that the user wants.
     fn set_levels(&self, findings: &mut Vec<Finding>) {
-        if !self.settings.levels.is_empty() {
+        if self.settings.has_levels() {
             findings.retain_mut(|finding| self.settings.level_of(finding.rule, finding.severity).map(|level| finding.severity = level).is_some());
         }
     }

@@ -64,7 +64,7 @@ pub(super) struct Node {
     pub(super) next: u32,
     /// The array or object that holds this node; the root holds itself.
     pub(super) parent: u32,
-    /// The place among the items or members of the parent.
+    /// The place among the items or members of the parent; the [`tag`] of a name.
     pub(super) index: u32,
     pub(super) kind: Kind,
     /// A string or name that contains a backslash.
@@ -135,9 +135,16 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether a string or a name is this text, written without escapes. The text itself needs none.
-    #[inline(always)]
     pub(crate) fn is(&self, id: NodeId, text: &str) -> bool {
         same(self.inner(id), text.as_bytes())
+    }
+
+    /// Whether a name, its escapes resolved, is this text with this tag.
+    #[inline(always)]
+    pub(crate) fn is_name(&self, id: NodeId, tag: u32, text: &str) -> bool {
+        let node = self.node(id);
+        let is_text = || if node.escaped { *self.bytes(id) == *text.as_bytes() } else { same(self.inner(id), text.as_bytes()) };
+        node.kind == Kind::Name && node.index == tag && is_text()
     }
 
     /// The bytes between the quotes of a string or a name.
@@ -168,7 +175,7 @@ impl<'a> Tree<'a> {
         self.node(id).parent
     }
 
-    /// The place of an item in its list, or of a member in its object.
+    /// The place of an item in its list.
     pub(crate) fn index(&self, id: NodeId) -> u32 {
         self.node(id).index
     }
@@ -260,12 +267,28 @@ fn is_variable(text: &[u8]) -> bool {
     }
 }
 
+/// Length, first, middle and last byte of a name.
+#[inline(always)]
+pub(crate) const fn tag(bytes: &[u8]) -> u32 {
+    let length = bytes.len();
+    if length == 0 || length > 255 {
+        return 0;
+    }
+    u32::from_le_bytes([length as u8, bytes[0], bytes[length / 2], bytes[length - 1]])
+}
+
 /// Whether two texts are the same. Eight bytes at a time: in WebAssembly, `==` goes byte by byte.
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
-    let ((words, rest), (other_words, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
-    one.len() == other.len()
-        && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))
-        && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
+    if one.len() != other.len() {
+        return false;
+    }
+    // The last eight bytes overlap those before them.
+    if let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        let words = one.as_chunks::<8>().0.iter().zip(other.as_chunks::<8>().0);
+        return u64::from_ne_bytes(*last) == u64::from_ne_bytes(*other_last)
+            && words.into_iter().all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other));
+    }
+    one.iter().zip(other).all(|(byte, other)| byte == other)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::net::holds;
 use crate::report::{On, Page, Param, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::ON_PREMISES;
 use crate::spec::connection;
@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, most| {
+    each_special_block(view, |view, block, most| {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
         // `reserved-subnet` reports a block inside of a reserved one.

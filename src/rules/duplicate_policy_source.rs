@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    for [first, source] in repeated(policy_rules(view).filter_map(|rule| rule.source).collect()) {
+    for [first, source] in repeated(policy_rules(view).iter().filter_map(|rule| rule.source).collect()) {
         let related = view.related(first.node, "the first rule with this source");
         view.report_value(&RULE, source.node, "`{value}` is already the source of another rule")
             .advise("put the destinations of both into one rule, or write the source that was meant")

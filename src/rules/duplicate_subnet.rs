@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::{repeated, tangled_lists};
+use crate::rules::support::subnets::{repeated_in, tangled_lists};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -23,17 +23,16 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    for list in tangled_lists(view) {
-        for [first, block] in repeated(list) {
-            let related = view.related(first.node, "the first");
-            let fix = view.safe_removal("remove the second", block.node);
-            view.report_value(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
-                .param("network", block.net.trunc())
-                .advise("remove it, or write the network that was meant")
-                .fix(fix)
-                .related
-                .push(related);
-        }
+    let repeated: Vec<_> = tangled_lists(view).iter().flat_map(|list| repeated_in(list)).collect();
+    for [first, block] in repeated {
+        let related = view.related(first.node, "the first");
+        let fix = view.safe_removal("remove the second", block.node);
+        view.report_value(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
+            .param("network", block.net.trunc())
+            .advise("remove it, or write the network that was meant")
+            .fix(fix)
+            .related
+            .push(related);
     }
 }
 

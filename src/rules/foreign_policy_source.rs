@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let sources: Vec<_> = policy_rules(view).filter_map(|rule| rule.source).collect();
+    let sources: Vec<_> = policy_rules(view).iter().filter_map(|rule| rule.source).collect();
     let Some(list) = view.node(&connection::POLICY_RULES).filter(|_| !sources.is_empty()) else { return };
     let Some(local) = local_subnets(view, &RULE, list) else { return };
     for source in sources {

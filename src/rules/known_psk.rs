@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::psk::is_known;
+use crate::rules::support::psk::key;
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -23,8 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
-    if is_known(&key) {
-        view.report(&RULE, node, "the key is printed in documentation or trivial to guess").advise("choose one at random");
+    let Some(key) = key(view) else { return };
+    if key.is_known {
+        view.report(&RULE, key.node, "the key is printed in documentation or trivial to guess").advise("choose one at random");
     }
 }

@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::LINK_LOCAL;
 use crate::spec::blocks::ON_PREMISES;
@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, _| {
+    each_special_block(view, |view, block, _| {
         if holds(LINK_LOCAL, block.net) {
             view.report_value(&RULE, block.node, "`{value}` lies in the link-local block `{block}`")
                 .param("block", LINK_LOCAL)

@@ -24,27 +24,31 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    for mut list in tangled_lists(view) {
-        list.sort_by_cached_key(|block| rank(block.net));
-        // `duplicate-subnet` reports equal ones.
-        list.dedup_by_key(|block| rank(block.net));
-        let mut around: Vec<Block> = Vec::new();
-        for block in list {
-            while around.last().is_some_and(|outer| !holds(outer.net, block.net)) {
-                around.pop();
-            }
-            if let Some(outer) = around.last() {
-                let related = view.related(outer.node, "the network that contains it");
-                let outer = outer.net.trunc();
-                view.report_value(&RULE, block.node, "`{value}` lies inside `{outer}` of the same list")
-                    .param("outer", outer)
-                    .advise("leave out the inner network if `{outer}` is what was meant")
-                    .related
-                    .push(related);
-            }
-            around.push(block);
-        }
+    let nested: Vec<_> = tangled_lists(view).iter().flat_map(|list| nested(list)).collect();
+    for [outer, block] in nested {
+        let related = view.related(outer.node, "the network that contains it");
+        let outer = outer.net.trunc();
+        view.report_value(&RULE, block.node, "`{value}` lies inside `{outer}` of the same list")
+            .param("outer", outer)
+            .advise("leave out the inner network if `{outer}` is what was meant")
+            .related
+            .push(related);
     }
+}
+
+/// The blocks of a sorted list that lie in another, each behind the nearest around it.
+fn nested(sorted: &[Block]) -> Vec<[Block; 2]> {
+    let (mut nested, mut around) = (Vec::new(), Vec::<Block>::new());
+    // `duplicate-subnet` reports equal ones.
+    for equal in sorted.chunk_by(|one, other| rank(one.net) == rank(other.net)) {
+        let block = equal[0];
+        while around.last().is_some_and(|outer| !holds(outer.net, block.net)) {
+            around.pop();
+        }
+        nested.extend(around.last().map(|&outer| [outer, block]));
+        around.push(block);
+    }
+    nested
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::psk::classes;
+use crate::rules::support::psk::{classes, key};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -23,8 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
+    let Some(key) = key(view) else { return };
     if classes(&key).count() < 3 {
-        view.report(&RULE, node, "the key has fewer than three of the four classes: upper case, lower case, digits, special characters");
+        view.report(&RULE, key.node, "the key has fewer than three of the four classes: upper case, lower case, digits, special characters");
     }
 }

@@ -1,14 +1,11 @@
 //! `special-purpose-subnet`: a customer subnet or a destination lies in a block that no network uses for its hosts.
 
-use std::net::Ipv4Addr;
-
-use ipnet::Ipv4Net;
-
 use crate::document::View;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
+use crate::spec::blocks::SPECIAL_PURPOSE;
 use crate::spec::connection;
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,18 +24,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-/// The last is the third and the second together.
-const BLOCKS: [(Ipv4Net, &str); 4] = [
-    (Ipv4Net::new_assert(Ipv4Addr::new(127, 0, 0, 0), 8), "loopback"),
-    (Ipv4Net::new_assert(Ipv4Addr::new(224, 0, 0, 0), 4), "multicast, class D"),
-    (Ipv4Net::new_assert(Ipv4Addr::new(240, 0, 0, 0), 4), "reserved, class E"),
-    (Ipv4Net::new_assert(Ipv4Addr::new(224, 0, 0, 0), 3), "multicast and reserved, classes D and E"),
-];
-
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, most| {
+    each_special_block(view, |view, block, most| {
         let net = block.net.trunc();
-        if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| holds(*special, net)) {
+        if let Some((special, purpose)) = SPECIAL_PURPOSE.iter().find(|(special, _)| holds(*special, net)) {
             let finding = view.report_value(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet");
             finding.severity = finding.severity.min(most);
             finding.param("block", *special).param("purpose", *purpose).advise("name the subnet that the hosts on the customer's side are in");

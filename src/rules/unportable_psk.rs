@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::psk::key;
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -22,8 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
-    if key.bytes().any(|byte| matches!(byte, b' ' | b'*')) {
-        view.report(&RULE, node, "the key contains a space or `*`, on which the vendor's pages disagree").advise("choose a key without them");
+    let Some(key) = key(view) else { return };
+    if key.is_unportable {
+        view.report(&RULE, key.node, "the key contains a space or `*`, on which the vendor's pages disagree").advise("choose a key without them");
     }
 }

@@ -1,6 +1,6 @@
 //! A field: one row of a parameter table, with every constraint that is data.
 
-use crate::spec::id::tag;
+use crate::json::tag;
 use crate::spec::{BothEnds, Choice, Condition, Effect, Format, Id, Shape};
 
 /// One parameter of the API: what the page says of it, and nothing else.
