@@ -145,9 +145,9 @@ pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'st
 }
 
 /// The place of the field that has the name at a node, looked for from a place on.
-#[inline]
 pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, tree: &Tree, name: NodeId) -> Option<usize> {
-    let is_it = |field: &&'static Field| tree.is_name(name, field.tag, field.name);
+    let tag = tree.tag(name);
+    let is_it = |field: &&'static Field| field.tag == tag && tree.is_name(name, tag, field.name);
     let (before, behind) = fields.split_at(from.min(fields.len()));
     behind.iter().position(is_it).map(|place| before.len() + place).or_else(|| before.iter().position(is_it))
 }

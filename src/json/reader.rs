@@ -318,13 +318,27 @@ impl Reader<'_> {
 
     #[inline(always)]
     fn space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
+        // Between most tokens stands one blank or none.
+        if self.is_space() {
             self.at += 1;
-            // Indentation comes in runs.
+            if self.is_space() {
+                self.indentation();
+            }
+        }
+    }
+
+    fn indentation(&mut self) {
+        while self.is_space() {
+            self.at += 1;
             while let Some(b"    ") = self.bytes.get(self.at..self.at + 4) {
                 self.at += 4;
             }
         }
+    }
+
+    #[inline(always)]
+    fn is_space(&self) -> bool {
+        matches!(self.bytes.get(self.at), Some(b' ' | b'\n' | b'\r' | b'\t'))
     }
 
     /// A member name and its colon, up to the value.
@@ -637,6 +651,32 @@ mod tests {
         assert_eq!(tree.pointer(leaf), "/a~1b/1/x~0");
         assert_eq!(&text[tree.span(leaf).start as usize..][..2], "\"y");
         assert_eq!(tree.count(Tree::ROOT), 3);
+    }
+
+    #[test]
+    fn a_string_ends_at_the_first_quote_backslash_or_control_character_wherever_it_stands() {
+        let is_plain = |byte: u8| byte != b'"' && byte != b'\\' && byte >= 0x20;
+        for byte in 0..=u8::MAX {
+            for (length, place) in (1..20).flat_map(|length| (0..length).map(move |place| (length, place))) {
+                for filler in [b'a', b' ', b'!', b'#', b'[', b']', 0x7F, 0x80, 0xA2, 0xDC, 0xFF] {
+                    let mut bytes = vec![filler; length];
+                    bytes[place] = byte;
+                    let end = if is_plain(byte) { length } else { place };
+                    assert_eq!(plain_until(&bytes, 0), end, "{bytes:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_with_escapes_is_the_name() {
+        for (text, name) in
+            [(r#"{"psk": 1}"#, "psk"), (r#"{"\u0070s\u006b": 1}"#, "psk"), (r#"{"": 1}"#, ""), (r#"{"\ud83d\ude00": 1}"#, "\u{1f600}")]
+        {
+            let (tree, _) = read(text);
+            assert!(tree.is_name(1, tag(name.as_bytes()), name), "{text}");
+            assert!(!tree.is_name(1, tag(b"name"), "name"), "{text}");
+        }
     }
 
     #[test]

@@ -139,12 +139,19 @@ impl<'a> Tree<'a> {
         same(self.inner(id), text.as_bytes())
     }
 
+    /// The [`tag`] of a name, its escapes resolved.
+    #[inline(always)]
+    pub(crate) fn tag(&self, name: NodeId) -> u32 {
+        self.node(name).index
+    }
+
     /// Whether a name, its escapes resolved, is this text with this tag.
     #[inline(always)]
     pub(crate) fn is_name(&self, id: NodeId, tag: u32, text: &str) -> bool {
         let node = self.node(id);
-        let is_text = || if node.escaped { *self.bytes(id) == *text.as_bytes() } else { same(self.inner(id), text.as_bytes()) };
-        node.kind == Kind::Name && node.index == tag && is_text()
+        node.index == tag
+            && node.kind == Kind::Name
+            && if node.escaped { *self.bytes(id) == *text.as_bytes() } else { same(self.inner(id), text.as_bytes()) }
     }
 
     /// The bytes between the quotes of a string or a name.
@@ -277,18 +284,16 @@ pub(crate) const fn tag(bytes: &[u8]) -> u32 {
     u32::from_le_bytes([length as u8, bytes[0], bytes[length / 2], bytes[length - 1]])
 }
 
-/// Whether two texts are the same. Eight bytes at a time: in WebAssembly, `==` goes byte by byte.
+/// Whether two texts are the same. Eight bytes at a time where `==` goes byte by byte: in WebAssembly.
+#[inline(always)]
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
+    if !cfg!(target_arch = "wasm32") {
+        return one == other;
     }
-    // The last eight bytes overlap those before them.
-    if let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
-        let words = one.as_chunks::<8>().0.iter().zip(other.as_chunks::<8>().0);
-        return u64::from_ne_bytes(*last) == u64::from_ne_bytes(*other_last)
-            && words.into_iter().all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other));
-    }
-    one.iter().zip(other).all(|(byte, other)| byte == other)
+    let ((words, rest), (other_words, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    one.len() == other.len()
+        && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))
+        && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ fn read(node: NodeId, text: &str) -> Key {
             b'0'..=b'9' => key.uses[0] = true,
             b'A'..=b'Z' => key.uses[2] = true,
             b'a'..=b'z' => key.uses[3] = true,
-            _ => key.uses[1] |= connection::PSK_SPECIAL.as_bytes().contains(&byte),
+            _ => key.uses[1] |= connection::PSK_CLASS.allows(byte as char),
         }
         key.is_unportable |= matches!(byte, b' ' | b'*');
         // A character begins with each byte that does not continue one.
