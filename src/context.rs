@@ -189,10 +189,6 @@ impl Context {
     }
 
     pub(crate) fn fact(&self, field: &Field) -> Option<&Fact> {
-        // Rules ask this for every member, and often no fact is known.
-        if self.facts.is_empty() {
-            return None;
-        }
         self.place(field).ok().map(|place| &self.facts[place].1)
     }
 

@@ -9,4 +9,4 @@ mod tree;
 
 pub(crate) use reader::{ReadError, read};
 pub(crate) use slips::{SLIPS, Slip};
-pub(crate) use tree::{Kind, NodeId, Nodes, Span, Tree, same};
+pub(crate) use tree::{Kind, NodeId, Nodes, Span, Tree, same, tag};

@@ -34,6 +34,10 @@ impl View<'_> {
     }
 
     fn add(&mut self, rule: &'static Rule, node: NodeId, start: u32, end: u32, message: &'static Message) -> &mut Facts {
+        if !self.settings.runs(rule) {
+            self.unwanted = Facts::default();
+            return self.unwanted.report(rule, message, node, start, end);
+        }
         // A rule cites the page that it was written for first: the row of the member names the one at hand.
         let row = if self.operation.base == Base::Defaults && rule.source.starts_with("API, ") { self.source(node) } else { "" };
         let facts = self.facts.report(rule, message, node, start, end);

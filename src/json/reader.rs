@@ -1,7 +1,7 @@
 //! The reader: bytes to [`Nodes`], strict RFC 8259, first error at its exact place.
 
 use super::slips::Slip;
-use super::tree::{Kind, Node, Nodes, Span};
+use super::tree::{Kind, Node, Nodes, Span, tag};
 
 /// Arrays and objects may be nested this deep, as in most JSON readers.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -71,25 +71,26 @@ fn close_all(nodes: &mut Vec<Node>, understood: u32) {
 
 /// The first place from `at` on with a quote, a backslash or a control character, or the end.
 #[inline(always)]
-fn plain_until(bytes: &[u8], mut at: usize) -> usize {
+fn plain_until(bytes: &[u8], at: usize) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let mut rest = bytes.get(at..).unwrap_or_default();
     // Eight bytes at a time: the high bit of a byte of `marks` is set where the byte is one of the three. Bytes above the
     // lowest mark may be marked wrongly, by the borrow; the lowest never is.
-    while let Some(eight) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
-        let word = u64::from_le_bytes(eight);
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let marks = (quote.wrapping_sub(ONES) & !quote | backslash.wrapping_sub(ONES) & !backslash | word.wrapping_sub(ONES * 0x20) & !word) & HIGHS;
+    while let Some((eight, behind)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*eight);
+        // The exchange of 0x20 and 0x22 puts the quote right behind the control characters.
+        let low = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+        let backslash = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
+        // Bytes above 0x7F are none of the three.
+        let marks = (low | backslash) & !word & HIGHS;
         if marks != 0 {
-            return at + marks.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8;
         }
-        at += 8;
+        rest = behind;
     }
-    while bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
-        at += 1;
-    }
-    at
+    let plain = rest.iter().take_while(|&&byte| byte != b'"' && byte != b'\\' && byte >= 0x20).count();
+    bytes.len() - rest.len() + plain
 }
 
 /// The span of the character at `at`, empty at the end of the text.
@@ -164,7 +165,7 @@ impl Reader<'_> {
                         index = self.close(&mut parent, &mut depth);
                     } else {
                         if kind == Kind::Object {
-                            self.name(parent, 0)?;
+                            self.name(parent)?;
                         }
                         continue 'value;
                     }
@@ -191,7 +192,7 @@ impl Reader<'_> {
                             _ => {}
                         }
                         if object {
-                            self.name(parent, index)?;
+                            self.name(parent)?;
                         }
                         continue 'value;
                     }
@@ -229,18 +230,32 @@ impl Reader<'_> {
 
     #[inline(always)]
     fn space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
+        // Between most tokens stands one blank or none.
+        if self.is_space() {
             self.at += 1;
-            // Indentation comes in runs.
+            if self.is_space() {
+                self.indentation();
+            }
+        }
+    }
+
+    fn indentation(&mut self) {
+        while self.is_space() {
+            self.at += 1;
             while let Some(b"    ") = self.bytes.get(self.at..self.at + 4) {
                 self.at += 4;
             }
         }
     }
 
+    #[inline(always)]
+    fn is_space(&self) -> bool {
+        matches!(self.bytes.get(self.at), Some(b' ' | b'\n' | b'\r' | b'\t'))
+    }
+
     /// A member name and its colon, up to the value.
     #[inline]
-    fn name(&mut self, parent: u32, index: u32) -> Result<(), Failure> {
+    fn name(&mut self, parent: u32) -> Result<(), Failure> {
         let start = self.at;
         if self.bytes.get(start) != Some(&b'"') {
             return Err((start, self.no_name()));
@@ -256,7 +271,8 @@ impl Reader<'_> {
         }
         // The colon tells a name from a misplaced value.
         let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { start: start as u32, end: end as u32, next, parent, index, kind: Kind::Name, escaped });
+        let tag = if escaped { tag_of_escaped(&self.bytes[start + 1..end - 1]) } else { tag(&self.bytes[start + 1..end - 1]) };
+        self.nodes.push(Node { start: start as u32, end: end as u32, next, parent, index: tag, kind: Kind::Name, escaped });
         self.at += 1;
         self.understood = self.at;
         self.space();
@@ -428,6 +444,12 @@ impl Reader<'_> {
     }
 }
 
+/// The tag of a name with escapes, once they are resolved.
+#[cold]
+fn tag_of_escaped(inner: &[u8]) -> u32 {
+    tag(unescape(&String::from_utf8_lossy(inner)).as_bytes())
+}
+
 /// Resolves the escapes of a string that the reader has accepted.
 #[cold]
 pub(super) fn unescape(inner: &str) -> String {
@@ -543,6 +565,33 @@ mod tests {
         assert_eq!(tree.pointer(leaf), "/a~1b/1/x~0");
         assert_eq!(&text[tree.span(leaf).start as usize..][..2], "\"y");
         assert_eq!(tree.count(Tree::ROOT), 3);
+    }
+
+    #[test]
+    fn a_string_ends_at_the_first_quote_backslash_or_control_character_wherever_it_stands() {
+        let is_plain = |byte: u8| byte != b'"' && byte != b'\\' && byte >= 0x20;
+        for byte in 0..=u8::MAX {
+            for (length, place) in (1..20).flat_map(|length| (0..length).map(move |place| (length, place))) {
+                for filler in [b'a', b' ', b'!', b'#', b'[', b']', 0x7F, 0x80, 0xA2, 0xDC, 0xFF] {
+                    let mut bytes = vec![filler; length];
+                    bytes[place] = byte;
+                    let end = if is_plain(byte) { length } else { place };
+                    assert_eq!(plain_until(&bytes, 0), end, "{bytes:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_with_escapes_is_the_name() {
+        for (text, name) in
+            [(r#"{"psk": 1}"#, "psk"), (r#"{"\u0070s\u006b": 1}"#, "psk"), (r#"{"": 1}"#, ""), (r#"{"\ud83d\ude00": 1}"#, "\u{1f600}")]
+        {
+            let (nodes, _) = read(text);
+            let tree = nodes.tree(text);
+            assert!(tree.is_name(1, tag(name.as_bytes()), name), "{text}");
+            assert!(!tree.is_name(1, tag(b"name"), "name"), "{text}");
+        }
     }
 
     #[test]

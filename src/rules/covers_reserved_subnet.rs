@@ -4,7 +4,7 @@ use crate::document::View;
 use crate::message::Message;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::ON_PREMISES;
 use crate::spec::connection;
@@ -30,7 +30,7 @@ static COVERS: Message = Message::new("covers", "`{value}` contains blocks that 
     .help("write only the subnets that exist on the customer side; if your region reserves other blocks, configure those blocks");
 
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, most| {
+    each_special_block(view, |view, block, most| {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
         // `reserved-subnet` reports a block inside of a reserved one.

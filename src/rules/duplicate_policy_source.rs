@@ -34,7 +34,7 @@ static REPEATED: Message = Message::new("repeated", "`{value}` is already the so
     .related("the first policy rule with this source");
 
 fn check(view: &mut View) {
-    for [first, source] in repeated(policy_rules(view).filter_map(|rule| rule.source).collect()) {
+    for [first, source] in repeated(policy_rules(view).iter().filter_map(|rule| rule.source).collect()) {
         view.report_value(&RULE, source.node, &REPEATED).related(first.node, &REPEATED);
     }
 }

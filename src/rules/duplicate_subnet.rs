@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::{repeated, tangled_lists};
+use crate::rules::support::subnets::{repeated_in, tangled_lists};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -30,13 +30,12 @@ static REPEATED: Message = Message::new("repeated", "`{value}`: the network `{ne
     .related("the first entry with this network");
 
 fn check(view: &mut View) {
-    for list in tangled_lists(view) {
-        for [first, block] in repeated(list) {
-            let removal = view.safe_removal(block.node);
-            let finding = view.report_value(&RULE, block.node, &REPEATED).param("network", block.net.trunc()).related(first.node, &REPEATED);
-            if let Some(edit) = removal {
-                finding.fix_safely([edit]);
-            }
+    let repeated: Vec<_> = tangled_lists(view).iter().flat_map(|list| repeated_in(list)).collect();
+    for [first, block] in repeated {
+        let removal = view.safe_removal(block.node);
+        let finding = view.report_value(&RULE, block.node, &REPEATED).param("network", block.net.trunc()).related(first.node, &REPEATED);
+        if let Some(edit) = removal {
+            finding.fix_safely([edit]);
         }
     }
 }

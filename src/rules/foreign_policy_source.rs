@@ -36,7 +36,7 @@ static FOREIGN: Message = Message::new("foreign", "the source `{value}` overlaps
     .help("write a source on the cloud side; perhaps source and destination are swapped");
 
 fn check(view: &mut View) {
-    let sources: Vec<_> = policy_rules(view).filter_map(|rule| rule.source).collect();
+    let sources: Vec<_> = policy_rules(view).iter().filter_map(|rule| rule.source).collect();
     let Some(list) = view.node(&connection::POLICY_RULES).filter(|_| !sources.is_empty()) else { return };
     let Some(local) = local_subnets(view, &RULE, list) else { return };
     for source in sources {

@@ -29,7 +29,7 @@ static INCOMPLETE: Message =
 
 fn check(view: &mut View) {
     let tree = view.tree;
-    let rules: Vec<_> = policy_rules(view).map(|rule| rule.node).collect();
+    let rules: Vec<_> = policy_rules(view).iter().map(|rule| rule.node).collect();
     for node in rules {
         if tree.members(node).any(|(name, _)| view.is_unknown(name)) {
             continue;

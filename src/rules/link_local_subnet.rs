@@ -4,7 +4,7 @@ use crate::document::View;
 use crate::message::Message;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::LINK_LOCAL;
 use crate::spec::blocks::ON_PREMISES;
@@ -31,7 +31,7 @@ static LINK_LOCAL_BLOCK: Message =
     Message::new("link-local", "`{value}` lies in the link-local block `{block}`").help("use the subnet of the hosts on the customer's side");
 
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, _| {
+    each_special_block(view, |view, block, _| {
         if holds(LINK_LOCAL, block.net) {
             view.report_value(&RULE, block.node, &LINK_LOCAL_BLOCK).param("block", LINK_LOCAL);
         }

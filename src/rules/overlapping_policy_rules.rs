@@ -1,10 +1,10 @@
 //! `overlapping-policy-rules`: two policy rules match the same traffic.
 
-use crate::document::{Block, View};
+use crate::document::{Block, PolicyRule, View};
 use crate::message::Message;
 use crate::net::overlap;
 use crate::report::{On, Page, Rule, Sample, Severity, Value};
-use crate::rules::support::policy::{PolicyRule, policy_rules};
+use crate::rules::support::policy::policy_rules;
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Shape, connection, policy_rule};
 
@@ -51,7 +51,7 @@ fn limit(field: &Field) -> usize {
 
 fn check(view: &mut View) {
     let mut pairs: Vec<[Block; 4]> = Vec::new();
-    let rules: Vec<_> = policy_rules(view).take(limit(&connection::POLICY_RULES)).collect();
+    let rules: Vec<_> = policy_rules(view).iter().take(limit(&connection::POLICY_RULES)).collect();
     let destinations = |rule: &PolicyRule| view.frame.blocks[rule.destinations.clone()].iter().take(limit(&policy_rule::DESTINATION));
     for (index, later) in rules.iter().enumerate() {
         for earlier in &rules[..index] {

@@ -30,21 +30,25 @@ static INSIDE: Message = Message::new("inside", "`{value}` lies inside `{outer}`
     .related("the outer network");
 
 fn check(view: &mut View) {
-    for mut list in tangled_lists(view) {
-        list.sort_by_cached_key(|block| rank(block.net));
-        // `duplicate-subnet` reports equal ones.
-        list.dedup_by_key(|block| rank(block.net));
-        let mut around: Vec<Block> = Vec::new();
-        for block in list {
-            while around.last().is_some_and(|outer| !holds(outer.net, block.net)) {
-                around.pop();
-            }
-            if let Some(outer) = around.last() {
-                view.report_value(&RULE, block.node, &INSIDE).param("outer", outer.net.trunc()).related(outer.node, &INSIDE);
-            }
-            around.push(block);
-        }
+    let nested: Vec<_> = tangled_lists(view).iter().flat_map(|list| nested(list)).collect();
+    for [outer, block] in nested {
+        view.report_value(&RULE, block.node, &INSIDE).param("outer", outer.net.trunc()).related(outer.node, &INSIDE);
     }
+}
+
+/// The blocks of a sorted list that lie in another, each behind the nearest around it.
+fn nested(sorted: &[Block]) -> Vec<[Block; 2]> {
+    let (mut nested, mut around) = (Vec::new(), Vec::<Block>::new());
+    // `duplicate-subnet` reports equal ones.
+    for equal in sorted.chunk_by(|one, other| rank(one.net) == rank(other.net)) {
+        let block = equal[0];
+        while around.last().is_some_and(|outer| !holds(outer.net, block.net)) {
+            around.pop();
+        }
+        nested.extend(around.last().map(|&outer| [outer, block]));
+        around.push(block);
+    }
+    nested
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::document::View;
 use crate::message::Message;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::ON_PREMISES;
 use crate::spec::blocks::RESERVED;
@@ -34,7 +34,7 @@ static BY_TICKET: Message = Message::new("by-ticket", "").help(
 );
 
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, most| {
+    each_special_block(view, |view, block, most| {
         let net = block.net.trunc();
         if let Some(reserved) = view.settings.reserved.iter().find(|reserved| holds(**reserved, net)) {
             let finding = view.report_value(&RULE, block.node, &RESERVED_BLOCK);

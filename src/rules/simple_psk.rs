@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::psk::classes;
+use crate::rules::support::psk::{classes, key};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -31,8 +31,8 @@ static FEW_CLASSES: Message = Message::new(
 .help("use characters of at least three of the four classes");
 
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
+    let Some(key) = key(view) else { return };
     if classes(&key).count() < 3 {
-        view.report(&RULE, node, &FEW_CLASSES);
+        view.report(&RULE, key.node, &FEW_CLASSES);
     }
 }

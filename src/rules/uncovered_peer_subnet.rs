@@ -69,14 +69,14 @@ fn check(view: &mut View) {
         (Some(_), None) => {}
     }
     // A destination that cannot be read may be the one.
-    if rules.is_some_and(|list| policy_rules(view).count() < view.tree.count(list)) || policy_rules(view).any(|rule| rule.is_open) {
+    if rules.is_some_and(|list| policy_rules(view).len() < view.tree.count(list)) || policy_rules(view).iter().any(|rule| rule.is_open) {
         return;
     }
     let destinations: Vec<Vec<Ipv4Net>> = match current_rules {
         Some(Fact::Rules(current)) if rules.is_none() => {
             current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| net::parse(block)).collect()).collect()
         }
-        _ => policy_rules(view).map(|rule| view.frame.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
+        _ => policy_rules(view).iter().map(|rule| view.frame.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
     };
     let destinations = networks(destinations.into_iter().flat_map(aggregate));
     if destinations.is_empty() {

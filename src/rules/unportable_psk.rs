@@ -3,6 +3,7 @@
 use crate::document::View;
 use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::psk::key;
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -28,8 +29,8 @@ static SPACE_OR_ASTERISK: Message =
         .help("use a key without spaces and `*`");
 
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
-    if key.bytes().any(|byte| matches!(byte, b' ' | b'*')) {
-        view.report(&RULE, node, &SPACE_OR_ASTERISK);
+    let Some(key) = key(view) else { return };
+    if key.is_unportable {
+        view.report(&RULE, key.node, &SPACE_OR_ASTERISK);
     }
 }
