@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom to the top. A layer uses itself and what stands above it in this list.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 23] = [
     "json",
     "nearest",
     "net",
@@ -14,6 +14,8 @@ const LAYERS: [&str; 21] = [
     "operations",
     "http",
     "recognise",
+    "message",
+    "language",
     "report",
     "profile",
     "context",
