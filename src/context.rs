@@ -189,10 +189,6 @@ impl Context {
     }
 
     pub(crate) fn fact(&self, field: &Field) -> Option<&Fact> {
-        // Rules ask this for every member, and often no fact is known.
-        if self.facts.is_empty() {
-            return None;
-        }
         self.place(field).ok().map(|place| &self.facts[place].1)
     }
 
@@ -224,7 +220,7 @@ impl Context {
                 return Err(ContextError::Other { document: Document::Http, expected });
             }
             let at = Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
-            return Err(ContextError::NotJson { reason: error.slip.words().0, line: at.line, column: at.column });
+            return Err(ContextError::NotJson { reason: error.slip.message().text, line: at.line, column: at.column });
         }
         let member = object.name;
         let find =

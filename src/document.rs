@@ -8,5 +8,5 @@ mod request_line;
 mod speak;
 mod view;
 
-pub(crate) use frame::{Block, Frame, Interface};
+pub(crate) use frame::{Block, Frame, Interface, Key, PolicyRule};
 pub(crate) use view::View;

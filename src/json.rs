@@ -4,7 +4,9 @@
 //! duplicates; a number keeps its text. The result is one flat list of nodes, see [`Tree`].
 
 mod reader;
+mod slips;
 mod tree;
 
-pub(crate) use reader::{ReadError, Slip, read};
-pub(crate) use tree::{Kind, NodeId, Nodes, Span, Tree, same};
+pub(crate) use reader::{ReadError, read};
+pub(crate) use slips::{SLIPS, Slip};
+pub(crate) use tree::{Kind, NodeId, Nodes, Span, Tree, same, tag};

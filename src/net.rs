@@ -35,26 +35,26 @@ pub(crate) fn ipv4(text: &str) -> Option<Ipv4Addr> {
 /// `a.b.c.d` at the start of a text, and the text behind it. The standard library accepts the same, but takes three times as long, and most
 /// of a document may be blocks.
 pub(crate) fn address(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
-    let (mut address, mut at) = (0, 0);
-    let digit = |at: usize| text.get(at).map(|byte| u32::from(byte.wrapping_sub(b'0'))).filter(|digit| *digit < 10);
-    for place in 0..4 {
-        if place > 0 {
-            text.get(at).filter(|&&byte| byte == b'.')?;
-            at += 1;
-        }
-        let mut octet = digit(at)?;
-        at += 1;
-        // No digit follows a zero in front.
-        while let Some(digit) = digit(at).filter(|_| octet > 0) {
-            octet = octet * 10 + digit;
-            at += 1;
-            if octet > 255 {
-                return None;
-            }
-        }
-        address = address << 8 | octet;
+    let (first, rest) = octet(text)?;
+    let (second, rest) = octet(rest.strip_prefix(b".")?)?;
+    let (third, rest) = octet(rest.strip_prefix(b".")?)?;
+    let (fourth, rest) = octet(rest.strip_prefix(b".")?)?;
+    Some((Ipv4Addr::new(first, second, third, fourth), rest))
+}
+
+/// The number in front of a text, up to 255 and without a zero before it, and what stands behind it.
+fn octet(text: &[u8]) -> Option<(u8, &[u8])> {
+    let digit = |byte: u8| Some(byte.wrapping_sub(b'0')).filter(|digit| *digit < 10);
+    let (&first, mut rest) = text.split_first()?;
+    let mut octet = digit(first)?;
+    while let Some((&byte, behind)) = rest.split_first()
+        && octet > 0
+        && let Some(digit) = digit(byte)
+    {
+        octet = octet.checked_mul(10)?.checked_add(digit)?;
+        rest = behind;
     }
-    Some((Ipv4Addr::from(address), &text[at..]))
+    Some((octet, rest))
 }
 
 /// Blocks as networks, each once, in ascending order: their order in the document and their host bits do not count.

@@ -21,7 +21,7 @@ use crate::spec::{Field, ikepolicy, ipsecpolicy};
 /// assert_eq!(finding.source, "RFC 9206 §4");
 /// assert_eq!(
 ///     finding.message(),
-///     "`group14` is not compliant in profile `cnsa-1.0`: the modulus has fewer than 3072 bits"
+///     "profile `cnsa-1.0` forbids `group14` (not compliant): the modulus has fewer than 3072 bits"
 /// );
 /// # Ok::<(), vpnlint::UnknownProfile>(())
 /// ```

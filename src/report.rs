@@ -10,7 +10,7 @@ mod param;
 mod rule;
 mod scene;
 
-pub(crate) use fact::{Doubt, EditFact, Fact, Facts, FixFact, NewText, Part, Value, Words};
+pub(crate) use fact::{Doubt, EditFact, Fact, Facts, FixFact, NewText, Part, Value};
 pub use finding::{Edit, Finding, Fix, Position, Range, Related, Severity, Suppression, Undecided};
 pub(crate) use lines::Cursor;
 use lines::Lines;

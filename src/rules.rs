@@ -217,6 +217,14 @@ pub(crate) static RULES: &[&Rule] = &{
     rules
 };
 
+/// The place of a rule among all.
+pub(crate) fn number(rule: &Rule) -> usize {
+    RULES.iter().position(|other| *other == rule).unwrap_or_default()
+}
+
+/// The settings have a bit for each.
+const _: () = assert!(RULES.len() <= u128::BITS as usize);
+
 /// The function by which a rule judges.
 pub(crate) fn check_of(rule: &Rule) -> &'static Check {
     JUDGES.iter().find(|judge| judge.rule == rule).map_or(&Check::Walk, |judge| &judge.check)

@@ -15,12 +15,23 @@ pub(crate) struct Settings {
     pub(crate) reserved: Vec<ipnet::Ipv4Net>,
     /// The standards to check against, each once.
     pub(crate) profiles: Vec<Profile>,
-    /// Rules whose severity the user has changed; `None` is "allowed".
-    pub(crate) levels: Vec<(&'static Rule, Option<Severity>)>,
+    levels: Vec<Level>,
+    /// The rules that do not judge: a bit for each, by its number.
+    off: u128,
     pub(crate) size_limit: usize,
     pub(crate) language: Language,
     /// The request line with which documents are sent.
     pub(crate) target: Option<String>,
+}
+
+/// The severity that the user has given a rule.
+#[derive(Debug, Clone, Copy)]
+struct Level {
+    rule: &'static Rule,
+    /// None: its findings are left out.
+    severity: Option<Severity>,
+    /// Whether it judges.
+    runs: bool,
 }
 
 impl Default for Settings {
@@ -30,6 +41,7 @@ impl Default for Settings {
             reserved: blocks::RESERVED.to_vec(),
             profiles: Vec::new(),
             levels: Vec::new(),
+            off: 0,
             size_limit: DEFAULT_SIZE_LIMIT,
             language: Language::English,
             target: None,
@@ -38,8 +50,37 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Gives the findings of a rule another severity, or leaves them out. One that others need judges all the same.
+    pub(crate) fn set_level(&mut self, rule: &'static Rule, number: usize, severity: Option<Severity>, is_needed: bool) {
+        let runs = severity.is_some() || is_needed;
+        self.levels.retain(|level| level.rule != rule);
+        self.levels.push(Level { rule, severity, runs });
+        self.off = self.off & !(1 << number) | u128::from(!runs) << number;
+    }
+
+    /// Whether the user has changed a severity.
+    pub(crate) fn has_levels(&self) -> bool {
+        !self.levels.is_empty()
+    }
+
+    /// Whether the rule of this number judges.
+    #[inline]
+    pub(crate) fn runs_number(&self, number: usize) -> bool {
+        self.off >> number & 1 == 0
+    }
+
+    /// Whether the rule judges: its findings are wanted, or others need them.
+    #[inline]
+    pub(crate) fn runs(&self, rule: &'static Rule) -> bool {
+        self.off == 0 || self.level(rule).is_none_or(|level| level.runs)
+    }
+
     /// The severity that the user wants for a rule; none if its findings are left out.
     pub(crate) fn level_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
-        self.levels.iter().find(|(other, _)| *other == rule).map_or(Some(own), |(_, level)| *level)
+        self.level(rule).map_or(Some(own), |level| level.severity)
+    }
+
+    fn level(&self, rule: &Rule) -> Option<&Level> {
+        self.levels.iter().find(|level| std::ptr::eq(level.rule, rule))
     }
 }

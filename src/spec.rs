@@ -23,7 +23,7 @@ pub(crate) use id::{FieldSet, Id};
 pub(crate) use objects::{connection, dpd, error, gateway, ikepolicy, ipsecpolicy, policy_rule};
 pub use shape::Shape;
 
-use crate::json::{Kind, NodeId, ReadError, Span, Tree, same};
+use crate::json::{Kind, NodeId, ReadError, Span, Tree, same, tag};
 
 /// The table of the guide that says when new settings take effect.
 const EFFECTS: &str = "guide, Modifying a VPN Connection, Table 1";
@@ -97,7 +97,7 @@ pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeI
         return field_of(root, tree, parent).filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. }));
     }
     let fields = if parent == Tree::ROOT { root } else { field_of(root, tree, parent).map_or(&[][..], Field::fields) };
-    find(fields, &tree.string(tree.name_of(node)?)?)
+    find_from(fields, 0, tree, tree.name_of(node)?).map(|place| fields[place])
 }
 
 /// Whether a string or a number must not be shown: the tables do not know it, or do not call it public.
@@ -148,13 +148,16 @@ pub(crate) fn all(fields: &[&'static Field]) -> Vec<&'static Field> {
 
 /// The field of this name.
 pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'static Field> {
-    find_from(fields, 0, name.as_bytes()).map(|place| fields[place])
+    let tag = tag(name.as_bytes());
+    fields.iter().find(|field| field.tag == tag && same(field.name.as_bytes(), name.as_bytes())).copied()
 }
 
-/// The place of the field of this name, looked for from a place on.
-pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, name: &[u8]) -> Option<usize> {
-    let tag = id::tag(name);
-    (from..fields.len()).chain(0..from.min(fields.len())).find(|&place| fields[place].tag == tag && same(fields[place].name.as_bytes(), name))
+/// The place of the field that has the name at a node, looked for from a place on.
+pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, tree: &Tree, name: NodeId) -> Option<usize> {
+    let tag = tree.tag(name);
+    let is_it = |field: &&'static Field| field.tag == tag && tree.is_name(name, tag, field.name);
+    let (before, behind) = fields.split_at(from.min(fields.len()));
+    behind.iter().position(is_it).map(|place| before.len() + place).or_else(|| before.iter().position(is_it))
 }
 
 #[cfg(test)]

@@ -230,7 +230,7 @@ fn what_a_fix_brings_to_light_is_named() {
     const UNREADABLE: &str = r#"{"vpn_connection": {"ikepolicy": {"encryption_algorithm": "aes256"}}}"#;
     let lines = format!("{GOOD}\n{UNREADABLE}\n");
     let folder = folder(&[("a.json", UNREADABLE.as_bytes()), ("b.ndjson", lines.as_bytes())]);
-    let said = "warning[weak-encryption] `aes-256` has low security, by the vendor's own judgement\n";
+    let said = "warning[weak-encryption] the vendor warns that `aes-256` has low security\n";
     let expected = format!("vpnlint: a fix reveals: a.json:1:59: {said}vpnlint: a fix reveals: b.ndjson:2:59: {said}");
     let brought = |output: &Output| {
         text(&output.stderr).lines().filter(|line| line.contains("a fix reveals")).fold(String::new(), |out, line| out + line + "\n")

@@ -132,7 +132,7 @@ fn a_url_without_a_method_is_sent_with_the_right_one() {
     let (_, said) = run(&["check", "--url", URL, "--format", "concise", "examples/create.json"]);
     assert!(!said.contains("wrong-method") && !said.contains("wrong-path"), "{said}");
     let (_, said) = run(&["check", "--url", URL, "--method", "PUT", "--format", "concise", "examples/create.json"]);
-    assert!(said.contains("error[wrong-method] a create is sent with `POST`, not with `PUT`"), "{said}");
+    assert!(said.contains("error[wrong-method] a create needs the method `POST`, not `PUT`"), "{said}");
     let (_, said) = run(&["check", "--url", URL, "--format", "concise", "examples/create-batch.json"]);
     assert!(said.contains("wrong-path"), "{said}");
 }
@@ -242,7 +242,7 @@ fn words_fit_a_create() {
         finding.help().unwrap_or_default()
     };
     for (rule, member, assume, expected) in [
-        ("wrong-type", r#""style": null"#, "", "a member that is left out gets its default: remove the member"),
+        ("wrong-type", r#""style": null"#, "", "remove the member: each member that a create leaves out gets its default"),
         ("wrong-type", r#""name": null"#, "", "remove the member"),
         ("wrong-type", r#""peer_subnets": null"#, "", ""),
         ("empty-list", r#""peer_subnets": []"#, "", "write its items"),
@@ -255,10 +255,10 @@ fn words_fit_a_create() {
         ),
         ("enable-hub-outside-bgp", r#""enable_hub": false"#, "", "remove the member, or set `style` to `bgp`"),
         ("enable-nqa-outside-static", r#""enable_nqa": false, "style": "bgp""#, "", "remove the member, or set `style` to `static`"),
-        ("policy-rules-outside-policy-mode", r#""policy_rules": []"#, "", "remove the member, or set `style` to `policy`"),
+        ("policy-rules-outside-policy-mode", r#""policy_rules": []"#, "", "remove `policy_rules`, or set `style` to `policy`"),
         ("ipv4-member-on-ipv6-gateway", SUBNETS, "ip_version=ipv6", "check that this is the right gateway"),
-        ("unknown-value", r#""style": "BGP""#, "", "is `bgp` meant? allowed are `policy`, `static`, `bgp`"),
-        ("unknown-member", r#""vpn_type": "bgp""#, "", "write `style`: `vpn_type` is its name in Terraform"),
+        ("unknown-value", r#""style": "BGP""#, "", "write `bgp`"),
+        ("unknown-member", r#""vpn_type": "bgp""#, "", "write `style`"),
         ("not-updatable-member", r#""status": "ACTIVE""#, "", "remove it from the create"),
         (
             "missing-policy-rules",

@@ -113,17 +113,22 @@ fn each_title_does_what_it_says() {
         (
             connection("\"peer_subnets\": [\"10.0.0.0/8\u{200B}\"]"),
             connection(r#""peer_subnets": ["10.0.0.0/8"]"#),
-            "remove the characters that cannot be seen",
+            "remove the invisible characters",
             true,
         ),
         (
             connection(r#""ikepolicy": {"dh_group": "Group 20"}"#),
             connection(r#""ikepolicy": {"dh_group": "group20"}"#),
-            "write it as the page does",
+            "write the documented spelling",
             true,
         ),
-        (connection("\"name\": \"Frankfurt \u{2192} Biel\""), connection(r#""name": "Frankfurt---Biel""#), "replace each by `-`", false),
-        (connection(r#""enable_hub": "true""#), connection(r#""enable_hub": true"#), "write it in the documented type", true),
+        (
+            connection("\"name\": \"Frankfurt \u{2192} Biel\""),
+            connection(r#""name": "Frankfurt---Biel""#),
+            "replace each character that is not allowed by `-`",
+            false,
+        ),
+        (connection(r#""enable_hub": "true""#), connection(r#""enable_hub": true"#), "write the value in the documented type", true),
         (format!("\u{FEFF}{}", connection(r#""name": "a""#)), connection(r#""name": "a""#), "remove the byte order mark", true),
     ] {
         assert_eq!(fixed(&before, Fixes::All), (after.clone(), vec![title]), "{before}");
@@ -191,7 +196,7 @@ fn what_a_right_spelling_brings_to_light_is_named() {
     // The message of an item without a text names its number.
     let fixed = fix(&connection(r#""peer_subnets": ["10.0.0.0/8", "10.0.0.0/8", {}]"#), Fixes::Safe);
     assert_eq!((fixed.applied.len(), fixed.revealed().len()), (1, 0));
-    assert_eq!(fixed.report.findings().next().unwrap().message(), "`peer_subnets/1` is of type object, not string");
+    assert_eq!(fixed.report.findings().next().unwrap().message(), "`peer_subnets/1` is of type object, but must be of type string");
 }
 
 #[test]

@@ -96,9 +96,9 @@ fn concise_is_a_line_a_finding() {
     let out = render("concise", &samples()[1..4]);
     assert_eq!(
         out,
-        "./all.ndjson:3:21: error[unknown-member] there is no member `nme` here\n\
-         ./all.ndjson:7:21: error[unknown-member] there is no member `nme` here\n\
-         broken.json:2:35: error[invalid-json] a comma before the closing bracket\n"
+        "./all.ndjson:3:21: error[unknown-member] `nme` is not a documented member of this object; a similar name is `name`\n\
+         ./all.ndjson:7:21: error[unknown-member] `nme` is not a documented member of this object; a similar name is `name`\n\
+         broken.json:2:35: error[invalid-json] a comma stands before a closing bracket\n"
     );
     assert!(render("concise", &samples()[7..]).ends_with("\nmany.json: 3 more findings are not shown\n"));
     let files = samples();

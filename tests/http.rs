@@ -550,6 +550,6 @@ fn the_command_checks_files_of_requests_and_urls() {
     let url = format!("https://vpn.example.com/v5/{PROJECT}/vpn-connection/{CONNECTION}");
     assert_eq!(vpnlint(&["--url", &url, &path("body.json")]).0, Some(0));
     let (status, text) = vpnlint(&["--url", &url, "--method", "POST", &path("body.json")]);
-    assert!(status == Some(1) && text.contains("body.json") && text.contains("not with `POST`"), "{text}");
+    assert!(status == Some(1) && text.contains("body.json") && text.contains("not `POST`"), "{text}");
     assert_eq!(vpnlint(&["--method", "PUT", &path("body.json")]).0, Some(2));
 }

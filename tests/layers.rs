@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom to the top. A layer uses itself and what stands above it in this list.
 const LAYERS: [&str; 23] = [
+    "message",
+    "language",
     "json",
     "nearest",
     "net",
@@ -14,8 +16,6 @@ const LAYERS: [&str; 23] = [
     "operations",
     "http",
     "recognise",
-    "message",
-    "language",
     "report",
     "profile",
     "context",

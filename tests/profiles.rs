@@ -149,22 +149,22 @@ fn messages_name_profile_value_and_what_to_take() {
         let report = linter(&[profile]).check(&document(owner, name, value));
         let [finding] = own(&report)[..] else { panic!("{report:?}") };
         assert_eq!(finding.params().take(3).map(|(name, _)| name).collect::<Vec<_>>(), ["profile", "value", "level"]);
-        format!("{} ({})", finding.message(), finding.help().unwrap())
+        format!("{}; {}", finding.message(), finding.help().unwrap())
     };
     assert_eq!(
         said(Profile::Ietf, "ikepolicy", "dh_group", "group1"),
         format!(
-            "`group1` is MUST NOT in profile `ietf`: 768 bits can be broken within hours (the profile accepts {})",
+            "profile `ietf` forbids `group1` (MUST NOT): 768 bits can be broken within hours; use a value that profile `ietf` accepts: {}",
             accepted(Profile::Ietf, "dh_group")
         )
     );
     assert_eq!(
         said(Profile::Ietf, "ikepolicy", "ike_version", "v1"),
-        "`v1` is deprecated in profile `ietf`: IKEv2 has replaced IKEv1 (the profile accepts `v2`)"
+        "profile `ietf` advises against `v1` (deprecated): IKEv2 has replaced IKEv1; use a value that profile `ietf` accepts: `v2`"
     );
     assert_eq!(
         said(Profile::Cnsa1, "ipsecpolicy", "encryption_algorithm", "aes-128"),
-        "`aes-128` is not compliant in profile `cnsa-1.0`: the AES key must have 256 bits (the profile accepts `aes-256-gcm-16`)"
+        "profile `cnsa-1.0` forbids `aes-128` (not compliant): the AES key must have 256 bits; use a value that profile `cnsa-1.0` accepts: `aes-256-gcm-16`"
     );
 }
 
@@ -306,9 +306,9 @@ fn cnsa_wants_one_group_for_both_phases() {
     assert_eq!(says(Profile::Cnsa1, "", &pair("group20", "group14")), [group14]);
     let report = linter(&[Profile::Cnsa1]).check(&format!(r#"{{"vpn_connection": {{{}}}}}"#, pair("group20", "group15")));
     let [finding] = own(&report)[..] else { panic!("{report:?}") };
-    assert_eq!(finding.message(), "`pfs` is `group15` and `dh_group` is `group20`, not compliant in profile `cnsa-1.0`: they must be the same group");
+    assert_eq!(finding.message(), "`pfs` is `group15` and `dh_group` is `group20`: profile `cnsa-1.0` requires the same group for both");
     let groups = accepted(Profile::Cnsa1, "dh_group");
-    assert_eq!(finding.help().unwrap(), format!("the profile accepts {groups}, for both members, or `disable` for `pfs`"));
+    assert_eq!(finding.help().unwrap(), format!("write a group that the profile accepts for both members ({groups}), or set `pfs` to `disable`"));
     assert_eq!(finding.related().next().unwrap().pointer, "/vpn_connection/ikepolicy/dh_group");
 }
 

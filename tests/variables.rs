@@ -167,7 +167,7 @@ fn the_presence_of_the_member_is_judged() {
         [
             "`tunnel_local_address` has no effect: the connection is in mode `policy`",
             "`tunnel_peer_address` has no effect: the connection is in mode `policy`",
-            "`enable_hub` is for mode `bgp`, and the connection is in mode `policy`"
+            "the connection is in mode `policy`: `enable_hub` is allowed in mode `bgp` only"
         ]
     );
     let connection = linter("status=freezed").check(r#"{"vpn_connection": "${X}"}"#);
@@ -224,13 +224,16 @@ fn a_key_in_a_variable_is_a_key_that_is_changed() {
             finding.message()
         };
         assert_eq!(said(&psk, ""), [KEY_TRAP, FOLLOW]);
-        assert_eq!(message(&psk, ""), "if the connection uses IKEv2, changing only `psk` does not take effect");
+        assert_eq!(message(&psk, ""), "if the connection uses IKEv2, an update that changes only `psk` does not take effect");
         assert_eq!(said(&psk, "ike_version=v2"), [KEY_TRAP, FOLLOW]);
-        assert_eq!(message(&psk, "ike_version=v2"), "with IKEv2, changing only `psk` does not take effect");
+        assert_eq!(message(&psk, "ike_version=v2"), "with IKEv2, an update that changes only `psk` does not take effect");
         assert_eq!(said(&psk, "ike_version=v1"), [FOLLOW]);
         let more = format!(r#"{psk}, "name": "{form}""#);
         assert_eq!(said(&more, "ike_version=v2"), [KEY_TRAP, FOLLOW]);
-        assert_eq!(message(&more, "ike_version=v2"), "by the guide, a new `psk` takes effect with IKEv2 only after the connection is re-established");
+        assert_eq!(
+            message(&more, "ike_version=v2"),
+            "according to the guide, with IKEv2 a new `psk` takes effect only after the connection is re-established"
+        );
         assert_eq!(said(&more, ""), [FOLLOW, &format!("{KEY_TRAP} needs ike_version")]);
         let version = format!(r#"{psk}, "ikepolicy": {{"ike_version": "{form}"}}"#);
         assert_eq!(said(&version, "ike_version=v2"), [FOLLOW]);

@@ -1,5 +1,6 @@
 //! A frame: one subject of a document, with the places of its members.
 
+use std::cell::OnceCell;
 use std::net::Ipv4Addr;
 use std::ops::Range;
 
@@ -25,6 +26,44 @@ pub(crate) struct Interface {
     pub(crate) length: Option<u8>,
 }
 
+/// A policy rule of the document. Blocks that are not CIDR are left out.
+#[derive(Debug, Clone)]
+pub(crate) struct PolicyRule {
+    pub(crate) node: NodeId,
+    pub(crate) source: Option<Block>,
+    /// Places in the frame.
+    pub(crate) destinations: Range<usize>,
+    /// Whether both members stand there and every block could be read.
+    pub(crate) whole: bool,
+    /// Whether it may have a destination that is not among them.
+    pub(crate) is_open: bool,
+}
+
+/// What rules have read of a subject, once the first of them has asked. `rules/support` fills it in.
+#[derive(Default)]
+pub(crate) struct Readings {
+    pub(crate) policy_rules: OnceCell<Vec<PolicyRule>>,
+    /// Places of blocks on the customer's side that can meet a block with a meaning of its own.
+    pub(crate) special: OnceCell<Vec<usize>>,
+    /// The lists of blocks in which one overlaps another, each in the order of networks.
+    pub(crate) tangled: OnceCell<Vec<Vec<Block>>>,
+    pub(crate) key: OnceCell<Option<Key>>,
+}
+
+/// What rules may know of the key. The key itself is not kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Key {
+    pub(crate) node: NodeId,
+    /// The classes of characters that it uses: digits, special characters, upper case, lower case.
+    pub(crate) uses: [bool; 4],
+    /// The number of its characters.
+    pub(crate) length: usize,
+    /// Whether it has a space or an asterisk.
+    pub(crate) is_unportable: bool,
+    /// Whether it is printed in documentation, or trivial.
+    pub(crate) is_known: bool,
+}
+
 /// One subject of a document: where each of its members stands, as the walk has found them.
 pub(crate) struct Frame {
     slots: [NodeId; Id::COUNT],
@@ -34,6 +73,7 @@ pub(crate) struct Frame {
     /// Everything in it that reads as a block, in document order.
     pub(crate) blocks: Vec<Block>,
     pub(crate) interfaces: Vec<Interface>,
+    pub(crate) readings: Readings,
     /// Its place, if it is one of several subjects: its members have no pointers that are known beforehand.
     pub(crate) subject: Option<NodeId>,
 }
@@ -44,7 +84,15 @@ pub(super) const UNREADABLE: NodeId = NodeId::MAX - 1;
 
 impl Frame {
     pub(crate) fn new(subject: Option<NodeId>) -> Frame {
-        Frame { slots: [ABSENT; Id::COUNT], present: FieldSet::default(), variables: Vec::new(), blocks: Vec::new(), interfaces: Vec::new(), subject }
+        Frame {
+            slots: [ABSENT; Id::COUNT],
+            present: FieldSet::default(),
+            variables: Vec::new(),
+            blocks: Vec::new(),
+            interfaces: Vec::new(),
+            readings: Readings::default(),
+            subject,
+        }
     }
 
     #[inline]

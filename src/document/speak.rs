@@ -3,36 +3,41 @@
 use crate::characters::places;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Span};
+use crate::message::Message;
 use crate::operations::Base;
-use crate::report::{Facts, Masks, Needs, Rule, Value, Words, place};
+use crate::report::{Facts, Masks, Needs, Rule, Value, place};
 use crate::spec::{self, Field};
 
 impl View<'_> {
     /// A finding at a value, or at a name where `node` is one. Parameters and the rest are added to what is returned.
-    pub(crate) fn report(&mut self, rule: &'static Rule, node: NodeId, message: impl Into<Words>) -> &mut Facts {
+    pub(crate) fn report(&mut self, rule: &'static Rule, node: NodeId, message: &'static Message) -> &mut Facts {
         let (node, name) = place(self.tree, node);
         let span = self.tree.span(name);
         // Where a value that may be shown ends is told when it is asked for.
-        self.add(rule, node, span.start, if name == node { 0 } else { span.end }, message.into())
+        self.add(rule, node, span.start, if name == node { 0 } else { span.end }, message)
     }
 
     /// A finding at a value, with the value as its first parameter.
-    pub(crate) fn report_value(&mut self, rule: &'static Rule, node: NodeId, message: impl Into<Words>) -> &mut Facts {
+    pub(crate) fn report_value(&mut self, rule: &'static Rule, node: NodeId, message: &'static Message) -> &mut Facts {
         self.report(rule, node, message).param("value", Value::Node(node))
     }
 
     /// A finding at the opening bracket of an array or object, or at the variable in its place.
-    pub(crate) fn report_bracket(&mut self, rule: &'static Rule, node: NodeId, message: impl Into<Words>) -> &mut Facts {
+    pub(crate) fn report_bracket(&mut self, rule: &'static Rule, node: NodeId, message: &'static Message) -> &mut Facts {
         let span = self.tree.span(node);
         let is_open = matches!(self.tree.kind(node), Kind::Array | Kind::Object);
-        self.add(rule, node, span.start, if is_open { span.start + 1 } else { span.end }, message.into())
+        self.add(rule, node, span.start, if is_open { span.start + 1 } else { span.end }, message)
     }
 
-    pub(crate) fn report_span(&mut self, rule: &'static Rule, node: NodeId, span: Span, message: impl Into<Words>) -> &mut Facts {
-        self.add(rule, node, span.start, span.end, message.into())
+    pub(crate) fn report_span(&mut self, rule: &'static Rule, node: NodeId, span: Span, message: &'static Message) -> &mut Facts {
+        self.add(rule, node, span.start, span.end, message)
     }
 
-    fn add(&mut self, rule: &'static Rule, node: NodeId, start: u32, end: u32, message: Words) -> &mut Facts {
+    fn add(&mut self, rule: &'static Rule, node: NodeId, start: u32, end: u32, message: &'static Message) -> &mut Facts {
+        if !self.settings.runs(rule) {
+            self.unwanted = Facts::default();
+            return self.unwanted.report(rule, message, node, start, end);
+        }
         // A rule cites the page that it was written for first: the row of the member names the one at hand.
         let row = if self.operation.base == Base::Defaults && rule.source.starts_with("API, ") { self.source(node) } else { "" };
         let facts = self.facts.report(rule, message, node, start, end);
@@ -96,5 +101,4 @@ impl View<'_> {
             (None, None) => self.default(field).map_or_else(Value::masked, |json| json.trim_matches('"').into()),
         }
     }
-
 }

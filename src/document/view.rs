@@ -35,6 +35,8 @@ pub(crate) struct View<'a> {
     pub(crate) frame: Frame,
     /// What the rules have found.
     pub(crate) facts: Facts,
+    /// The last finding of a rule that is switched off.
+    pub(super) unwanted: Facts,
     /// Strings with variables in them, in document order.
     pub(crate) unknown: &'a [Span],
     /// Whether the members of a connection stand in the outermost object, once a rule has asked.
@@ -50,6 +52,7 @@ impl<'a> View<'a> {
             root: operation.root(tree),
             frame: Frame::new(None),
             facts: Facts::default(),
+            unwanted: Facts::default(),
             unknown: &[],
             unwrapped: OnceCell::new(),
         }
@@ -131,7 +134,12 @@ impl<'a> View<'a> {
 
     /// The current value of a member, or a fact of the gateway. There is none for an answer, which has its values itself, and none for a
     /// member of a create, whose connection does not exist yet.
+    #[inline]
     pub(crate) fn fact(&self, field: &Field) -> Option<&'a Fact> {
+        // Rules ask this for every member, and often no fact is known.
+        if self.settings.context.is_empty() {
+            return None;
+        }
         self.context().fact(field).filter(|_| self.operation.base != Base::Defaults || !self.operation.has(field))
     }
 

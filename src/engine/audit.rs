@@ -175,7 +175,7 @@ fn pointer_in_answer(tree: &Tree, node: NodeId, above: usize) -> String {
 
 fn not_json(bytes: &[u8], offset: u32, slip: Slip) -> AuditError {
     let at = Cursor::new(bytes).seek(offset);
-    AuditError::NotJson { reason: slip.words().0, line: at.line, column: at.column }
+    AuditError::NotJson { reason: slip.message().text, line: at.line, column: at.column }
 }
 
 /// The connections of an answer, and the table of its outermost object: the one, those of the list, or the whole document where it is an

@@ -354,7 +354,8 @@ mod tests {
         // Two names that are wrong, and a warning of another rule that stays.
         let weak = r#""ikepolicy": {"dh_group": "group2"}"#;
         let before = report(&format!(r#""peer_subnet": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#));
-        let wrong: Vec<Offer> = before.findings().filter(|finding| finding.rule == &unknown_member::RULE).filter_map(|finding| Offer::of(&finding)).collect();
+        let wrong: Vec<Offer> =
+            before.findings().filter(|finding| finding.rule == &unknown_member::RULE).filter_map(|finding| Offer::of(&finding)).collect();
         let wrong: Vec<&Offer> = wrong.iter().collect();
         let both = format!(r#""peer_subnets": ["10.0.0.0/8"], "name": "vpn-1", {weak}"#);
         let one = format!(r#""peer_subnets": ["10.0.0.0/8"], "nmae": "vpn-1", {weak}"#);

@@ -132,9 +132,7 @@ impl Linter {
 
     fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
         let rule = rules::rule(name)?;
-        let levels = &mut self.settings_mut().levels;
-        levels.retain(|(other, _)| *other != rule);
-        levels.push((rule, level));
+        self.settings_mut().set_level(rule, rules::number(rule), level, rules::leaves_open(rule));
         Ok(self)
     }
 
@@ -393,7 +391,7 @@ impl Linter {
 
     /// Gives findings the severity that the user wants.
     fn set_levels(&self, facts: &mut Facts) {
-        if !self.settings.levels.is_empty() {
+        if self.settings.has_levels() {
             facts.findings.retain_mut(|fact| self.settings.level_of(fact.rule, fact.severity).map(|level| fact.severity = level).is_some());
             facts.undecided.retain(|doubt| self.settings.level_of(doubt.rule, doubt.rule.severity).is_some());
         }

@@ -1,6 +1,7 @@
 //! The reader: bytes to [`Nodes`], strict RFC 8259, first error at its exact place.
 
-use super::tree::{Kind, Node, Nodes, Span};
+use super::slips::Slip;
+use super::tree::{Kind, Node, Nodes, Span, tag};
 
 /// Arrays and objects may be nested this deep, as in most JSON readers.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -16,95 +17,6 @@ pub(crate) struct ReadError {
     pub(crate) understood: u32,
     /// The members in whose values reading stopped, innermost first: where their names stand, and what these are.
     pub(crate) within: Vec<(Span, String)>,
-}
-
-/// The usual ways in which a text fails to be JSON. None of them carries text of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[allow(missing_docs, reason = "each name says it; `message` has the words")]
-pub(crate) enum Slip {
-    Empty,
-    TooLarge,
-    TooDeep,
-    NotUtf8,
-    Utf16,
-    Truncated,
-    UnclosedString,
-    TrailingComma,
-    MissingComma,
-    ExtraComma,
-    MissingColon,
-    MissingValue,
-    MissingName,
-    WrongBracket,
-    Comment,
-    SingleQuotes,
-    CurlyQuotes,
-    UnquotedName,
-    BareWord,
-    PythonLiteral,
-    CaseLiteral,
-    NotANumber,
-    Undefined,
-    LeadingZero,
-    LeadingPlus,
-    LeadingPoint,
-    BrokenNumber,
-    RawNewline,
-    ControlCharacter,
-    BadEscape,
-    LoneSurrogate,
-    TextAfterEnd,
-    SecondDocument,
-    UnexpectedCharacter,
-}
-
-impl Slip {
-    /// The fault, and the remedy where a usual slip is recognised.
-    #[must_use]
-    pub(crate) const fn words(self) -> (&'static str, Option<&'static str>) {
-        match self {
-            Slip::Empty => ("the document is empty", Some("an update without changes is `{\"vpn_connection\": {}}`")),
-            Slip::TooLarge => ("the document is larger than the size limit", None),
-            Slip::TooDeep => ("arrays and objects are nested deeper than 128", None),
-            Slip::NotUtf8 => ("the text is not UTF-8", Some("save the file as UTF-8")),
-            Slip::Utf16 => ("the text is UTF-16, not UTF-8", Some("save the file as UTF-8 without a byte order mark")),
-            Slip::Truncated => ("the document ends too early: a bracket is not closed", None),
-            Slip::UnclosedString => ("the document ends inside a string", Some("close the string with `\"`")),
-            Slip::TrailingComma => ("a comma before the closing bracket", Some("remove the comma: JSON has no trailing commas")),
-            Slip::MissingComma => ("a comma is missing", Some("separate members and items by `,`")),
-            Slip::ExtraComma => ("a comma with nothing before it", Some("remove the comma")),
-            Slip::MissingColon => ("a colon is missing after the member name", Some("write `\"name\": value`")),
-            Slip::MissingValue => ("a value is missing", None),
-            Slip::MissingName => ("a member name is missing", Some("every member is `\"name\": value`")),
-            Slip::WrongBracket => ("a closing bracket that does not match the opening one", None),
-            Slip::Comment => ("a comment", Some("remove it: JSON has no comments")),
-            Slip::SingleQuotes => ("single quotes", Some("JSON strings and names stand in double quotes")),
-            Slip::CurlyQuotes => ("typographic quotes", Some("JSON strings and names stand in straight double quotes (`\"`)")),
-            Slip::UnquotedName => ("a member name without quotes", Some("write the name in double quotes")),
-            Slip::BareWord => ("text without quotes", Some("write strings in double quotes")),
-            Slip::PythonLiteral => ("a Python literal", Some("JSON has `true`, `false` and `null`; in Python, print with `json.dumps`")),
-            Slip::CaseLiteral => ("a literal in the wrong case", Some("JSON has `true`, `false` and `null`, in lower case")),
-            Slip::NotANumber => ("`NaN` and `Infinity` are not JSON", None),
-            Slip::Undefined => ("`undefined` is not JSON", Some("leave the member out")),
-            Slip::LeadingZero => ("a number with a leading zero", Some("remove the leading zero")),
-            Slip::LeadingPlus => ("a number with a plus sign", Some("remove the `+`")),
-            Slip::LeadingPoint => ("a number that begins with a point", Some("write a digit before the point")),
-            Slip::BrokenNumber => ("a number that is not complete", Some("a digit must follow here")),
-            Slip::RawNewline => ("a line break inside a string", Some("close the string before the line ends, or write the line break as `\\n`")),
-            Slip::ControlCharacter => ("a control character inside a string", Some("write it as an escape such as `\\t` or `\\u0000`")),
-            Slip::BadEscape => (
-                "an escape that JSON does not have",
-                Some("JSON has `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\uXXXX`; a backslash itself is `\\\\`"),
-            ),
-            Slip::LoneSurrogate => {
-                ("half of a surrogate pair: this is no Unicode character", Some("write both halves, `\\uD83D\\uDE00`, or the character itself"))
-            }
-            Slip::TextAfterEnd => ("text after the end of the document", None),
-            Slip::SecondDocument => ("a second document after the first", Some("one file holds one document; for one document a line use NDJSON")),
-            Slip::UnexpectedCharacter => ("a character that cannot stand here", None),
-        }
-    }
 }
 
 /// Reads one JSON text. The nodes are all that was understood, the error says where that ends.
@@ -159,25 +71,26 @@ fn close_all(nodes: &mut Vec<Node>, understood: u32) {
 
 /// The first place from `at` on with a quote, a backslash or a control character, or the end.
 #[inline(always)]
-fn plain_until(bytes: &[u8], mut at: usize) -> usize {
+fn plain_until(bytes: &[u8], at: usize) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let mut rest = bytes.get(at..).unwrap_or_default();
     // Eight bytes at a time: the high bit of a byte of `marks` is set where the byte is one of the three. Bytes above the
     // lowest mark may be marked wrongly, by the borrow; the lowest never is.
-    while let Some(eight) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
-        let word = u64::from_le_bytes(eight);
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let marks = (quote.wrapping_sub(ONES) & !quote | backslash.wrapping_sub(ONES) & !backslash | word.wrapping_sub(ONES * 0x20) & !word) & HIGHS;
+    while let Some((eight, behind)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*eight);
+        // The exchange of 0x20 and 0x22 puts the quote right behind the control characters.
+        let low = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+        let backslash = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
+        // Bytes above 0x7F are none of the three.
+        let marks = (low | backslash) & !word & HIGHS;
         if marks != 0 {
-            return at + marks.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + marks.trailing_zeros() as usize / 8;
         }
-        at += 8;
+        rest = behind;
     }
-    while bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
-        at += 1;
-    }
-    at
+    let plain = rest.iter().take_while(|&&byte| byte != b'"' && byte != b'\\' && byte >= 0x20).count();
+    bytes.len() - rest.len() + plain
 }
 
 /// The span of the character at `at`, empty at the end of the text.
@@ -252,7 +165,7 @@ impl Reader<'_> {
                         index = self.close(&mut parent, &mut depth);
                     } else {
                         if kind == Kind::Object {
-                            self.name(parent, 0)?;
+                            self.name(parent)?;
                         }
                         continue 'value;
                     }
@@ -279,7 +192,7 @@ impl Reader<'_> {
                             _ => {}
                         }
                         if object {
-                            self.name(parent, index)?;
+                            self.name(parent)?;
                         }
                         continue 'value;
                     }
@@ -317,18 +230,32 @@ impl Reader<'_> {
 
     #[inline(always)]
     fn space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
+        // Between most tokens stands one blank or none.
+        if self.is_space() {
             self.at += 1;
-            // Indentation comes in runs.
+            if self.is_space() {
+                self.indentation();
+            }
+        }
+    }
+
+    fn indentation(&mut self) {
+        while self.is_space() {
+            self.at += 1;
             while let Some(b"    ") = self.bytes.get(self.at..self.at + 4) {
                 self.at += 4;
             }
         }
     }
 
+    #[inline(always)]
+    fn is_space(&self) -> bool {
+        matches!(self.bytes.get(self.at), Some(b' ' | b'\n' | b'\r' | b'\t'))
+    }
+
     /// A member name and its colon, up to the value.
     #[inline]
-    fn name(&mut self, parent: u32, index: u32) -> Result<(), Failure> {
+    fn name(&mut self, parent: u32) -> Result<(), Failure> {
         let start = self.at;
         if self.bytes.get(start) != Some(&b'"') {
             return Err((start, self.no_name()));
@@ -344,7 +271,8 @@ impl Reader<'_> {
         }
         // The colon tells a name from a misplaced value.
         let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { start: start as u32, end: end as u32, next, parent, index, kind: Kind::Name, escaped });
+        let tag = if escaped { tag_of_escaped(&self.bytes[start + 1..end - 1]) } else { tag(&self.bytes[start + 1..end - 1]) };
+        self.nodes.push(Node { start: start as u32, end: end as u32, next, parent, index: tag, kind: Kind::Name, escaped });
         self.at += 1;
         self.understood = self.at;
         self.space();
@@ -516,6 +444,12 @@ impl Reader<'_> {
     }
 }
 
+/// The tag of a name with escapes, once they are resolved.
+#[cold]
+fn tag_of_escaped(inner: &[u8]) -> u32 {
+    tag(unescape(&String::from_utf8_lossy(inner)).as_bytes())
+}
+
 /// Resolves the escapes of a string that the reader has accepted.
 #[cold]
 pub(super) fn unescape(inner: &str) -> String {
@@ -631,6 +565,33 @@ mod tests {
         assert_eq!(tree.pointer(leaf), "/a~1b/1/x~0");
         assert_eq!(&text[tree.span(leaf).start as usize..][..2], "\"y");
         assert_eq!(tree.count(Tree::ROOT), 3);
+    }
+
+    #[test]
+    fn a_string_ends_at_the_first_quote_backslash_or_control_character_wherever_it_stands() {
+        let is_plain = |byte: u8| byte != b'"' && byte != b'\\' && byte >= 0x20;
+        for byte in 0..=u8::MAX {
+            for (length, place) in (1..20).flat_map(|length| (0..length).map(move |place| (length, place))) {
+                for filler in [b'a', b' ', b'!', b'#', b'[', b']', 0x7F, 0x80, 0xA2, 0xDC, 0xFF] {
+                    let mut bytes = vec![filler; length];
+                    bytes[place] = byte;
+                    let end = if is_plain(byte) { length } else { place };
+                    assert_eq!(plain_until(&bytes, 0), end, "{bytes:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_with_escapes_is_the_name() {
+        for (text, name) in
+            [(r#"{"psk": 1}"#, "psk"), (r#"{"\u0070s\u006b": 1}"#, "psk"), (r#"{"": 1}"#, ""), (r#"{"\ud83d\ude00": 1}"#, "\u{1f600}")]
+        {
+            let (nodes, _) = read(text);
+            let tree = nodes.tree(text);
+            assert!(tree.is_name(1, tag(name.as_bytes()), name), "{text}");
+            assert!(!tree.is_name(1, tag(b"name"), "name"), "{text}");
+        }
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) struct Node {
     pub(super) next: u32,
     /// The array or object that holds this node; the root holds itself.
     pub(super) parent: u32,
-    /// The place among the items or members of the parent.
+    /// The place among the items or members of the parent; the [`tag`] of a name.
     pub(super) index: u32,
     pub(super) kind: Kind,
     /// A string or name that contains a backslash.
@@ -145,9 +145,23 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether a string or a name is this text, written without escapes. The text itself needs none.
-    #[inline(always)]
     pub(crate) fn is(&self, id: NodeId, text: &str) -> bool {
         same(self.inner(id), text.as_bytes())
+    }
+
+    /// The [`tag`] of a name, its escapes resolved.
+    #[inline(always)]
+    pub(crate) fn tag(&self, name: NodeId) -> u32 {
+        self.node(name).index
+    }
+
+    /// Whether a name, its escapes resolved, is this text with this tag.
+    #[inline(always)]
+    pub(crate) fn is_name(&self, id: NodeId, tag: u32, text: &str) -> bool {
+        let node = self.node(id);
+        node.index == tag
+            && node.kind == Kind::Name
+            && if node.escaped { *self.bytes(id) == *text.as_bytes() } else { same(self.inner(id), text.as_bytes()) }
     }
 
     /// The bytes between the quotes of a string or a name.
@@ -178,7 +192,7 @@ impl<'a> Tree<'a> {
         self.node(id).parent
     }
 
-    /// The place of an item in its list, or of a member in its object.
+    /// The place of an item in its list.
     pub(crate) fn index(&self, id: NodeId) -> u32 {
         self.node(id).index
     }
@@ -270,8 +284,22 @@ fn is_variable(text: &[u8]) -> bool {
     }
 }
 
-/// Whether two texts are the same. Eight bytes at a time: in WebAssembly, `==` goes byte by byte.
+/// Length, first, middle and last byte of a name.
+#[inline(always)]
+pub(crate) const fn tag(bytes: &[u8]) -> u32 {
+    let length = bytes.len();
+    if length == 0 || length > 255 {
+        return 0;
+    }
+    u32::from_le_bytes([length as u8, bytes[0], bytes[length / 2], bytes[length - 1]])
+}
+
+/// Whether two texts are the same. Eight bytes at a time where `==` goes byte by byte: in WebAssembly.
+#[inline(always)]
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+    if !cfg!(target_arch = "wasm32") {
+        return one == other;
+    }
     let ((words, rest), (other_words, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
     one.len() == other.len()
         && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))

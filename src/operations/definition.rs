@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::json::{NodeId, Tree};
+use crate::json::{NodeId, Tree, tag};
 use crate::operations::Operation;
 use crate::spec::{Field, Id, Shape, Standing};
 
@@ -122,55 +122,80 @@ impl Definition {
 
     /// What its page says of a member, or what another page says where it has no row for it.
     pub(crate) fn row(&self, field: &'static Field) -> &'static Field {
-        self.rows().of(field.id).map_or(field, |row| row.field)
+        self.row_of(field.id).unwrap_or(field)
     }
 
     /// The JSON pointer of a member; empty for one of a list item, and for one that it does not have.
     pub(crate) fn pointer(&self, id: Id) -> &'static str {
-        self.rows().of(id).map_or("", |row| &row.pointer)
+        self.pointers().get(id as usize).map_or("", |pointer| pointer)
     }
 
     /// Whether the member is a parameter of it.
     pub(crate) fn has(&self, field: &Field) -> bool {
-        self.rows().of(field.id).is_some_and(|row| row.field.standing == Standing::Parameter)
+        self.row_of(field.id).is_some_and(|row| matches!(row.standing, Standing::Parameter))
     }
 
-    fn rows(&self) -> &'static Rows {
-        static ROWS: [OnceLock<Rows>; Operation::ALL.len()] = [const { OnceLock::new() }; _];
-        ROWS[self.operation as usize].get_or_init(|| Rows::new(self))
+    fn row_of(&self, id: Id) -> Option<&'static Field> {
+        ROWS[self.operation as usize].get(id as usize).copied().flatten()
+    }
+
+    /// The pointers of the members, by the numbers of their handles.
+    fn pointers(&self) -> &'static [String] {
+        static POINTERS: [OnceLock<Vec<String>>; Operation::ALL.len()] = [const { OnceLock::new() }; _];
+        POINTERS[self.operation as usize].get_or_init(|| pointers(self))
     }
 }
 
 /// The rows of an operation, by the handles of their members.
-struct Rows([Option<Row>; Id::COUNT]);
+type Rows = [Option<&'static Field>; Id::COUNT];
 
-struct Row {
-    field: &'static Field,
-    pointer: String,
+/// The rows of all operations.
+static ROWS: [Rows; Operation::ALL.len()] = {
+    let (mut all, mut index) = ([[None; Id::COUNT]; Operation::ALL.len()], 0);
+    while index < all.len() {
+        let forms = Operation::ALL[index].definition().forms;
+        let mut form = 0;
+        while form < forms.len() {
+            all[index] = with_rows(all[index], forms[form]);
+            form += 1;
+        }
+        index += 1;
+    }
+    all
+};
+
+/// Adds the rows of some members, and of those in them.
+const fn with_rows(mut rows: Rows, fields: &[&'static Field]) -> Rows {
+    let mut index = 0;
+    while index < fields.len() {
+        let field = fields[index];
+        rows = with_rows(rows, field.fields());
+        if (field.id as usize) < rows.len() {
+            rows[field.id as usize] = Some(field);
+        }
+        index += 1;
+    }
+    rows
 }
 
-impl Rows {
-    fn new(definition: &Definition) -> Rows {
-        let mut rows = Rows([const { None }; Id::COUNT]);
-        for form in definition.forms {
-            rows.add("", false, form);
-        }
-        rows
-    }
-
-    fn add(&mut self, above: &str, in_list: bool, fields: &[&'static Field]) {
+/// The pointer of each member of an operation, by the numbers of the handles; empty for a member of a list item.
+fn pointers(definition: &Definition) -> Vec<String> {
+    fn add(pointers: &mut [String], above: &str, fields: &[&'static Field]) {
         for field in fields {
             let pointer = format!("{above}/{}", field.name);
-            self.add(&pointer, in_list || matches!(field.shape, Shape::Objects { .. }), field.fields());
-            if let Some(row) = self.0.get_mut(field.id as usize) {
-                *row = Some(Row { field, pointer: if in_list { String::new() } else { pointer } });
+            if !matches!(field.shape, Shape::Objects { .. }) {
+                add(pointers, &pointer, field.fields());
+            }
+            if let Some(place) = pointers.get_mut(field.id as usize) {
+                *place = pointer;
             }
         }
     }
-
-    fn of(&self, id: Id) -> Option<&Row> {
-        self.0.get(id as usize)?.as_ref()
+    let mut pointers = vec![String::new(); Id::COUNT];
+    for form in definition.forms {
+        add(&mut pointers, "", form);
     }
+    pointers
 }
 
 /// The value of a member of this name. Of text that is not JSON nothing may have been read.
@@ -181,5 +206,6 @@ pub(crate) fn member(tree: &Tree, object: NodeId, field: &Field) -> Option<NodeI
 /// The same, of a member that no table has.
 pub(crate) fn member_named(tree: &Tree, object: NodeId, name: &str) -> Option<NodeId> {
     let mut members = (tree.len() > 0).then(|| tree.members(object)).into_iter().flatten();
-    members.find(|&(node, _)| tree.string(node).is_some_and(|other| other == name)).map(|(_, value)| value)
+    let tag = tag(name.as_bytes());
+    members.find(|&(node, _)| tree.is_name(node, tag, name)).map(|(_, value)| value)
 }

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use ipnet::Ipv4Net;
 
 use crate::json::{NodeId, Span};
-use crate::language::Language;
-use crate::message::{Message, Part as MessagePart};
+use crate::message::Message;
 use crate::operations::Endpoint;
 use crate::report::{MAX_FINDINGS, Needs, Rule, Severity, Suppression};
 use crate::spec::Field;
@@ -15,9 +14,9 @@ use crate::spec::Field;
 #[derive(Clone)]
 pub(crate) struct Fact {
     pub(crate) rule: &'static Rule,
-    pub(crate) message: Words,
+    pub(crate) message: &'static Message,
     /// The message whose help it has.
-    pub(super) help: Words,
+    pub(super) help: &'static Message,
     pub(crate) severity: Severity,
     pub(super) source: &'static str,
     /// The scene of the report to which it belongs.
@@ -34,7 +33,7 @@ pub(crate) struct Fact {
 }
 
 /// The message that has the title of a fix, and whether the fix is safe.
-type Title = (Words, bool);
+type Title = (&'static Message, bool);
 
 /// A part of a list that all facts of a scene share: start and length.
 type Run = (u32, u32);
@@ -161,20 +160,20 @@ pub(crate) struct EditFact {
 
 /// A fix that a rule proposes.
 pub(crate) struct FixFact {
-    title: Words,
+    title: &'static Message,
     safe: bool,
     pub(crate) edits: Vec<EditFact>,
 }
 
 impl FixFact {
     /// It keeps the meaning of the document.
-    pub(crate) fn safe(title: impl Into<Words>, edits: impl IntoIterator<Item = EditFact>) -> FixFact {
-        FixFact { title: title.into(), safe: true, edits: edits.into_iter().collect() }
+    pub(crate) fn safe(title: &'static Message, edits: impl IntoIterator<Item = EditFact>) -> FixFact {
+        FixFact { title, safe: true, edits: edits.into_iter().collect() }
     }
 
     /// It follows a likely intention.
-    pub(crate) fn unsafe_(title: impl Into<Words>, edits: impl IntoIterator<Item = EditFact>) -> FixFact {
-        FixFact { title: title.into(), safe: false, edits: edits.into_iter().collect() }
+    pub(crate) fn unsafe_(title: &'static Message, edits: impl IntoIterator<Item = EditFact>) -> FixFact {
+        FixFact { title, safe: false, edits: edits.into_iter().collect() }
     }
 }
 
@@ -226,7 +225,7 @@ pub(crate) struct Facts {
 pub(crate) struct Lists {
     pub(super) params: Vec<(&'static str, Value)>,
     pub(super) parts: Vec<Part>,
-    pub(super) related: Vec<(NodeId, Words)>,
+    pub(super) related: Vec<(NodeId, &'static Message)>,
     pub(super) edits: Vec<EditFact>,
 }
 
@@ -239,54 +238,12 @@ impl Lists {
     }
 }
 
-/// A message, or a text in its place.
-#[derive(Clone, Copy)]
-pub(crate) enum Words {
-    Text(&'static str),
-    Of(&'static Message),
-}
-
-impl Words {
-    pub(super) fn check(self, rule: &Rule) {
-        if let Words::Of(message) = self {
-            debug_assert!(rule.messages.iter().any(|own| std::ptr::eq(*own, message)), "{} does not list `{}`", rule.name, message.name);
-        }
-    }
-
-    pub(super) fn name(self) -> &'static str {
-        if let Words::Of(message) = self { message.name } else { "" }
-    }
-
-    pub(super) fn part(self, language: Language, rule: &Rule, part: MessagePart) -> &'static str {
-        match self {
-            Words::Text(text) => text,
-            Words::Of(message) => language.text(rule.name, message, part),
-        }
-    }
-}
-
-impl From<&'static str> for Words {
-    fn from(text: &'static str) -> Words {
-        Words::Text(text)
-    }
-}
-
-impl From<&'static Message> for Words {
-    fn from(message: &'static Message) -> Words {
-        Words::Of(message)
-    }
-}
-
 /// Adds findings, and facts to the last one.
 impl Facts {
     /// A finding from one place of the text to another; `end` is 0 for the end of the node.
-    pub(crate) fn report(&mut self, rule: &'static Rule, message: impl Into<Words>, node: NodeId, start: u32, end: u32) -> &mut Facts {
-        self.add(rule, message.into(), node, start, end)
-    }
-
     #[inline(never)]
-    fn add(&mut self, rule: &'static Rule, message: Words, node: NodeId, start: u32, end: u32) -> &mut Facts {
-        message.check(rule);
+    pub(crate) fn report(&mut self, rule: &'static Rule, message: &'static Message, node: NodeId, start: u32, end: u32) -> &mut Facts {
+        debug_assert!(rule.messages.iter().any(|own| std::ptr::eq(*own, message)), "{} does not list `{}`", rule.name, message.name);
         if self.findings.len() >= MAX_FINDINGS {
             // The last place is overwritten: what it held is counted as left out.
             if let Some(last) = self.findings.pop() {
@@ -303,7 +260,7 @@ impl Facts {
         self.findings.push(Fact {
             rule,
             message,
-            help: if let Words::Text(_) = message { Words::Text("") } else { message },
+            help: message,
             severity: rule.severity,
             source: rule.source,
             scene: 0,
@@ -320,7 +277,7 @@ impl Facts {
     }
 
     /// A finding in a text that is no document, from one place to another.
-    pub(crate) fn point(&mut self, rule: &'static Rule, message: impl Into<Words>, span: Span) -> &mut Facts {
+    pub(crate) fn point(&mut self, rule: &'static Rule, message: &'static Message, span: Span) -> &mut Facts {
         self.report(rule, message, 0, span.start, span.end)
     }
 
@@ -364,9 +321,9 @@ impl Facts {
     }
 
     /// Takes the help of another message.
-    pub(crate) fn advise(&mut self, message: impl Into<Words>) -> &mut Facts {
+    pub(crate) fn advise(&mut self, message: &'static Message) -> &mut Facts {
         if let Some(fact) = self.findings.last_mut() {
-            fact.help = message.into();
+            fact.help = message;
         }
         self
     }
@@ -393,9 +350,9 @@ impl Facts {
     }
 
     /// A related place, which `message` explains.
-    pub(crate) fn related(&mut self, node: impl Into<Option<NodeId>>, message: impl Into<Words>) -> &mut Facts {
+    pub(crate) fn related(&mut self, node: impl Into<Option<NodeId>>, message: &'static Message) -> &mut Facts {
         if let (Some(node), Some(fact)) = (node.into(), self.findings.last_mut()) {
-            self.lists.related.push((node, message.into()));
+            self.lists.related.push((node, message));
             fact.related.1 += 1;
         }
         self
@@ -429,9 +386,9 @@ impl Facts {
     }
 
     /// Takes the title of the fix from another message.
-    pub(crate) fn titled(&mut self, message: impl Into<Words>) -> &mut Facts {
+    pub(crate) fn titled(&mut self, message: &'static Message) -> &mut Facts {
         if let Some((title, _)) = self.findings.last_mut().and_then(|fact| fact.fix.as_mut()) {
-            *title = message.into();
+            *title = message;
         }
         self
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::message::Part;
-use crate::report::fact::{EditFact, Fact, Words, run};
+use crate::message::{Message, Part};
+use crate::report::fact::{EditFact, Fact, run};
 use crate::report::scene::Scene;
 use crate::report::{Doubt, Param, Report, Rule};
 
@@ -131,7 +131,7 @@ impl<'a> Finding<'a> {
     /// The identity of the message within the rule.
     #[must_use]
     pub fn message_id(&self) -> &'static str {
-        self.fact.message.name()
+        self.fact.message.name
     }
 
     /// JSON pointer (RFC 6901) of the place, empty for the whole document.
@@ -176,7 +176,7 @@ impl<'a> Finding<'a> {
             let (node, span) = scene.place(*node);
             Related {
                 pointer: scene.pointer(node),
-                message: message.part(report.language, rule, Part::Related),
+                message: report.language.text(rule.name, message, Part::Related),
                 range: report.range(scene, span.start, span.end),
             }
         })
@@ -237,8 +237,8 @@ impl<'a> Finding<'a> {
         self.fix().zip(self.fact.fix.map(|(title, _)| title))
     }
 
-    fn text(&self, words: Words, part: Part) -> &'static str {
-        words.part(self.report.language, self.rule, part)
+    fn text(&self, message: &'static Message, part: Part) -> &'static str {
+        self.report.language.text(self.rule.name, message, part)
     }
 
     /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself. In the npm package,

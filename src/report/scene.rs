@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use crate::json::{Nodes, NodeId, Span, Tree};
-pub(crate) use crate::report::fact::Lists;
+use crate::json::{NodeId, Nodes, Span, Tree};
+use crate::language::Language;
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::report::Fact;
+use crate::report::Param;
+pub(crate) use crate::report::fact::Lists;
 use crate::report::fact::{Part, Value, run};
 use crate::report::masks::Masks;
-use crate::report::Param;
-use crate::language::Language;
 use crate::spec::{self, Field};
 
 /// A text that was read, with its nodes.
@@ -63,18 +63,7 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) fn new(source: Arc<Source>, root: &'static [&'static Field], unknown: Vec<Span>, is_mended: bool, lists: Lists) -> Scene {
-        Scene {
-            source,
-            lists,
-            root,
-            unknown,
-            start: 0,
-            is_placed: true,
-            is_mended,
-            kept: Vec::new(),
-            above: None,
-            pointers: Vec::new(),
-        }
+        Scene { source, lists, root, unknown, start: 0, is_placed: true, is_mended, kept: Vec::new(), above: None, pointers: Vec::new() }
     }
 
     /// The scene of a text without nodes, whose places have these pointers; any other place has that of the whole text.

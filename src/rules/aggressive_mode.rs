@@ -1,6 +1,7 @@
 //! `aggressive-mode`: IKEv1 would negotiate in aggressive mode.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
@@ -18,15 +19,18 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
     on: On::ANY,
     yields_to: &["negotiation-mode-ignored"],
-    messages: &[],
+    messages: &[&AGGRESSIVE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static AGGRESSIVE: Message = Message::new("aggressive", "in aggressive mode an observer can test guesses of the pre-shared key offline")
+    .help("use IKEv2, or set `phase1_negotiation_mode` to `main`");
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };
     // `negotiation-mode-ignored` reports the member with IKEv2, where it has no effect.
     let is_v2 = view.effective_text(&ikepolicy::IKE_VERSION).is_some_and(|version| version == "v2");
     if !is_v2 && view.text(&ikepolicy::PHASE1_NEGOTIATION_MODE).is_some_and(|mode| mode == "aggressive") {
-        view.report(&RULE, node, "aggressive mode lets an observer test guesses of the key offline").advise("use IKEv2, or at least mode `main`");
+        view.report(&RULE, node, &AGGRESSIVE);
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::document::View;
 use crate::json::{Span, Tree};
-use crate::report::{EditFact, FixFact, NewText, On, Page, Rule, Sample, Severity};
+use crate::message::Message;
+use crate::report::{EditFact, NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,13 +19,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&MARK],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
+static MARK: Message = Message::new("byte-order-mark", "the document begins with a byte order mark (U+FEFF)")
+    .help("save the file as UTF-8 without a byte order mark")
+    .fix("remove the byte order mark");
+
 pub(crate) fn report(view: &mut View) {
     let mark = Span::new(0, 3);
-    view.report_span(&RULE, Tree::ROOT, mark, "the document begins with a byte order mark (U+FEFF)")
-        .advise("save the file as UTF-8 without a byte order mark")
-        .fix(Some(FixFact::safe("remove the byte order mark", [EditFact::new(mark, NewText::Nothing)])));
+    view.report_span(&RULE, Tree::ROOT, mark, &MARK).fix_safely([EditFact::new(mark, NewText::Nothing)]);
 }

@@ -1,6 +1,7 @@
 //! `connection-not-updatable`: the connection is in a state in which it cannot be updated.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -18,21 +19,26 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTION],
     on: On::UPDATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&FROZEN, &PENDING, &DELETED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static FROZEN: Message = Message::new("frozen", "the connection is in state `{status}` and cannot be updated").help("unfreeze the connection first");
+static PENDING: Message =
+    Message::new("pending", "the connection is in state `{status}` and cannot be updated").help("wait until the state is `ACTIVE` or `DOWN`");
+static DELETED: Message = Message::new("being-deleted", "the connection is in state `{status}`: it is being deleted and cannot be updated")
+    .help("check that this is the right connection");
+
 fn check(view: &mut View) {
-    const WAIT: &str = "wait until the state is `ACTIVE` or `DOWN`";
     let (Some(node), Some(status)) = (view.member(&connection::VPN_CONNECTION), view.base_text(&connection::STATUS)) else { return };
-    let (status, advice) = match status {
-        "freezed" => ("FREEZED", "a frozen connection cannot be updated until it is unfrozen"),
-        "pending_create" => ("PENDING_CREATE", WAIT),
-        "pending_update" => ("PENDING_UPDATE", WAIT),
-        "pending_delete" => ("PENDING_DELETE", "the connection is being deleted"),
+    let (status, message) = match status {
+        "freezed" => ("FREEZED", &FROZEN),
+        "pending_create" => ("PENDING_CREATE", &PENDING),
+        "pending_update" => ("PENDING_UPDATE", &PENDING),
+        "pending_delete" => ("PENDING_DELETE", &DELETED),
         _ => return,
     };
-    view.report_bracket(&RULE, node, "the connection is in state `{status}` and cannot be updated").param("status", status).advise(advice);
+    view.report_bracket(&RULE, node, message).param("status", status);
 }
 
 #[cfg(test)]

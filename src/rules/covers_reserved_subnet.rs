@@ -1,9 +1,10 @@
 //! `covers-reserved-subnet`: a customer subnet or a destination contains a block that the cloud keeps for itself.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::ON_PREMISES;
 use crate::spec::connection;
@@ -21,12 +22,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &["reserved-subnet"],
-    messages: &[],
+    messages: &[&COVERS],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static COVERS: Message = Message::new("covers", "`{value}` contains blocks that the cloud reserves for itself: {reserved}")
+    .help("write only the subnets that exist on the customer side; if your region reserves other blocks, configure those blocks");
+
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, most| {
+    each_special_block(view, |view, block, most| {
         let net = block.net.trunc();
         let reserved = &view.settings.reserved;
         // `reserved-subnet` reports a block inside of a reserved one.
@@ -36,13 +40,11 @@ fn check(view: &mut View) {
         let mut covered = reserved.iter().filter(|&reserved| holds(net, *reserved)).peekable();
         if covered.peek().is_some() {
             let covered: Vec<_> = covered.copied().collect();
-            let finding = view.report_value(&RULE, block.node, "`{value}` contains blocks that are reserved: {reserved}");
+            let finding = view.report_value(&RULE, block.node, &COVERS);
             if most < Severity::Error {
                 finding.cite(ON_PREMISES);
             }
-            finding
-                .list("reserved", covered)
-                .advise("name the subnets that are really there; the reserved blocks vary by region and can be configured");
+            finding.list("reserved", covered);
         }
     });
 }

@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::json::Kind;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::support::when::both_ends;
@@ -29,9 +30,16 @@ pub(crate) static RULE: Rule = Rule {
     ],
     on: On::UPDATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&MUST_FOLLOW, &SWAPPED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static MUST_FOLLOW: Message = Message::new("must-follow", "the customer gateway must change too: {members}")
+    .help("make the same changes on the customer gateway in the same maintenance window: until both ends agree, the connection is interrupted");
+static SWAPPED: Message = Message::new("swapped", "").help(
+    "make the same changes on the customer gateway in the same maintenance window, with local and remote swapped for {reversed}: \
+     until both ends agree, the connection is interrupted",
+);
 
 /// The changed values of a member: its own, or those in it where it is an object.
 fn changed<'a>(view: &'a View, member: &'static Field) -> impl Iterator<Item = &'static Field> + 'a {
@@ -64,16 +72,11 @@ fn check(view: &mut View) {
         view.undecided(&RULE, node, [Some(&IKE_VERSION), None]);
     }
     let Some(node) = members.first().and_then(|member| view.member(member)) else { return };
-    let words = "the customer gateway must change too: {members}";
     let is_one_value = matches!(view.tree.kind(node), Kind::String);
-    let finding = if is_one_value { view.report(&RULE, node, words) } else { view.report_bracket(&RULE, node, words) };
+    let finding = if is_one_value { view.report(&RULE, node, &MUST_FOLLOW) } else { view.report_bracket(&RULE, node, &MUST_FOLLOW) };
     finding.list("members", members.into_iter().map(|field| field.name));
-    if reversed.is_empty() {
-        finding.advise("make the same change there in the same window; until both ends agree the connection is interrupted");
-    } else {
-        finding.list("reversed", reversed.into_iter()).advise(
-            "make the same change there in the same window, {reversed} with local and remote swapped; until then the connection is interrupted",
-        );
+    if !reversed.is_empty() {
+        finding.list("reversed", reversed).advise(&SWAPPED);
     }
 }
 
@@ -103,7 +106,10 @@ mod tests {
     #[test]
     fn selectors_addresses_and_ids_follow_in_reverse() {
         let reverse = |names: &str| {
-            format!("make the same change there in the same window, {names} with local and remote swapped; until then the connection is interrupted")
+            format!(
+                "make the same changes on the customer gateway in the same maintenance window, with local and remote swapped for {names}: \
+                 until both ends agree, the connection is interrupted"
+            )
         };
         let rules = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}]"#;
         let (message, help) = note(rules, "");

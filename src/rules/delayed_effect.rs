@@ -1,6 +1,7 @@
 //! `delayed-effect`: members of a policy that apply only once the security associations have aged.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::support::when::{When, when};
@@ -20,9 +21,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::IKEPOLICY, &connection::IPSECPOLICY],
     on: On::UPDATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&DELAYED, &WITHIN],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static DELAYED: Message = Message::new("delayed", "the new values of {members} apply only after the SAs of phase {phase} have aged");
+static WITHIN: Message =
+    Message::new("delayed-within", "the new values of {members} apply only after the SAs of phase {phase} have aged, within {seconds} seconds");
 
 /// The changed members of a policy whose new values have to wait, and for what. All of them wait for the SAs of its phase.
 fn delayed(view: &View, policy: &Field) -> Option<(When, Vec<&'static Field>)> {
@@ -53,18 +58,15 @@ fn both_sources(policy: &Field) -> &'static str {
 fn check(view: &mut View) {
     for policy in RULE.members {
         let (Some(node), Some((when, fields))) = (view.node(policy), delayed(view, policy)) else { continue };
-        let words = match when {
-            When::Phase1 { within_seconds: None } => "new values of {members} apply only after the SAs of phase 1 have aged",
-            When::Phase1 { .. } => "new values of {members} apply only after the SAs of phase 1 have aged, within {seconds} seconds",
-            When::Phase2 { within_seconds: None } => "new values of {members} apply only after the SAs of phase 2 have aged",
-            _ => "new values of {members} apply only after the SAs of phase 2 have aged, within {seconds} seconds",
-        };
+        let phase: i64 = if let When::Phase1 { .. } = when { 1 } else { 2 };
+        let message = if when.within_seconds().is_some() { &WITHIN } else { &DELAYED };
         let source = fields[0].effect_source;
         let is_only_source = fields.iter().all(|field| field.effect_source == source);
-        let finding = view.report_bracket(&RULE, node, words);
+        let finding = view.report_bracket(&RULE, node, message);
         finding
             .cite(if is_only_source { source } else { both_sources(policy) })
-            .list("members", fields.into_iter().map(|field| field.name));
+            .list("members", fields.into_iter().map(|field| field.name))
+            .param("phase", phase);
         if let Some(seconds) = when.within_seconds() {
             finding.param("seconds", i64::from(seconds));
         }
@@ -88,8 +90,8 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "new values of `authentication_algorithm`, `lifetime_seconds` apply only after the SAs of phase 1 have aged, within 86400 seconds",
-                "new values of `pfs` apply only after the SAs of phase 2 have aged"
+                "the new values of `authentication_algorithm`, `lifetime_seconds` apply only after the SAs of phase 1 have aged, within 86400 seconds",
+                "the new values of `pfs` apply only after the SAs of phase 2 have aged"
             ]
         );
     }

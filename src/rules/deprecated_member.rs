@@ -2,7 +2,8 @@
 
 use crate::document::View;
 use crate::json::NodeId;
-use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
+use crate::message::Message;
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
 
@@ -19,15 +20,18 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&DEPRECATED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
+static DEPRECATED: Message = Message::new("deprecated", "`{member}` is deprecated")
+    .help("remove `{member}`: the service numbers the policy rules itself")
+    .fix("remove the member");
+
 pub(crate) fn report(view: &mut View, field: &'static Field, name: NodeId, value: NodeId) {
-    let fix = view.safe_removal(value).map(|edit| FixFact::safe("remove the member", [edit]));
-    view.report(&RULE, name, "`{member}` is deprecated")
-        .param("member", field.name)
-        .cite(field.source)
-        .advise("remove it: the service numbers the rules itself")
-        .fix(fix);
+    let removal = view.safe_removal(value);
+    let finding = view.report(&RULE, name, &DEPRECATED).param("member", field.name).cite(field.source);
+    if let Some(edit) = removal {
+        finding.fix_safely([edit]);
+    }
 }

@@ -1,6 +1,7 @@
 //! `different-gateways`: two connections of a batch have different gateways.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::batch::{connections, text};
 use crate::rules::{Check, Judge};
@@ -27,16 +28,19 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTIONS],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&DIFFERENT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static DIFFERENT: Message = Message::new("different", "the two connections of the batch have different VPN gateways")
+    .help("write the same `vgw_id` in both, or create each connection with a request of its own")
+    .related("the gateway of the first connection");
 
 fn check(view: &mut View) {
     let [first, second] = connections(view)[..] else { return };
     let (Some((first, one)), Some((node, other))) = (text(view, first, &connection::VGW_ID), text(view, second, &connection::VGW_ID)) else { return };
     if one != other {
-        view.report(&RULE, node, "the two connections have different gateways")
-            .advise("write the same `vgw_id`, or create each connection by a request of its own").related(first, "the gateway of the first connection");
+        view.report(&RULE, node, &DIFFERENT).related(first, &DIFFERENT);
     }
 }
 

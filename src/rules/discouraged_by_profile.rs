@@ -1,8 +1,9 @@
 //! `discouraged-by-profile`: a chosen standard advises against the value.
 
+use crate::message::Message;
 use crate::profile::RATED;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::profiles::judge;
+use crate::rules::support::profiles::{ACCEPTED, judge};
 use crate::rules::{Check, Judge};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,6 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     members: &RATED,
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&DISCOURAGED],
 };
-pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(|view| judge(view, &RULE)) };
+pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(|view| judge(view, &RULE, &DISCOURAGED)) };
+
+static DISCOURAGED: Message = Message::new("discouraged", "profile `{profile}` advises against `{value}` ({level}): {remark}").help(ACCEPTED);

@@ -1,6 +1,7 @@
 //! `dpd-timeout-over-interval`: dead peer detection would retransmit more rarely than it begins.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::dpd;
@@ -18,21 +19,26 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&dpd::TIMEOUT, &dpd::INTERVAL],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&LONGER, &SHORTER],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+const HELP: &str = "set `timeout` to at most `interval`; the documented defaults are 15 seconds for `timeout` and 30 seconds for `interval`";
+static LONGER: Message = Message::new(
+    "longer",
+    "the retransmission interval (`timeout`, {timeout} seconds) is longer than the idle period (`interval`, {interval} seconds)",
+)
+.help(HELP);
+static SHORTER: Message = Message::new(
+    "shorter",
+    "the idle period (`interval`, {interval} seconds) is shorter than the retransmission interval (`timeout`, {timeout} seconds)",
+)
+.help(HELP);
+
 fn check(view: &mut View) {
     let Some(pair) = view.exceeds(&RULE, &dpd::TIMEOUT, &dpd::INTERVAL) else { return };
-    let words = if pair.node_is_first {
-        "`timeout`, the retransmission interval of {timeout} seconds, is longer than `interval`, the idle period of {interval} seconds"
-    } else {
-        "`interval`, the idle period of {interval} seconds, is shorter than `timeout`, the retransmission interval of {timeout} seconds"
-    };
-    view.report(&RULE, pair.node, words)
-        .param("timeout", pair.first)
-        .param("interval", pair.second)
-        .advise("the documented defaults are 15 and 30 seconds");
+    let message = if pair.node_is_first { &LONGER } else { &SHORTER };
+    view.report(&RULE, pair.node, message).param("timeout", pair.first).param("interval", pair.second);
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::secret_of;
@@ -21,9 +22,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&TWICE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static TWICE: Message = Message::new("twice", "the member `{member}` occurs twice in this object")
+    .help("remove one of the two members")
+    .related("the first member with this name");
 
 /// Looks at every object in a value that no table describes.
 pub(crate) fn check_below(view: &mut View, value: NodeId) {
@@ -63,7 +68,5 @@ fn same(tree: &Tree, a: NodeId, b: NodeId) -> bool {
 
 fn report(view: &mut View, first: NodeId, name: NodeId) {
     let member = view.shown(name);
-    view.report(&RULE, name, "the member `{member}` occurs twice in this object")
-        .param("member", member)
-        .advise("remove one of the two").related(first, "the first one is here");
+    view.report(&RULE, name, &TWICE).param("member", member).related(first, &TWICE);
 }

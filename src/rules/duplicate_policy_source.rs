@@ -1,6 +1,7 @@
 //! `duplicate-policy-source`: two policy rules have the same source.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
 use crate::rules::support::subnets::repeated;
@@ -24,14 +25,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&REPEATED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static REPEATED: Message = Message::new("repeated", "`{value}` is already the source of another policy rule")
+    .help("put the destinations of both policy rules into one, or write the source that was meant")
+    .related("the first policy rule with this source");
+
 fn check(view: &mut View) {
-    for [first, source] in repeated(policy_rules(view).filter_map(|rule| rule.source).collect()) {
-        view.report_value(&RULE, source.node, "`{value}` is already the source of another rule")
-            .advise("put the destinations of both into one rule, or write the source that was meant").related(first.node, "the first rule with this source");
+    for [first, source] in repeated(policy_rules(view).iter().filter_map(|rule| rule.source).collect()) {
+        view.report_value(&RULE, source.node, &REPEATED).related(first.node, &REPEATED);
     }
 }
 

@@ -1,8 +1,9 @@
 //! `duplicate-subnet`: a list has the same network twice.
 
 use crate::document::View;
-use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::{repeated, tangled_lists};
+use crate::message::Message;
+use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::subnets::{repeated_in, tangled_lists};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -19,18 +20,22 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&REPEATED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static REPEATED: Message = Message::new("repeated", "`{value}`: the network `{network}` is already in the list")
+    .help("remove `{value}`, or write the network that was meant")
+    .fix("remove the repeated network")
+    .related("the first entry with this network");
+
 fn check(view: &mut View) {
-    for list in tangled_lists(view) {
-        for [first, block] in repeated(list) {
-            let fix = view.safe_removal(block.node).map(|edit| FixFact::safe("remove the second", [edit]));
-            view.report_value(&RULE, block.node, "`{value}`: the network `{network}` is already in the list")
-                .param("network", block.net.trunc())
-                .advise("remove it, or write the network that was meant")
-                .fix(fix).related(first.node, "the first");
+    let repeated: Vec<_> = tangled_lists(view).iter().flat_map(|list| repeated_in(list)).collect();
+    for [first, block] in repeated {
+        let removal = view.safe_removal(block.node);
+        let finding = view.report_value(&RULE, block.node, &REPEATED).param("network", block.net.trunc()).related(first.node, &REPEATED);
+        if let Some(edit) = removal {
+            finding.fix_safely([edit]);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::are_mandatory;
@@ -21,9 +22,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &["missing-policy-rules", "wrong-item-count"],
-    messages: &[],
+    messages: &[&EMPTY, &OPTIONAL, &UNCLEAR],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static EMPTY: Message = Message::new("empty", "`{member}` is empty").help("write at least one item");
+static OPTIONAL: Message = Message::new("optional", "").help("write at least one item, or remove `{member}`");
+static UNCLEAR: Message =
+    Message::new("unclear", "`{member}` is empty: the API page does not say whether an empty list clears the current list or changes nothing")
+        .help("remove `{member}` to keep the current list");
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     // An answer may have empty lists.
@@ -34,10 +41,10 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     if field == &connection::POLICY_RULES && are_mandatory(view, view.tree.parent(node)) {
         return;
     }
-    let (words, advice) = match (view.operation.base, field.mandatory) {
-        (Base::Defaults, Mandatory::No) => ("`{member}` is empty", "write its items, or remove the member"),
-        (Base::Defaults, _) => ("`{member}` is empty", "write its items"),
-        _ => ("`{member}` is empty: the page does not say whether this clears the list", "leave the member out to keep the current list"),
+    let (message, help) = match (view.operation.base, field.mandatory) {
+        (Base::Defaults, Mandatory::No) => (&EMPTY, &OPTIONAL),
+        (Base::Defaults, _) => (&EMPTY, &EMPTY),
+        _ => (&UNCLEAR, &UNCLEAR),
     };
-    view.report(&RULE, node, words).param("member", field.name).advise(advice);
+    view.report(&RULE, node, message).param("member", field.name).advise(help);
 }

@@ -1,6 +1,7 @@
 //! `empty-update`: the update changes nothing.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::empty::is_empty;
 use crate::rules::{Check, Judge};
@@ -19,13 +20,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTION],
     on: On::UPDATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&EMPTY],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static EMPTY: Message = Message::new("empty", "the update changes nothing").help("add the members that should change");
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::VPN_CONNECTION) else { return };
     if is_empty(view.tree, node) {
-        view.report(&RULE, node, "the update changes nothing").advise("add the members that should change");
+        view.report(&RULE, node, &EMPTY);
     }
 }

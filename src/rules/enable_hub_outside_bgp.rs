@@ -1,6 +1,7 @@
 //! `enable-hub-outside-bgp`: branch interconnection is set on a connection that is not in BGP mode.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -19,20 +20,21 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::ENABLE_HUB],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&WRONG_MODE, &CREATE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static WRONG_MODE: Message = Message::new("wrong-mode", "the connection is in mode `{style}`: `enable_hub` is allowed in mode `bgp` only")
+    .help("remove `enable_hub`, or check that this is the right connection");
+static CREATE: Message = Message::new("create", "").help("remove `enable_hub`, or set `style` to `bgp`");
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::ENABLE_HUB) else { return };
     let Some(style) = view.need_text(&RULE, node, &connection::STYLE) else { return };
     if style != "bgp" {
-        let advice = match view.operation.base {
-            Base::Defaults => "remove the member, or set `style` to `bgp`",
-            _ => "leave it out, or check that this is the right connection",
-        };
+        let help = if view.operation.base == Base::Defaults { &CREATE } else { &WRONG_MODE };
         let style = view.shown_effective(&connection::STYLE);
-        view.report(&RULE, node, "`enable_hub` is for mode `bgp`, and the connection is in mode `{style}`").param("style", style).advise(advice);
+        view.report(&RULE, node, &WRONG_MODE).param("style", style).advise(help);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `enable-nqa-outside-static`: network quality analysis is set on a connection without static routing.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -24,9 +25,12 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::ENABLE_NQA],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&WRONG_MODE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static WRONG_MODE: Message = Message::new("wrong-mode", "the connection is in mode `{style}`: `enable_nqa` is allowed in mode `static` only")
+    .help("remove `enable_nqa`, or set `style` to `static`");
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::ENABLE_NQA) else { return };
@@ -34,9 +38,7 @@ fn check(view: &mut View) {
         return;
     }
     let style = view.shown_effective(&connection::STYLE);
-    view.report(&RULE, node, "`enable_nqa` is for mode `static`, and the connection is in mode `{style}`")
-        .param("style", style)
-        .advise("remove the member, or set `style` to `static`");
+    view.report(&RULE, node, &WRONG_MODE).param("style", style);
 }
 
 #[cfg(test)]

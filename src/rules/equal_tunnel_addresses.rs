@@ -1,6 +1,7 @@
 //! `equal-tunnel-addresses`: the two tunnel interface addresses are the same.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::tunnel::pair;
 use crate::rules::{Check, Judge};
@@ -19,18 +20,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &["wrong-tunnel-mask"],
-    messages: &[],
+    messages: &[&BOTH, &CURRENT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+const HELP: &str = "use the two hosts of one block of four addresses, such as {hosts}";
+static BOTH: Message =
+    Message::new("both-ends", "both ends of the tunnel have the address `{value}`").help(HELP).related("the address of the other end");
+static CURRENT: Message = Message::new("current", "`{value}` is already the current address of the other end of the tunnel").help(HELP);
+
 fn check(view: &mut View) {
     let Some(pair) = pair(view, &RULE).filter(|pair| pair.address.address == pair.other) else { return };
-    let words = match pair.other_node {
-        Some(_) => "both ends of the tunnel have the address `{value}`",
-        None => "`{value}` is already the address of the current other end",
-    };
-    view.report_value(&RULE, pair.address.node, words)
-        .list("hosts", pair.suggestion())
-        .advise("take the two hosts of one block, such as {hosts}")
-        .related(pair.other_node, "the other end");
+    let message = if pair.other_node.is_some() { &BOTH } else { &CURRENT };
+    view.report_value(&RULE, pair.address.node, message).list("hosts", pair.suggestion()).related(pair.other_node, &BOTH);
 }

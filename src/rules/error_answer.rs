@@ -1,6 +1,7 @@
 //! `error-answer`: the API answered with an error.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::error::{CODE, ERROR_CODE};
@@ -21,31 +22,38 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ERROR_CODE, &CODE],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&DOCUMENTED, &OTHER_OPERATION, &API_GATEWAY, &UNDOCUMENTED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static DOCUMENTED: Message = Message::new("documented", "the API answered `{code}`: {meaning}").help("{remedy} (status {status})");
+static OTHER_OPERATION: Message = Message::new("other-operation", "the API answered `{code}`, which is documented for other operations only")
+    .help("check the method and the path of the request");
+static API_GATEWAY: Message =
+    Message::new("api-gateway", "the API gateway refused the request with `{code}`").help("see the error codes of the API gateway");
+static UNDOCUMENTED: Message =
+    Message::new("undocumented", "the API answered `{code}`, which the API pages do not list").help("read the message beside the code");
 
 fn check(view: &mut View) {
     for field in RULE.members {
         let (Some(node), Some(code)) = (view.node(field), view.text(field)) else { continue };
         let shown = view.shown(node);
         if let Some(row) = ERROR_CODES.iter().find(|row| row.code == code) {
-            view.report(&RULE, node, "the API answered `{code}`: {meaning}")
+            view.report(&RULE, node, &DOCUMENTED)
                 .param("code", shown)
                 .param("status", row.status)
                 .param("meaning", row.meaning)
-                .param("remedy", row.remedy)
-                .advise("{remedy} (status {status})");
+                .param("remedy", row.remedy);
             continue;
         }
-        let advice = if OTHER_CODES.contains(&&*code) {
-            "it is documented for other operations"
+        let message = if OTHER_CODES.contains(&&*code) {
+            &OTHER_OPERATION
         } else if code.starts_with("APIGW.") {
-            "the API gateway refused the request: see its own error codes"
+            &API_GATEWAY
         } else {
-            "the pages do not list this code"
+            &UNDOCUMENTED
         };
-        view.report(&RULE, node, "the API answered `{code}`").param("code", shown).advise(advice);
+        view.report(&RULE, node, message).param("code", shown);
     }
 }
 

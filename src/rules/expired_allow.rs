@@ -1,6 +1,7 @@
 //! `expired-allow`: an allowance in the configuration is past its day.
 
 use crate::json::Span;
+use crate::message::Message;
 use crate::report::{Facts, On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 
@@ -17,15 +18,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&EXPIRED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuration };
 
+static EXPIRED: Message = Message::new("expired", "the allowance of `{rule}` has expired: it was valid until {expires}")
+    .help("fix the finding, or set a new `expires` date");
+
 /// Reports an allowance for `rule`, the `place`th of the configuration.
 pub(crate) fn report(facts: &mut Facts, place: u32, span: Span, rule: &'static Rule, expires: String) {
-    facts
-        .report(&RULE, "`{rule}` was allowed until {expires}", place, span.start, span.end)
-        .param("rule", rule.name)
-        .param("expires", Value::unmasked(expires))
-        .advise("mend what it allowed, or renew it with a reason");
+    facts.report(&RULE, &EXPIRED, place, span.start, span.end).param("rule", rule.name).param("expires", Value::unmasked(expires));
 }

@@ -1,9 +1,10 @@
 //! `forbidden-by-profile`: a chosen standard forbids the value.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::profile::{Level, Profile, RATED};
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::profiles::judge;
+use crate::rules::support::profiles::{ACCEPTED, judge};
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy::DH_GROUP;
 use crate::spec::ipsecpolicy::PFS;
@@ -21,12 +22,18 @@ pub(crate) static RULE: Rule = Rule {
     members: &RATED,
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&FORBIDDEN, &TWO_GROUPS],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static FORBIDDEN: Message = Message::new("forbidden", "profile `{profile}` forbids `{value}` ({level}): {remark}").help(ACCEPTED);
+static TWO_GROUPS: Message =
+    Message::new("two-groups", "`pfs` is `{value}` and `dh_group` is `{dh_group}`: profile `{profile}` requires the same group for both")
+        .help("write a group that the profile accepts for both members ({accepted}), or set `pfs` to `disable`")
+        .related("the group of the IKE policy");
+
 fn check(view: &mut View) {
-    judge(view, &RULE);
+    judge(view, &RULE, &FORBIDDEN);
     let settings = view.settings;
     for &profile in &settings.profiles {
         if let Some(section) = profile.one_group() {
@@ -52,13 +59,12 @@ fn compare_groups(view: &mut View, profile: Profile, section: &'static str) {
         return;
     }
     let (value, dh_group) = (view.shown_effective(&PFS), view.shown_effective(&DH_GROUP));
-    view.report(&RULE, node, "`pfs` is `{value}` and `dh_group` is `{dh_group}`, {level} in profile `{profile}`: they must be the same group")
+    view.report(&RULE, node, &TWO_GROUPS)
         .param("profile", profile.name())
         .param("value", value)
         .param("dh_group", dh_group)
         .param("level", Level::NotCompliant.as_str())
         .list("accepted", profile.accepted(&DH_GROUP))
         .cite(section)
-        .advise("the profile accepts {accepted}, for both members, or `disable` for `pfs`")
-        .related(dh_node.filter(|&dh_node| dh_node != node), "the group of the IKE policy");
+        .related(dh_node.filter(|&dh_node| dh_node != node), &TWO_GROUPS);
 }

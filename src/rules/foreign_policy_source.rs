@@ -1,6 +1,7 @@
 //! `foreign-policy-source`: the source of a policy rule is in none of the gateway's local subnets.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::overlap;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
@@ -27,19 +28,20 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&FOREIGN],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static FOREIGN: Message = Message::new("foreign", "the source `{value}` overlaps none of the VPN gateway's local subnets: {subnets}")
+    .help("write a source on the cloud side; perhaps source and destination are swapped");
+
 fn check(view: &mut View) {
-    let sources: Vec<_> = policy_rules(view).filter_map(|rule| rule.source).collect();
+    let sources: Vec<_> = policy_rules(view).iter().filter_map(|rule| rule.source).collect();
     let Some(list) = view.node(&connection::POLICY_RULES).filter(|_| !sources.is_empty()) else { return };
     let Some(local) = local_subnets(view, &RULE, list) else { return };
     for source in sources {
         if !local.iter().any(|subnet| overlap(*subnet, source.net)) {
-            view.report_value(&RULE, source.node, "the source `{value}` overlaps none of the gateway's local subnets {subnets}")
-                .list("subnets", local.iter().copied())
-                .advise("the source is on the cloud's side; perhaps source and destination are exchanged");
+            view.report_value(&RULE, source.node, &FOREIGN).list("subnets", local.iter().copied());
         }
     }
 }

@@ -8,6 +8,8 @@ use crate::spec::FieldSet;
 /// A rule that judges a subject once the walk is through with it.
 #[derive(Clone, Copy)]
 struct OnFrame {
+    /// Its place among all rules.
+    number: usize,
     /// One of these has to stand there.
     members: FieldSet,
     check: fn(&mut View),
@@ -25,7 +27,7 @@ pub(crate) fn judge(view: &mut View) {
         Base::Nothing => &ON_NOTHING,
     };
     for rule in rules {
-        if rule.members.meets(view.present()) {
+        if rule.members.meets(view.present()) && view.settings.runs_number(rule.number) {
             (rule.check)(view);
         }
     }
@@ -54,11 +56,11 @@ const fn count(base: Base) -> usize {
 }
 
 const fn on_frames<const N: usize>(base: Base) -> [OnFrame; N] {
-    let mut rules = [OnFrame { members: FieldSet::of(&[]), check: |_| {} }; N];
+    let mut rules = [OnFrame { number: 0, members: FieldSet::of(&[]), check: |_| {} }; N];
     let (mut place, mut index) = (0, 0);
     while index < JUDGES.len() {
         if let Some(check) = frame_check(JUDGES[index], base) {
-            rules[place] = OnFrame { members: FieldSet::of(JUDGES[index].rule.members), check };
+            rules[place] = OnFrame { number: index, members: FieldSet::of(JUDGES[index].rule.members), check };
             place += 1;
         }
         index += 1;

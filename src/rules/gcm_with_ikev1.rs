@@ -1,6 +1,7 @@
 //! `gcm-with-ikev1`: an AES-GCM cipher protects phase 1, and the version is IKEv1.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::requirement::unmet;
 use crate::rules::{Check, Judge};
@@ -19,22 +20,21 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::IKE_VERSION, &ikepolicy::ENCRYPTION_ALGORITHM],
     on: On::VALUES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NEW, &CURRENT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+const HELP: &str = "set `ike_version` to `v2` on both ends, or choose a cipher without GCM for phase 1";
+
+static NEW: Message = Message::new("new-cipher", "`{value}` in the IKE policy needs IKEv2, but the version is IKEv1").help(HELP);
+static CURRENT: Message = Message::new("current-cipher", "IKEv1 does not support `{value}`, the current cipher of the IKE policy").help(HELP);
 
 /// The ciphers that need IKEv2.
 fn check(view: &mut View) {
     for field in RULE.members {
         let Some(unmet) = unmet(view, &RULE, field) else { continue };
-        let words = if unmet.is_own {
-            "`{value}` in the IKE policy needs IKEv2, and the version is IKEv1"
-        } else {
-            "IKEv1 cannot use `{value}`, the current cipher of the IKE policy"
-        };
-        view.report(&RULE, unmet.node, words)
-            .param("value", unmet.value)
-            .advise("set `ike_version` to `v2` on both ends, or take a cipher without GCM for phase 1");
+        let message = if unmet.is_own { &NEW } else { &CURRENT };
+        view.report(&RULE, unmet.node, message).param("value", unmet.value);
     }
 }
 

@@ -1,7 +1,8 @@
 //! `host-bits-set`: a block is written with an address inside it instead of its network address.
 
 use crate::document::View;
-use crate::report::{FixFact, NewText, On, Page, Rule, Sample, Severity};
+use crate::message::Message;
+use crate::report::{NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -18,20 +19,21 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NOT_NETWORK],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static NOT_NETWORK: Message = Message::new("not-network", "`{value}` is not a network address: the network is `{network}`")
+    .help("write `{network}`, or use the prefix length `/32` for a single address")
+    .fix("write the network address");
 
 fn check(view: &mut View) {
     for at in 0..view.frame.blocks.len() {
         let block = view.frame.blocks[at];
         let network = block.net.trunc();
         if network != block.net {
-            let fix = FixFact::unsafe_("write the network address", [view.replace(block.node, NewText::Block(network))]);
-            view.report_value(&RULE, block.node, "`{value}` is not a network address, its network is `{network}`")
-                .param("network", network)
-                .advise("write `{network}`, or `/32` if the one address is meant")
-                .fix(Some(fix));
+            let edit = view.replace(block.node, NewText::Block(network));
+            view.report_value(&RULE, block.node, &NOT_NETWORK).param("network", network).fix_unsafely([edit]);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `identical-ids`: both ends of the tunnel would have the same id.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
@@ -18,9 +19,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     on: On::VALUES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&BOTH, &SAME_AS_CURRENT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+const HELP: &str = "give each end its own id";
+
+static BOTH: Message = Message::new("both", "`local_id` and `peer_id` are both `{value}`").help(HELP).related("`local_id` has the same value");
+static SAME_AS_CURRENT: Message = Message::new("same-as-current", "`{member}` is `{value}`, the same as the current `{other}`").help(HELP);
 
 fn check(view: &mut View) {
     let (local, peer) = (view.node(&ikepolicy::LOCAL_ID), view.node(&ikepolicy::PEER_ID));
@@ -30,12 +36,15 @@ fn check(view: &mut View) {
     if local_id != peer_id {
         return;
     }
-    let words = match (local, peer) {
-        (Some(_), Some(_)) => "`local_id` and `peer_id` are both `{value}`",
-        (_, Some(_)) => "`{value}` is also the current `local_id`",
-        _ => "`{value}` is also the current `peer_id`",
+    let (member, other) = match (local, peer) {
+        (Some(local), Some(_)) => {
+            view.report_value(&RULE, node, &BOTH).related(local, &BOTH);
+            return;
+        }
+        (_, Some(_)) => (&ikepolicy::PEER_ID, &ikepolicy::LOCAL_ID),
+        _ => (&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID),
     };
-    view.report_value(&RULE, node, words).advise("give each end its own id").related(local.filter(|_| peer.is_some()), "the other end's");
+    view.report_value(&RULE, node, &SAME_AS_CURRENT).param("member", member.name).param("other", other.name);
 }
 
 #[cfg(test)]

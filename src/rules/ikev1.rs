@@ -1,6 +1,7 @@
 //! `ikev1`: the version is IKEv1.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
@@ -18,13 +19,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::IKE_VERSION],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&DEPRECATED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static DEPRECATED: Message =
+    Message::new("deprecated", "IKEv1 is deprecated and has low security").help("use `v2` if the customer gateway supports it");
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::IKE_VERSION) else { return };
     if view.text(&ikepolicy::IKE_VERSION).is_some_and(|version| version == "v1") {
-        view.report(&RULE, node, "IKEv1 is deprecated and has low security").advise("use `v2` if the customer gateway has it");
+        view.report(&RULE, node, &DEPRECATED);
     }
 }

@@ -1,6 +1,7 @@
 //! `incomplete-policy-rule`: a policy rule has no source or no destination.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
 use crate::rules::{Check, Judge};
@@ -19,23 +20,24 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&INCOMPLETE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static INCOMPLETE: Message =
+    Message::new("incomplete", "the policy rule lacks {missing}").help("add {missing} to the policy rule, or remove the policy rule");
+
 fn check(view: &mut View) {
     let tree = view.tree;
-    let rules: Vec<_> = policy_rules(view).map(|rule| rule.node).collect();
+    let rules: Vec<_> = policy_rules(view).iter().map(|rule| rule.node).collect();
     for node in rules {
         if tree.members(node).any(|(name, _)| view.is_unknown(name)) {
             continue;
         }
         let has = |wanted: &str| tree.members(node).any(|(name, _)| tree.string(name).is_some_and(|name| name == wanted));
-        let missing: Vec<_> = [policy_rule::SOURCE.name, policy_rule::DESTINATION.name].into_iter().filter(|name| !has(name)).collect();
-        if !missing.is_empty() {
-            view.report_bracket(&RULE, node, "the policy rule lacks {missing}")
-                .list("missing", missing)
-                .advise("give the rule a source and its destinations, or remove it");
+        let missing = || [policy_rule::SOURCE.name, policy_rule::DESTINATION.name].into_iter().filter(|name| !has(name));
+        if missing().next().is_some() {
+            view.report_bracket(&RULE, node, &INCOMPLETE).list("missing", missing());
         }
     }
 }

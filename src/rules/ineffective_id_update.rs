@@ -1,6 +1,7 @@
 //! `ineffective-id-update`: a new id will not take effect with IKEv2.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::support::when::{When, when};
@@ -20,9 +21,12 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     on: On::UPDATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&RECREATE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static RECREATE: Message = Message::new("recreate", "with IKEv2, a new `{member}` takes effect only after the connection is re-established")
+    .help("delete the connection and create it again with the new id");
 
 fn check(view: &mut View) {
     for field in RULE.members {
@@ -31,9 +35,7 @@ fn check(view: &mut View) {
             return;
         }
         if when(view, field) == When::Recreate {
-            view.report(&RULE, node, "with IKEv2, a new `{member}` takes effect only after the connection is re-established")
-                .param("member", field.name)
-                .advise("delete the connection and create it again with the new id");
+            view.report(&RULE, node, &RECREATE).param("member", field.name);
         }
     }
 }

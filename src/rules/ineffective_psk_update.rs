@@ -1,6 +1,7 @@
 //! `ineffective-psk-update`: a new pre-shared key will not take effect with IKEv2.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::support::when::{When, when};
@@ -20,26 +21,35 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PSK],
     on: On::UPDATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&UNKNOWN_VERSION, &ALONE, &AMONG_OTHERS],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static UNKNOWN_VERSION: Message =
+    Message::new("unknown-version", "if the connection uses IKEv2, an update that changes only `psk` does not take effect").help(
+        "look up `ike_version` before you change the key of the customer gateway; \
+         with IKEv2, delete the connection and create it again with the new key",
+    );
+static ALONE: Message = Message::new("psk-alone", "with IKEv2, an update that changes only `psk` does not take effect")
+    .help("delete the connection and create it again with the new key");
+static AMONG_OTHERS: Message =
+    Message::new("psk-among-others", "according to the guide, with IKEv2 a new `psk` takes effect only after the connection is re-established").help(
+        "delete the connection and create it again with the new key; \
+         the API page says so for an update that changes only the key; the guide says so for every new key",
+    );
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::PSK) else { return };
     let is_alone = is_alone(view);
     if is_alone && view.effective_text(&ikepolicy::IKE_VERSION).is_none() {
         // IKEv2 is the default, and what follows is expensive: this is said without the fact.
-        view.report(&RULE, node, "if the connection uses IKEv2, changing only `psk` does not take effect")
-            .advise("look up `ike_version` before you change the key of the customer gateway; with IKEv2, delete the connection and create it again with the new key");
+        view.report(&RULE, node, &UNKNOWN_VERSION);
     } else if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_none() || when(view, &connection::PSK) != When::Recreate {
         // The version is not known, or IKEv1.
     } else if is_alone {
-        view.report(&RULE, node, "with IKEv2, changing only `psk` does not take effect")
-            .advise("delete the connection and create it again with the new key");
+        view.report(&RULE, node, &ALONE);
     } else {
-        view.report(&RULE, node, "by the guide, a new `psk` takes effect with IKEv2 only after the connection is re-established")
-            .cite("guide, Modifying a VPN Connection, Table 1")
-            .advise("delete the connection and create it again; the API page says so for an update that changes only the key; the guide says so for every new key");
+        view.report(&RULE, node, &AMONG_OTHERS).cite("guide, Modifying a VPN Connection, Table 1");
     }
 }
 
@@ -93,7 +103,7 @@ mod tests {
         assert_eq!(crate::rules::says(&RULE, &format!(r#"{psk}, "name": "vpn-1""#), ""), "needs ike_version");
         let report = crate::check(&format!(r#"{{"vpn_connection": {{{psk}}}}}"#));
         let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
-        assert_eq!(finding.message(), "if the connection uses IKEv2, changing only `psk` does not take effect");
+        assert_eq!(finding.message(), "if the connection uses IKEv2, an update that changes only `psk` does not take effect");
         assert!(finding.help().unwrap().starts_with("look up `ike_version` before you change the key of the customer gateway;"));
     }
 }

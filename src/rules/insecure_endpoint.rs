@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use crate::http::Target;
+use crate::message::Message;
 use crate::operations::Definition;
 use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -22,9 +23,11 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&HTTP],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
+
+static HTTP: Message = Message::new("http", "`http` sends the token and the body without encryption").help("use `https`");
 
 fn check(target: &Target, _: &'static Definition, facts: &mut Facts) -> Option<()> {
     let scheme = target.scheme.filter(|&scheme| target.is_ignoring_case(scheme, "http"))?;
@@ -34,7 +37,7 @@ fn check(target: &Target, _: &'static Definition, facts: &mut Facts) -> Option<(
     // RFC 6761, section 6.3.
     let is_local = name == "localhost" || name.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback());
     if !is_local {
-        facts.point(&RULE, "the token and the body are sent in the clear", scheme).advise("use `https`");
+        facts.point(&RULE, &HTTP, scheme);
     }
     None
 }

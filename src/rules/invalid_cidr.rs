@@ -7,6 +7,7 @@ use ipnet::Ipv4Net;
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::net::{address, interface, ipv4, parse};
 use crate::report::{FixFact, NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -25,9 +26,53 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
-    messages: &[],
+    messages: &[
+        &NOT_CIDR,
+        &RANGE,
+        &SEPARATOR,
+        &SEVERAL_IN_ITEM,
+        &SEVERAL,
+        &IPV6,
+        &MASKED,
+        &FEW_OCTETS,
+        &MANY_OCTETS,
+        &LEADING_ZEROS,
+        &LARGE_OCTET,
+        &NO_PREFIX,
+        &DOTTED_MASK,
+        &PREFIX_ZEROS,
+        &LARGE_PREFIX,
+        &INTERFACE,
+        &REAL,
+    ],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+const BLOCK: &str = "write the block as `a.b.c.d/n`, such as `192.168.1.0/24`";
+
+static NOT_CIDR: Message = Message::new("not-cidr", "`{value}` is not an IPv4 CIDR block").help(BLOCK);
+static RANGE: Message =
+    Message::new("range", "`{value}` is a range: only CIDR blocks are allowed").help("write the range as CIDR blocks of the form `a.b.c.d/n`");
+static SEPARATOR: Message = Message::new("separator", "`{value}` has `{separator}` instead of `/` before the prefix length").help(BLOCK);
+static SEVERAL_IN_ITEM: Message = Message::new("several-in-item", "`{value}` holds several blocks: an item is one block")
+    .help("write each block as an item of the list, in the form `a.b.c.d/n`")
+    .fix("split the item at the commas");
+static SEVERAL: Message = Message::new("several", "`{value}` holds several blocks: `{member}` is one block").help(BLOCK);
+static IPV6: Message = Message::new("ipv6", "`{value}` is IPv6: only IPv4 is allowed").help(BLOCK);
+static MASKED: Message = Message::new("masked", "`{value}` is a masked address from the documentation");
+static FEW_OCTETS: Message = Message::new("few-octets", "`{value}` has too few octets: an IPv4 address has four").help(BLOCK);
+static MANY_OCTETS: Message = Message::new("many-octets", "`{value}` has too many octets: an IPv4 address has four").help(BLOCK);
+static LEADING_ZEROS: Message = Message::new("leading-zeros", "`{value}` has leading zeros, which some programs read as octal").help(BLOCK);
+static LARGE_OCTET: Message = Message::new("large-octet", "`{value}` has an octet over 255").help(BLOCK);
+static NO_PREFIX: Message =
+    Message::new("no-prefix", "`{value}` has no prefix length").help("add the prefix length, `/32` for a single address").fix("add `/32`");
+static DOTTED_MASK: Message =
+    Message::new("dotted-mask", "`{value}` has a dotted mask instead of a prefix length").help(BLOCK).fix("write the mask as a prefix length");
+static PREFIX_ZEROS: Message = Message::new("prefix-zeros", "the prefix length of `{value}` has leading zeros").help(BLOCK);
+static LARGE_PREFIX: Message = Message::new("large-prefix", "the prefix length of `{value}` is over 32").help(BLOCK);
+
+static INTERFACE: Message = Message::new("interface", "").help("write the address and its prefix length as `a.b.c.d/n`, such as `169.254.76.1/30`");
+static REAL: Message = Message::new("real", "").help("write the real address instead");
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
@@ -35,15 +80,13 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let fix = fix(view, node, &text, is_item);
     let separator = separator(&text).filter(|_| !is_range(&text));
     let shown_separator = separator.map(|separator| view.shown_text(node, separator));
-    let finding = view.report_value(&RULE, node, words(&text, separator.is_some(), is_item));
+    let finding = view.report_value(&RULE, node, message(&text, separator.is_some(), is_item));
     finding.cite(field.source).fix(fix);
-    finding.advise(match field.shape {
-        Shape::Text(Format::Interface) => "write it as `a.b.c.d/n`, such as `169.254.76.1/30`",
-        _ if text.contains('*') => "put the real one in its place",
-        _ if ipv4(&text).is_some() => "for a single address write `/32`",
-        _ if is_range(&text) => "write the blocks that make up the range, as `a.b.c.d/n`",
-        _ => "write it as `a.b.c.d/n`, such as `192.168.1.0/24`",
-    });
+    if let Shape::Text(Format::Interface) = field.shape {
+        finding.advise(&INTERFACE);
+    } else if text.contains('*') {
+        finding.advise(&REAL);
+    }
     if let Some(separator) = shown_separator {
         finding.param("separator", separator);
     }
@@ -52,39 +95,38 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     }
 }
 
-fn words(text: &str, has_separator: bool, is_item: bool) -> &'static str {
-    const NONE: &str = "`{value}` is not an IPv4 CIDR block";
+fn message(text: &str, has_separator: bool, is_item: bool) -> &'static Message {
     let (address, length) = text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
     let octets: Vec<&str> = address.split('.').take(6).collect();
     let are_numbers = octets.iter().all(|octet| !octet.is_empty() && octet.bytes().all(|byte| byte.is_ascii_digit()));
     let zeros = |number: &str| number.len() > 1 && number.starts_with('0');
     if is_range(text) {
-        "`{value}` is a range: only blocks are taken"
+        &RANGE
     } else if has_separator {
-        "`{value}` has `{separator}` instead of `/` before the prefix length"
+        &SEPARATOR
     } else if text.contains([',', ';']) || text.split_whitespace().count() > 1 {
-        if is_item { "`{value}` holds several blocks: each is an item of its own" } else { "`{value}` holds several blocks: `{member}` takes one" }
+        if is_item { &SEVERAL_IN_ITEM } else { &SEVERAL }
     } else if address.parse::<Ipv6Addr>().is_ok() {
-        "`{value}` is IPv6: only IPv4 is taken"
+        &IPV6
     } else if address.contains('*') {
-        "`{value}` is an address as the documentation masks it"
+        &MASKED
     } else if !are_numbers {
-        NONE
+        &NOT_CIDR
     } else if octets.len() < 4 {
-        "`{value}` has too few octets: an IPv4 address has four"
+        &FEW_OCTETS
     } else if octets.len() > 4 {
-        "`{value}` has too many octets: an IPv4 address has four"
+        &MANY_OCTETS
     } else if octets.iter().any(|octet| zeros(octet)) {
-        "`{value}` has leading zeros, which some readers take for octal"
+        &LEADING_ZEROS
     } else if ipv4(address).is_none() {
-        "`{value}` has an octet over 255"
+        &LARGE_OCTET
     } else {
         match length {
-            None => "`{value}` has no prefix length",
-            Some(length) if length.contains('.') => "`{value}` has a dotted mask instead of a prefix length",
-            Some(length) if zeros(length) && length.parse::<u32>().is_ok() => "the prefix length of `{value}` has leading zeros",
-            Some(length) if length.parse::<u32>().is_ok_and(|length| length > 32) => "the prefix length of `{value}` is over 32",
-            Some(_) => NONE,
+            None => &NO_PREFIX,
+            Some(length) if length.contains('.') => &DOTTED_MASK,
+            Some(length) if zeros(length) && length.parse::<u32>().is_ok() => &PREFIX_ZEROS,
+            Some(length) if length.parse::<u32>().is_ok_and(|length| length > 32) => &LARGE_PREFIX,
+            Some(_) => &NOT_CIDR,
         }
     }
 }
@@ -117,15 +159,15 @@ fn fix(view: &View, node: NodeId, text: &str, is_item: bool) -> Option<FixFact> 
         && let (Some(address), Some(mask)) = (ipv4(address), ipv4(mask))
     {
         let net = Ipv4Net::with_netmask(address, mask).ok()?;
-        return Some(FixFact::safe("write the mask as a prefix length", [view.replace(node, NewText::Block(net))]));
+        return Some(FixFact::safe(&DOTTED_MASK, [view.replace(node, NewText::Block(net))]));
     }
     if ipv4(text).is_some() {
-        return Some(FixFact::unsafe_("add `/32`", [view.replace_text(node, &format!("{text}/32"))]));
+        return Some(FixFact::unsafe_(&NO_PREFIX, [view.replace_text(node, &format!("{text}/32"))]));
     }
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     if is_item && parts.len() > 1 && text.len() < 2000 && parts.iter().all(|part| parse(part).is_some()) {
         let items: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
-        return Some(FixFact::unsafe_("split it at the commas", [view.replace(node, items.join(", "))]));
+        return Some(FixFact::unsafe_(&SEVERAL_IN_ITEM, [view.replace(node, items.join(", "))]));
     }
     None
 }
@@ -157,10 +199,10 @@ mod tests {
 
     #[test]
     fn each_slip_has_its_own_words() {
-        const RANGE: &str = "it is a range: only blocks are taken";
+        const RANGE: &str = "it is a range: only CIDR blocks are allowed";
         const FEW: &str = "it has too few octets: an IPv4 address has four";
-        const ZEROS: &str = "it has leading zeros, which some readers take for octal";
-        const SEVERAL: &str = "it holds several blocks: each is an item of its own";
+        const ZEROS: &str = "it has leading zeros, which some programs read as octal";
+        const SEVERAL: &str = "it holds several blocks: an item is one block";
         const MASK: &str = "it has a dotted mask instead of a prefix length";
         const NONE: &str = "it is not an IPv4 CIDR block";
         for (text, words) in [
@@ -194,8 +236,8 @@ mod tests {
             ("10..0.0/8", NONE),
             ("tf_test_vpn", NONE),
             ("", NONE),
-            ("2001:db8::/32", "it is IPv6: only IPv4 is taken"),
-            ("10.***.0.0/16", "it is an address as the documentation masks it"),
+            ("2001:db8::/32", "it is IPv6: only IPv4 is allowed"),
+            ("10.***.0.0/16", "it is a masked address from the documentation"),
             ("10.0.0.0", "it has no prefix length"),
             (" 10.0.0.0 ", "it has no prefix length"),
             ("10.0.0.0/255.0.0.0", MASK),
@@ -224,11 +266,11 @@ mod tests {
     fn what_takes_one_block_is_not_told_of_items() {
         let report = crate::check(r#"{"vpn_connection": {"policy_rules": [{"source": "10.0.0.0/24,10.1.0.0/24", "destination": ["10.2.0.0/24"]}]}}"#);
         let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
-        assert_eq!(finding.message(), "`10.0.0.0/24,10.1.0.0/24` holds several blocks: `source` takes one");
+        assert_eq!(finding.message(), "`10.0.0.0/24,10.1.0.0/24` holds several blocks: `source` is one block");
         assert!(finding.fix().is_none());
         let report = crate::check(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1_30"}}"#);
         let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
         assert_eq!(finding.message(), "`169.254.76.1_30` has `_` instead of `/` before the prefix length");
-        assert_eq!(finding.help().unwrap(), "write it as `a.b.c.d/n`, such as `169.254.76.1/30`");
+        assert_eq!(finding.help().unwrap(), "write the address and its prefix length as `a.b.c.d/n`, such as `169.254.76.1/30`");
     }
 }

@@ -1,6 +1,7 @@
 //! `invalid-ipv4`: an id of type `ip` is not an IPv4 address.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::ipv4;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -19,9 +20,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID],
     on: On::VALUES,
     yields_to: &["invisible-character"],
-    messages: &[],
+    messages: &[&NOT_IPV4, &MASKED, &MASKED_ANSWER],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static NOT_IPV4: Message = Message::new("not-ipv4", "`{member}` is `{value}`, which is not an IPv4 address")
+    .help("write the address in dotted decimal notation, such as `192.0.2.1`");
+
+static MASKED: Message = Message::new("masked", "").help("write the real address: `{value}` is a masked address from the documentation");
+static MASKED_ANSWER: Message =
+    Message::new("masked-answer", "").help("use the answer for a real connection: `{value}` is a masked address from the documentation");
 
 fn check(view: &mut View) {
     for field in [&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID] {
@@ -31,14 +39,10 @@ fn check(view: &mut View) {
         }
         let shown = view.shown(node);
         let (is_answer, source) = (view.operation.is_answer(), view.source(node));
-        let finding = view.report(&RULE, node, "`{member}` is not an IPv4 address: `{value}`");
+        let finding = view.report(&RULE, node, &NOT_IPV4);
         finding.param("member", field.name).param("value", shown).cite(source);
-        if text.contains("***") && is_answer {
-            finding.advise("this is an address as the documentation masks it, not one of a connection");
-        } else if text.contains("***") {
-            finding.advise("this is an address as the documentation masks it: put the real one in its place");
-        } else {
-            finding.advise("write it in dotted decimal notation, such as `192.0.2.1`");
+        if text.contains("***") {
+            finding.advise(if is_answer { &MASKED_ANSWER } else { &MASKED });
         }
     }
 }

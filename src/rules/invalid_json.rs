@@ -1,7 +1,7 @@
 //! `invalid-json`: the document is not one JSON text.
 
-use crate::json::{Slip, Span};
-use crate::recognise::Document;
+use crate::json::{SLIPS, Slip, Span};
+use crate::message::Message;
 use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
@@ -18,21 +18,26 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &MESSAGES,
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
+static HTTP: Message = Message::new("http-file", "the document is a file of requests, which is not JSON")
+    .help("give the file a name that ends in `.http`, or pass `--input http`");
+
+static MESSAGES: [&Message; SLIPS.len() + 1] = {
+    let mut messages = [&HTTP; SLIPS.len() + 1];
+    let mut at = 0;
+    while at < SLIPS.len() {
+        messages[at] = &SLIPS[at].1;
+        at += 1;
+    }
+    messages
+};
+
 pub(crate) fn report(facts: &mut Facts, span: Span, slip: Slip, size_limit: usize, is_http: bool) {
-    let (words, advice) = slip.words();
-    if is_http {
-        facts.point(&RULE, "the document is a file of requests, which is not JSON", span).advise(Document::Http.taken_by());
-        return;
-    }
-    let finding = facts.point(&RULE, words, span);
-    if let Some(advice) = advice {
-        finding.advise(advice);
-    }
+    let finding = facts.point(&RULE, if is_http { &HTTP } else { slip.message() }, span);
     if slip == Slip::TooLarge {
-        finding.param("limit", size_limit).advise("the limit is {limit} bytes");
+        finding.param("limit", size_limit);
     }
 }

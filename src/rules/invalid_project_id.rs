@@ -1,6 +1,7 @@
 //! `invalid-project-id`: the project id in the path is not one.
 
 use crate::http::{Target, is_project_id};
+use crate::message::Message;
 use crate::operations::{Definition, Step};
 use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -20,16 +21,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NOT_PROJECT_ID],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
+
+static NOT_PROJECT_ID: Message = Message::new("not-project-id", "`{value}` is not a project id: a project id has 32 hexadecimal digits")
+    .help("use the project id, not the project name: the console shows both below My Credentials");
 
 fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
     let ids = target.ids(operation.endpoint()?);
     let (_, step, _) = ids.into_iter().find(|(step, _, text)| *step == Step::Project && !is_project_id(text))?;
-    facts
-        .point(&RULE, "`{value}` is not a project id", step)
-        .param("value", target.shown(step))
-        .advise("a project id has 32 hexadecimal digits and is not the project's name: the console shows both below My Credentials");
+    facts.point(&RULE, &NOT_PROJECT_ID, step).param("value", target.shown(step));
     None
 }

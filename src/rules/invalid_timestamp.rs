@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
@@ -23,13 +24,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &["invisible-character"],
-    messages: &[],
+    messages: &[&NOT_TIME],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
+static NOT_TIME: Message =
+    Message::new("not-rfc3339", "`{value}` is not an RFC 3339 time").help("write a date, a time and an offset, such as `2025-06-26T13:41:34.626Z`");
+
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
-    view.report_value(&RULE, node, "`{value}` is not an RFC 3339 time")
-        .param("member", field.name)
-        .cite(field.source)
-        .advise("an RFC 3339 time has a date, a time and an offset, such as `2025-06-26T13:41:34.626Z`");
+    view.report_value(&RULE, node, &NOT_TIME).param("member", field.name).cite(field.source);
 }

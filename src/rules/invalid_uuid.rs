@@ -4,8 +4,9 @@ use crate::characters::Cleaned;
 use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::operations::{Definition, Step};
-use crate::report::{Facts, FixFact, On, Page, Rule, Sample, Severity};
+use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Format, is_uuid};
 
@@ -22,39 +23,53 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
-    messages: &[],
+    messages: &[&NOT_UUID, &NOT_UUID_OR_IPV4, &NOT_UUID_OR_ZERO, &SAMPLE, &SAMPLE_ANSWER],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
+const FORM: &str = "write the 36 characters of the UUID: hexadecimal digits, grouped 8-4-4-4-12";
+const FIX: &str = "write the UUID in its usual form";
+
+static NOT_UUID: Message = Message::new("not-uuid", "`{value}` is not a UUID").help(FORM).fix(FIX);
+static NOT_UUID_OR_IPV4: Message = Message::new("not-uuid-or-ipv4", "`{value}` is neither a UUID nor an IPv4 address").help(FORM).fix(FIX);
+static NOT_UUID_OR_ZERO: Message = Message::new("not-uuid-or-zero", "`{value}` is neither a UUID nor `0`").help(FORM).fix(FIX);
+
+static SAMPLE: Message = Message::new("sample", "").help("write the real id: this one is a sample from the documentation");
+static SAMPLE_ANSWER: Message =
+    Message::new("sample-answer", "").help("use the answer for a real connection: this id is a sample from the documentation");
+
 pub(crate) fn report(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    let fix = canonical(&text).map(|uuid| FixFact::safe("write the UUID in its usual form", [view.replace_text(node, &uuid)]));
+    let edit = canonical(&text).map(|uuid| view.replace_text(node, &uuid));
     let is_answer = view.operation.is_answer();
-    let words = match format {
-        Format::UuidOrIpv4 => "`{value}` is neither a UUID nor an IPv4 address",
-        Format::UuidOrZero => "`{value}` is neither a UUID nor `0`",
-        _ => "`{value}` is not a UUID",
+    let message = match format {
+        Format::UuidOrIpv4 => &NOT_UUID_OR_IPV4,
+        Format::UuidOrZero => &NOT_UUID_OR_ZERO,
+        _ => &NOT_UUID,
     };
-    let finding = view.report_value(&RULE, node, words).cite(field.source);
-    finding.fix(fix).advise(advice(&text, is_answer));
+    let finding = view.report_value(&RULE, node, message).cite(field.source);
+    if let Some(edit) = edit {
+        finding.fix_safely([edit]);
+    }
+    if is_sample(&text) {
+        finding.advise(if is_answer { &SAMPLE_ANSWER } else { &SAMPLE });
+    }
 }
 
 /// Checks the id of the resource in a path.
 pub(crate) fn of_target(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
     let ids = target.ids(operation.endpoint()?);
     let (_, step, text) = ids.into_iter().find(|(step, _, text)| matches!(step, Step::Id(_)) && !is_uuid(text))?;
-    facts.point(&RULE, "`{value}` is not a UUID", step).param("value", target.shown(step)).cite("API, Table 1").advise(advice(&text, false));
+    let finding = facts.point(&RULE, &NOT_UUID, step).param("value", target.shown(step)).cite("API, Table 1");
+    if is_sample(&text) {
+        finding.advise(&SAMPLE);
+    }
     None
 }
 
-fn advice(text: &str, is_answer: bool) -> &'static str {
-    if text.contains("-demo-") && is_answer {
-        "this is a sample id of the documentation, not one of a connection"
-    } else if text.contains("-demo-") {
-        "this is a sample id of the documentation: put the real one in its place"
-    } else {
-        "a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12"
-    }
+/// Whether an id is a sample of the documentation.
+fn is_sample(text: &str) -> bool {
+    text.contains("-demo-")
 }
 
 /// The UUID in a text with braces, `urn:uuid:` or without hyphens.
@@ -77,9 +92,8 @@ mod tests {
     #[test]
     fn a_sample_of_the_documentation_is_told_from_an_id_that_is_wrong() {
         const SAMPLE: &str = "5247ae10-demo-a8df-va86-dd36659a7f5d";
-        const FORM: &str = "a UUID has 36 characters: hexadecimal digits, grouped 8-4-4-4-12";
-        let replace = "this is a sample id of the documentation: put the real one in its place";
-        let explain = "this is a sample id of the documentation, not one of a connection";
+        let replace = "write the real id: this one is a sample from the documentation";
+        let explain = "use the answer for a real connection: this id is a sample from the documentation";
         let (update, answer) = (Operation::UpdateConnection, Operation::GetConnectionResponse);
         for (operation, id, help) in [(update, SAMPLE, replace), (answer, SAMPLE, explain), (update, "demo", FORM), (answer, "demo", FORM)] {
             let report = Linter::new(operation).check(&format!(r#"{{"vpn_connection": {{"cgw_id": "{id}"}}}}"#));

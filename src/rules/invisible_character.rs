@@ -3,7 +3,8 @@
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
-use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
+use crate::message::Message;
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Format, Shape};
 
@@ -20,9 +21,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&INVISIBLE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static INVISIBLE: Message = Message::new("invisible", "`{member}` has invisible characters: {characters}")
+    .help("write `{suggestion}`")
+    .fix("remove the invisible characters");
 
 /// Reports a value that is wrong, and right without its invisible characters; tells whether it is one. A secret has none: there a
 /// blank is a character as any other.
@@ -35,15 +40,10 @@ pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId, is_rig
     if cleaned.removed.is_empty() || !is_right(&cleaned.text) {
         return false;
     }
-    let fix = FixFact::safe("remove the characters that cannot be seen", [view.replace_text(node, &cleaned.text)]);
+    let edit = view.replace_text(node, &cleaned.text);
     let (member, characters) = (view.member_name(field, node), view.shown_characters(node, cleaned.removed));
     let suggestion = view.shown_text(node, cleaned.text);
-    view.report(&RULE, node, "`{member}` has characters that cannot be seen: {characters}")
-        .param("member", member)
-        .param("characters", characters)
-        .param("suggestion", suggestion)
-        .advise("write `{suggestion}`")
-        .fix(Some(fix));
+    view.report(&RULE, node, &INVISIBLE).param("member", member).param("characters", characters).param("suggestion", suggestion).fix_safely([edit]);
     true
 }
 
@@ -78,7 +78,7 @@ mod tests {
             ("\"ikepolicy\": {\"dh_group\": \"\u{202A}group15\u{202C}\"}", "dh_group", "U+202A at 1, U+202C at 9", "group15"),
             ("\"ikepolicy\": {\"peer_id\": \" 192.0.2.1\"}", "peer_id", "U+0020 at 1", "192.0.2.1"),
         ] {
-            let expected = format!("`{name}` has characters that cannot be seen: {characters} -> \"{right}\" true");
+            let expected = format!("`{name}` has invisible characters: {characters} -> \"{right}\" true");
             assert_eq!(said(member), [expected], "{member}");
         }
         let tunnel = r#""tunnel_local_address": " 169.254.76.1/30", "tunnel_peer_address": "169.254.76.2/30""#;

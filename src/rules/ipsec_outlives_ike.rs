@@ -1,6 +1,7 @@
 //! `ipsec-outlives-ike`: the IPsec SA would live longer than the IKE SA.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{ikepolicy, ipsecpolicy};
@@ -18,16 +19,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::LIFETIME_SECONDS, &ipsecpolicy::LIFETIME_SECONDS],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&OUTLIVES],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static OUTLIVES: Message = Message::new("outlives", "the IPsec SA lives {ipsec} seconds, but the IKE SA lives only {ike} seconds")
+    .help("shorten the lifetime in the IPsec policy, or lengthen the lifetime in the IKE policy: for example, 3600 and 86400 seconds");
+
 fn check(view: &mut View) {
     let Some(pair) = view.exceeds(&RULE, &ipsecpolicy::LIFETIME_SECONDS, &ikepolicy::LIFETIME_SECONDS) else { return };
-    view.report(&RULE, pair.node, "the IPsec SA lives {ipsec} seconds, the IKE SA only {ike}")
-        .param("ipsec", pair.first)
-        .param("ike", pair.second)
-        .advise("make the lifetime of the IPsec policy the shorter one, such as 3600 to 86400 seconds");
+    view.report(&RULE, pair.node, &OUTLIVES).param("ipsec", pair.first).param("ike", pair.second);
 }
 
 #[cfg(test)]

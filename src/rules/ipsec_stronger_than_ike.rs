@@ -1,6 +1,7 @@
 //! `ipsec-stronger-than-ike`: the key of phase 2 is longer than the key that protects its negotiation.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::crypto::KEY_LENGTH;
@@ -25,9 +26,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&LONGER_KEY],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static LONGER_KEY: Message = Message::new("longer-key", "`{ipsec}` in the IPsec policy has a longer key than `{ike}` in the IKE policy")
+    .help("choose an equally strong cipher for the IKE policy")
+    .related("the cipher of the IKE policy");
 
 /// Bits of security of a cipher: the key length, for 3DES what attacks leave of it.
 fn bits(cipher: &str) -> Option<u16> {
@@ -47,11 +52,7 @@ fn check(view: &mut View) {
     let Some(ipsec_cipher) = view.need_text(&RULE, node, ipsec) else { return };
     if bits(&ike_cipher).zip(bits(&ipsec_cipher)).is_some_and(|(ike, ipsec)| ipsec > ike) {
         let (ike, ipsec) = (view.shown_effective(ike), view.shown_effective(ipsec));
-        view.report(&RULE, node, "`{ipsec}` in the IPsec policy has a longer key than `{ike}` in the IKE policy")
-            .param("ipsec", ipsec)
-            .param("ike", ike)
-            .advise("take a cipher for the IKE policy that is as strong")
-            .related(ike_node.filter(|_| ipsec_node.is_some()), "the cipher of phase 1");
+        view.report(&RULE, node, &LONGER_KEY).param("ipsec", ipsec).param("ike", ike).related(ike_node.filter(|_| ipsec_node.is_some()), &LONGER_KEY);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `ipv4-member-on-ipv6-gateway`: IPv4 subnets or policy rules are set on a connection of an IPv6 gateway.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -19,20 +20,22 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&IPV4_BLOCKS, &OF_CREATE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static IPV4_BLOCKS: Message = Message::new("ipv4-blocks", "`{member}` holds IPv4 blocks, but the VPN gateway uses IPv6")
+    .help("check that the request is for the right connection");
+
+static OF_CREATE: Message = Message::new("create", "").help("check that the request names the right gateway");
+
 fn check(view: &mut View) {
-    let advice = match view.operation.base {
-        Base::Defaults => "check that this is the right gateway",
-        _ => "check that this is the right connection",
-    };
+    let help = if view.operation.base == Base::Defaults { &OF_CREATE } else { &IPV4_BLOCKS };
     for field in RULE.members {
         let Some(node) = view.member(field) else { continue };
         let Some(version) = view.need_text(&RULE, node, &gateway::IP_VERSION) else { return };
         if version == "ipv6" {
-            view.report_bracket(&RULE, node, "`{member}` holds IPv4 blocks, and the VPN gateway has IPv6").param("member", field.name).advise(advice);
+            view.report_bracket(&RULE, node, &IPV4_BLOCKS).param("member", field.name).advise(help);
         }
     }
 }

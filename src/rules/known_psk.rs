@@ -1,8 +1,9 @@
 //! `known-psk`: the key is printed in documentation, or trivial.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::psk::is_known;
+use crate::rules::support::psk::key;
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -19,13 +20,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PSK],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&KNOWN],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static KNOWN: Message = Message::new("known", "the key is printed in documentation, or is easy to guess").help("choose a random key");
+
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
-    if is_known(&key) {
-        view.report(&RULE, node, "the key is printed in documentation or trivial to guess").advise("choose one at random");
+    let Some(key) = key(view) else { return };
+    if key.is_known {
+        view.report(&RULE, key.node, &KNOWN);
     }
 }

@@ -1,9 +1,10 @@
 //! `link-local-subnet`: a customer subnet or a destination lies in the link-local block.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::LINK_LOCAL;
 use crate::spec::blocks::ON_PREMISES;
@@ -22,16 +23,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&LINK_LOCAL_BLOCK],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static LINK_LOCAL_BLOCK: Message =
+    Message::new("link-local", "`{value}` lies in the link-local block `{block}`").help("use the subnet of the hosts on the customer's side");
+
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, _| {
+    each_special_block(view, |view, block, _| {
         if holds(LINK_LOCAL, block.net) {
-            view.report_value(&RULE, block.node, "`{value}` lies in the link-local block `{block}`")
-                .param("block", LINK_LOCAL)
-                .advise("name the subnet that the hosts on the customer's side are in");
+            view.report_value(&RULE, block.node, &LINK_LOCAL_BLOCK).param("block", LINK_LOCAL);
         }
     });
 }

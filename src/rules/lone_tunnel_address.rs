@@ -1,6 +1,7 @@
 //! `lone-tunnel-address`: one tunnel interface address is set, and the other end is not known.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::interface;
 use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
@@ -20,9 +21,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&ALONE, &CURRENT_UNKNOWN],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static ALONE: Message = Message::new("alone", "the address `{value}` is set without `{other}`")
+    .help("set `{other}` as well, or leave out both: the service then chooses them");
+static CURRENT_UNKNOWN: Message =
+    Message::new("current-unknown", "the address `{value}` is set without `{other}`, and the current `{other}` is not known")
+        .help("set `{other}` as well, or pass the current connection");
 
 fn check(view: &mut View) {
     let [local, peer] = [&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS];
@@ -34,11 +41,8 @@ fn check(view: &mut View) {
     if view.is_unreadable(other) || view.base_text(other).and_then(interface).is_some() {
         return;
     }
-    let (words, advice) = match view.operation.base {
-        Base::Defaults => ("`{value}` stands without `{other}`", "set `{other}` as well, or leave both to the service"),
-        _ => ("`{value}` stands without `{other}`, and the current one is not known", "set `{other}` as well, or pass the current connection"),
-    };
-    view.report_value(&RULE, node, words).param("other", other.name).advise(advice);
+    let message = if view.operation.base == Base::Defaults { &ALONE } else { &CURRENT_UNKNOWN };
+    view.report_value(&RULE, node, message).param("other", other.name);
 }
 
 #[cfg(test)]

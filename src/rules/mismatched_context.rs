@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::document::View;
 use crate::http::Target;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::operations::{Base, Definition, Step, member};
 use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -28,27 +29,32 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTION, &connection::VGW_ID],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&URL, &OTHER_CONNECTION, &OTHER_GATEWAY, &GATEWAY, &OF_CREATE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+const ANSWERS: &str = "pass the answers for the connection that the request changes: the rules use the values in the answers";
+
+static URL: Message = Message::new("url", "the URL names connection `{value}`, but the current connection is `{current}`").help(ANSWERS);
+static OTHER_CONNECTION: Message =
+    Message::new("other-connection", "`{member}` differs from the `{member}` of the current connection, which is `{current}`").help(ANSWERS);
+static OTHER_GATEWAY: Message =
+    Message::new("other-gateway", "`{member}` differs from the id of the given gateway, which is `{current}`").help(ANSWERS);
+static GATEWAY: Message =
+    Message::new("gateway", "the given gateway is `{gateway}`, but the current connection belongs to gateway `{current}`").help(ANSWERS);
+
+static OF_CREATE: Message =
+    Message::new("create", "").help("pass the answer for the gateway that the request names: the rules use the values in the answer");
+
 /// The parameter of the path.
 const CONNECTION_ID: &str = "vpn_connection_id";
-
-const OTHER_GATEWAY: &str = "`vgw_id` is not that of the given gateway, which is `{current}`";
-
-const ADVICE: &str = "pass the answers for the connection that the request is for: rules judge by the values in them";
 
 /// The id of the connection in a path is not that of the current connection.
 pub(crate) fn of_target(target: &Target, operation: &Definition, context: &Context, facts: &mut Facts) -> Option<()> {
     let current = known(context, &connection::ID)?;
     let ids = target.ids(operation.endpoint()?);
     let (_, step, _) = ids.into_iter().find(|(step, _, id)| *step == Step::Id(CONNECTION_ID) && is_uuid(id) && !same(id, current))?;
-    facts
-        .point(&RULE, "the URL names connection `{value}`, and the current connection is `{current}`", step)
-        .param("value", target.shown(step))
-        .param("current", context.shown(&connection::ID))
-        .advise(ADVICE);
+    facts.point(&RULE, &URL, step).param("value", target.shown(step)).param("current", context.shown(&connection::ID));
     None
 }
 
@@ -57,7 +63,7 @@ fn check(view: &mut View) {
     if view.operation.base == Base::Defaults {
         // There is no current connection yet.
         if let Some(gateway) = known(view.context(), &gateway::ID) {
-            compare(view, object, &connection::VGW_ID, &gateway::ID, gateway, OTHER_GATEWAY);
+            compare(view, object, &connection::VGW_ID, &gateway::ID, gateway, &OTHER_GATEWAY);
         }
         return;
     }
@@ -65,34 +71,28 @@ fn check(view: &mut View) {
     let (id, vgw_id, gateway_id) = (of(&connection::ID), of(&connection::VGW_ID), of(&gateway::ID));
     // The body names the gateway if the current connection is not known.
     let gateway = gateway_id.filter(|_| vgw_id.is_none());
-    for (field, known, current, words) in [
-        (&connection::ID, &connection::ID, id, "`id` is not that of the current connection, which is `{current}`"),
-        (&connection::VGW_ID, &connection::VGW_ID, vgw_id, "`vgw_id` is not that of the current connection, which is `{current}`"),
-        (&connection::VGW_ID, &gateway::ID, gateway, OTHER_GATEWAY),
+    for (field, known, current, message) in [
+        (&connection::ID, &connection::ID, id, &OTHER_CONNECTION),
+        (&connection::VGW_ID, &connection::VGW_ID, vgw_id, &OTHER_CONNECTION),
+        (&connection::VGW_ID, &gateway::ID, gateway, &OTHER_GATEWAY),
     ] {
         if let Some(current) = current {
-            compare(view, object, field, known, current, words);
+            compare(view, object, field, known, current, message);
         }
     }
     if vgw_id.zip(gateway_id).is_some_and(|(current, gateway)| !same(current, gateway)) {
         let (gateway, current) = (view.context().shown(&gateway::ID), view.context().shown(&connection::VGW_ID));
-        view.report_bracket(&RULE, object, "the given gateway is `{gateway}`, and the current connection belongs to gateway `{current}`")
-            .param("gateway", gateway)
-            .param("current", current)
-            .advise(ADVICE);
+        view.report_bracket(&RULE, object, &GATEWAY).param("gateway", gateway).param("current", current);
     }
 }
 
 /// Reports a member of the request that holds another id than the context has for a member.
-fn compare(view: &mut View, object: NodeId, field: &Field, known: &Field, current: &str, words: &'static str) {
+fn compare(view: &mut View, object: NodeId, field: &'static Field, known: &Field, current: &str, message: &'static Message) {
     let Some(node) = member(view.tree, object, field).filter(|&node| !view.is_unknown(node)) else { return };
     if view.tree.string(node).is_some_and(|id| !same(&id, current)) {
-        let advice = match view.operation.base {
-            Base::Defaults => "pass the answer for the gateway that the request is for: rules judge by the values in it",
-            _ => ADVICE,
-        };
+        let help = if view.operation.base == Base::Defaults { &OF_CREATE } else { message };
         let current = view.context().shown(known);
-        view.report(&RULE, node, words).param("current", current).advise(advice);
+        view.report(&RULE, node, message).param("current", current).param("member", field.name).advise(help);
     }
 }
 
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn the_gateway_is_that_of_the_current_connection() {
         assert_eq!(said(&linter(ONE, OTHER, &OTHER.to_uppercase()).check(BODY)), []);
-        let message = format!("the given gateway is `{ONE}`, and the current connection belongs to gateway `{OTHER}`");
+        let message = format!("the given gateway is `{ONE}`, but the current connection belongs to gateway `{OTHER}`");
         assert_eq!(said(&linter(ONE, OTHER, ONE).check(BODY)), [("/vpn_connection".to_owned(), message)]);
         assert_eq!(said(&linter(ONE, "", OTHER).check(BODY)), []);
         assert_eq!(said(&linter(ONE, OTHER, ONE).plan(BODY).report).len(), 1);
@@ -142,7 +142,7 @@ mod tests {
             let report = linter(id, "", "").target("PUT", &format!("/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{url}")).check(BODY);
             said(&report).into_iter().map(|(pointer, message)| pointer + &message).collect::<String>()
         };
-        assert_eq!(of(ONE, OTHER), format!("the URL names connection `{OTHER}`, and the current connection is `{ONE}`"));
+        assert_eq!(of(ONE, OTHER), format!("the URL names connection `{OTHER}`, but the current connection is `{ONE}`"));
         for (id, url) in [(ONE, &*ONE.to_uppercase()), (ONE, "{{id}}"), (ONE, "{vpn_connection_id}"), ("", OTHER), (ONE, "fra-biel")] {
             assert_eq!(of(id, url), "", "{id} {url}");
         }
@@ -180,8 +180,8 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "the given gateway is `********`, and the current connection belongs to gateway `********`",
-                "`id` is not that of the current connection, which is `********`",
+                "the given gateway is `********`, but the current connection belongs to gateway `********`",
+                "`id` differs from the `id` of the current connection, which is `********`",
             ]
         );
     }

@@ -1,6 +1,7 @@
 //! `missing-negotiation-mode`: a connection with IKEv1 is created without a negotiation mode.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy;
@@ -22,15 +23,18 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::IKE_VERSION],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&MISSING],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static MISSING: Message =
+    Message::new("missing", "`phase1_negotiation_mode` is missing: the API page calls it mandatory with IKEv1, but gives it the default `main`")
+        .help("set `phase1_negotiation_mode` to `main`");
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ikepolicy::IKE_VERSION) else { return };
     if view.text(&ikepolicy::IKE_VERSION).is_some_and(|version| version == "v1") && view.is_absent(&ikepolicy::PHASE1_NEGOTIATION_MODE) {
-        view.report(&RULE, node, "`phase1_negotiation_mode` is missing: with IKEv1 the page calls it mandatory, and gives it the default `main`")
-            .advise("write `main`");
+        view.report(&RULE, node, &MISSING);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `missing-policy-rules`: a policy-based connection would be left without policy rules.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::mandatory;
@@ -23,20 +24,22 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&EMPTY, &OF_CREATE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static EMPTY: Message = Message::new("empty", "`policy_rules` is empty, but a connection in mode `policy` needs policy rules")
+    .help("write the policy rules of the connection, or leave out `policy_rules` to keep the current policy rules");
+
+static OF_CREATE: Message = Message::new("create", "").help("write the policy rules of the connection, or set `style` to another mode");
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::POLICY_RULES).filter(|&node| view.tree.count(node) == 0) else { return };
     match mandatory(view) {
         Ok(false) => {}
         Ok(true) => {
-            let advice = match view.operation.base {
-                Base::Defaults => "write the rules that should hold, or set `style` to another mode",
-                _ => "write the rules that should hold, or leave the member out to keep the current ones",
-            };
-            view.report(&RULE, node, "`policy_rules` is empty, and the connection is in mode `policy`").advise(advice);
+            let help = if view.operation.base == Base::Defaults { &OF_CREATE } else { &EMPTY };
+            view.report(&RULE, node, &EMPTY).advise(help);
         }
         Err(needs) => view.undecided(&RULE, node, needs),
     }

@@ -1,6 +1,7 @@
 //! `missing-psk`: a connection is created without a key.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -22,16 +23,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VGW_ID, &connection::CGW_ID],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&MISSING],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static MISSING: Message =
+    Message::new("missing", "the connection has no `psk`: a pre-shared key is the only way to authenticate").help("add `psk` with a random key");
 
 fn check(view: &mut View) {
     let Some(node) = view.subject().filter(|_| view.is_absent(&connection::PSK)) else { return };
     let source = view.row(&connection::PSK).source;
-    view.report_bracket(&RULE, node, "the connection has no `psk`, the only way to authenticate")
-        .cite(source)
-        .advise("add a key that was chosen at random");
+    view.report_bracket(&RULE, node, &MISSING).cite(source);
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `needless-peer-subnets`: customer subnets are set where routes or policy rules decide.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{connection, gateway};
@@ -18,9 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NOT_REQUIRED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static NOT_REQUIRED: Message =
+    Message::new("not-required", "`peer_subnets` is not required in mode `{style}` on a gateway that is attached to an enterprise router")
+        .help("leave out `peer_subnets`");
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::PEER_SUBNETS) else { return };
@@ -28,9 +33,7 @@ fn check(view: &mut View) {
         Ok(false) => {}
         Ok(true) => {
             let style = view.shown_effective(&connection::STYLE);
-            view.report_bracket(&RULE, node, "`peer_subnets` is not required: the gateway is attached to an enterprise router, in mode `{style}`")
-                .param("style", style)
-                .advise("leave it out");
+            view.report_bracket(&RULE, node, &NOT_REQUIRED).param("style", style);
         }
         Err(needs) => view.undecided(&RULE, node, needs),
     }

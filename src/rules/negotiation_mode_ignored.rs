@@ -1,6 +1,7 @@
 //! `negotiation-mode-ignored`: a negotiation mode is set, and IKEv2 has none.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::when::{When, when};
 use crate::rules::{Check, Judge};
@@ -19,14 +20,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::PHASE1_NEGOTIATION_MODE],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NO_EFFECT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static NO_EFFECT: Message =
+    Message::new("no-effect", "`phase1_negotiation_mode` has no effect with IKEv2").help("leave out `phase1_negotiation_mode`");
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&ikepolicy::PHASE1_NEGOTIATION_MODE) else { return };
     if view.need_text(&RULE, node, &ikepolicy::IKE_VERSION).is_some() && when(view, &ikepolicy::PHASE1_NEGOTIATION_MODE) == When::NoEffect {
-        view.report(&RULE, node, "`phase1_negotiation_mode` has no effect with IKEv2").advise("leave it out");
+        view.report(&RULE, node, &NO_EFFECT);
     }
 }
 

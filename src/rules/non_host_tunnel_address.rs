@@ -1,6 +1,7 @@
 //! `non-host-tunnel-address`: a tunnel interface address is the network or broadcast address of its block.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::tunnel::{block, hosts, is_host, tunnel_addresses, usable};
 use crate::rules::{Check, Judge};
@@ -19,9 +20,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &["tunnel-address-not-link-local", "reserved-tunnel-address", "wrong-tunnel-mask"],
-    messages: &[],
+    messages: &[&NETWORK, &BROADCAST],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+const HELP: &str = "use the hosts of the block, one for each end: {hosts}";
+
+static NETWORK: Message = Message::new("network", "`{value}` is the network address of its block").help(HELP);
+static BROADCAST: Message = Message::new("broadcast", "`{value}` is the broadcast address of its block").help(HELP);
 
 fn check(view: &mut View) {
     for address in tunnel_addresses(view).into_iter().flatten() {
@@ -29,14 +35,9 @@ fn check(view: &mut View) {
         if address.length != Some(30) || !usable(address.address) || is_host(address.address) {
             continue;
         }
-        let words = if address.address == block(address.address).network() {
-            "`{value}` is the network address of its block"
-        } else {
-            "`{value}` is the broadcast address of its block"
-        };
-        view.report_value(&RULE, address.node, words)
-            .list("hosts", hosts(block(address.address)))
-            .advise("the hosts of the block are {hosts}, one for each end");
+        let block = block(address.address);
+        let message = if address.address == block.network() { &NETWORK } else { &BROADCAST };
+        view.report_value(&RULE, address.node, message).list("hosts", hosts(block));
     }
 }
 
@@ -53,6 +54,6 @@ mod tests {
         let [finding] = faults[..] else { panic!("{faults:?}") };
         assert_eq!((finding.rule, &*finding.pointer()), (&RULE, "/vpn_connection/tunnel_local_address"));
         assert_eq!(finding.message(), "`169.254.1.7/30` is the broadcast address of its block");
-        assert_eq!(finding.help().unwrap(), "the hosts of the block are `169.254.1.5/30`, `169.254.1.6/30`, one for each end");
+        assert_eq!(finding.help().unwrap(), "use the hosts of the block, one for each end: `169.254.1.5/30`, `169.254.1.6/30`");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
@@ -19,9 +20,12 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&RANGE, &RANGE_IN_UNIT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static RANGE: Message = Message::new("range", "`{member}` is {value}: {min} to {max} are allowed");
+static RANGE_IN_UNIT: Message = Message::new("range-in-unit", "`{member}` is {value}: {min} to {max} {unit} are allowed");
 
 /// Whether other rules may read the integer.
 pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, node: NodeId) -> bool {
@@ -30,11 +34,8 @@ pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, 
         return true;
     }
     let shown = view.shown(node);
-    let words = match field.unit {
-        Some(_) => "`{member}` is {value}: {min} to {max} {unit} are allowed",
-        None => "`{member}` is {value}: {min} to {max} are allowed",
-    };
-    view.report(&RULE, node, words)
+    let message = if field.unit.is_some() { &RANGE_IN_UNIT } else { &RANGE };
+    view.report(&RULE, node, message)
         .param("member", field.name)
         .param("value", shown)
         .param("min", min)

@@ -1,9 +1,10 @@
 //! `overlapping-policy-rules`: two policy rules match the same traffic.
 
-use crate::document::{Block, View};
+use crate::document::{Block, PolicyRule, View};
+use crate::message::Message;
 use crate::net::overlap;
 use crate::report::{On, Page, Rule, Sample, Severity, Value};
-use crate::rules::support::policy::{PolicyRule, policy_rules};
+use crate::rules::support::policy::policy_rules;
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Shape, connection, policy_rule};
 
@@ -28,9 +29,20 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&OVERLAP, &OWN_DESTINATION, &OTHER_DESTINATION],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static OVERLAP: Message = Message::new(
+    "overlap",
+    "two policy rules match the same traffic: the sources `{value}` and `{other}` overlap, \
+     and `{destination}` overlaps a destination of the other rule",
+)
+.help("change the rules so that their sources or their destinations do not overlap")
+.related("the source of the other rule");
+
+static OWN_DESTINATION: Message = Message::new("own-destination", "").related("the overlapping destination of this rule");
+static OTHER_DESTINATION: Message = Message::new("other-destination", "").related("the overlapping destination of the other rule");
 
 /// The documented number of items. Pairs beyond it are not compared: `too-many-items` reports the list.
 fn limit(field: &Field) -> usize {
@@ -39,7 +51,7 @@ fn limit(field: &Field) -> usize {
 
 fn check(view: &mut View) {
     let mut pairs: Vec<[Block; 4]> = Vec::new();
-    let rules: Vec<_> = policy_rules(view).take(limit(&connection::POLICY_RULES)).collect();
+    let rules: Vec<_> = policy_rules(view).iter().take(limit(&connection::POLICY_RULES)).collect();
     let destinations = |rule: &PolicyRule| view.frame.blocks[rule.destinations.clone()].iter().take(limit(&policy_rule::DESTINATION));
     for (index, later) in rules.iter().enumerate() {
         for earlier in &rules[..index] {
@@ -56,13 +68,12 @@ fn check(view: &mut View) {
         }
     }
     for [source, other, block, near] in pairs {
-        view.report_value(&RULE, source.node, "the rules for `{value}` and `{other}` overlap, in the destination `{destination}` too")
+        view.report_value(&RULE, source.node, &OVERLAP)
             .param("other", Value::Node(other.node))
             .param("destination", Value::Node(block.node))
-            .advise("make sources or destinations of the two rules disjoint")
-            .related(other.node, "the source of the other rule")
-            .related(block.node, "a destination of this rule")
-            .related(near.node, "overlaps this destination of the other");
+            .related(other.node, &OVERLAP)
+            .related(block.node, &OWN_DESTINATION)
+            .related(near.node, &OTHER_DESTINATION);
     }
 }
 

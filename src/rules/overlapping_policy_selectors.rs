@@ -1,6 +1,7 @@
 //! `overlapping-policy-selectors`: in a policy rule a destination overlaps the source.
 
 use crate::document::{Block, View};
+use crate::message::Message;
 use crate::net::overlap;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
@@ -20,9 +21,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&OVERLAP],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static OVERLAP: Message = Message::new("overlap", "the destination `{value}` overlaps the source `{other}`")
+    .help("use networks that do not overlap: the source is on the cloud's side, the destination is on the customer's side")
+    .related("the source of the same rule");
 
 fn check(view: &mut View) {
     let mut pairs: Vec<(Block, Block)> = Vec::new();
@@ -36,9 +41,7 @@ fn check(view: &mut View) {
     }
     for (source, block) in pairs {
         let other = view.shown(source.node);
-        view.report_value(&RULE, block.node, "the destination `{value}` overlaps the source `{other}`")
-            .param("other", other)
-            .advise("the source is on the cloud's side and the destination on the customer's: name disjoint networks").related(source.node, "the source of the rule");
+        view.report_value(&RULE, block.node, &OVERLAP).param("other", other).related(source.node, &OVERLAP);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `overlapping-subnets`: a list has a network that lies inside another one of the list.
 
 use crate::document::{Block, View};
+use crate::message::Message;
 use crate::net::{holds, rank};
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::subnets::tangled_lists;
@@ -20,28 +21,34 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &["duplicate-subnet"],
-    messages: &[],
+    messages: &[&INSIDE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static INSIDE: Message = Message::new("inside", "`{value}` lies inside `{outer}` of the same list")
+    .help("remove `{value}` if you mean the whole of `{outer}`")
+    .related("the outer network");
+
 fn check(view: &mut View) {
-    for mut list in tangled_lists(view) {
-        list.sort_by_cached_key(|block| rank(block.net));
-        // `duplicate-subnet` reports equal ones.
-        list.dedup_by_key(|block| rank(block.net));
-        let mut around: Vec<Block> = Vec::new();
-        for block in list {
-            while around.last().is_some_and(|outer| !holds(outer.net, block.net)) {
-                around.pop();
-            }
-            if let Some(outer) = around.last() {
-                view.report_value(&RULE, block.node, "`{value}` lies inside `{outer}` of the same list")
-                    .param("outer", outer.net.trunc())
-                    .advise("leave out the inner network if `{outer}` is what was meant").related(outer.node, "the network that contains it");
-            }
-            around.push(block);
-        }
+    let nested: Vec<_> = tangled_lists(view).iter().flat_map(|list| nested(list)).collect();
+    for [outer, block] in nested {
+        view.report_value(&RULE, block.node, &INSIDE).param("outer", outer.net.trunc()).related(outer.node, &INSIDE);
     }
+}
+
+/// The blocks of a sorted list that lie in another, each behind the nearest around it.
+fn nested(sorted: &[Block]) -> Vec<[Block; 2]> {
+    let (mut nested, mut around) = (Vec::new(), Vec::<Block>::new());
+    // `duplicate-subnet` reports equal ones.
+    for equal in sorted.chunk_by(|one, other| rank(one.net) == rank(other.net)) {
+        let block = equal[0];
+        while around.last().is_some_and(|outer| !holds(outer.net, block.net)) {
+            around.pop();
+        }
+        nested.extend(around.last().map(|&outer| [outer, block]));
+        around.push(block);
+    }
+    nested
 }
 
 #[cfg(test)]

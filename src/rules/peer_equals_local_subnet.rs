@@ -1,6 +1,7 @@
 //! `peer-equals-local-subnet`: a customer subnet is one of the gateway's local subnets.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::networks;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::subnets::{local_subnets, peer_subnets};
@@ -20,9 +21,12 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&EQUAL],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static EQUAL: Message = Message::new("equal", "`{value}` is also a local subnet of the VPN gateway")
+    .help("write the subnet of the customer side: it may overlap a local subnet, but may not be equal to one");
 
 fn check(view: &mut View) {
     let Some(list) = view.node(&connection::PEER_SUBNETS).filter(|_| !peer_subnets(view).is_empty()) else { return };
@@ -31,8 +35,7 @@ fn check(view: &mut View) {
     for at in peer_subnets(view) {
         let block = view.frame.blocks[at];
         if local.binary_search(&block.net.trunc()).is_ok() {
-            view.report_value(&RULE, block.node, "`{value}` is also a local subnet of the VPN gateway")
-                .advise("name the subnet on the customer's side; it may overlap a local subnet but not equal it");
+            view.report_value(&RULE, block.node, &EQUAL);
         }
     }
 }
@@ -59,7 +62,11 @@ mod tests {
     fn without_the_local_subnets_it_is_undecided_unless_there_are_none() {
         let undecided = |assume| {
             let report = check(assume);
-            report.undecided().filter(|entry| entry.rule == &RULE).map(|entry| (entry.pointer(), entry.needs().collect())).collect::<Vec<(String, Vec<_>)>>()
+            report
+                .undecided()
+                .filter(|entry| entry.rule == &RULE)
+                .map(|entry| (entry.pointer(), entry.needs().collect()))
+                .collect::<Vec<(String, Vec<_>)>>()
         };
         assert_eq!(undecided("")[0].0, "/vpn_connection/peer_subnets");
         assert_eq!(undecided("attachment_type=vpc")[0].1, ["local_subnets"]);

@@ -1,6 +1,7 @@
 //! `pfs-disabled`: perfect forward secrecy is switched off.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::ipsecpolicy;
@@ -18,13 +19,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ipsecpolicy::PFS],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&DISABLED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static DISABLED: Message =
+    Message::new("disabled", "perfect forward secrecy is switched off").help("set `pfs` to a group, such as the default `group15`");
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&ipsecpolicy::PFS) else { return };
     if view.text(&ipsecpolicy::PFS).is_some_and(|value| value == "disable") {
-        view.report(&RULE, node, "perfect forward secrecy is switched off").advise("name a group, such as `group15`, the default");
+        view.report(&RULE, node, &DISABLED);
     }
 }

@@ -1,6 +1,7 @@
 //! `policy-rules-outside-policy-mode`: policy rules are set on a route-based connection.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -25,22 +26,24 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&WRONG_MODE, &IN_CREATE, &IN_UPDATE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static WRONG_MODE: Message = Message::new("wrong-mode", "`policy_rules` needs mode `policy`, but the connection is in mode `{style}`");
+static IN_CREATE: Message = Message::new("in-create", "").help("remove `policy_rules`, or set `style` to `policy`");
+static IN_UPDATE: Message = Message::new("in-update", "").help("remove `policy_rules`, or check that the request is for the right connection");
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::POLICY_RULES) else { return };
     let Some(style) = view.need_text(&RULE, node, &connection::STYLE) else { return };
     if style != "policy" {
         let advice = match view.operation.base {
-            Base::Defaults => "remove the member, or set `style` to `policy`",
-            _ => "leave it out, or check that this is the right connection",
+            Base::Defaults => &IN_CREATE,
+            _ => &IN_UPDATE,
         };
         let style = view.shown_effective(&connection::STYLE);
-        view.report_bracket(&RULE, node, "`policy_rules` is for mode `policy`, and the connection is in mode `{style}`")
-            .param("style", style)
-            .advise(advice);
+        view.report_bracket(&RULE, node, &WRONG_MODE).param("style", style).advise(advice);
     }
 }
 

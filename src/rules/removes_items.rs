@@ -4,6 +4,7 @@ use ipnet::Ipv4Net;
 
 use crate::document::View;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::net::{holds, is_within, networks};
 use crate::report::{On, Page, Part, Rule, Sample, Severity};
 use crate::rules::support::policy::{Selectors, current_selectors, own_selectors};
@@ -30,9 +31,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::UPDATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&REPLACES_LIST, &REMOVES, &REMOVES_MANY],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static REPLACES_LIST: Message = Message::new("replaces-list", "`{member}` replaces the whole current list")
+    .help("name every item that should stay, or pass the current connection to see which items would be removed");
+static REMOVES: Message =
+    Message::new("removes", "`{member}` replaces the current list and removes {items}").help("name every item that should stay");
+static REMOVES_MANY: Message = Message::new("removes-many", "`{member}` replaces the current list and removes {items} and {more} more items")
+    .help("name every item that should stay");
 
 fn check(view: &mut View) {
     // A list with an item that cannot be read may have all current items.
@@ -69,8 +77,8 @@ fn report(view: &mut View, field: &'static Field, node: NodeId, gone: Option<Vec
     const SHOWN: usize = 8;
     let Some(mut gone) = gone else {
         if view.tree.count(node) < FEW {
-            let finding = view.report_bracket(&RULE, node, "`{member}` replaces the whole list");
-            finding.severity(Severity::Note).param("member", field.name).advise("name every item that should stay, or pass the current connection to see what would be gone");
+            let finding = view.report_bracket(&RULE, node, &REPLACES_LIST);
+            finding.severity(Severity::Note).param("member", field.name);
         } else {
             view.undecided(&RULE, node, [Some(field), None]);
         }
@@ -81,12 +89,8 @@ fn report(view: &mut View, field: &'static Field, node: NodeId, gone: Option<Vec
     }
     let more = gone.len().saturating_sub(SHOWN);
     gone.truncate(SHOWN);
-    let words = match more {
-        0 => "`{member}` replaces the current list: {items} would be gone",
-        _ => "`{member}` replaces the current list: {items} and {more} more would be gone",
-    };
-    let finding = view.report_bracket(&RULE, node, words);
-    finding.param("member", field.name).list("items", gone.into_iter()).advise("name every item that should stay");
+    let finding = view.report_bracket(&RULE, node, if more == 0 { &REMOVES } else { &REMOVES_MANY });
+    finding.param("member", field.name).list("items", gone);
     if more > 0 {
         finding.param("more", more);
     }
@@ -118,18 +122,18 @@ mod tests {
         let current = r#""peer_subnets": ["10.0.0.0/24", "10.1.0.0/24", "10.2.0.7/24", "10.3.0.0/24"]"#;
         assert_eq!(
             said(r#""peer_subnets": ["10.0.0.0/24"]"#, current),
-            ["warning peer_subnets: `peer_subnets` replaces the current list: `10.1.0.0/24`, `10.2.0.0/24`, `10.3.0.0/24` would be gone"]
+            ["warning peer_subnets: `peer_subnets` replaces the current list and removes `10.1.0.0/24`, `10.2.0.0/24`, `10.3.0.0/24`"]
         );
         assert_eq!(said(r#""peer_subnets": ["10.3.0.0/24", "10.2.0.0/24", "10.1.0.9/24", "10.0.0.0/24", "10.9.0.0/24"]"#, current), [""; 0]);
         // A network around them reaches the same hosts.
         assert_eq!(
             said(r#""peer_subnets": ["10.0.0.0/15", "10.2.0.0/24"]"#, current),
-            ["warning peer_subnets: `peer_subnets` replaces the current list: `10.3.0.0/24` would be gone"]
+            ["warning peer_subnets: `peer_subnets` replaces the current list and removes `10.3.0.0/24`"]
         );
         assert_eq!(said(r#""peer_subnets": []"#, r#""peer_subnets": []"#), [""; 0]);
         let many: Vec<_> = (0..11).map(|at| format!("\"10.{at}.0.0/24\"")).collect();
         let [message] = &said(r#""peer_subnets": ["10.10.0.0/24"]"#, &format!(r#""peer_subnets": [{}]"#, many.join(", ")))[..] else { panic!() };
-        assert!(message.ends_with("`10.6.0.0/24`, `10.7.0.0/24` and 2 more would be gone"), "{message}");
+        assert!(message.ends_with("`10.6.0.0/24`, `10.7.0.0/24` and 2 more items"), "{message}");
     }
 
     #[test]
@@ -145,30 +149,30 @@ mod tests {
         assert_eq!(
             rules(second),
             [
-                "warning policy_rules: `policy_rules` replaces the current list: `10.0.0.0/24 → 192.168.1.0/24`, `10.0.0.0/24 → 192.168.2.0/24` would be gone"
+                "warning policy_rules: `policy_rules` replaces the current list and removes `10.0.0.0/24 → 192.168.1.0/24`, `10.0.0.0/24 → 192.168.2.0/24`"
             ]
         );
         assert_eq!(
             rules(&format!("{}, {second}", first.replace(r#""192.168.2.0/24", "#, ""))),
-            ["warning policy_rules: `policy_rules` replaces the current list: `10.0.0.0/24 → 192.168.2.0/24` would be gone"]
+            ["warning policy_rules: `policy_rules` replaces the current list and removes `10.0.0.0/24 → 192.168.2.0/24`"]
         );
         // The sources are those of the rules, not of all of them together.
         assert_eq!(
             rules(&format!("{first}, {}", second.replace("10.1", "10.2"))),
-            ["warning policy_rules: `policy_rules` replaces the current list: `10.1.0.0/24 → 192.168.1.0/24` would be gone"]
+            ["warning policy_rules: `policy_rules` replaces the current list and removes `10.1.0.0/24 → 192.168.1.0/24`"]
         );
         let source_alone =
             said(r#""policy_rules": [{"source": "10.2.0.0/24", "destination": []}]"#, r#""policy_rules": [{"source": "10.1.0.0/24"}]"#);
-        assert_eq!(source_alone, ["warning policy_rules: `policy_rules` replaces the current list: `10.1.0.0/24` would be gone"]);
+        assert_eq!(source_alone, ["warning policy_rules: `policy_rules` replaces the current list and removes `10.1.0.0/24`"]);
     }
 
     #[test]
     fn without_the_current_list_a_short_one_is_noted_and_a_longer_one_undecided() {
-        assert_eq!(said(r#""peer_subnets": ["10.0.0.0/24"]"#, ""), ["note peer_subnets: `peer_subnets` replaces the whole list"]);
-        assert_eq!(said(r#""peer_subnets": []"#, ""), ["note peer_subnets: `peer_subnets` replaces the whole list"]);
+        assert_eq!(said(r#""peer_subnets": ["10.0.0.0/24"]"#, ""), ["note peer_subnets: `peer_subnets` replaces the whole current list"]);
+        assert_eq!(said(r#""peer_subnets": []"#, ""), ["note peer_subnets: `peer_subnets` replaces the whole current list"]);
         assert_eq!(said(r#""peer_subnets": ["10.0.0.0/24", "10.1.0.0/24"]"#, ""), ["needs peer_subnets"]);
         let rule = r#"{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"]}"#;
-        assert_eq!(said(&format!(r#""policy_rules": [{rule}]"#), ""), ["note policy_rules: `policy_rules` replaces the whole list"]);
+        assert_eq!(said(&format!(r#""policy_rules": [{rule}]"#), ""), ["note policy_rules: `policy_rules` replaces the whole current list"]);
         assert_eq!(said(&format!(r#""policy_rules": [{rule}, {rule}]"#), ""), ["needs policy_rules"]);
     }
 

@@ -1,9 +1,10 @@
 //! `reserved-subnet`: a customer subnet or a destination lies in a block that the cloud keeps for itself.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
 use crate::spec::blocks::ON_PREMISES;
 use crate::spec::blocks::RESERVED;
@@ -22,26 +23,30 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&RESERVED_BLOCK, &BY_TICKET],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static RESERVED_BLOCK: Message = Message::new("reserved", "`{value}` lies in the reserved block `{reserved}`")
+    .help("choose another subnet, or configure the reserved blocks of the region if they are different");
+static BY_TICKET: Message = Message::new("by-ticket", "").help(
+    "choose another subnet, or ask in a service ticket whether the region can open `{reserved}`; configure the reserved blocks of the region if they are different",
+);
+
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, most| {
+    each_special_block(view, |view, block, most| {
         let net = block.net.trunc();
         if let Some(reserved) = view.settings.reserved.iter().find(|reserved| holds(**reserved, net)) {
-            // The page of Huawei Cloud, whose service this is, offers a service ticket for this block and what lies in it.
-            let advice = if holds(RESERVED[0], *reserved) {
-                "choose another subnet, or ask by a service ticket whether the region can open `{reserved}`; the reserved blocks vary by region and can be configured"
-            } else {
-                "choose another subnet; the reserved blocks vary by region and can be configured"
-            };
-            let finding = view.report_value(&RULE, block.node, "`{value}` lies in the reserved block `{reserved}`");
+            let finding = view.report_value(&RULE, block.node, &RESERVED_BLOCK);
             if most < Severity::Error {
                 finding.at_most(most);
                 finding.cite(ON_PREMISES);
             }
-            finding.param("reserved", *reserved).advise(advice);
+            finding.param("reserved", *reserved);
+            // The page of Huawei Cloud, whose service this is, offers a service ticket for this block and what lies in it.
+            if holds(RESERVED[0], *reserved) {
+                finding.advise(&BY_TICKET);
+            }
         }
     });
 }

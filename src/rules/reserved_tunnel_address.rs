@@ -1,6 +1,7 @@
 //! `reserved-tunnel-address`: a tunnel interface address is in the block that the cloud keeps for itself.
 
 use crate::document::{Interface, View};
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::tunnel::tunnel_addresses;
 use crate::rules::{Check, Judge};
@@ -20,16 +21,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&RESERVED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static RESERVED: Message =
+    Message::new("reserved", "`{value}` is in the reserved block `{reserved}`").help("choose an address of `169.254.0.0/16` outside of `{reserved}`");
 
 fn check(view: &mut View) {
     for Interface { node, address, .. } in tunnel_addresses(view).into_iter().flatten() {
         if RESERVED_FOR_TUNNELS.contains(&address) {
-            view.report_value(&RULE, node, "`{value}` is in the reserved block `{reserved}`")
-                .param("reserved", RESERVED_FOR_TUNNELS)
-                .advise("choose another block in `169.254.0.0/16`");
+            view.report_value(&RULE, node, &RESERVED).param("reserved", RESERVED_FOR_TUNNELS);
         }
     }
 }

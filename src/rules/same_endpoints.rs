@@ -1,6 +1,7 @@
 //! `same-endpoints`: two connections of a batch have the same two ends.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::batch::{connections, text};
 use crate::rules::{Check, Judge};
@@ -27,17 +28,20 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTIONS],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&SAME],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static SAME: Message = Message::new("same", "both connections have the same `vgw_ip` and the same `cgw_id`")
+    .help("give the second connection another `vgw_ip` or another `cgw_id`")
+    .related("the first connection");
 
 fn check(view: &mut View) {
     let [first, second] = connections(view)[..] else { return };
     let ends = |at| Some((text(view, at, &connection::VGW_IP)?, text(view, at, &connection::CGW_ID)?));
     let (Some(((first, one), (_, one_customer))), Some(((node, other), (_, other_customer)))) = (ends(first), ends(second)) else { return };
     if one == other && one_customer == other_customer {
-        view.report(&RULE, node, "both connections are between the same `vgw_ip` and `cgw_id`")
-            .advise("give the second connection another `vgw_ip` or `cgw_id`").related(first, "the first connection");
+        view.report(&RULE, node, &SAME).related(first, &SAME);
     }
 }
 

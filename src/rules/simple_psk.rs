@@ -1,8 +1,9 @@
 //! `simple-psk`: the key has fewer than three of the four classes of characters.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::psk::classes;
+use crate::rules::support::psk::{classes, key};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -19,13 +20,19 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PSK],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&FEW_CLASSES],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static FEW_CLASSES: Message = Message::new(
+    "few-classes",
+    "the key has characters of fewer than three of these classes: upper case letters, lower case letters, digits, special characters",
+)
+.help("use characters of at least three of the four classes");
+
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
+    let Some(key) = key(view) else { return };
     if classes(&key).count() < 3 {
-        view.report(&RULE, node, "the key has fewer than three of the four classes: upper case, lower case, digits, special characters");
+        view.report(&RULE, key.node, &FEW_CLASSES);
     }
 }

@@ -1,14 +1,12 @@
 //! `special-purpose-subnet`: a customer subnet or a destination lies in a block that no network uses for its hosts.
 
-use std::net::Ipv4Addr;
-
-use ipnet::Ipv4Net;
-
 use crate::document::View;
+use crate::message::Message;
 use crate::net::holds;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::subnets::each_customer_block;
+use crate::rules::support::subnets::each_special_block;
 use crate::rules::{Check, Judge};
+use crate::spec::blocks::SPECIAL_PURPOSE;
 use crate::spec::connection;
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,25 +22,20 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&SPECIAL],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-/// The last is the third and the second together.
-const BLOCKS: [(Ipv4Net, &str); 4] = [
-    (Ipv4Net::new_assert(Ipv4Addr::new(127, 0, 0, 0), 8), "loopback"),
-    (Ipv4Net::new_assert(Ipv4Addr::new(224, 0, 0, 0), 4), "multicast, class D"),
-    (Ipv4Net::new_assert(Ipv4Addr::new(240, 0, 0, 0), 4), "reserved, class E"),
-    (Ipv4Net::new_assert(Ipv4Addr::new(224, 0, 0, 0), 3), "multicast and reserved, classes D and E"),
-];
+static SPECIAL: Message = Message::new("special", "`{value}` lies in `{block}` ({purpose}), where no customer subnet can be")
+    .help("write the subnet of the hosts on the customer side");
 
 fn check(view: &mut View) {
-    each_customer_block(view, |view, block, most| {
+    each_special_block(view, |view, block, most| {
         let net = block.net.trunc();
-        if let Some((special, purpose)) = BLOCKS.iter().find(|(special, _)| holds(*special, net)) {
-            let finding = view.report_value(&RULE, block.node, "`{value}` lies in `{block}` ({purpose}), which cannot be a customer subnet");
+        if let Some((special, purpose)) = SPECIAL_PURPOSE.iter().find(|(special, _)| holds(*special, net)) {
+            let finding = view.report_value(&RULE, block.node, &SPECIAL);
             finding.at_most(most);
-            finding.param("block", *special).param("purpose", *purpose).advise("name the subnet that the hosts on the customer's side are in");
+            finding.param("block", *special).param("purpose", *purpose);
         }
     });
 }
@@ -75,7 +68,8 @@ mod tests {
             {"source": "240.0.0.0/4", "destination": ["255.0.0.0/8"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
         let own = report.findings().filter(|finding| finding.rule == &RULE);
-        let said: Vec<_> = own.map(|finding| (finding.pointer().trim_start_matches("/vpn_connection/policy_rules/").to_owned(), finding.severity)).collect();
+        let said: Vec<_> =
+            own.map(|finding| (finding.pointer().trim_start_matches("/vpn_connection/policy_rules/").to_owned(), finding.severity)).collect();
         let expected = ["0/destination/0", "0/destination/2", "1/destination/0"].map(|pointer| (pointer.to_owned(), Severity::Warning));
         assert_eq!(said, expected);
     }

@@ -1,6 +1,7 @@
 //! `split-tunnel-addresses`: the two tunnel interface addresses are not in one block.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::tunnel::{block, pair, with_mask};
 use crate::rules::{Check, Judge};
@@ -19,21 +20,23 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &["wrong-tunnel-mask"],
-    messages: &[],
+    messages: &[&SPLIT, &SPLIT_FROM_CURRENT, &HOSTS],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static SPLIT: Message = Message::new("split", "`{value}` and `{other}` are not in the same /30 block").related("the address of the other end");
+static SPLIT_FROM_CURRENT: Message =
+    Message::new("split-from-current", "`{value}` is not in the same /30 block as `{other}`, the current address of the other end");
+static HOSTS: Message = Message::new("hosts", "").help("use the two hosts of one block, such as {hosts}");
+
 fn check(view: &mut View) {
     let Some(pair) = pair(view, &RULE).filter(|pair| block(pair.address.address) != block(pair.other)) else { return };
-    let words = match pair.other_node {
-        Some(_) => "`{value}` and `{other}` are not in one /30 block",
-        None => "`{value}` is not in one /30 block with `{other}`, the current other end",
-    };
-    view.report_value(&RULE, pair.address.node, words)
+    let message = if pair.other_node.is_some() { &SPLIT } else { &SPLIT_FROM_CURRENT };
+    view.report_value(&RULE, pair.address.node, message)
         .param("other", with_mask(pair.other))
         .list("hosts", pair.suggestion())
-        .advise("take the two hosts of one block, such as {hosts}")
-        .related(pair.other_node, "the other end");
+        .advise(&HOSTS)
+        .related(pair.other_node, &SPLIT);
 }
 
 #[cfg(test)]
@@ -48,7 +51,7 @@ mod tests {
         let [finding] = faults[..] else { panic!("{faults:?}") };
         assert_eq!(finding.pointer(), "/vpn_connection/tunnel_peer_address");
         assert_eq!(finding.related().next().unwrap().pointer, "/vpn_connection/tunnel_local_address");
-        assert_eq!(finding.help().unwrap(), "take the two hosts of one block, such as `169.254.76.1/30`, `169.254.76.2/30`");
+        assert_eq!(finding.help().unwrap(), "use the two hosts of one block, such as `169.254.76.1/30`, `169.254.76.2/30`");
     }
 
     #[test]

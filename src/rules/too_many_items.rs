@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
@@ -21,14 +22,12 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["wrong-item-count"],
-    messages: &[],
+    messages: &[&TOO_MANY],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
+static TOO_MANY: Message = Message::new("too-many", "`{member}` has {count} items: at most {max} are allowed");
+
 pub(crate) fn report(view: &mut View, field: &'static Field, max: usize, count: usize, node: NodeId) {
-    view.report_bracket(&RULE, node, "`{member}` has {count} items: at most {max} are allowed")
-        .param("member", field.name)
-        .param("count", count)
-        .param("max", max)
-        .cite(field.source);
+    view.report_bracket(&RULE, node, &TOO_MANY).param("member", field.name).param("count", count).param("max", max).cite(field.source);
 }

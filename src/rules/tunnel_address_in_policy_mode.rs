@@ -1,6 +1,7 @@
 //! `tunnel-address-in-policy-mode`: a tunnel interface address is set on a policy-based connection.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::operations::Base;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -19,9 +20,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NO_EFFECT, &IN_CREATE, &IN_UPDATE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static NO_EFFECT: Message = Message::new("no-effect", "`{value}` has no effect: a connection in mode `{style}` has no tunnel interfaces");
+static IN_CREATE: Message = Message::new("in-create", "").help("remove the member, or set `style` to `static` or `bgp`");
+static IN_UPDATE: Message = Message::new("in-update", "").help("remove the member, or check that the request is for the right connection");
 
 fn check(view: &mut View) {
     let addresses: Vec<_> = RULE.members.iter().filter_map(|field| view.member(field)).collect();
@@ -31,11 +36,11 @@ fn check(view: &mut View) {
         return;
     }
     let advice = match view.operation.base {
-        Base::Defaults => "remove the member, or set `style` to `static` or `bgp`",
-        _ => "leave it out, or check that this is the right connection",
+        Base::Defaults => &IN_CREATE,
+        _ => &IN_UPDATE,
     };
     for address in addresses {
-        view.report_value(&RULE, address, "`{value}` has no effect: the connection is in mode `{style}`").param("style", "policy").advise(advice);
+        view.report_value(&RULE, address, &NO_EFFECT).param("style", "policy").advise(advice);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `tunnel-address-not-link-local`: a tunnel interface address is not in the link-local block.
 
 use crate::document::{Interface, View};
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::tunnel::tunnel_addresses;
 use crate::rules::{Check, Judge};
@@ -20,16 +21,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NOT_LINK_LOCAL],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static NOT_LINK_LOCAL: Message = Message::new("not-link-local", "`{value}` is not in the link-local block `{block}`")
+    .help("choose an address in `{block}`, such as `169.254.76.1/30`");
 
 fn check(view: &mut View) {
     for Interface { node, address, .. } in tunnel_addresses(view).into_iter().flatten() {
         if !LINK_LOCAL.contains(&address) {
-            view.report_value(&RULE, node, "`{value}` is not in `{block}`")
-                .param("block", LINK_LOCAL)
-                .advise("choose an address in `{block}`, such as `169.254.76.1/30`");
+            view.report_value(&RULE, node, &NOT_LINK_LOCAL).param("block", LINK_LOCAL);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `unchanged-value`: a member has the value that the connection has already.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::{Check, Judge};
@@ -19,9 +20,11 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTION],
     on: On::UPDATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&UNCHANGED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static UNCHANGED: Message = Message::new("unchanged", "`{member}` already has this value").help("remove `{member}`");
 
 fn check(view: &mut View) {
     if view.context().is_empty() {
@@ -29,7 +32,7 @@ fn check(view: &mut View) {
     }
     for field in FACTS {
         if let Some(node) = view.node(field).filter(|_| is_unchanged(view, field)) {
-            view.report(&RULE, node, "`{member}` is what it is already").param("member", field.name).advise("leave it out");
+            view.report(&RULE, node, &UNCHANGED).param("member", field.name);
         }
     }
 }

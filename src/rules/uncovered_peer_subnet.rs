@@ -4,6 +4,7 @@ use ipnet::Ipv4Net;
 
 use crate::context::Fact;
 use crate::document::View;
+use crate::message::Message;
 use crate::net::{self, aggregate, is_within, networks};
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
@@ -34,9 +35,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&CURRENT_SUBNETS, &SUBNET, &CURRENT_RULES, &ADD],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static CURRENT_SUBNETS: Message =
+    Message::new("current-subnets", "no policy rule has these current customer subnets among its destinations: {subnets}")
+        .help("add each subnet to the destinations of a policy rule if its traffic should enter the tunnel");
+static SUBNET: Message = Message::new("subnet", "no policy rule has `{value}` among its destinations");
+static CURRENT_RULES: Message = Message::new("current-rules", "no current policy rule has `{value}` among its destinations");
+static ADD: Message = Message::new("add", "").help("add `{value}` to the destinations of a policy rule if its traffic should enter the tunnel");
 
 fn check(view: &mut View) {
     let (subnets, rules) = (view.node(&connection::PEER_SUBNETS), view.node(&connection::POLICY_RULES));
@@ -61,14 +69,14 @@ fn check(view: &mut View) {
         (Some(_), None) => {}
     }
     // A destination that cannot be read may be the one.
-    if rules.is_some_and(|list| policy_rules(view).count() < view.tree.count(list)) || policy_rules(view).any(|rule| rule.is_open) {
+    if rules.is_some_and(|list| policy_rules(view).len() < view.tree.count(list)) || policy_rules(view).iter().any(|rule| rule.is_open) {
         return;
     }
     let destinations: Vec<Vec<Ipv4Net>> = match current_rules {
         Some(Fact::Rules(current)) if rules.is_none() => {
             current.iter().map(|(_, blocks)| blocks.iter().filter_map(|block| net::parse(block)).collect()).collect()
         }
-        _ => policy_rules(view).map(|rule| view.frame.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
+        _ => policy_rules(view).iter().map(|rule| view.frame.blocks[rule.destinations.clone()].iter().map(|block| block.net).collect()).collect(),
     };
     let destinations = networks(destinations.into_iter().flat_map(aggregate));
     if destinations.is_empty() {
@@ -77,20 +85,15 @@ fn check(view: &mut View) {
     if subnets.is_none() {
         let bare: Vec<Ipv4Net> = current_subnets.into_iter().flatten().filter(|net| !is_within(&destinations, *net)).collect();
         if !bare.is_empty() {
-            view.report_bracket(&RULE, node, "no rule has the current customer subnet {subnets} among its destinations")
-                .list("subnets", bare.into_iter())
-                .advise("add a destination if traffic to it should enter the tunnel");
+            view.report_bracket(&RULE, node, &CURRENT_SUBNETS).list("subnets", bare);
         }
         return;
     }
     for at in peer_subnets(view) {
         let block = view.frame.blocks[at];
         if !is_within(&destinations, block.net) {
-            let words = match rules {
-                Some(_) => "no policy rule has `{value}` among its destinations",
-                None => "no current policy rule has `{value}` among its destinations",
-            };
-            view.report_value(&RULE, block.node, words).advise("add a destination if traffic to it should enter the tunnel");
+            let message = if rules.is_some() { &SUBNET } else { &CURRENT_RULES };
+            view.report_value(&RULE, block.node, message).advise(&ADD);
         }
     }
 }

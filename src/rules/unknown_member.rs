@@ -3,10 +3,11 @@
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Span, Tree};
+use crate::message::Message;
 use crate::nearest::nearest;
 use crate::operations::Base;
 use crate::operations::elsewhere::{self, Name};
-use crate::report::{EditFact, FixFact, MAX_FINDINGS, NewText, On, Page, Rule, Sample, Severity};
+use crate::report::{EditFact, MAX_FINDINGS, NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::support::spelling::same_value;
 use crate::rules::support::wrapper::unwrapped;
 use crate::rules::{Check, Judge};
@@ -25,9 +26,42 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &[],
-    messages: &[],
+    messages: &[
+        &UNKNOWN,
+        &IN_ANSWER,
+        &IN_HUAWEI_ANSWER,
+        &MISPLACED,
+        &AMBIGUOUS,
+        &SIMILAR,
+        &INVISIBLE,
+        &elsewhere::IN_CLASSIC,
+        &elsewhere::IN_TERRAFORM,
+        &elsewhere::NOT_UPDATED,
+        &elsewhere::FOR_IPV6,
+        &elsewhere::IN_HUAWEI_ANSWERS,
+        &elsewhere::PEER_ADDRESS,
+        &elsewhere::OLD_GROUP,
+        &elsewhere::GROUP_OF_PHASE_1,
+    ],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static UNKNOWN: Message = Message::new("unknown", "`{member}` is not a documented member of this object");
+static IN_ANSWER: Message =
+    Message::new("in-answer", "`{member}` is not a documented member of this object in answers").help("do not rely on `{member}`");
+static IN_HUAWEI_ANSWER: Message =
+    Message::new("in-huawei-answer", "only the API of Huawei Cloud documents `{member}`").help("do not rely on `{member}`");
+static MISPLACED: Message = Message::new("misplaced", "`{member}` is a member of `{belongs_to}`, not of this object")
+    .help("move `{member}` into `{belongs_to}`")
+    .fix("move the member");
+static AMBIGUOUS: Message = Message::new("ambiguous", "`{member}` is a member of each of {belongs_to}, but not of this object")
+    .help("move `{member}` into the object that you mean: {belongs_to}");
+static SIMILAR: Message = Message::new("similar", "`{member}` is not a documented member of this object; a similar name is `{suggestion}`")
+    .help("write `{suggestion}` if you mean that member")
+    .fix("rename the member");
+static INVISIBLE: Message = Message::new("invisible", "the member name `{member}` has invisible characters: {characters}")
+    .help("write `{suggestion}`")
+    .fix("rename the member");
 
 /// The probable meaning of an unknown name.
 #[derive(Clone, Copy)]
@@ -72,9 +106,8 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     // The table of the object does not have it.
     let source = fields.first().map_or(RULE.source, |field| field.source);
     if view.operation.is_answer() {
-        let advice =
-            if elsewhere::is_upstream(&text) { "only the API of Huawei Cloud documents it" } else { "the pages do not document it for answers" };
-        view.report(&RULE, name, "there is no member `{member}` here").param("member", member).cite(source).advise(advice);
+        let message = if elsewhere::is_upstream(&text) { &IN_HUAWEI_ANSWER } else { &IN_ANSWER };
+        view.report(&RULE, name, message).param("member", member).cite(source);
         return;
     }
     let mut homes = Vec::new();
@@ -82,7 +115,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
         find_homes(subject, &text, &mut homes);
     }
     let meant = Meant::of(fields, &homes, &text);
-    let fix = match meant {
+    let edits = match meant {
         // The report has no place for the finding.
         _ if view.facts.findings.len() >= MAX_FINDINGS => None,
         Meant::Misplaced(owner, field) => relocate(view, owner, field, value),
@@ -94,18 +127,23 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     let are_removed = !removed.is_empty();
     let characters = view.shown_characters(name, removed);
     let operation = view.operation;
-    let finding = view.report(&RULE, name, "there is no member `{member}` here");
-    finding.param("member", member).cite(source).fix(fix);
+    let message = match meant {
+        Meant::Unknown => &UNKNOWN,
+        Meant::Elsewhere(row) => row.message(operation),
+        Meant::Misplaced(..) => &MISPLACED,
+        Meant::Ambiguous => &AMBIGUOUS,
+        Meant::Near(_) if are_removed => &INVISIBLE,
+        Meant::Near(_) => &SIMILAR,
+    };
+    let finding = view.report(&RULE, name, message).param("member", member).cite(source);
+    if let Some(edits) = edits {
+        finding.fix_unsafely(edits);
+    }
     match meant {
-        Meant::Misplaced(owner, _) => finding.param("belongs_to", owner.name).advise("it belongs into `{belongs_to}`"),
-        Meant::Ambiguous => {
-            finding.list("belongs_to", homes.iter().map(|(owner, _)| owner.name)).advise("it belongs into one of {belongs_to}")
-        }
-        Meant::Near(field) if are_removed => finding
-            .param("suggestion", field.name)
-            .param("characters", characters)
-            .advise("write `{suggestion}`: the name has characters that cannot be seen: {characters}"),
-        Meant::Near(field) => finding.param("suggestion", field.name).advise("is `{suggestion}` meant?"),
+        Meant::Misplaced(owner, _) => finding.param("belongs_to", owner.name),
+        Meant::Ambiguous => finding.list("belongs_to", homes.iter().map(|(owner, _)| owner.name)),
+        Meant::Near(field) if are_removed => finding.param("suggestion", field.name).param("characters", characters),
+        Meant::Near(field) => finding.param("suggestion", field.name),
         Meant::Elsewhere(row) => {
             if let Some(field) = row.means {
                 finding.param("suggestion", field.name);
@@ -114,7 +152,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
             if operation.base == Base::Current {
                 finding.cite(row.source);
             }
-            finding.advise(row.help(operation))
+            finding
         }
         Meant::Unknown => finding,
     };
@@ -132,7 +170,7 @@ fn find_homes(owner: &'static Field, name: &str, homes: &mut Vec<(&'static Field
 }
 
 /// Gives the member its name, and its value the spelling of the tables.
-fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> Option<FixFact> {
+fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> Option<Vec<EditFact>> {
     let value = name + 1;
     if field.secret || !could_be(view, field, value) || is_taken(view, object, field) {
         return None;
@@ -141,7 +179,7 @@ fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> O
     if let Some(right) = view.tree.string(value).and_then(|text| same_value(field, &text)).filter(|right| !view.tree.is(value, right)) {
         edits.push(view.replace(value, NewText::Quoted(right)));
     }
-    Some(FixFact::unsafe_("rename the member", edits))
+    Some(edits)
 }
 
 /// Whether the object has the member, or too many to look at for each unknown one.
@@ -164,7 +202,7 @@ fn could_be(view: &View, field: &'static Field, value: NodeId) -> bool {
 
 /// Moves the member into the object where it belongs, if that stands in the document and lacks it, and the value is one that the
 /// member can have: any other may be a secret that came under the wrong name, and the edit would show it.
-fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: NodeId) -> Option<FixFact> {
+fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: NodeId) -> Option<Vec<EditFact>> {
     let home = if view.operation.subject == Some(owner) { view.subject() } else { view.node(owner) }.or_else(|| locate(view, owner))?;
     if !is_listed(view, field, value) || is_taken(view, home, field) {
         return None;
@@ -175,7 +213,7 @@ fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: No
     let addition = EditFact::new(inside, format!("\"{}\": {}{comma}", field.name, view.tree.raw(value)).into());
     // An object that holds the member itself, such as the connection around a policy, is no problem; overlaps are.
     let overlap = removal.span.start <= inside.start && inside.start < removal.span.end;
-    (!overlap).then(|| FixFact::unsafe_("move the member", [removal, addition]))
+    (!overlap).then(|| vec![removal, addition])
 }
 
 /// Whether the value is of the few that the tables list for the field.
@@ -204,57 +242,55 @@ fn locate(view: &View, owner: &'static Field) -> Option<NodeId> {
 mod tests {
     use super::*;
 
-    /// The help for the unknown members of an update, and the sources.
-    fn said(members: &str) -> Vec<(String, &'static str)> {
+    /// The identity of the message and the help for the unknown members of an update, and the sources.
+    fn said(members: &str) -> Vec<(&'static str, String, &'static str)> {
         let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
         let own = report.findings().filter(|finding| finding.rule == &RULE);
-        own.map(|finding| (finding.help().unwrap_or_default(), finding.source)).collect()
+        own.map(|finding| (finding.message_id(), finding.help().unwrap_or_default(), finding.source)).collect()
     }
 
     #[test]
     fn the_help_names_what_was_probably_meant() {
-        for (members, help) in [
-            (r#""peer_subnet": []"#, "is `peer_subnets` meant?"),
-            (r#""peer_subnets2": []"#, ""),
-            (r#""ikepolicy": {"dhGroup": 1}"#, "is `dh_group` meant?"),
-            (r#""pfs": 1"#, "it belongs into `ipsecpolicy`"),
-            (r#""timeout": 1"#, "it belongs into `dpd`"),
-            (r#""ikepolicy": {"name": 1}"#, "it belongs into `vpn_connection`"),
-            (r#""lifetime_seconds": 1"#, "it belongs into one of `ikepolicy`, `ipsecpolicy`"),
-            ("\"na\u{200B}me\": 1", "write `name`: the name has characters that cannot be seen: U+200B at 3"),
-            ("\"name \": 1", "write `name`: the name has characters that cannot be seen: U+0020 at 5"),
-            (r#""nonsense": 1"#, ""),
+        for (members, id, help) in [
+            (r#""peer_subnet": []"#, "similar", "write `peer_subnets` if you mean that member"),
+            (r#""peer_subnets2": []"#, "unknown", ""),
+            (r#""ikepolicy": {"dhGroup": 1}"#, "similar", "write `dh_group` if you mean that member"),
+            (r#""pfs": 1"#, "misplaced", "move `pfs` into `ipsecpolicy`"),
+            (r#""timeout": 1"#, "misplaced", "move `timeout` into `dpd`"),
+            (r#""ikepolicy": {"name": 1}"#, "misplaced", "move `name` into `vpn_connection`"),
+            (r#""lifetime_seconds": 1"#, "ambiguous", "move `lifetime_seconds` into the object that you mean: `ikepolicy`, `ipsecpolicy`"),
+            ("\"na\u{200B}me\": 1", "invisible", "write `name`"),
+            ("\"name \": 1", "invisible", "write `name`"),
+            (r#""nonsense": 1"#, "unknown", ""),
         ] {
-            let said: Vec<_> = said(members).into_iter().map(|(help, _)| help).collect();
-            assert_eq!(said, [help], "{members}");
+            let said: Vec<_> = said(members).into_iter().map(|(id, help, _)| (id, help)).collect();
+            assert_eq!(said, [(id, help.to_owned())], "{members}");
         }
     }
 
     #[test]
     fn a_name_from_elsewhere_is_told_what_it_is_here() {
-        for (members, help) in [
-            (r#""ikepolicy": {"pfs": 1}"#, "write `dh_group`: `pfs` is an old name of the group of phase 1"),
+        for (members, id, help) in [
+            (r#""ikepolicy": {"pfs": 1}"#, "old-group", "write `dh_group`"),
             (
                 r#""ipsecpolicy": {"dh_group": 1}"#,
+                "group-of-phase-1",
                 "write `pfs` for the group of phase 2, or move `dh_group` into `ikepolicy` for the group of phase 1",
             ),
-            (r#""ikepolicy": {"auth_algorithm": 1}"#, "write `authentication_algorithm`: `auth_algorithm` is its name in the classic VPN API"),
-            (r#""ipsecpolicy": {"lifetime": 1}"#, "write `lifetime_seconds`: `lifetime` is its name in the classic VPN API"),
-            (r#""peer_cidrs": 1"#, "write `peer_subnets`: `peer_cidrs` is its name in the classic VPN API"),
-            (r#""peer_address": 1"#, "name the customer gateway in `cgw_id`: the customer gateway has the address"),
-            (r#""customerGatewayId": 1"#, "write `cgw_id`: `customerGatewayId` is its name in Terraform"),
-            (
-                r#""ikepolicy": {"phase_one_negotiation_mode": 1}"#,
-                "write `phase1_negotiation_mode`: `phase_one_negotiation_mode` is its name in Terraform",
-            ),
-            (r#""vpn_type": 1"#, "remove it: Terraform has `vpn_type` for `style`, which an update does not change"),
-            (r#""peer_subnets_v6": 1"#, "remove it: only the API of Huawei Cloud has this member, for IPv6"),
-            (r#""tunnel_peer_address_v6": 1"#, "remove it: only the API of Huawei Cloud has this member, for IPv6"),
-            (r#""bgp_peer": 1"#, "remove it: only answers of Huawei Cloud have this member"),
+            (r#""ikepolicy": {"auth_algorithm": 1}"#, "in-classic", "write `authentication_algorithm`"),
+            (r#""ipsecpolicy": {"lifetime": 1}"#, "in-classic", "write `lifetime_seconds`"),
+            (r#""peer_cidrs": 1"#, "in-classic", "write `peer_subnets`"),
+            (r#""peer_address": 1"#, "peer-address", "write the id of the customer gateway in `cgw_id`"),
+            (r#""customerGatewayId": 1"#, "in-terraform", "write `cgw_id`"),
+            (r#""ikepolicy": {"phase_one_negotiation_mode": 1}"#, "in-terraform", "write `phase1_negotiation_mode`"),
+            (r#""vpn_type": 1"#, "not-updated", "remove `vpn_type`"),
+            (r#""peer_subnets_v6": 1"#, "for-ipv6", "remove `peer_subnets_v6`"),
+            (r#""tunnel_peer_address_v6": 1"#, "for-ipv6", "remove `tunnel_peer_address_v6`"),
+            (r#""bgp_peer": 1"#, "in-huawei-answers", "remove `bgp_peer`"),
         ] {
             let found = said(members);
-            assert_eq!(found[0].0, help, "{members}");
-            assert!(found.len() == 1 && found[0].1.starts_with("API, Table"), "{found:?}");
+            assert_eq!((found[0].0, &*found[0].1), (id, help), "{members}");
+            assert!(found.len() == 1 && found[0].2.starts_with("API, Table"), "{found:?}");
         }
     }
 
@@ -263,22 +299,24 @@ mod tests {
         let report = crate::check(r#"{"peer_subnet": ["10.0.0.0/8"], "name": "vpn-1", "ikepolicy": {"x": 1}}"#);
         let found: Vec<_> = report.findings().map(|finding| (finding.rule.name, finding.pointer(), finding.help())).collect();
         let wrap = "put the whole object into `{\"vpn_connection\": …}`".to_owned();
-        let expected = [("missing-member", String::new(), Some(wrap)), (RULE.name, "/peer_subnet".to_owned(), Some("is `peer_subnets` meant?".to_owned()))];
+        let expected = [
+            ("missing-member", String::new(), Some(wrap)),
+            (RULE.name, "/peer_subnet".to_owned(), Some("write `peer_subnets` if you mean that member".to_owned())),
+        ];
         assert_eq!(found, expected);
         // A name alone makes no connection.
         let report = crate::check(r#"{"name": "my-app", "type": "module"}"#);
         let found: Vec<_> = report.findings().map(|finding| (finding.rule.name, finding.message())).collect();
         assert_eq!(found[0], ("missing-member", "the mandatory member `vpn_connection` is missing".to_owned()));
-        assert_eq!(found[1], (RULE.name, "there is no member `name` here".to_owned()));
+        assert_eq!(found[1], (RULE.name, "`name` is a member of `vpn_connection`, not of this object".to_owned()));
     }
 
     #[test]
     fn members_of_another_cloud_are_called_so_in_answers_too() {
         let answer = r#"{"vpn_connection": {"peer_subnets_v6": [], "bgp_peer": {}, "nonsense": 1}}"#;
         let report = crate::Linter::new(crate::Operation::UpdateConnectionResponse).check(answer);
-        let helps: Vec<_> = report.findings().map(|finding| finding.help().unwrap()).collect();
-        let upstream = "only the API of Huawei Cloud documents it";
-        assert_eq!(helps, [upstream, upstream, "the pages do not document it for answers"]);
+        let ids: Vec<_> = report.findings().map(|finding| finding.message_id()).collect();
+        assert_eq!(ids, ["in-huawei-answer", "in-huawei-answer", "in-answer"]);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::nearest::{nearest, numbers};
 use crate::operations::{Operation, elsewhere};
-use crate::report::{FixFact, NewText, On, Page, Rule, Sample, Severity};
+use crate::report::{NewText, On, Page, Rule, Sample, Severity, Value};
 use crate::rules::support::requirement::{Unmet, unmet};
 use crate::rules::support::spelling::same_value;
 use crate::rules::{Check, Judge};
@@ -26,26 +27,40 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
-    messages: &[],
+    messages: &[&UNKNOWN, &SPELLING, &SIMILAR, &SEVERAL, &NEEDS_OTHER, &elsewhere::IN_ANSWERS_ONLY, &elsewhere::IN_HUAWEI_CLOUD],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static UNKNOWN: Message = Message::new("unknown", "`{value}` is not a value of `{member}`; allowed: {allowed}");
+static SPELLING: Message = Message::new("spelling", "`{value}` is not the documented spelling of `{suggestion}`")
+    .help("write `{suggestion}`")
+    .fix("write the documented spelling");
+static SIMILAR: Message = Message::new("similar", "").help("write `{suggestion}` if you mean that value");
+static SEVERAL: Message = Message::new("several", "`{value}` names several algorithms, but `{member}` takes only one; allowed: {allowed}");
+static NEEDS_OTHER: Message = Message::new("needs-other", "`{member}` can be `{value}` only if `{other}` is {needed}")
+    .help("set `{other}` to {needed}, or choose another value of `{member}`");
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
     let same = same_value(field, &text);
-    let fix = same.map(|value| FixFact::safe("write it as the page does", [view.replace(node, NewText::Quoted(value))]));
     let parts = || text.split([',', ';', '|', '+', '/', ' ']);
     let several = parts().nth(1).is_some() && text.len() < 1000 && parts().filter(|part| same_value(field, part).is_some()).count() > 1;
-    let near = same.or_else(|| nearest(&text, field.values().filter(|value| is_of_its_kind(value, &text))));
-    let only_elsewhere = elsewhere::value(field, &text);
-    let words = if several { "`{value}` names several algorithms: `{member}` takes one only" } else { "`{value}` is not a value of `{member}`" };
-    let finding = view.report_value(&RULE, node, words).cite(field.source);
-    finding.param("member", field.name).list("allowed", field.values());
-    match near {
-        _ if same.is_none() && only_elsewhere.is_some() => finding.advise(only_elsewhere.unwrap_or_default()),
-        Some(near) if !several => finding.param("suggestion", near).advise("is `{suggestion}` meant? allowed are {allowed}").fix(fix),
-        _ => finding.advise("allowed are {allowed}"),
+    let (message, suggestion) = match (same, elsewhere::value(field, &text)) {
+        _ if several => (&SEVERAL, None),
+        (Some(_), _) => (&SPELLING, same),
+        (None, Some(message)) => (message, None),
+        (None, None) => (&UNKNOWN, nearest(&text, field.values().filter(|value| is_of_its_kind(value, &text)))),
     };
+    let spelled = same.filter(|_| !several).map(|value| view.replace(node, NewText::Quoted(value)));
+    let finding = view.report_value(&RULE, node, message).cite(field.source);
+    finding.param("member", field.name).param("allowed", Value::Choices(field));
+    if let Some(suggestion) = suggestion {
+        finding.param("suggestion", suggestion);
+        match spelled {
+            Some(edit) => finding.fix_safely([edit]),
+            None => finding.advise(&SIMILAR),
+        };
+    }
 }
 
 /// Whether a value has the first number and the cipher mode of a text: `des` is no slip of `3des`, `aes-gcm-256` none of `aes-256`.
@@ -68,13 +83,12 @@ static CONDITIONAL: LazyLock<Vec<&'static Field>> = LazyLock::new(|| {
 pub(crate) fn check_requirements(view: &mut View) {
     for field in CONDITIONAL.iter() {
         let Some(Unmet { node, member, value, needs, .. }) = unmet(view, &RULE, field) else { continue };
-        view.report(&RULE, node, "`{value}` is a value of `{member}` only with {needed} as `{other}`")
+        view.report(&RULE, node, &NEEDS_OTHER)
             .param("value", value)
             .param("member", member.name)
             .param("other", needs.condition.field.name)
             .list("needed", needs.condition.values.iter().copied())
-            .cite(needs.source)
-            .advise("set `{other}` to {needed}, or choose another `{member}`");
+            .cite(needs.source);
     }
 }
 
@@ -82,14 +96,14 @@ pub(crate) fn check_requirements(view: &mut View) {
 mod tests {
     use super::*;
 
-    /// Suggestion, help and fix for a value of a member of the IKE policy, or of the IPsec policy where it is `pfs`.
+    /// Suggestion, message and fix for a value of a member of the IKE policy, or of the IPsec policy where it is `pfs`.
     fn said(member: &str, value: &str) -> (Option<String>, String, Option<String>) {
         let policy = if member == "pfs" { "ipsecpolicy" } else { "ikepolicy" };
         let report = crate::check(&format!(r#"{{"vpn_connection": {{"{policy}": {{"{member}": "{value}"}}}}}}"#));
         let finding = report.findings().find(|finding| finding.rule == &RULE).unwrap();
         let suggestion = finding.params().find(|(name, _)| *name == "suggestion").map(|(_, value)| format!("{value:?}"));
         let suggestion = suggestion.map(|text| text.split('"').nth(1).unwrap().to_owned());
-        (suggestion, finding.help().unwrap(), finding.fix().as_ref().map(|fix| fix.edits[0].text.clone()))
+        (suggestion, finding.message(), finding.fix().as_ref().map(|fix| fix.edits[0].text.clone()))
     }
 
     #[test]
@@ -113,9 +127,9 @@ mod tests {
             ("authentication_algorithm", "sha3-256"),
             ("authentication_algorithm", "md4"),
         ] {
-            let (suggestion, help, fix) = said(member, value);
+            let (suggestion, message, fix) = said(member, value);
             assert_eq!((suggestion, fix), (None, None), "{member} {value}");
-            assert!(help.starts_with("allowed are "), "{member} {value}");
+            assert!(message.contains("allowed: "), "{member} {value}");
         }
         for (member, value, meant) in [
             ("dh_group", "grop20", "group20"),
@@ -151,16 +165,13 @@ mod tests {
     #[test]
     fn a_value_from_elsewhere_is_told_where_it_is_from() {
         for value in ["any", "ANY"] {
-            assert_eq!(said("peer_id_type", value), (None, format!("`{value}` occurs in answers only: allowed are `ip`"), None));
+            assert_eq!(said("peer_id_type", value), (None, format!("`{value}` occurs only in answers; allowed: `ip`"), None));
         }
         let allowed = "`aes-256-gcm-16`, `aes-128-gcm-16`, `aes-256`, `aes-192`, `aes-128`, `3des`";
         for value in ["aes-128-gcm-128", "aes-256-gcm-128"] {
-            assert_eq!(
-                said("encryption_algorithm", value),
-                (None, format!("only the API of Huawei Cloud has `{value}`: allowed are {allowed}"), None)
-            );
+            assert_eq!(said("encryption_algorithm", value), (None, format!("only the API of Huawei Cloud has `{value}`; allowed: {allowed}"), None));
         }
         // It has no answer of its own.
-        assert_eq!(said("local_id_type", "any").1, "allowed are `ip`");
+        assert_eq!(said("local_id_type", "any").1, "`any` is not a value of `local_id_type`; allowed: `ip`");
     }
 }

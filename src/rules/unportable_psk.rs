@@ -1,7 +1,9 @@
 //! `unportable-psk`: the key has a space or an asterisk.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::rules::support::psk::key;
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -18,13 +20,17 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PSK],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&SPACE_OR_ASTERISK],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static SPACE_OR_ASTERISK: Message =
+    Message::new("space-or-asterisk", "the key has a space or `*`: the API page allows these characters, the guide does not")
+        .help("use a key without spaces and `*`");
+
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
-    if key.bytes().any(|byte| matches!(byte, b' ' | b'*')) {
-        view.report(&RULE, node, "the key contains a space or `*`, on which the vendor's pages disagree").advise("choose a key without them");
+    let Some(key) = key(view) else { return };
+    if key.is_unportable {
+        view.report(&RULE, key.node, &SPACE_OR_ASTERISK);
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::document::View;
 use crate::json::NodeId;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::message::Message;
+use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
 
@@ -19,13 +20,12 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&UNSUPPORTED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
+static UNSUPPORTED: Message = Message::new("unsupported", "`{value}` is documented as currently not supported; allowed: {allowed}");
+
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
-    view.report_value(&RULE, node, "`{value}` is documented as currently not supported")
-        .list("allowed", field.values())
-        .advise("supported is {allowed}")
-        .cite(field.source);
+    view.report_value(&RULE, node, &UNSUPPORTED).param("allowed", Value::Choices(field)).cite(field.source);
 }

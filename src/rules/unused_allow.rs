@@ -1,6 +1,7 @@
 //! `unused-allow`: an allowance in the configuration allows nothing.
 
 use crate::json::Span;
+use crate::message::Message;
 use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 
@@ -17,14 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &["expired-allow"],
-    messages: &[],
+    messages: &[&UNUSED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuration };
 
+static UNUSED: Message = Message::new("unused", "this allowance suppresses nothing: no finding of `{rule}` matches").help("remove the allowance");
+
 /// Reports an allowance for `rule`, the `place`th of the configuration.
 pub(crate) fn report(facts: &mut Facts, place: u32, span: Span, rule: &'static Rule) {
-    facts
-        .report(&RULE, "nothing had to be allowed: no finding of `{rule}` matches", place, span.start, span.end)
-        .param("rule", rule.name)
-        .advise("remove it");
+    facts.report(&RULE, &UNUSED, place, span.start, span.end).param("rule", rule.name);
 }

@@ -1,6 +1,7 @@
 //! `weak-authentication`: the hash algorithm has low security.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::weak::weak_values;
 use crate::rules::{Check, Judge};
@@ -19,16 +20,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::AUTHENTICATION_ALGORITHM, &ipsecpolicy::AUTHENTICATION_ALGORITHM],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&WEAK],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static WEAK: Message = Message::new("weak", "`{value}` has low security").help("use `sha2-256`, `sha2-384` or `sha2-512`");
+
 fn check(view: &mut View) {
     for (field, node, weak) in weak_values(view, &RULE) {
-        view.report(&RULE, node, "`{value}` has low security")
-            .param("value", weak.value)
-            .cite(field.source)
-            .advise("`sha2-256`, `sha2-384` and `sha2-512` do not");
+        view.report(&RULE, node, &WEAK).param("value", weak.value).cite(field.source);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `weak-default`: an algorithm that is left out gets a default with low security.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, connection};
@@ -22,9 +23,12 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VGW_ID, &connection::CGW_ID],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&LEFT_OUT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static LEFT_OUT: Message = Message::new("left-out", "{members} of `{policy}` is missing: the default {defaults} has low security")
+    .help("set {members}, for example to `{suggestion}`");
 
 fn check(view: &mut View) {
     for policy in [&connection::IKEPOLICY, &connection::IPSECPOLICY] {
@@ -33,13 +37,12 @@ fn check(view: &mut View) {
         let weak: Vec<(&'static Field, &'static str)> = rows.iter().filter_map(|&field| Some((field, weak_default(view, field)?))).collect();
         let Some(&(first, _)) = weak.first() else { continue };
         let strongest = first.values().find(|value| first.choice(value).is_some_and(|choice| choice.weak.is_none())).unwrap_or_default();
-        view.report_bracket(&RULE, node, "{members} of `{policy}` is left out and gets {defaults}, which has low security")
+        view.report_bracket(&RULE, node, &LEFT_OUT)
             .cite(first.source)
             .param("policy", policy.name)
             .list("members", weak.iter().map(|(field, _)| field.name))
             .list("defaults", weak.iter().map(|(_, default)| *default))
-            .param("suggestion", strongest)
-            .advise("write the algorithm, such as `{suggestion}`");
+            .param("suggestion", strongest);
     }
 }
 

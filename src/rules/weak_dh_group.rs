@@ -1,6 +1,7 @@
 //! `weak-dh-group`: the Diffie-Hellman group of phase 1 has low security.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::weak::weak_values;
 use crate::rules::{Check, Judge};
@@ -19,15 +20,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::DH_GROUP],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&WEAK],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static WEAK: Message = Message::new("weak", "`{value}` has low security").help("use `group15`, `group16`, `group19`, `group20` or `group21`");
+
 fn check(view: &mut View) {
     for (field, node, weak) in weak_values(view, &RULE) {
-        view.report(&RULE, node, "`{value}` has low security")
-            .param("value", weak.value)
-            .cite(field.source)
-            .advise("`group15`, `group16`, `group19`, `group20` and `group21` do not");
+        view.report(&RULE, node, &WEAK).param("value", weak.value).cite(field.source);
     }
 }

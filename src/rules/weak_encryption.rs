@@ -1,6 +1,7 @@
 //! `weak-encryption`: the vendor calls the cipher weak.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::weak::weak_values;
 use crate::rules::{Check, Judge};
@@ -19,21 +20,21 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ikepolicy::ENCRYPTION_ALGORITHM, &ipsecpolicy::ENCRYPTION_ALGORITHM],
     on: On::ANY,
     yields_to: &[],
-    messages: &[],
+    messages: &[&WEAK, &WITH_IKEV2],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static WEAK: Message = Message::new("weak", "the vendor warns that `{value}` has low security").help("use `aes-256-gcm-16` or `aes-128-gcm-16`");
+static WITH_IKEV2: Message = Message::new("with-ikev2", "").help("use `aes-256-gcm-16` or `aes-128-gcm-16`: in the IKE policy, both need IKEv2");
 
 fn check(view: &mut View) {
     for (field, node, weak) in weak_values(view, &RULE) {
         let needs_v2 =
             field == &ikepolicy::ENCRYPTION_ALGORITHM && view.effective_text(&ikepolicy::IKE_VERSION).is_none_or(|version| version != "v2");
-        view.report(&RULE, node, "`{value}` has low security, by the vendor's own judgement").param("value", weak.value).cite(field.source).advise(
-            if needs_v2 {
-                "`aes-256-gcm-16` and `aes-128-gcm-16` do not; in the IKE policy they need IKEv2"
-            } else {
-                "`aes-256-gcm-16` and `aes-128-gcm-16` do not"
-            },
-        );
+        let finding = view.report(&RULE, node, &WEAK).param("value", weak.value).cite(field.source);
+        if needs_v2 {
+            finding.advise(&WITH_IKEV2);
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! `weak-psk`: even a random key of these classes would have fewer than 112 bits.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::psk::{CLASSES, classes, is_known};
+use crate::rules::support::psk::{CLASSES, classes, key};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -19,21 +20,21 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::PSK],
     on: On::REQUESTS,
     yields_to: &["known-psk"],
-    messages: &[],
+    messages: &[&SHORT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static SHORT: Message = Message::new("short", "the key is too short for 112 bits of strength").help("use at least {needed} random characters");
 
 const BITS: f64 = 112.0;
 
 fn check(view: &mut View) {
-    let (Some(node), Some(key)) = (view.node(&connection::PSK), view.text(&connection::PSK)) else { return };
+    let Some(key) = key(view) else { return };
     let symbols: u32 = classes(&key).sum();
-    if symbols > 0 && (key.chars().count() as f64) < needed(symbols) && !is_known(&key) {
+    if symbols > 0 && (key.length as f64) < needed(symbols) && !key.is_known {
         // The length is enough with the smallest three classes, and the same for each key: one for its own classes would tell which they are.
         let [.., large] = CLASSES;
-        view.report(&RULE, node, "the key is too short for 112 bits of strength")
-            .param("needed", needed(CLASSES.iter().sum::<u32>() - large) as i64)
-            .advise("use at least {needed} random characters");
+        view.report(&RULE, key.node, &SHORT).param("needed", needed(CLASSES.iter().sum::<u32>() - large) as i64);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::document::View;
 use crate::json::NodeId;
-use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
+use crate::message::Message;
+use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{Class, Field};
 
@@ -19,9 +20,16 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
-    messages: &[],
+    messages: &[&IN_SECRET, &ONE, &SEVERAL, &ALLOWED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static IN_SECRET: Message = Message::new("in-secret", "`{member}` has a character that is not allowed");
+static ONE: Message = Message::new("one", "`{member}` has a character that is not allowed: {characters}").fix(TITLE);
+static SEVERAL: Message = Message::new("several", "`{member}` has {count} characters that are not allowed: {characters}").fix(TITLE);
+static ALLOWED: Message = Message::new("allowed", "").help("use only {allowed}");
+
+const TITLE: &str = "replace each character that is not allowed by `-`";
 
 pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Class, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
@@ -31,18 +39,18 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
     let wrong = || text.chars().enumerate().filter(|(_, c)| !class.allows(*c));
     let count = wrong().count();
     // The characters of a secret are not told, nor their places, nor their number.
-    let words = match (field.secret, count) {
-        (true, _) => "`{member}` has a character that is not allowed",
-        (false, 1) => "`{member}` has a character that is not allowed: {characters}",
-        (false, _) => "`{member}` has {count} characters that are not allowed: {characters}",
+    let message = match (field.secret, count) {
+        (true, _) => &IN_SECRET,
+        (false, 1) => &ONE,
+        (false, _) => &SEVERAL,
     };
-    let replaced: String = text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect();
-    let fix = (!field.secret).then(|| FixFact::unsafe_("replace each by `-`", [view.replace_text(node, &replaced)]));
+    let replaced = || text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect::<String>();
+    let edit = (!field.secret).then(|| view.replace_text(node, &replaced()));
     let characters = view.shown_characters(node, wrong().map(|(at, c)| (at + 1, c)));
-    let finding = view.report(&RULE, node, words).cite(field.source);
-    finding.param("member", field.name).param("allowed", class.words).advise("allowed are {allowed}").fix(fix);
-    if !field.secret {
-        finding.param("count", count).param("characters", characters);
+    let finding = view.report(&RULE, node, message).cite(field.source);
+    finding.param("member", field.name).param("allowed", class.words).advise(&ALLOWED);
+    if let Some(edit) = edit {
+        finding.param("count", count).param("characters", characters).fix_unsafely([edit]);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `wrong-gateway-address-type`: the address of the gateway is of the wrong kind for its network.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::net::ipv4;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -25,9 +26,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VGW_IP],
     on: On::CREATES,
     yields_to: &["invalid-uuid"],
-    messages: &[],
+    messages: &[&ADDRESS, &ID],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static ADDRESS: Message = Message::new("address", "`vgw_ip` is an address, but a gateway of the public network needs the id of an EIP")
+    .help("write the id of the gateway's EIP");
+static ID: Message = Message::new("id", "`vgw_ip` is an id, but a gateway of a private network needs a private address")
+    .help("write the private address of the gateway");
 
 fn check(view: &mut View) {
     let (Some(node), Some(address)) = (view.node(&connection::VGW_IP), view.text(&connection::VGW_IP)) else { return };
@@ -37,12 +43,12 @@ fn check(view: &mut View) {
         return;
     }
     let Some(network) = view.need_text(&RULE, node, &gateway::NETWORK_TYPE) else { return };
-    let (words, advice) = match &*network {
-        "public" if is_address => ("`vgw_ip` is an address, and the gateway is of the public network", "write the id of the gateway's EIP"),
-        "private" if is_id => ("`vgw_ip` is an id, and the gateway is of a private network", "write the private address of the gateway"),
+    let message = match &*network {
+        "public" if is_address => &ADDRESS,
+        "private" if is_id => &ID,
         _ => return,
     };
-    view.report(&RULE, node, words).advise(advice);
+    view.report(&RULE, node, message);
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `wrong-ha-role`: a standby connection is made on a gateway that has none.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::{connection, gateway};
@@ -24,15 +25,18 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::HA_ROLE],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&SLAVE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static SLAVE: Message = Message::new("slave", "`ha_role` is `slave`, but a connection of an active-active gateway can only be `master`")
+    .help("write `master`, or remove `ha_role`");
 
 fn check(view: &mut View) {
     let Some(node) = view.node(&connection::HA_ROLE).filter(|_| view.text(&connection::HA_ROLE).is_some_and(|role| role == "slave")) else { return };
     let Some(mode) = view.need_text(&RULE, node, &gateway::HA_MODE) else { return };
     if mode == "active-active" {
-        view.report(&RULE, node, "`ha_role` is `slave`, and the gateway is active-active").advise("write `master`, or leave the member out");
+        view.report(&RULE, node, &SLAVE);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `wrong-item-count`: a batch has another number of connections than one or two.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -24,16 +25,18 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::VPN_CONNECTIONS],
     on: On::CREATES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NONE, &TOO_MANY],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
+
+static NONE: Message = Message::new("none", "`vpn_connections` is empty: one or two connections are allowed").help("add a connection");
+static TOO_MANY: Message = Message::new("too-many", "`vpn_connections` has {count} connections: one or two are allowed")
+    .help("create the other connections by further requests");
 
 fn check(view: &mut View) {
     let Some(list) = view.node(&connection::VPN_CONNECTIONS) else { return };
     let count = view.tree.count(list);
     if !(1..=2).contains(&count) {
-        view.report_bracket(&RULE, list, "`vpn_connections` has {count} connections: one or two are allowed")
-            .param("count", count)
-            .advise("create the others by further requests");
+        view.report_bracket(&RULE, list, if count == 0 { &NONE } else { &TOO_MANY }).param("count", count);
     }
 }

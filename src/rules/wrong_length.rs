@@ -2,6 +2,7 @@
 
 use crate::document::View;
 use crate::json::NodeId;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
@@ -19,9 +20,13 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
-    messages: &[],
+    messages: &[&SHORT_SECRET, &LONG_SECRET, &COUNT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static SHORT_SECRET: Message = Message::new("short-secret", "`{member}` is too short: {min} to {max} characters are allowed");
+static LONG_SECRET: Message = Message::new("long-secret", "`{member}` is too long: {min} to {max} characters are allowed");
+static COUNT: Message = Message::new("count", "`{member}` has {count} characters: {min} to {max} are allowed");
 
 pub(crate) fn check(view: &mut View, field: &'static Field, min: usize, max: usize, node: NodeId) {
     let count = view.tree.string(node).unwrap_or_default().chars().count();
@@ -29,12 +34,12 @@ pub(crate) fn check(view: &mut View, field: &'static Field, min: usize, max: usi
         return;
     }
     // The length of a secret is not told.
-    let words = match (field.secret, count < min) {
-        (true, true) => "`{member}` is too short: {min} to {max} characters are allowed",
-        (true, false) => "`{member}` is too long: {min} to {max} characters are allowed",
-        (false, _) => "`{member}` has {count} characters: {min} to {max} are allowed",
+    let message = match (field.secret, count < min) {
+        (true, true) => &SHORT_SECRET,
+        (true, false) => &LONG_SECRET,
+        (false, _) => &COUNT,
     };
-    let finding = view.report(&RULE, node, words).cite(field.source);
+    let finding = view.report(&RULE, node, message).cite(field.source);
     finding.param("member", field.name).param("min", min).param("max", max);
     if !field.secret {
         finding.param("count", count);

@@ -1,6 +1,7 @@
 //! `wrong-method`: a request is sent with another method than its own.
 
 use crate::http::Target;
+use crate::message::Message;
 use crate::operations::Definition;
 use crate::report::{Facts, On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
@@ -18,9 +19,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&NO_METHOD, &OTHER_METHOD],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
+
+static NO_METHOD: Message = Message::new("no-method", "{request} needs the method `{expected}`, but a URL without a method is sent with `GET`")
+    .help("add the method `{expected}`");
+static OTHER_METHOD: Message =
+    Message::new("other-method", "{request} needs the method `{expected}`, not `{method}`").help("change the method to `{expected}`");
 
 fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
     let (method, expected) = (target.method(), operation.endpoint()?.method);
@@ -28,14 +34,11 @@ fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> 
         return None;
     }
     let Some(span) = target.written_method() else {
-        facts
-            .point(&RULE, "{request} is sent with `{expected}`, and a URL without a method with `GET`", target.url)
-            .param("request", operation.noun)
-            .param("expected", expected);
+        facts.point(&RULE, &NO_METHOD, target.url).param("request", operation.noun).param("expected", expected);
         return None;
     };
     facts
-        .point(&RULE, "{request} is sent with `{expected}`, not with `{method}`", span)
+        .point(&RULE, &OTHER_METHOD, span)
         .param("request", operation.noun)
         .param("expected", expected)
         .param("method", method.map_or_else(Value::masked, Value::from));

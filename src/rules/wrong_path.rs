@@ -2,6 +2,7 @@
 
 use crate::http::Target;
 use crate::json::Span;
+use crate::message::Message;
 use crate::operations::{Definition, Step};
 use crate::report::{Facts, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
@@ -19,18 +20,24 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&STEP, &START, &NO_ID, &OTHER, &SEND],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
+
+static STEP: Message = Message::new("step", "the path of {request} must have `{expected}`, not `{step}`");
+static START: Message = Message::new("start", "the path of {request} must begin with `{expected}`, not with `{step}`");
+static NO_ID: Message = Message::new("no-id", "the path lacks the id of the connection");
+static OTHER: Message = Message::new("other", "this is not the path of {request}");
+static SEND: Message = Message::new("send", "").help("send {request} to `{path}`");
 
 fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
     let endpoint = operation.endpoint()?;
     let (name, resource) = (endpoint.resource(), target.resource(endpoint));
-    let mut at = |span: Span, words: &'static str| {
-        facts.point(&RULE, words, span).param("request", operation.noun);
+    let mut at = |span: Span, message: &'static Message| {
+        facts.point(&RULE, message, span).param("request", operation.noun);
     };
     if let Some((step, _)) = resource.filter(|&(step, _)| !target.is(step, name)) {
-        at(step, "the path of {request} has `{expected}`, not `{step}`");
+        at(step, &STEP);
         facts.param("expected", name).param("step", target.shown(step));
     } else if let Some(steps) = target.steps(endpoint) {
         let differs = |(wanted, step): (&Step, Option<Span>)| match wanted {
@@ -39,18 +46,18 @@ fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> 
         };
         let (expected, step) = endpoint.path.iter().zip(steps).rev().find_map(differs)?;
         if endpoint.path.first() == Some(&Step::Name(expected)) {
-            at(step, "the path of {request} begins with `{expected}`, not with `{step}`");
+            at(step, &START);
             facts.param("expected", expected).param("step", target.shown(step));
         } else {
-            at(target.path(), "the path is not that of {request}");
+            at(target.path(), &OTHER);
         }
     } else if target.is_open() {
         return None;
     } else if let Some((step, 0)) = resource.filter(|_| matches!(endpoint.path.last(), Some(Step::Id(_)))) {
-        at(step, "the path ends before the id of the connection");
+        at(step, &NO_ID);
     } else {
-        at(target.path(), "the path is not that of {request}");
+        at(target.path(), &OTHER);
     }
-    facts.param("path", endpoint).advise("{request} is sent to `{path}`");
+    facts.param("path", endpoint).advise(&SEND);
     None
 }

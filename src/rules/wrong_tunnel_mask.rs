@@ -1,6 +1,7 @@
 //! `wrong-tunnel-mask`: a tunnel interface address has another prefix length than 30, or none.
 
 use crate::document::View;
+use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::tunnel::{block, hosts, is_host, tunnel_addresses, usable, with_mask};
 use crate::rules::{Check, Judge};
@@ -19,25 +20,31 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&connection::TUNNEL_LOCAL_ADDRESS, &connection::TUNNEL_PEER_ADDRESS],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[],
+    messages: &[&OTHER_LENGTH, &NO_LENGTH, &WRITE, &NO_HOST],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
+static OTHER_LENGTH: Message = Message::new("other-length", "the prefix length of `{value}` is {length}, but must be {allowed}");
+static NO_LENGTH: Message = Message::new("no-length", "`{value}` has no prefix length, but needs the prefix length {allowed}");
+static WRITE: Message = Message::new("write", "").help("write `{suggestion}`");
+static NO_HOST: Message =
+    Message::new("no-host", "").help("use one of {hosts}: with the prefix length {allowed}, this address is not a host of its block");
+
 fn check(view: &mut View) {
     for address in tunnel_addresses(view).into_iter().flatten() {
-        let words = match address.length {
+        let message = match address.length {
             Some(30) => continue,
-            Some(_) => "the prefix length of `{value}` is {length}, not {allowed}",
-            None => "`{value}` has no prefix length, which must be {allowed}",
+            Some(_) => &OTHER_LENGTH,
+            None => &NO_LENGTH,
         };
-        let finding = view.report_value(&RULE, address.node, words).param("allowed", 30_i64);
+        let finding = view.report_value(&RULE, address.node, message).param("allowed", 30_i64);
         if let Some(length) = address.length {
             finding.param("length", i64::from(length));
         }
         if usable(address.address) && is_host(address.address) {
-            finding.param("suggestion", with_mask(address.address)).advise("write `{suggestion}`");
+            finding.param("suggestion", with_mask(address.address)).advise(&WRITE);
         } else if usable(address.address) {
-            finding.list("hosts", hosts(block(address.address))).advise("with this length it is not a host; the hosts of its block are {hosts}");
+            finding.list("hosts", hosts(block(address.address))).advise(&NO_HOST);
         }
     }
 }
@@ -54,10 +61,10 @@ mod tests {
         let faults = report.findings().filter(|finding| finding.severity > Severity::Note);
         let messages: Vec<_> = faults.map(|finding| (finding.rule.name, finding.message(), finding.help().unwrap())).collect();
         let expected = [
-            ("`169.254.76.1` has no prefix length, which must be 30", "write `169.254.76.1/30`"),
+            ("`169.254.76.1` has no prefix length, but needs the prefix length 30", "write `169.254.76.1/30`"),
             (
-                "the prefix length of `169.254.76.3/31` is 31, not 30",
-                "with this length it is not a host; the hosts of its block are `169.254.76.1/30`, `169.254.76.2/30`",
+                "the prefix length of `169.254.76.3/31` is 31, but must be 30",
+                "use one of `169.254.76.1/30`, `169.254.76.2/30`: with the prefix length 30, this address is not a host of its block",
             ),
         ];
         assert_eq!(messages, expected.map(|(message, help)| (RULE.name, message.to_owned(), help.to_owned())));

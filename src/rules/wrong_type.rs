@@ -3,8 +3,9 @@
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
+use crate::message::Message;
 use crate::operations::Base;
-use crate::report::{FixFact, On, Page, Rule, Sample, Severity};
+use crate::report::{EditFact, On, Page, Rule, Sample, Severity};
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::report::{Report, Value};
 use crate::rules::{Check, Judge};
@@ -23,9 +24,22 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &[],
-    messages: &[],
+    messages: &[&DOCUMENT, &NULL, &NOT_INTEGER, &OTHER_TYPE, &NOT_JSON, &REMOVE, &REMOVE_TO_KEEP, &REMOVE_FOR_DEFAULT],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
+
+static DOCUMENT: Message = Message::new("document", "the document is of type {found}, but must be of type {expected}");
+static NULL: Message = Message::new("null", "`{member}` is null, but must be of type {expected}");
+static NOT_INTEGER: Message = Message::new("not-integer", "`{member}` is written with a fraction or an exponent, but must be an integer").fix(TITLE);
+static OTHER_TYPE: Message = Message::new("other-type", "`{member}` is of type {found}, but must be of type {expected}").fix(TITLE);
+static NOT_JSON: Message = Message::new("not-json", "`{member}` is {found}, which JSON does not have, but must be of type {expected}");
+static REMOVE: Message = Message::new("remove", "").help("remove the member");
+static REMOVE_TO_KEEP: Message =
+    Message::new("remove-to-keep", "").help("remove the member: an update keeps the current value of each member that it leaves out");
+static REMOVE_FOR_DEFAULT: Message =
+    Message::new("remove-for-default", "").help("remove the member: each member that a create leaves out gets its default");
+
+const TITLE: &str = "write the value in the documented type";
 
 /// Whether a number is written as an integer.
 pub(crate) fn is_integer(raw: &str) -> bool {
@@ -47,19 +61,19 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
     } else {
         expected
     };
-    let fix = field.filter(|field| !field.secret).and_then(|field| lossless(view, node, field));
-    let words = match (found, field) {
-        (_, None) => "the document is of type {found}, not {expected}",
-        ("null", _) => "`{member}` is null, not of type {expected}",
-        ("number", Some(Field { shape: Shape::Integer { .. }, .. })) => "`{member}` is not written as an integer",
-        _ => "`{member}` is of type {found}, not {expected}",
+    let rewritten = field.filter(|field| !field.secret).and_then(|field| lossless(view, node, field));
+    let message = match (found, field) {
+        (_, None) => &DOCUMENT,
+        ("null", _) => &NULL,
+        ("number", Some(Field { shape: Shape::Integer { .. }, .. })) => &NOT_INTEGER,
+        _ => &OTHER_TYPE,
     };
     let advice = field.and_then(|field| advice_on_null(view.operation.base, field)).filter(|_| found == "null" && !is_item);
     // An answer needs its outermost members.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let root = view.root;
     let member = field.map(|field| view.member_name(field, node));
-    let finding = view.report(&RULE, node, words);
+    let finding = view.report(&RULE, node, message);
     if is_outermost {
         finding.severity(RULE.severity);
     }
@@ -72,15 +86,17 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
     if let Some(advice) = advice {
         finding.advise(advice);
     }
-    finding.fix(fix);
+    if let Some(edit) = rewritten {
+        finding.fix_safely([edit]);
+    }
 }
 
 /// What to do instead of writing `null`, where the member can be left out.
-fn advice_on_null(base: Base, field: &Field) -> Option<&'static str> {
+fn advice_on_null(base: Base, field: &Field) -> Option<&'static Message> {
     match (base, field.mandatory, field.default) {
-        (Base::Current, ..) => Some("an update keeps the current value of a member that is left out: remove the member"),
-        (Base::Defaults, Mandatory::No, Some(_)) => Some("a member that is left out gets its default: remove the member"),
-        (Base::Defaults, Mandatory::No, None) => Some("remove the member"),
+        (Base::Current, ..) => Some(&REMOVE_TO_KEEP),
+        (Base::Defaults, Mandatory::No, Some(_)) => Some(&REMOVE_FOR_DEFAULT),
+        (Base::Defaults, Mandatory::No, None) => Some(&REMOVE),
         _ => None,
     }
 }
@@ -88,21 +104,20 @@ fn advice_on_null(base: Base, field: &Field) -> Option<&'static str> {
 /// Calls values by their name that are not of JSON and were checked as `null`, such as the `NaN` of a script.
 #[cfg(any(target_arch = "wasm32", test))]
 pub(crate) fn name_foreign(report: &mut Report, name: impl Fn(&str) -> Option<String>) {
-    const FOREIGN: &str = "`{member}` is {found}, which JSON does not have, not of type {expected}";
     for at in 0..report.findings.len() {
         if report.findings[at].rule == &RULE
             && let Some(name) = name(&report.at(at).pointer())
         {
             report.replace_param(at, "found", Value::unmasked(name));
             if report.at(at).params().any(|(param, _)| param == "member") {
-                report.findings[at].message = FOREIGN.into();
+                report.findings[at].message = (&NOT_JSON).into();
             }
         }
     }
 }
 
 /// The value in the documented type, where nothing is lost and the field takes it.
-fn lossless(view: &View, node: NodeId, field: &Field) -> Option<FixFact> {
+fn lossless(view: &View, node: NodeId, field: &Field) -> Option<EditFact> {
     let text = match view.tree.kind(node) {
         Kind::String => view.tree.string(node)?,
         Kind::Number => view.tree.raw(node).into(),
@@ -114,7 +129,7 @@ fn lossless(view: &View, node: NodeId, field: &Field) -> Option<FixFact> {
         Shape::Boolean if matches!(text, "true" | "false") => text.to_owned(),
         _ => return None,
     };
-    Some(FixFact::safe("write it in the documented type", [view.replace(node, json)]))
+    Some(view.replace(node, json))
 }
 
 /// `60`, `60.0` and `6e1` as an integer of at most 15 digits.
@@ -178,11 +193,11 @@ mod tests {
             let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
             report.findings().filter(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help())).collect::<Vec<_>>()
         };
-        assert_eq!(messages(r#""peer_subnets": ["10.0.0.0/24", null]"#), [("`peer_subnets/1` is null, not of type string".into(), None)]);
+        assert_eq!(messages(r#""peer_subnets": ["10.0.0.0/24", null]"#), [("`peer_subnets/1` is null, but must be of type string".into(), None)]);
         let rules = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": [1]}, "x"]"#;
         assert_eq!(
             messages(rules).into_iter().map(|(message, _)| message).collect::<Vec<_>>(),
-            ["`destination/0` is of type integer, not string", "`policy_rules/1` is of type string, not object"]
+            ["`destination/0` is of type integer, but must be of type string", "`policy_rules/1` is of type string, but must be of type object"]
         );
     }
 
@@ -191,6 +206,9 @@ mod tests {
         let mut report = crate::check(r#"{"vpn_connection": {"name": null, "psk": null}}"#);
         name_foreign(&mut report, |pointer| pointer.ends_with("/name").then(|| "undefined".to_owned()));
         let messages: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.message()).collect();
-        assert_eq!(messages, ["`name` is undefined, which JSON does not have, not of type string", "`psk` is null, not of type string"]);
+        assert_eq!(
+            messages,
+            ["`name` is undefined, which JSON does not have, but must be of type string", "`psk` is null, but must be of type string"]
+        );
     }
 }

@@ -19,3 +19,11 @@ pub(crate) const LINK_LOCAL: Ipv4Net = block(169, 254, 0, 16);
 
 /// The part of the link-local block that tunnel interfaces cannot use, API, Table 3.
 pub(crate) const RESERVED_FOR_TUNNELS: Ipv4Net = block(169, 254, 195, 24);
+
+/// The blocks that no network uses for its hosts, with their purpose. The last is the third and the second together.
+pub(crate) static SPECIAL_PURPOSE: [(Ipv4Net, &str); 4] = [
+    (block(127, 0, 0, 8), "loopback"),
+    (block(224, 0, 0, 4), "multicast, class D"),
+    (block(240, 0, 0, 4), "reserved, class E"),
+    (block(224, 0, 0, 3), "multicast and reserved, classes D and E"),
+];

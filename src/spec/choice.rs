@@ -1,8 +1,7 @@
 //! The listed values of a field.
 
-use crate::json::same;
+use crate::json::{same, tag};
 use crate::spec::Field;
-use crate::spec::id::tag;
 
 /// One of the listed values of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A field: one row of a parameter table, with every constraint that is data.
 
-use crate::spec::id::tag;
+use crate::json::tag;
 use crate::spec::{BothEnds, Choice, Condition, Effect, Format, Id, Shape};
 
 /// One parameter of the API: a row of a table, with the facts of one page.

@@ -66,7 +66,8 @@ impl Format {
     #[must_use]
     pub fn fits(&self, text: &str) -> bool {
         match self {
-            Format::Characters { min, max, class } => (*min..=*max).contains(&text.chars().count()) && text.chars().all(|c| class.allows(c)),
+            // The characters of a class are of one byte each.
+            Format::Characters { min, max, class } => (*min..=*max).contains(&text.len()) && text.bytes().all(|byte| class.allows(byte as char)),
             Format::Uuid => is_uuid(text),
             Format::UuidOrIpv4 => is_uuid(text) || net::ipv4(text).is_some(),
             Format::UuidOrZero => is_uuid(text) || text == "0",

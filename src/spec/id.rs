@@ -118,12 +118,3 @@ impl FieldSet {
         meets
     }
 }
-
-/// Length, first, middle and last byte of a name.
-pub(crate) const fn tag(bytes: &[u8]) -> u32 {
-    let length = bytes.len();
-    if length == 0 || length > 255 {
-        return 0;
-    }
-    u32::from_le_bytes([length as u8, bytes[0], bytes[length / 2], bytes[length - 1]])
-}

@@ -2,14 +2,19 @@
 
 use crate::context::Fact;
 use crate::document::View;
-use crate::json::Kind;
+use crate::json::{Kind, NodeId};
 use crate::net::{self, networks};
 use crate::rules::support::policy::{current_selectors, own_selectors};
 use crate::spec::{Field, Format, Shape};
 
 /// Whether the member stands in the update with the value that it is known to have already.
+#[inline]
 pub(crate) fn is_unchanged(view: &View, field: &Field) -> bool {
-    let (Some(fact), Some(node)) = (view.fact(field), view.node(field)) else { return false };
+    view.fact(field).zip(view.node(field)).is_some_and(|(fact, node)| is(view, field, node, fact))
+}
+
+/// Whether the value at a node is that of the fact.
+fn is(view: &View, field: &Field, node: NodeId, fact: &Fact) -> bool {
     match fact {
         Fact::Text(text) if matches!(field.shape, Shape::Text(Format::Uuid)) => {
             view.tree.string(node).is_some_and(|own| own.eq_ignore_ascii_case(text))

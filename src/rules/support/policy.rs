@@ -1,42 +1,31 @@
 //! The policy rules of a connection: which traffic enters the tunnel.
 
-use std::ops::Range;
-
 use ipnet::Ipv4Net;
 
 use crate::context::Fact;
-use crate::document::{Block, View};
+use crate::document::{PolicyRule, View};
 use crate::json::{Kind, NodeId};
 use crate::net::{self, networks, rank};
 use crate::operations::member;
 use crate::report::Needs;
-use crate::spec::{connection, gateway, policy_rule};
-
-/// A policy rule of the document. Blocks that are not CIDR are left out.
-#[derive(Debug, Clone)]
-pub(crate) struct PolicyRule {
-    pub(crate) node: NodeId,
-    pub(crate) source: Option<Block>,
-    /// Places in the frame.
-    pub(crate) destinations: Range<usize>,
-    /// Whether both members stand there and every block could be read.
-    pub(crate) whole: bool,
-    /// Whether it may have a destination that is not among them.
-    pub(crate) is_open: bool,
-}
+use crate::spec::{Field, connection, gateway, policy_rule};
 
 /// The policy rules of the document, in its order.
-pub(crate) fn policy_rules<'v>(view: &'v View) -> impl Iterator<Item = PolicyRule> + 'v {
+pub(crate) fn policy_rules<'v>(view: &'v View) -> &'v [PolicyRule] {
+    view.frame.readings.policy_rules.get_or_init(|| read(view).collect())
+}
+
+fn read<'v>(view: &'v View) -> impl Iterator<Item = PolicyRule> + 'v {
     let rules = view.node(&connection::POLICY_RULES).into_iter().flat_map(|list| view.tree.items(list));
     rules.filter(|&node| view.tree.kind(node) == Kind::Object).map(|node| {
         let tree = view.tree;
         let (mut source, mut list, mut is_open) = (None, None, false);
         for (name, value) in tree.members(node) {
             is_open |= view.is_unknown(name);
-            let name = tree.bytes(name);
-            if *name == *policy_rule::SOURCE.name.as_bytes() {
+            let is = |field: &Field| tree.is_name(name, field.tag, field.name);
+            if is(&policy_rule::SOURCE) {
                 source = Some(value);
-            } else if *name == *policy_rule::DESTINATION.name.as_bytes() {
+            } else if is(&policy_rule::DESTINATION) {
                 list = Some(value).filter(|&list| tree.kind(list) == Kind::Array);
                 is_open |= list.is_none();
             }
@@ -80,10 +69,10 @@ fn selectors(rules: impl Iterator<Item = Option<(Ipv4Net, Vec<Ipv4Net>)>>) -> Op
 
 /// The policy rules of the update, if each of them could be read as a whole.
 pub(crate) fn own_selectors(view: &View) -> Option<Selectors> {
-    let node = view.node(&connection::POLICY_RULES).filter(|&node| policy_rules(view).count() == view.tree.count(node))?;
+    let node = view.node(&connection::POLICY_RULES).filter(|&node| policy_rules(view).len() == view.tree.count(node))?;
     debug_assert_eq!(view.tree.kind(node), Kind::Array);
-    selectors(policy_rules(view).map(|rule| {
-        let destinations = view.frame.blocks[rule.destinations].iter().map(|block| block.net);
+    selectors(policy_rules(view).iter().map(|rule| {
+        let destinations = view.frame.blocks[rule.destinations.clone()].iter().map(|block| block.net);
         Some((rule.source.filter(|_| rule.whole)?.net, destinations.collect()))
     }))
 }

@@ -9,6 +9,7 @@ use crate::json::NodeId;
 use crate::net::rank;
 use crate::report::{Rule, Severity};
 use crate::rules::support::policy::policy_rules;
+use crate::spec::blocks::{LINK_LOCAL, SPECIAL_PURPOSE};
 use crate::spec::{connection, gateway};
 
 /// The customer subnets that read as blocks, as places in the frame.
@@ -16,40 +17,77 @@ pub(crate) fn peer_subnets(view: &View) -> Range<usize> {
     view.node(&connection::PEER_SUBNETS).map_or(0..0, |node| view.frame.among(view.tree.below(node)))
 }
 
-/// Lets a rule judge the blocks on the customer's side: the customer subnets, and the destinations of policy rules. The pages speak of
-/// subnets and not of destinations: a finding there is a warning at the most.
-pub(crate) fn each_customer_block<'a>(view: &mut View<'a>, judge: impl Fn(&mut View<'a>, Block, Severity)) {
-    let subnets = peer_subnets(view).map(|at| (at, Severity::Error));
-    let destinations: Vec<_> = policy_rules(view).flat_map(|rule| rule.destinations).map(|at| (at, Severity::Warning)).collect();
-    for (at, most) in subnets.chain(destinations) {
-        let block = view.frame.blocks[at];
-        judge(view, block, most);
+/// Lets a rule judge the blocks on the customer's side that can meet a block with a meaning of its own: of the customer subnets, and of
+/// the destinations of policy rules. The pages speak of subnets and not of destinations: a finding there is a warning at the most.
+pub(crate) fn each_special_block<'a>(view: &mut View<'a>, judge: impl Fn(&mut View<'a>, Block, Severity)) {
+    let subnets = peer_subnets(view);
+    for index in 0..special(view).len() {
+        let at = special(view)[index];
+        let most = if subnets.contains(&at) { Severity::Error } else { Severity::Warning };
+        judge(view, view.frame.blocks[at], most);
     }
 }
 
-/// The lists of blocks in which one overlaps another: of the customer subnets and the destinations of each policy rule.
-pub(crate) fn tangled_lists(view: &View) -> Vec<Vec<Block>> {
-    let destinations = policy_rules(view).map(|rule| rule.destinations);
-    let lists = std::iter::once(peer_subnets(view)).chain(destinations).map(|list| &view.frame.blocks[list]);
-    lists.filter(|list| are_tangled(list)).map(<[Block]>::to_vec).collect()
+/// The places of these blocks. Most documents have none.
+fn special<'v>(view: &'v View) -> &'v [usize] {
+    view.frame.readings.special.get_or_init(|| {
+        let mut beginnings = FirstOctets::default();
+        let meanings = SPECIAL_PURPOSE.iter().map(|(block, _)| block).chain([&LINK_LOCAL]);
+        meanings.chain(&view.settings.reserved).for_each(|block| beginnings.insert(*block));
+        let places = peer_subnets(view).chain(policy_rules(view).iter().flat_map(|rule| rule.destinations.clone()));
+        places.filter(|&at| beginnings.can_meet(view.frame.blocks[at].net)).collect()
+    })
 }
 
-/// Whether a block overlaps another. Most lists are in order and disjoint; the others are put in order, which brings a block
-/// next to one that it overlaps.
-fn are_tangled(list: &[Block]) -> bool {
+/// The numbers with which the addresses of some blocks begin.
+#[derive(Default)]
+struct FirstOctets([u64; 4]);
+
+impl FirstOctets {
+    fn insert(&mut self, block: Ipv4Net) {
+        for octet in block.network().octets()[0]..=block.broadcast().octets()[0] {
+            self.0[usize::from(octet / 64)] |= 1 << (octet % 64);
+        }
+    }
+
+    /// Whether a block can have an address of theirs.
+    fn can_meet(&self, block: Ipv4Net) -> bool {
+        let octet = block.addr().octets()[0];
+        block.prefix_len() < 8 || self.0[usize::from(octet / 64)] >> (octet % 64) & 1 == 1
+    }
+}
+
+/// The lists of blocks in which one overlaps another, each in the order of networks: of the customer subnets and the destinations of each
+/// policy rule.
+pub(crate) fn tangled_lists<'v>(view: &'v View) -> &'v [Vec<Block>] {
+    view.frame.readings.tangled.get_or_init(|| {
+        let destinations = policy_rules(view).iter().map(|rule| rule.destinations.clone());
+        let lists = std::iter::once(peer_subnets(view)).chain(destinations).map(|list| &view.frame.blocks[list]);
+        lists.filter_map(sorted_if_tangled).collect()
+    })
+}
+
+/// The list in the order of networks, if a block overlaps another. Most lists are in order and disjoint; the others are put in order, which
+/// brings a block next to one that it overlaps.
+fn sorted_if_tangled(list: &[Block]) -> Option<Vec<Block>> {
     let apart = |pair: &[Block]| pair[0].net.broadcast() < pair[1].net.network();
     if list.windows(2).all(apart) {
-        return false;
+        return None;
     }
     let mut sorted = list.to_vec();
     sorted.sort_by_cached_key(|block| rank(block.net));
-    !sorted.windows(2).all(apart)
+    if sorted.windows(2).all(apart) { None } else { Some(sorted) }
 }
 
 /// The blocks whose network stands before them already, each behind the first that has it.
 pub(crate) fn repeated(mut blocks: Vec<Block>) -> Vec<[Block; 2]> {
     blocks.sort_by_cached_key(|block| rank(block.net));
-    let equal = blocks.chunk_by(|one, other| rank(one.net) == rank(other.net));
+    repeated_in(&blocks)
+}
+
+/// The same of blocks in the order of networks.
+pub(crate) fn repeated_in(sorted: &[Block]) -> Vec<[Block; 2]> {
+    let equal = sorted.chunk_by(|one, other| rank(one.net) == rank(other.net));
     let mut repeated: Vec<_> = equal.flat_map(|equal| equal[1..].iter().map(|&block| [equal[0], block])).collect();
     repeated.sort_by_cached_key(|[_, block]| u64::from(block.node));
     repeated

@@ -76,8 +76,7 @@ pub(crate) fn when(view: &View, field: &'static Field) -> When {
     // The associations that have to age were made with the current lifetime, whatever the update sets.
     let lifetime = |field| view.base_integer(field).and_then(|seconds| u32::try_from(seconds).ok());
     // A new version is negotiated at once: the age of the SAs that it replaces says nothing.
-    let has_new_version = has_new_version(view);
-    let aged = |when| if has_new_version { When::WithVersion } else { when };
+    let aged = |when| if has_new_version(view) { When::WithVersion } else { when };
     // The guide says "in the next negotiation period" of what is negotiated in phase 1, and where the API page says it too, it says
     // "after SAs in phase 1 are aged".
     let phase1 = || aged(When::Phase1 { within_seconds: lifetime(&ikepolicy::LIFETIME_SECONDS) });
@@ -105,8 +104,7 @@ fn is_ineffective_in_mode(view: &View, field: &'static Field) -> bool {
 
 /// Whether the update is known to change the IKE version.
 fn has_new_version(view: &View) -> bool {
-    let (new, old) = (view.text(&IKE_VERSION), view.base_text(&IKE_VERSION));
-    new.zip(old).is_some_and(|(new, old)| new != old)
+    view.base_text(&IKE_VERSION).is_some_and(|old| view.text(&IKE_VERSION).is_some_and(|new| new != old))
 }
 
 /// The value that the customer gateway must have, in the mode of the connection and with the IKE version that holds after the update.
@@ -116,9 +114,12 @@ pub(crate) fn both_ends(view: &View, field: &'static Field) -> BothEnds {
     if are_rules_ineffective || is_ineffective_in_mode(view, field) {
         return BothEnds::Own;
     }
-    match (field.both_ends, view.effective_text(&IKE_VERSION).as_deref()) {
-        (BothEnds::EqualWithIkev1, Some("v1")) => BothEnds::Equal,
-        (BothEnds::EqualWithIkev1, Some("v2")) => BothEnds::Own,
-        (both_ends, _) => both_ends,
+    match field.both_ends {
+        BothEnds::EqualWithIkev1 => match view.effective_text(&IKE_VERSION).as_deref() {
+            Some("v1") => BothEnds::Equal,
+            Some("v2") => BothEnds::Own,
+            _ => BothEnds::EqualWithIkev1,
+        },
+        both_ends => both_ends,
     }
 }

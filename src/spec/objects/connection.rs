@@ -13,7 +13,7 @@ static NAME_CLASS: Class = Class::alphanumeric_and("_-.", "ASCII letters, digits
 /// The special characters of a key. The console's guide does not list `*` and, perhaps, the space.
 pub(crate) const PSK_SPECIAL: &str = "~!@#$%^*()-_+={ },./:;";
 
-static PSK_CLASS: Class =
+pub(crate) static PSK_CLASS: Class =
     Class::alphanumeric_and(PSK_SPECIAL, "ASCII letters, digits, the space and ~!@#$%^*()-_+={},./:;", r"[A-Za-z0-9~!@#$%^*\(\)\-_+=\{ \},.\/:;]");
 
 /// The whole update.
