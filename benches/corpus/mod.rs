@@ -1,18 +1,43 @@
-//! The corpus of the benchmarks.
+//! The corpora of the benchmarks: request bodies that are the same in every run.
 
-/// Request bodies from tiny to full, one in five faulty, the same in every run.
-pub(crate) fn bodies() -> impl Iterator<Item = String> {
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut random = move |below: u64| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state % below
-    };
-    (0..).map(move |index| body(index, &mut random))
+use vpnlint::Operation;
+
+/// The bodies of one kind.
+pub(crate) struct Corpus {
+    pub(crate) name: &'static str,
+    pub(crate) operation: Operation,
+    body: fn(u64, &mut dyn FnMut(u64) -> u64) -> String,
 }
 
-fn body(index: u64, random: &mut impl FnMut(u64) -> u64) -> String {
+pub(crate) const CORPORA: [Corpus; 5] = [
+    // From tiny to full, one in five faulty.
+    Corpus { name: "own", operation: Operation::UpdateConnection, body: own },
+    // Random values everywhere: almost every block has host bits, every second choice is weak or unknown.
+    Corpus { name: "harsh", operation: Operation::UpdateConnection, body: harsh },
+    // As many subnets and destinations as the API takes.
+    Corpus { name: "full", operation: Operation::UpdateConnection, body: full },
+    // One member.
+    Corpus { name: "tiny", operation: Operation::UpdateConnection, body: tiny },
+    // No finding. It creates: almost every update has notes, on what takes effect when.
+    Corpus { name: "clean", operation: Operation::CreateConnection, body: clean },
+];
+
+impl Corpus {
+    /// The bodies, without end.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = String> {
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut random = move |below: u64| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state % below
+        };
+        let body = self.body;
+        (0..).map(move |index| body(index, &mut random))
+    }
+}
+
+fn own(index: u64, random: &mut dyn FnMut(u64) -> u64) -> String {
     let mut pick = |values: &[&str]| values[random(values.len() as u64) as usize].to_owned();
     let fault = index.is_multiple_of(5);
     let mut members = vec![format!("\"name\": \"vpn-{index}\"")];
@@ -46,4 +71,45 @@ fn body(index: u64, random: &mut impl FnMut(u64) -> u64) -> String {
         members.push("\"peer_subnet\": [\"10.0.0.0/8\"]".to_owned());
     }
     format!("{{\n  \"vpn_connection\": {{\n    {}\n  }}\n}}\n", members.join(",\n    "))
+}
+
+fn harsh(index: u64, random: &mut dyn FnMut(u64) -> u64) -> String {
+    let mut number = |from: u64, to: u64| from + random(to + 1 - from);
+    let mut block = || format!("\"{}.{}.{}.{}/{}\"", number(1, 223), number(0, 255), number(0, 255), number(0, 255), number(8, 32));
+    let mut blocks = |count| (0..count).map(|_| block()).collect::<Vec<_>>().join(", ");
+    let subnets = blocks(1 + index % 4);
+    let rules: Vec<_> = (0..=index % 2).map(|_| format!(r#"{{"source": {}, "destination": [{}]}}"#, blocks(1), blocks(2))).collect();
+    let mut pick = |values: &[&str]| values[random(values.len() as u64) as usize].to_owned();
+    let authentication = pick(&["sha2-512", "sha2-256", "sha1", "md5"]);
+    let cipher = pick(&["aes-256-gcm-16", "aes-128", "3des", "AES-256"]);
+    format!(
+        r#"{{"vpn_connection": {{"name": "vpn-{index}", "cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d", "peer_subnets": [{subnets}], "policy_rules": [{}], "ikepolicy": {{"ike_version": "{}", "authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "dh_group": "{}", "lifetime_seconds": {}}}, "ipsecpolicy": {{"authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "pfs": "{}", "lifetime_seconds": {}}}}}}}"#,
+        rules.join(", "),
+        pick(&["v1", "v2"]),
+        pick(&["group2", "group14", "group20", "14"]),
+        pick(&["59", "3600", "86400", "604801"]),
+        pick(&["group2", "group14", "group20", "disable"]),
+        pick(&["29", "3600", "86400", "\"3600\""]),
+    )
+}
+
+fn full(index: u64, _: &mut dyn FnMut(u64) -> u64) -> String {
+    let blocks: Vec<_> = (0..100).map(|n| format!("\"172.{}.{}.0/24\"", 16 + index % 16, 100 + n)).collect();
+    let (subnets, destinations) = blocks.split_at(50);
+    format!(
+        r#"{{"vpn_connection": {{"name": "vpn-{index}", "cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d", "peer_subnets": [{}], "policy_rules": [{{"source": "10.0.0.0/24", "destination": [{}]}}], "ikepolicy": {{"ike_version": "v2", "authentication_algorithm": "sha2-512", "encryption_algorithm": "aes-256-gcm-16", "dh_group": "group20", "lifetime_seconds": 28800, "dpd": {{"timeout": 15, "interval": 30, "msg": "seq-hash-notify"}}}}, "ipsecpolicy": {{"authentication_algorithm": "sha2-512", "encryption_algorithm": "aes-256-gcm-16", "pfs": "group20", "transform_protocol": "esp", "lifetime_seconds": 3600, "encapsulation_mode": "tunnel"}}}}}}"#,
+        subnets.join(", "),
+        destinations.join(", "),
+    )
+}
+
+fn tiny(index: u64, _: &mut dyn FnMut(u64) -> u64) -> String {
+    format!(r#"{{"vpn_connection": {{"name": "vpn-{index}"}}}}"#)
+}
+
+fn clean(index: u64, _: &mut dyn FnMut(u64) -> u64) -> String {
+    format!(
+        r#"{{"vpn_connection": {{"name": "vpn-{index}", "vgw_id": "b32d91a4-2c8e-48df-8a86-e907174eb11d", "vgw_ip": "0c464dad-3f1e-48df-8a86-c22bb0eb0bde", "style": "static", "cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d", "peer_subnets": ["192.168.{}.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "ikepolicy": {{"ike_version": "v2", "encryption_algorithm": "aes-256-gcm-16", "dh_group": "group20"}}, "ipsecpolicy": {{"encryption_algorithm": "aes-256-gcm-16", "pfs": "group20"}}}}}}"#,
+        index % 256,
+    )
 }
