@@ -19,7 +19,7 @@ cargo build --locked --quiet --release --example corpus
 cargo build --locked --quiet --release
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-target/release/examples/corpus 5000 "$folder/requests"
+target/release/examples/corpus 5000 "$folder/requests" >"$folder/log"
 target/release/vpnlint schema >"$folder/schema.json"
 # Every body in one line, forty times.
 for file in "$folder"/requests/*; do tr '\n' ' ' <"$file"; echo; done >"$folder/once"

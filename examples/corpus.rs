@@ -17,5 +17,6 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     for (number, body) in corpus.bodies().take(count.parse()?).enumerate() {
         fs::write(path::Path::new(folder).join(format!("{number:06}.json")), body)?;
     }
+    println!("{count} bodies of `{}`", corpus.operation.as_str());
     Ok(())
 }

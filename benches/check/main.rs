@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use corpus::Corpus;
 use serde_json::Value;
@@ -76,9 +76,12 @@ fn errors_only(operation: Operation) -> Linter {
     quiet.fold(Linter::new(operation), |linter, rule| linter.ignore(rule.name).unwrap())
 }
 
+/// Returns the length of what it has read, so that nothing is left out.
+type Check = Box<dyn Fn(&[u8]) -> usize>;
+
 struct Contender {
     name: &'static str,
-    run: Box<dyn Fn(&[u8]) -> usize>,
+    run: Check,
 }
 
 impl Contender {
@@ -168,7 +171,7 @@ fn times(contenders: &[Contender], bodies: &[String]) -> Vec<Vec<f64>> {
                 for body in bodies {
                     black_box((contender.run)(black_box(body.as_bytes())));
                 }
-                let time = (clock() - start).as_secs_f64();
+                let time = clock() - start;
                 // The first rounds warm up.
                 if round >= ROUNDS / 10 {
                     times.push(time);
@@ -179,17 +182,17 @@ fn times(contenders: &[Contender], bodies: &[String]) -> Vec<Vec<f64>> {
     times
 }
 
-/// The time that this thread has had a processor: other programs do not count.
+/// The seconds that this thread has had a processor: other programs do not count.
 #[cfg(unix)]
-fn clock() -> Duration {
+fn clock() -> f64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec as u32)
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
 #[cfg(not(unix))]
-fn clock() -> Duration {
+fn clock() -> f64 {
     static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
-    START.elapsed()
+    START.elapsed().as_secs_f64()
 }
 
 fn quartiles(values: impl Iterator<Item = f64>) -> [f64; 3] {

@@ -12,7 +12,7 @@ pub(crate) struct Corpus {
 pub(crate) const CORPORA: [Corpus; 5] = [
     // From tiny to full, one in five faulty.
     Corpus { name: "own", operation: Operation::UpdateConnection, body: own },
-    // Random values everywhere: almost every block has host bits, every second choice is weak or unknown.
+    // Random blocks, almost all with host bits; one choice in five is weak or wrong.
     Corpus { name: "harsh", operation: Operation::UpdateConnection, body: harsh },
     // As many subnets and destinations as the API takes.
     Corpus { name: "full", operation: Operation::UpdateConnection, body: full },
@@ -77,27 +77,22 @@ fn harsh(index: u64, random: &mut dyn FnMut(u64) -> u64) -> String {
     let mut number = |from: u64, to: u64| from + random(to + 1 - from);
     let mut block = || format!("\"{}.{}.{}.{}/{}\"", number(1, 223), number(0, 255), number(0, 255), number(0, 255), number(8, 32));
     let mut blocks = |count| (0..count).map(|_| block()).collect::<Vec<_>>().join(", ");
-    let subnets = blocks(1 + index % 4);
-    let rules: Vec<_> = (0..=index % 2).map(|_| format!(r#"{{"source": {}, "destination": [{}]}}"#, blocks(1), blocks(2))).collect();
+    let [subnets, source, destinations] = [blocks(1 + index % 4), blocks(1), blocks(2)];
     let mut pick = |values: &[&str]| values[random(values.len() as u64) as usize].to_owned();
-    let authentication = pick(&["sha2-512", "sha2-256", "sha1", "md5"]);
-    let cipher = pick(&["aes-256-gcm-16", "aes-128", "3des", "AES-256"]);
+    let authentication = pick(&["sha2-512", "sha2-512", "sha2-384", "sha2-256", "sha2-256", "md5"]);
+    let cipher = pick(&["aes-256-gcm-16", "aes-256-gcm-16", "aes-256", "aes-128", "aes-128", "AES-256"]);
+    let [group, pfs] = [(); 2].map(|()| pick(&["group14", "group19", "group20", "group2"]));
+    let lifetime = pick(&["3600", "28800", "86400", "59"]);
     format!(
-        r#"{{"vpn_connection": {{"name": "vpn-{index}", "cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d", "peer_subnets": [{subnets}], "policy_rules": [{}], "ikepolicy": {{"ike_version": "{}", "authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "dh_group": "{}", "lifetime_seconds": {}}}, "ipsecpolicy": {{"authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "pfs": "{}", "lifetime_seconds": {}}}}}}}"#,
-        rules.join(", "),
-        pick(&["v1", "v2"]),
-        pick(&["group2", "group14", "group20", "14"]),
-        pick(&["59", "3600", "86400", "604801"]),
-        pick(&["group2", "group14", "group20", "disable"]),
-        pick(&["29", "3600", "86400", "\"3600\""]),
+        r#"{{"vpn_connection": {{"name": "vpn-{index}", "peer_subnets": [{subnets}], "policy_rules": [{{"source": {source}, "destination": [{destinations}]}}], "ikepolicy": {{"ike_version": "v2", "authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "dh_group": "{group}", "lifetime_seconds": {lifetime}, "dpd": {{"timeout": 15, "interval": 30}}}}, "ipsecpolicy": {{"authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "pfs": "{pfs}", "transform_protocol": "esp", "lifetime_seconds": 3600, "encapsulation_mode": "tunnel"}}}}}}"#
     )
 }
 
 fn full(index: u64, _: &mut dyn FnMut(u64) -> u64) -> String {
-    let blocks: Vec<_> = (0..100).map(|n| format!("\"172.{}.{}.0/24\"", 16 + index % 16, 100 + n)).collect();
+    let blocks: Vec<_> = (0..100).map(|n| format!("\"217.{}.{}.0/24\"", 100 + index % 100, 100 + n * 37 % 100)).collect();
     let (subnets, destinations) = blocks.split_at(50);
     format!(
-        r#"{{"vpn_connection": {{"name": "vpn-{index}", "cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d", "peer_subnets": [{}], "policy_rules": [{{"source": "10.0.0.0/24", "destination": [{}]}}], "ikepolicy": {{"ike_version": "v2", "authentication_algorithm": "sha2-512", "encryption_algorithm": "aes-256-gcm-16", "dh_group": "group20", "lifetime_seconds": 28800, "dpd": {{"timeout": 15, "interval": 30, "msg": "seq-hash-notify"}}}}, "ipsecpolicy": {{"authentication_algorithm": "sha2-512", "encryption_algorithm": "aes-256-gcm-16", "pfs": "group20", "transform_protocol": "esp", "lifetime_seconds": 3600, "encapsulation_mode": "tunnel"}}}}}}"#,
+        r#"{{"vpn_connection": {{"name": "vpn-{index}", "cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d", "enable_hub": false, "peer_subnets": [{}], "policy_rules": [{{"source": "10.0.0.0/24", "destination": [{}]}}], "ikepolicy": {{"ike_version": "v2", "authentication_algorithm": "sha2-512", "encryption_algorithm": "aes-256-gcm-16", "dh_group": "group20", "lifetime_seconds": 28800, "dpd": {{"timeout": 15, "interval": 30, "msg": "seq-hash-notify"}}}}, "ipsecpolicy": {{"authentication_algorithm": "sha2-512", "encryption_algorithm": "aes-256-gcm-16", "pfs": "group20", "transform_protocol": "esp", "lifetime_seconds": 3600, "encapsulation_mode": "tunnel"}}}}}}"#,
         subnets.join(", "),
         destinations.join(", "),
     )

@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 function corpus(count) {
   const folder = mkdtempSync(join(tmpdir(), "vpnlint-corpus-"));
   try {
-    execFileSync("cargo", ["run", "--locked", "--quiet", "--example", "corpus", "--", String(count), folder], { cwd: root, stdio: "inherit" });
+    execFileSync("cargo", ["run", "--locked", "--quiet", "--example", "corpus", "--", String(count), folder], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
     return readdirSync(folder).sort().map((name) => readFileSync(join(folder, name), "utf8"));
   } finally {
     rmSync(folder, { recursive: true });
