@@ -56,7 +56,7 @@ fn is_no_break_space(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
-/// Characters and their places from 1 as messages name them: equal ones once, with their number.
+/// Characters and their places from 1 as messages name them, in any language: equal ones once, with their number.
 pub(crate) fn places(characters: impl IntoIterator<Item = (usize, char)>) -> String {
     const MOST: usize = 8;
     let mut distinct: Vec<(char, usize, usize)> = Vec::new();
@@ -73,8 +73,8 @@ pub(crate) fn places(characters: impl IntoIterator<Item = (usize, char)>) -> Str
     let mut named: Vec<String> = distinct
         .into_iter()
         .map(|(c, first, count)| match count {
-            1 => format!("U+{:04X} at {first}", u32::from(c)),
-            _ => format!("U+{:04X} ({count} times, first at {first})", u32::from(c)),
+            1 => format!("U+{:04X} (position {first})", u32::from(c)),
+            _ => format!("U+{:04X} ({count}×, position {first})", u32::from(c)),
         })
         .collect();
     if are_more {
@@ -91,16 +91,16 @@ mod tests {
     fn blanks_are_left_out_at_the_ends_and_what_is_invisible_everywhere() {
         for (text, spaced, expected, removed) in [
             ("10.0.0.0/8", false, "10.0.0.0/8", ""),
-            (" 10.0.0.0/8\t\r\n", false, "10.0.0.0/8", "U+0020 at 1, U+0009 at 12, U+000D at 13, U+000A at 14"),
-            ("10.0.0.0/8\u{200B}", false, "10.0.0.0/8", "U+200B at 11"),
-            ("10.0\u{202A}.0.0\u{AD}/8\u{FEFF}", false, "10.0.0.0/8", "U+202A at 5, U+00AD at 10, U+FEFF at 13"),
-            ("a b\u{A0}", true, "a b", "U+00A0 at 4"),
+            (" 10.0.0.0/8\t\r\n", false, "10.0.0.0/8", "U+0020 (position 1), U+0009 (position 12), U+000D (position 13), U+000A (position 14)"),
+            ("10.0.0.0/8\u{200B}", false, "10.0.0.0/8", "U+200B (position 11)"),
+            ("10.0\u{202A}.0.0\u{AD}/8\u{FEFF}", false, "10.0.0.0/8", "U+202A (position 5), U+00AD (position 10), U+FEFF (position 13)"),
+            ("a b\u{A0}", true, "a b", "U+00A0 (position 4)"),
             ("a\u{A0}b", true, "a\u{A0}b", ""),
-            ("a\u{A0}b", false, "ab", "U+00A0 at 2"),
+            ("a\u{A0}b", false, "ab", "U+00A0 (position 2)"),
             // A blank behind an invisible character is at the end all the same.
-            ("a \u{200B} ", false, "a", "U+0020 (2 times, first at 2), U+200B at 3"),
-            ("a\u{7}\u{9B}b", false, "ab", "U+0007 at 2, U+009B at 3"),
-            ("\u{200B}\u{200B} ", false, "", "U+200B (2 times, first at 1), U+0020 at 3"),
+            ("a \u{200B} ", false, "a", "U+0020 (2×, position 2), U+200B (position 3)"),
+            ("a\u{7}\u{9B}b", false, "ab", "U+0007 (position 2), U+009B (position 3)"),
+            ("\u{200B}\u{200B} ", false, "", "U+200B (2×, position 1), U+0020 (position 3)"),
             ("\u{e4}\u{416}\u{1F600}", false, "\u{e4}\u{416}\u{1F600}", ""),
         ] {
             let cleaned = Cleaned::of(text, spaced);
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn eight_different_characters_are_named_and_more_are_hinted_at() {
         let named = |text: &str| places((1..).zip(text.chars()));
-        let eight = "U+0061 (2 times, first at 1), U+0062 at 2, U+0063 at 3, U+0064 at 4, U+0065 at 5, U+0066 at 6, U+0067 at 7, U+0068 at 8";
+        let eight = "U+0061 (2×, position 1), U+0062 (position 2), U+0063 (position 3), U+0064 (position 4), U+0065 (position 5), U+0066 (position 6), U+0067 (position 7), U+0068 (position 8)";
         assert_eq!(named("abcdefgha"), eight);
         assert_eq!(named("abcdefghia"), format!("{eight}, …"));
     }

@@ -68,15 +68,20 @@ mod tests {
     fn it_speaks_instead_of_the_rule_that_the_value_breaks() {
         let uuid = "5247ae10-1f3c-48df-8a86-dd36659a7f5d";
         for (member, name, characters, right) in [
-            ("\"name\": \"vpn-1 \"", "name", "U+0020 at 6", "vpn-1"),
-            ("\"name\": \"vpn\u{200B}-1\"", "name", "U+200B at 4", "vpn-1"),
-            ("\"name\": \"vpn-1\\u00a0\"", "name", "U+00A0 at 6", "vpn-1"),
-            (&format!("\"cgw_id\": \"\u{FEFF}{uuid}\""), "cgw_id", "U+FEFF at 1", uuid),
-            ("\"peer_subnets\": [\"10.0.0.0/8\", \"10.1.0.0/16\u{200B}\"]", "peer_subnets/1", "U+200B at 12", "10.1.0.0/16"),
-            ("\"peer_subnets\": [\"10.0.0.0\u{A0}/8\"]", "peer_subnets/0", "U+00A0 at 9", "10.0.0.0/8"),
-            ("\"policy_rules\": [{\"source\": \"10.0.0.0/8\\n\", \"destination\": [\"10.1.0.0/16\"]}]", "source", "U+000A at 11", "10.0.0.0/8"),
-            ("\"ikepolicy\": {\"dh_group\": \"\u{202A}group15\u{202C}\"}", "dh_group", "U+202A at 1, U+202C at 9", "group15"),
-            ("\"ikepolicy\": {\"peer_id\": \" 192.0.2.1\"}", "peer_id", "U+0020 at 1", "192.0.2.1"),
+            ("\"name\": \"vpn-1 \"", "name", "U+0020 (position 6)", "vpn-1"),
+            ("\"name\": \"vpn\u{200B}-1\"", "name", "U+200B (position 4)", "vpn-1"),
+            ("\"name\": \"vpn-1\\u00a0\"", "name", "U+00A0 (position 6)", "vpn-1"),
+            (&format!("\"cgw_id\": \"\u{FEFF}{uuid}\""), "cgw_id", "U+FEFF (position 1)", uuid),
+            ("\"peer_subnets\": [\"10.0.0.0/8\", \"10.1.0.0/16\u{200B}\"]", "peer_subnets/1", "U+200B (position 12)", "10.1.0.0/16"),
+            ("\"peer_subnets\": [\"10.0.0.0\u{A0}/8\"]", "peer_subnets/0", "U+00A0 (position 9)", "10.0.0.0/8"),
+            (
+                "\"policy_rules\": [{\"source\": \"10.0.0.0/8\\n\", \"destination\": [\"10.1.0.0/16\"]}]",
+                "source",
+                "U+000A (position 11)",
+                "10.0.0.0/8",
+            ),
+            ("\"ikepolicy\": {\"dh_group\": \"\u{202A}group15\u{202C}\"}", "dh_group", "U+202A (position 1), U+202C (position 9)", "group15"),
+            ("\"ikepolicy\": {\"peer_id\": \" 192.0.2.1\"}", "peer_id", "U+0020 (position 1)", "192.0.2.1"),
         ] {
             let expected = format!("`{name}` has invisible characters: {characters} -> \"{right}\" true");
             assert_eq!(said(member), [expected], "{member}");

@@ -61,16 +61,16 @@ mod tests {
     #[test]
     fn of_a_name_each_character_is_named_once() {
         for (name, message, fixed) in [
-            ("a b", "a character that is not allowed: U+0020 at 2", "a-b"),
-            ("a b c\u{2192}", "3 characters that are not allowed: U+0020 (2 times, first at 2), U+2192 at 6", "a-b-c-"),
+            ("a b", "a character that is not allowed: U+0020 (position 2)", "a-b"),
+            ("a b c\u{2192}", "3 characters that are not allowed: U+0020 (2×, position 2), U+2192 (position 6)", "a-b-c-"),
             (
                 "!#$%&()*+",
-                "9 characters that are not allowed: U+0021 at 1, U+0023 at 2, U+0024 at 3, U+0025 at 4, U+0026 at 5, U+0028 at 6, U+0029 at 7, U+002A at 8, …",
+                "9 characters that are not allowed: U+0021 (position 1), U+0023 (position 2), U+0024 (position 3), U+0025 (position 4), U+0026 (position 5), U+0028 (position 6), U+0029 (position 7), U+002A (position 8), …",
                 "---------",
             ),
             (
                 "!#$%&()*",
-                "8 characters that are not allowed: U+0021 at 1, U+0023 at 2, U+0024 at 3, U+0025 at 4, U+0026 at 5, U+0028 at 6, U+0029 at 7, U+002A at 8",
+                "8 characters that are not allowed: U+0021 (position 1), U+0023 (position 2), U+0024 (position 3), U+0025 (position 4), U+0026 (position 5), U+0028 (position 6), U+0029 (position 7), U+002A (position 8)",
                 "--------",
             ),
         ] {
