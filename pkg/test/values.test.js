@@ -6,8 +6,10 @@ import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import vm from "node:vm";
-import { schemas } from "../dist/generated/data.js";
+import { form } from "../dist/form.js";
+import { schemas } from "../dist/generated/schemas.js";
 import { init } from "../dist/index.js";
+import * as json from "../dist/schema.js";
 
 const vpnlint = await init();
 const named = (name) => ({ vpn_connection: { name } });
@@ -242,10 +244,10 @@ test("misuse of arguments", () => {
   wrong(() => vpnlint.fix({}), "fix takes a string");
   wrong(() => vpnlint.plan({}), "a plan needs context.current, the answer of GET vpn-connection");
   wrong(() => vpnlint.plan({}, { context: {} }), "a plan needs context.current, the answer of GET vpn-connection");
-  wrong(() => vpnlint.form("get-connection-response"), "there is no operation of this name here, only `update-connection`");
-  wrong(() => vpnlint.form("__proto__"), "there is no operation of this name here, only `update-connection`");
-  assert.throws(() => vpnlint.schema("constructor"), { name: "TypeError" });
-  wrong(() => vpnlint.standardSchema()["~standard"].jsonSchema.input({ target: "draft-04" }), "there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
+  wrong(() => form("get-connection-response"), "there is no operation of this name here, only `update-connection`");
+  wrong(() => form("__proto__"), "there is no operation of this name here, only `update-connection`");
+  assert.throws(() => json.schema("constructor"), { name: "TypeError" });
+  wrong(() => json.standardSchema()["~standard"].jsonSchema.input({ target: "draft-04" }), "there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
 });
 
 test("before init, every function says so", () => {
@@ -259,9 +261,6 @@ test("before init, every function says so", () => {
       checkField: () => vpnlint.checkField("/vpn_connection/name", "a"),
       fix: () => vpnlint.fix("{}"),
       plan: () => vpnlint.plan({}, { context }),
-      form: () => vpnlint.form(),
-      rules: () => vpnlint.rules(),
-      schema: () => vpnlint.schema(),
       standardSchema: () => vpnlint.standardSchema(),
     };
     const said = {};
@@ -300,8 +299,8 @@ test("secrets: a key in the place of an argument or option is in no error", () =
   ];
   const calls = [
     ...options.map((some) => () => vpnlint.check({}, some)),
-    () => vpnlint.check(loop), () => vpnlint.check(thrower), () => vpnlint.checkField(key, "/vpn_connection/psk"), () => vpnlint.form(key), () => vpnlint.schema(key),
-    () => vpnlint.standardSchema(key), () => vpnlint.standardSchema()["~standard"].jsonSchema.input({ target: key }),
+    () => vpnlint.check(loop), () => vpnlint.check(thrower), () => vpnlint.checkField(key, "/vpn_connection/psk"), () => form(key), () => json.schema(key),
+    () => vpnlint.standardSchema(key), () => json.standardSchema()["~standard"].jsonSchema.input({ target: key }),
   ];
   for (const call of calls) {
     assert.throws(call, (error) => error instanceof TypeError && leaks(key, error.message).length === 0, `${call}`);
