@@ -117,7 +117,7 @@ impl Linter {
     /// let fixed = linter.fix(r#"{"vpn_connection": {"peer_subnets": ["10.1.0.0/255.255.0.0", "10.1.0.0/16"]}}"#, Fixes::Safe);
     /// assert_eq!(fixed.text, r#"{"vpn_connection": {"peer_subnets": ["10.1.0.0/16"]}}"#);
     /// let titles: Vec<_> = fixed.applied.iter().map(|applied| applied.title).collect();
-    /// assert_eq!(titles, ["write the mask as a prefix length", "remove the second"]);
+    /// assert_eq!(titles, ["write the mask as a prefix length", "remove the repeated network"]);
     /// assert!(fixed.report.is_ok() && fixed.revealed().len() == 0);
     ///
     /// let fixed = linter.fix(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "Group 2"}}}"#, Fixes::Safe);

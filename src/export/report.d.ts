@@ -54,7 +54,7 @@ export type Param = string | number | string[];
 /** The finding of a rule at one place, whatever its severity. */
 export interface FindingBase {
   rule: RuleName;
-  /** The identity of the message within its rule. */
+  /** The name of the message within its rule. */
   message_id: string;
   severity: Severity;
   /** JSON pointer (RFC 6901), empty for the whole document. */

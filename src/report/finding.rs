@@ -164,12 +164,14 @@ impl<'a> Finding<'a> {
     }
 
     /// The facts, by name.
+    #[must_use]
     pub fn params(&self) -> impl ExactSizeIterator<Item = (&'static str, Param)> + Clone + use<'a> {
         let scene = self.scene;
         run(&scene.lists.params, self.fact.params).iter().map(|(name, value)| (*name, scene.param(value)))
     }
 
     /// Other places that explain it.
+    #[must_use]
     pub fn related(&self) -> impl ExactSizeIterator<Item = Related> + Clone + use<'a> {
         let Finding { report, scene, rule, .. } = *self;
         run(&scene.lists.related, self.fact.related).iter().map(move |(node, message)| {
