@@ -56,12 +56,12 @@ for (const [title, value, found] of FOREIGN) {
     assert.deepEqual(others, []);
     assert.equal(finding.rule, "wrong-type");
     assert.equal(finding.pointer, "/vpn_connection/name");
-    assert.equal(finding.message, `\`name\` is ${found}, which JSON does not have, not of type string`);
+    assert.equal(finding.message, `\`name\` is ${found}, which JSON does not have, but must be of type string`);
     assert.equal(vpnlint.check(value).findings[0].rule, "wrong-type");
     assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: value })), ["wrong-type /vpn_connection"]);
     const [item] = vpnlint.check({ vpn_connection: { peer_subnets: ["10.0.0.0/24", value] } }).findings;
     assert.equal(`${item.rule} ${item.pointer}`, "wrong-type /vpn_connection/peer_subnets/1");
-    assert.equal(item.message, `\`peer_subnets/1\` is ${found}, which JSON does not have, not of type string`);
+    assert.equal(item.message, `\`peer_subnets/1\` is ${found}, which JSON does not have, but must be of type string`);
     assert.deepEqual(rulesOf({ findings: vpnlint.checkField("/vpn_connection/name", value) }), ["wrong-type /vpn_connection/name"]);
   });
 }
@@ -192,7 +192,7 @@ test("large and deep values are findings", () => {
   for (let depth = 0; depth < 10_000; depth++) [objects, arrays] = [{ a: objects }, [arrays]];
   for (const value of [objects, arrays, named(objects), { vpn_connection: { peer_subnets: arrays } }]) {
     const { findings } = vpnlint.check(value);
-    assert.deepEqual(findings.map(({ rule, message }) => [rule, message]), [["invalid-json", "arrays and objects are nested deeper than 128"]]);
+    assert.deepEqual(findings.map(({ rule, message }) => [rule, message]), [["invalid-json", "arrays and objects are nested deeper than 128 levels"]]);
   }
   assert.equal(vpnlint.checkText("[".repeat(10_000)).findings[0].rule, "invalid-json");
   const many = vpnlint.check({ vpn_connection: Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`m${index}`, 1])) });
