@@ -1,34 +1,81 @@
 #!/usr/bin/env bash
-# One file and 5,000 files, side by side with other commands that check JSON against the exported schema, in one run.
-# Needs hyperfine; of check-jsonschema, jsonschema-cli and ajv (ajv-cli), those on the path take part.
+# The command beside others that check JSON against the exported schema: one file, 5,000 files, and NDJSON, in one run, as Markdown.
+# Needs Node for ajv-cli and Python for check-jsonschema; installs the peers into target/peers, in the versions below.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-cargo build --locked --release --example corpus
-cargo build --locked --release
-vpnlint=$PWD/target/release/vpnlint
+jsonschema=0.60.2 ajv=5.0.0 check_jsonschema=0.39.0
+peers=$PWD/target/peers
+mkdir -p "$peers"
+# One at a time: others may need the machine, and the installed version decides whether anything is to be done.
+[ "$("$peers/bin/jsonschema-cli" --version 2>/dev/null)" = "Version: $jsonschema" ] ||
+  cargo install --quiet --locked --root "$peers" --target-dir "$peers/build" "jsonschema-cli@$jsonschema"
+grep -qs "\"version\": \"$ajv\"" "$peers/node_modules/ajv-cli/package.json" ||
+  npm install --prefix "$peers" --no-save --no-audit --no-fund --loglevel=error "ajv-cli@$ajv" >&2
+[ -x "$peers/python/bin/python" ] || python3 -m venv "$peers/python"
+"$peers/python/bin/pip" install --quiet --disable-pip-version-check "check-jsonschema==$check_jsonschema"
+
+cargo build --locked --quiet --release --example corpus
+cargo build --locked --quiet --release
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-target/release/examples/corpus 5000 "$folder/requests"
-"$vpnlint" schema >"$folder/schema.json"
-cd "$folder"
+target/release/examples/corpus 5000 "$folder/requests" >"$folder/log"
+target/release/vpnlint schema >"$folder/schema.json"
+# Every body in one line, forty times.
+for file in "$folder"/requests/*; do tr '\n' ' ' <"$file"; echo; done >"$folder/once"
+for _ in {1..40}; do cat "$folder/once"; done >"$folder/requests.ndjson"
+head -c $(($(wc -c <"$folder/once") * 4)) "$folder/requests.ndjson" >"$folder/tenth.ndjson"
 
-names=(vpnlint) commands=("$vpnlint check --no-config --format concise")
-peer() { if command -v "$2" >/dev/null; then names+=("$1") commands+=("$3"); fi }
-peer jsonschema jsonschema-cli "jsonschema-cli validate schema.json"
-peer ajv-cli ajv "ajv validate --spec=draft2020 --strict=false --all-errors -s schema.json"
-peer check-jsonschema check-jsonschema "check-jsonschema --schemafile schema.json"
+vpnlint=$PWD/target/release/vpnlint python3 - "$peers" "$folder" <<'PYTHON'
+import os, statistics, subprocess, sys, time
+from pathlib import Path
 
-one=() many=()
-for at in "${!names[@]}"; do
-  # Each has its own way to name files.
-  case ${names[at]} in
-    vpnlint) one+=("${commands[at]} requests/000001.json") many+=("${commands[at]} requests") ;;
-    jsonschema) one+=("${commands[at]} -i requests/000001.json") many+=("${commands[at]} $(printf -- '-i %s ' requests/*.json)") ;;
-    ajv-cli) one+=("${commands[at]} -d requests/000001.json") many+=("${commands[at]} -d 'requests/*.json'") ;;
-    *) one+=("${commands[at]} requests/000001.json") many+=("${commands[at]} requests/*.json") ;;
-  esac
-done
-hyperfine --ignore-failure --shell=none --warmup 3 --style basic "${one[@]}" true
-for at in "${!many[@]}"; do printf '%s\n' "${many[at]}" >"many-${names[at]}"; done
-hyperfine --ignore-failure --warmup 1 --runs 5 --style basic "${names[@]/#/bash many-}"
+peers, folder = sys.argv[1:]
+os.chdir(folder)
+files = sorted(map(str, Path("requests").iterdir()))
+check = [os.environ["vpnlint"], "check", "--no-config", "--format", "concise"]
+commands = {
+    "an empty process": lambda _: ["true"],
+    "vpnlint": lambda files: [*check, *files],
+    "jsonschema-cli": lambda files: [f"{peers}/bin/jsonschema-cli", "validate", "schema.json", *(word for file in files for word in ("-i", file))],
+    "ajv-cli": lambda files: [f"{peers}/node_modules/.bin/ajv", "validate", "--spec=draft2020", "--strict=false", "--all-errors", "-s", "schema.json", *(word for file in files for word in ("-d", file))],
+    "check-jsonschema": lambda files: [f"{peers}/python/bin/check-jsonschema", "--schemafile", "schema.json", *files],
+}
+
+
+def run(command):
+    """Seconds, and the most memory in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{command[:6]} ends with {process.returncode}")
+    return seconds, usage.ru_maxrss * 1024 / 1e6
+
+
+def compare(title, files, rounds, slow):
+    """All in turn, round by round. The slow ones sit out most rounds."""
+    times, memory = {name: {} for name in commands}, {}
+    for at in range(-1, rounds):
+        for name, command in commands.items():
+            if name in ("ajv-cli", "check-jsonschema") and at >= slow:
+                continue
+            seconds, memory[name] = run(command(files))
+            if at >= 0:
+                times[name][at] = seconds
+    print(f"\n| {title} | ms | × vpnlint | memory, MB |\n|---|---|---|---|")
+    for name, of_rounds in times.items():
+        low, median, high = statistics.quantiles((seconds / times["vpnlint"][at] for at, seconds in of_rounds.items()), n=4, method="inclusive")
+        print(f"| {name} | {statistics.median(of_rounds.values()) * 1000:.2f} | {median:.2f} ({low:.2f}–{high:.2f}) | {memory[name]:.0f} |")
+
+
+compare("one file", files[:1], 100, 5)
+compare("5,000 files", files, 15, 3)
+print("\n| NDJSON, one thread | MB | MB/s | memory, MB |\n|---|---|---|---|")
+for name in ("tenth.ndjson", "requests.ndjson"):
+    size = Path(name).stat().st_size / 1e6
+    results = [run([*check, "--jobs", "1", name]) for _ in range(5)]
+    print(f"| vpnlint | {size:.0f} | {size / statistics.median(seconds for seconds, _ in results):.0f} | {max(memory for _, memory in results):.0f} |")
+PYTHON

@@ -14,7 +14,7 @@ use crate::message::{Message, Part};
 /// ```
 /// use vpnlint::{Language, Linter};
 /// let report = Linter::auto().language(Language::German).check(r#"{"vpn_connection": {"nmae": "vpn-1"}}"#);
-/// assert_eq!(report.findings().next().unwrap().message(), "das Feld `nmae` gibt es hier nicht");
+/// assert_eq!(report.findings().next().unwrap().message(), "`nmae` ist kein dokumentiertes Feld dieses Objekts; ähnlich heißt `name`");
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -259,7 +259,7 @@ fn reports_rules_and_forms_are_of_the_declared_types() {
     }
     assert!(seen.len() == 5 && seen.values().all(|count| *count > 0), "{seen:?}");
     let without_places = Linter::new(Operation::UpdateConnection).check_value(&json!({"vpn_connection": {}})).unwrap();
-    assert!(types.holds("Finding", &serde_json::to_value(&without_places.findings().next().unwrap()).unwrap()));
+    assert!(types.holds("Finding", &serde_json::to_value(without_places.findings().next().unwrap()).unwrap()));
     assert!(types.holds("FormDescription", &vpnlint::form(Operation::UpdateConnection)));
 }
 

@@ -70,7 +70,12 @@ fn each_title_does_what_it_says() {
     for (before, after, title, safe) in [
         (connection(r#""name": "a", "id": "x""#), connection(r#""name": "a""#), "remove the member", true),
         (connection(r#""id": "x", "name": "a""#), connection(r#""name": "a""#), "remove the member", true),
-        (connection(r#""peer_subnets": ["10.0.0.0/8", "10.0.0.0/8"]"#), connection(r#""peer_subnets": ["10.0.0.0/8"]"#), "remove the second", true),
+        (
+            connection(r#""peer_subnets": ["10.0.0.0/8", "10.0.0.0/8"]"#),
+            connection(r#""peer_subnets": ["10.0.0.0/8"]"#),
+            "remove the repeated network",
+            true,
+        ),
         (connection(r#""peer_subnets": ["10.1.0.0/8"]"#), connection(r#""peer_subnets": ["10.0.0.0/8"]"#), "write the network address", false),
         (
             connection(r#""peer_subnets": ["10.0.0.0/255.0.0.0"]"#),
@@ -82,7 +87,7 @@ fn each_title_does_what_it_says() {
         (
             connection(r#""peer_subnets": ["10.1.0.0/24 ,10.2.0.0/24"]"#),
             connection(r#""peer_subnets": ["10.1.0.0/24", "10.2.0.0/24"]"#),
-            "split it at the commas",
+            "split the item at the commas",
             false,
         ),
         (
@@ -125,7 +130,7 @@ fn each_title_does_what_it_says() {
         (
             connection("\"name\": \"Frankfurt \u{2192} Biel\""),
             connection(r#""name": "Frankfurt---Biel""#),
-            "replace each character that is not allowed by `-`",
+            "replace each character that is not allowed with `-`",
             false,
         ),
         (connection(r#""enable_hub": "true""#), connection(r#""enable_hub": true"#), "write the value in the documented type", true),
@@ -155,7 +160,7 @@ fn fixes_that_meet_are_applied_one_after_the_other() {
         connection(r#""peer_subnets": ["10.1.2.3/255.255.0.0", "10.1.0.0/16", "10.1.9.9/16", "10.1.8.8/16"], "id": 1, "status": 2, "vgw_id": 3"#);
     let (text, titles) = fixed(&before, Fixes::All);
     assert_eq!(text, connection(r#""peer_subnets": ["10.1.0.0/16"]"#));
-    assert_eq!(titles.iter().filter(|title| **title == "remove the second").count(), 3);
+    assert_eq!(titles.iter().filter(|title| **title == "remove the repeated network").count(), 3);
     assert_eq!(titles.iter().filter(|title| **title == "remove the member").count(), 3);
 }
 
@@ -298,7 +303,7 @@ fn of_a_create_that_is_sent_as_an_update_nothing_is_fixed() {
     let told: Vec<_> =
         report.findings().filter(|finding| finding.rule.name == "not-updatable-member").map(|finding| finding.help().unwrap()).collect();
     assert_eq!(told.len(), 3);
-    assert!(told.iter().all(|help| help.contains("this is the body of a create: send it to `POST /v5/{project_id}/vpn-connection`")));
+    assert!(told.iter().all(|help| help.starts_with("send the body to `POST /v5/{project_id}/vpn-connection`")));
     // An answer that is sent back has an id.
     let answer = create.replacen('{', r#"{"request_id": "1", "#, 1).replace(r#""vgw_id""#, r#""id": "1", "vgw_id""#);
     assert_eq!(offered(&answer).len(), 7);

@@ -408,7 +408,7 @@ fn of_a_request_line_only_what_is_known_shows() {
         }
         assert!(!line(&format!("{key} http://a")).contains(&key[..5]));
         for text in ["KEY\n\n{}", "PUT {{endpoint}}/v5/KEY/vpn-connections/KEY\n\n{}", "PUT http://vpn/KEY\n\n{\"vpn_connection\": {}}"] {
-            let findings = |key: &str| format!("{:?}", check(&text.replace("KEY", key)).findings().next());
+            let findings = |key: &str| serde_json::to_string(&check(&text.replace("KEY", key)).findings().next()).unwrap();
             assert_eq!(findings(key), findings("!"), "{text}");
         }
     }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use vpnlint::{Linter, Operation, mask, mask_http};
+use vpnlint::{Fixes, Linter, Operation, Report, mask, mask_http};
 
 const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp";
 
@@ -129,6 +129,55 @@ const PLACES: &[&str] = &[
     "{\"vpn_connection\": {\n\"psk\": \"KEY\n}}",
     "{\"vpn_connection\": {\n\"psk\": {\"a\": \"KEY",
 ];
+
+/// Everything that a debugger shows of a report, and how much of each kind there was: findings, fixes, undecided entries.
+fn debug(report: &Report, seen: &mut [usize; 3]) -> String {
+    let mut out = format!("{report:?}{report:#?}");
+    for finding in report.findings() {
+        let fix = finding.fix();
+        out += &format!("{finding:?}{:?}{fix:?}", finding.related().collect::<Vec<_>>());
+        seen[0] += 1;
+        seen[1] += usize::from(fix.is_some());
+    }
+    for entry in report.undecided() {
+        out += &format!("{entry:?}");
+        seen[2] += 1;
+    }
+    out
+}
+
+/// The key stands in secrets, in members that are not known, and in values that are not public, beside faults with fixes.
+#[test]
+fn a_debugger_shows_no_hidden_text() {
+    const BESIDE: &str = r#""enable_hub": true, "peer_subnets": ["10.0.0.0/8", "10.0.0.0/8"], "ikepolicy": {"dh_group": "Group 2"}"#;
+    let connections = [
+        r#""psk": "KEY", "name": "vpn 1""#,
+        r#""psk": {"KEY": [{"KEY": "KEY"}]}, "pks": "KEY""#,
+        r#""psk": "KEY", "psk": "KEY", "comment": "KEY", "vgw_ip": "KEY""#,
+        r#""PSK": "KEY", "tags": [{"key": "KEY"}, {"psk": {"KEY": 1, "KEY": 2}}]"#,
+        r#""pfs": "KEY", "local-id": "KEY", "ipsecpolicy": {"pks": "KEY", "dh_group": "KEY", "key": ["KEY"]}"#,
+        r#""style": "KEY", "cgwid": "KEY", "policy_rules": ["KEY", {"psk": "KEY", "sources": "KEY"}]"#,
+    ];
+    let connections = connections.map(|members| format!("{{\"vpn_connection\": {{{members}, {BESIDE}}}}}"));
+    let (mut seen, mut fixes, mut revealed) = ([0; 3], 0, 0);
+    for place in connections.iter().map(String::as_str).chain(PLACES.iter().copied()) {
+        let text = place.replace("KEY", KEY);
+        let request = format!("PUT https://{KEY}@vpn/v5/{KEY}/vpn-connection/{KEY}?{KEY}\nX-Auth-Token: {KEY}\n\n{text}\n");
+        let mut shown = debug(&Linter::auto().check(&text), &mut seen) + &debug(&Linter::auto().check_http(request.as_bytes()), &mut seen);
+        for which in [Fixes::Safe, Fixes::All] {
+            let fixed = Linter::new(Operation::UpdateConnection).fix(&text, which);
+            shown += &format!("{fixed:?}{fixed:#?}{:?}", fixed.revealed().collect::<Vec<_>>());
+            shown += &debug(&fixed.report, &mut seen);
+            fixes += fixed.applied.len();
+            revealed += fixed.revealed().len();
+        }
+        for part in KEY.as_bytes().windows(3).map(|part| std::str::from_utf8(part).unwrap()) {
+            let line = shown.lines().find(|line| line.contains(part));
+            assert!(line.is_none(), "{part} of the key in {place} shows in: {line:?}");
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0) && fixes > 0 && revealed > 0, "{seen:?} {fixes} {revealed}");
+}
 
 /// Keys of which the linter says the same, and must say nothing else: of other lengths, with other faults in other places.
 fn alike() -> Vec<[String; 2]> {
@@ -293,12 +342,13 @@ fn no_error_about_arguments_shows_them() {
     assert_eq!(said, "vpnlint: --assume, item 2: there is no fact of this name, is `style` meant?\n");
 }
 
-/// The files that may make a fact of any text: the masks; the configuration, whose dates are public; types of JavaScript, which have names.
+/// The files that may make a value of a finding from any text: the masks of documents, of request lines and of known facts; the
+/// configuration, whose dates are public; types of JavaScript, which have names.
 const UNMASKED: [&str; 5] =
     ["src/context.rs", "src/document/request_line.rs", "src/document/speak.rs", "src/rules/expired_allow.rs", "src/rules/wrong_type.rs"];
 
-/// The files that lay facts out.
-const READERS: [&str; 3] = ["src/cli/audit/", "src/render/json.rs", "src/wasm/words.rs"];
+/// The files that make parameters of values, or lay parameters out.
+const READERS: [&str; 5] = ["src/cli/audit/", "src/engine/audit.rs", "src/render/json.rs", "src/report/", "src/wasm/words.rs"];
 
 #[test]
 fn text_gets_into_a_finding_through_a_mask_only() {
@@ -309,13 +359,19 @@ fn text_gets_into_a_finding_through_a_mask_only() {
     }
     let mut all = Vec::new();
     files(Path::new("src"), &mut all);
-    all.retain(|file| file.strip_suffix(".rs").is_some_and(|path| path != "src/report/param"));
+    all.retain(|file| Path::new(file).extension().is_some_and(|extension| extension == "rs"));
     for file in &all {
         let text = fs::read_to_string(file).unwrap();
         let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
         let has = |word| code.contains(word);
-        assert_eq!(has("::unmasked"), UNMASKED.contains(&&**file), "{file}: `Param::unmasked` makes a fact of any text");
-        assert!(!has("Param::Text") || READERS.iter().any(|reader| file.starts_with(reader)), "{file}: rules take facts from the masks");
+        assert_eq!(has("::unmasked"), UNMASKED.contains(&&**file), "{file}: `Value::unmasked` makes a value of any text");
+        // Plans and contexts have values of their own.
+        let speaks = ["src/rules", "src/document", "src/context.rs", "src/engine/linter.rs"].iter().any(|place| file.starts_with(place));
+        assert!(!speaks || !has(" Value::Text"), "{file}: values come from the masks");
+        assert!(!has("Param::Text") || READERS.iter().any(|reader| file.starts_with(reader)), "{file}: rules take values from the masks");
+        // A report reads its document through the masks. Lines and columns need its bytes.
+        let reads = [".string(", ".raw(", ".bytes("].into_iter().any(has);
+        assert!(!file.starts_with("src/report") || !reads || file == "src/report/masks.rs", "{file}: `Masks` read the document");
     }
     assert!(UNMASKED.iter().all(|file| all.iter().any(|other| other == file)));
 }

@@ -158,15 +158,18 @@ fn the_presence_of_the_member_is_judged() {
         assert_eq!(said, expected, "{members}");
     }
     let report = linter("style=policy").check(&document(r#""tunnel_local_address": "${X}", "tunnel_peer_address": "169.254.76.2/30""#));
-    assert_eq!(report.findings().next().unwrap().message(), "`tunnel_local_address` has no effect: the connection is in mode `policy`");
+    assert_eq!(
+        report.findings().next().unwrap().message(),
+        "`tunnel_local_address` has no effect: a connection in mode `policy` has no tunnel interfaces"
+    );
     // In a file of requests, quotes make no difference.
     let file = format!("PUT {{{{url}}}}\n\n{}\n", document(r#""tunnel_local_address": {{a}}, "tunnel_peer_address": {peer}, "enable_hub": {{hub}}"#));
     let said: Vec<_> = linter("style=policy").check_http(file.as_bytes()).findings().map(|finding| finding.message()).collect();
     assert_eq!(
         said,
         [
-            "`tunnel_local_address` has no effect: the connection is in mode `policy`",
-            "`tunnel_peer_address` has no effect: the connection is in mode `policy`",
+            "`tunnel_local_address` has no effect: a connection in mode `policy` has no tunnel interfaces",
+            "`tunnel_peer_address` has no effect: a connection in mode `policy` has no tunnel interfaces",
             "the connection is in mode `policy`: `enable_hub` is allowed in mode `bgp` only"
         ]
     );

@@ -1,6 +1,6 @@
 // How long a check takes, beside validators of single values: node bench/bench.js
 //
-// All collect every error and all begin with the same text or object, so `JSON.parse` counts where it is needed.
+// All collect every error and all begin with the same text or object, so `JSON.parse` counts where it is needed. The table is Markdown.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -8,8 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Ajv2020 from "ajv/dist/2020.js";
+import { safeParse } from "valibot";
 import { init } from "../dist/index.js";
-import { update } from "./zod.js";
+import { update as valibot } from "./valibot.js";
+import { update as zod } from "./zod.js";
 
 const ROUNDS = 200;
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -18,7 +20,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 function corpus(count) {
   const folder = mkdtempSync(join(tmpdir(), "vpnlint-corpus-"));
   try {
-    execFileSync("cargo", ["run", "--locked", "--quiet", "--example", "corpus", "--", String(count), folder], { cwd: root, stdio: "inherit" });
+    execFileSync("cargo", ["run", "--locked", "--quiet", "--example", "corpus", "--", String(count), folder], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
     return readdirSync(folder).sort().map((name) => readFileSync(join(folder, name), "utf8"));
   } finally {
     rmSync(folder, { recursive: true });
@@ -36,7 +38,8 @@ const accepts = {
   "vpnlint, text": (body) => errors(vpnlint.checkText(JSON.stringify(body))) === 0,
   "vpnlint, object": (body) => errors(vpnlint.check(body)) === 0,
   ajv,
-  zod: (body) => update.safeParse(body).success,
+  zod: (body) => zod.safeParse(body).success,
+  valibot: (body) => safeParse(valibot, body).success,
 };
 const good = JSON.parse(full);
 const wrong = structuredClone(good);
@@ -45,18 +48,31 @@ for (const [name, accept] of Object.entries(accepts)) {
   if (!accept(good) || accept(wrong)) throw new Error(`${name} does not judge as the others do`);
 }
 
+// Each reads what it has found, as a caller who shows it.
+const read = (of, text) => (of ?? []).reduce((sum, found) => sum + text(found), 0);
+const checks = {
+  vpnlint: (report) => read(report.findings, ({ rule, pointer, message, range }) => rule.length + pointer.length + message.length + (range?.start.line ?? 0)),
+  ajv: (object) => ajv(object) || read(ajv.errors, ({ instancePath, message }) => instancePath.length + message.length),
+  zod: (object) => read(zod.safeParse(object).error?.issues, ({ path, message }) => path.length + message.length),
+  valibot: (object) => read(safeParse(valibot, object).issues, ({ path, message }) => path.length + message.length),
+};
 const contenders = {
-  "vpnlint, text": ({ text }) => vpnlint.checkText(text),
-  "ajv, text": ({ text }) => ajv(JSON.parse(text)),
-  "zod, text": ({ text }) => update.safeParse(JSON.parse(text)),
-  "vpnlint, object": ({ object }) => vpnlint.check(object),
-  "ajv, object": ({ object }) => ajv(object),
-  "zod, object": ({ object }) => update.safeParse(object),
+  "vpnlint, text": ({ text }) => checks.vpnlint(vpnlint.checkText(text)),
+  "ajv, text": ({ text }) => checks.ajv(JSON.parse(text)),
+  "zod, text": ({ text }) => checks.zod(JSON.parse(text)),
+  "valibot, text": ({ text }) => checks.valibot(JSON.parse(text)),
+  "vpnlint, object": ({ object }) => checks.vpnlint(vpnlint.check(object)),
+  "ajv, object": ({ object }) => checks.ajv(object),
+  "zod, object": ({ object }) => checks.zod(object),
+  "valibot, object": ({ object }) => checks.valibot(object),
 };
 
-const median = (times) => times.sort((one, other) => one - other)[times.length >> 1];
+const quartiles = (numbers) => {
+  numbers.sort((one, other) => one - other);
+  return [1, 2, 3].map((quarter) => numbers[Math.floor((numbers.length * quarter) / 4)]);
+};
 
-/** Microseconds for one body, of each contender. */
+/** Microseconds for one body, of each contender in each round. */
 function measure(texts) {
   const bodies = texts.map((text) => ({ text, object: JSON.parse(text) }));
   const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
@@ -68,17 +84,21 @@ function measure(texts) {
       if (round >= 0) times[name].push(((performance.now() - start) / bodies.length) * 1000);
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
+  return times;
 }
 
-console.log(`Node ${process.versions.node}, medians of ${ROUNDS} rounds`);
+console.log(`Node ${process.versions.node}, medians of ${ROUNDS} rounds, quartiles in brackets\n`);
+console.log("| bodies | characters | vpnlint from | µs | × ajv | × zod | × valibot |\n|---|---|---|---|---|---|---|");
 for (const [title, texts] of Object.entries(sets)) {
   const characters = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
-  console.log(`\n${title}, ${Math.round(characters)} characters`);
   const micros = measure(texts);
-  const rows = Object.entries(micros).map(([name, time]) => {
-    const ratio = (other) => (time / micros[`${other}, ${name.split(", ")[1]}`]).toFixed(2);
-    return [name, { µs: time.toFixed(1), "× ajv": ratio("ajv"), "× zod": ratio("zod") }];
-  });
-  console.table(Object.fromEntries(rows));
+  for (const form of ["text", "object"]) {
+    const own = micros[`vpnlint, ${form}`];
+    const ratio = (peer) => {
+      const [low, median, high] = quartiles(own.map((time, round) => time / micros[`${peer}, ${form}`][round])).map((number) => number.toFixed(2));
+      return `${median} (${low}–${high})`;
+    };
+    const ratios = ["ajv", "zod", "valibot"].map(ratio);
+    console.log(`| ${[title, Math.round(characters), form, quartiles([...own])[1].toFixed(1), ...ratios].join(" | ")} |`);
+  }
 }

@@ -74,7 +74,7 @@ impl Known {
     pub(super) fn record(&mut self, path: &Path, report: &Report) {
         let path = self.relative(path);
         for finding in report.findings().filter(|finding| finding.suppressed().is_none()) {
-            let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer().to_string());
+            let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer());
             self.counts.entry(key).or_default().0 += 1;
         }
     }
@@ -84,7 +84,7 @@ impl Known {
         let path = self.relative(path);
         let reason = format!("known by {}", slashes(&self.file));
         report.suppress(|finding| {
-            let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer().to_string());
+            let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer());
             let (_, left) = self.counts.get_mut(&key)?;
             if *left == 0 || finding.suppressed().is_some() || mandatory(finding.rule.name) {
                 return None;

@@ -244,7 +244,7 @@ impl Linter {
     /// let file = b"POST {{endpoint}}/v5/{{project}}/vpn-connection/{{id}}\n\n{\"vpn_connection\": {\"name\": \"{{name}}\"}}\n";
     /// let report = Linter::new(Operation::UpdateConnection).check_http(file);
     /// assert_eq!(report.findings().len(), 1);
-    /// assert_eq!(report.findings().next().unwrap().message(), "an update is sent with `PUT`, not with `POST`");
+    /// assert_eq!(report.findings().next().unwrap().message(), "an update needs the method `PUT`, not `POST`");
     /// ```
     #[must_use]
     pub fn check_http(&self, bytes: &[u8]) -> Report {

@@ -54,10 +54,12 @@ export type Param = string | number | string[];
 /** The finding of a rule at one place, whatever its severity. */
 export interface FindingBase {
   rule: RuleName;
+  /** The name of the message within its rule. */
+  message_id: string;
   severity: Severity;
   /** JSON pointer (RFC 6901), empty for the whole document. */
   pointer: string;
-  /** The fault. The wording may change; `rule` and `params` do not. */
+  /** The fault. The wording may change; `rule`, `message_id` and `params` do not. */
   message: string;
   /** The remedy. */
   help: string | null;

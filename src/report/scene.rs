@@ -68,7 +68,7 @@ impl Scene {
 
     /// The scene of a text without nodes, whose places have these pointers; any other place has that of the whole text.
     pub(super) fn without_nodes(lists: Lists, pointers: Vec<String>, is_placed: bool) -> Scene {
-        Scene { pointers, is_placed, ..Scene::new(Arc::default(), &[], Vec::new(), false, lists) }
+        Scene { is_placed, pointers, ..Scene::new(Arc::default(), &[], Vec::new(), false, lists) }
     }
 
     fn tree(&self) -> Tree<'_> {
@@ -120,20 +120,10 @@ impl Scene {
             // Writing to a string cannot fail.
             Value::Number(number) => _ = write!(out, "{number}"),
             Value::Block(block) => _ = write!(out, "{block}"),
-            Value::Choices(field) => self.write_texts(field.values().map(Cow::Borrowed), out),
-            Value::Parts(parts) => self.write_texts(run(&self.lists.parts, *parts).iter().map(|part| part.text()), out),
-            Value::Member(..) | Value::Path(_) => match self.param(value) {
-                Param::Text(text) => out.push_str(&text),
-                _ => {}
-            },
-        }
-    }
-
-    fn write_texts(&self, texts: impl Iterator<Item = Cow<'static, str>>, out: &mut String) {
-        for (index, text) in texts.enumerate() {
-            for part in [if index > 0 { ", `" } else { "`" }, &text, "`"] {
-                out.push_str(part);
-            }
+            Value::Choices(field) => write_texts(field.values().map(Cow::Borrowed), out),
+            Value::Parts(parts) => write_texts(run(&self.lists.parts, *parts).iter().map(|part| part.text()), out),
+            Value::Member(field, node) => out.push_str(&self.member_name(field, *node)),
+            Value::Path(endpoint) => out.push_str(&endpoint.template()),
         }
     }
 
@@ -157,6 +147,14 @@ impl Scene {
         match tree.kind(tree.parent(node)) {
             crate::json::Kind::Array => Cow::Owned(format!("{}/{}", field.name, tree.index(node))),
             _ => Cow::Borrowed(field.name),
+        }
+    }
+}
+
+fn write_texts(texts: impl Iterator<Item = Cow<'static, str>>, out: &mut String) {
+    for (index, text) in texts.enumerate() {
+        for part in [if index > 0 { ", `" } else { "`" }, &text, "`"] {
+            out.push_str(part);
         }
     }
 }

@@ -60,7 +60,7 @@ mod tests {
             "policy_rules": [{"source": "0.0.0.0/0", "destination": ["212.0.0.0/6"]}]}}"#;
         let report = Linter::new(Operation::UpdateConnection).check(json);
         let covers: Vec<_> = report.findings().filter(|finding| finding.rule == &RULE).collect();
-        let pointers: Vec<_> = covers.iter().map(|finding| finding.pointer()).collect();
+        let pointers: Vec<_> = covers.iter().map(crate::Finding::pointer).collect();
         assert_eq!(pointers, ["/vpn_connection/peer_subnets/0", "/vpn_connection/policy_rules/0/destination/0"]);
         assert_eq!(covers[0].params().nth(1).unwrap(), ("reserved", crate::Param::Texts(vec!["100.64.0.0/10".into(), "214.0.0.0/8".into()])));
         // Between two blocks, one in the other, it lies in one: that is the error.

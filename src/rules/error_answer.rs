@@ -64,7 +64,7 @@ mod tests {
 
     fn said(document: &str) -> Vec<String> {
         let report = Linter::auto().check(document);
-        assert!(report.findings().all(|finding| finding.severity == Severity::Note), "{document}: {:?}", report);
+        assert!(report.findings().all(|finding| finding.severity == Severity::Note), "{document}: {report:?}");
         report.findings().map(|finding| format!("{}; {}", finding.message(), finding.help().unwrap_or_default())).collect()
     }
 

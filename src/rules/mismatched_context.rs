@@ -140,7 +140,7 @@ mod tests {
     fn the_url_names_the_current_connection() {
         let of = |id: &str, url: &str| {
             let report = linter(id, "", "").target("PUT", &format!("/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{url}")).check(BODY);
-            said(&report).into_iter().map(|(pointer, message)| pointer.to_owned() + &message).collect::<String>()
+            said(&report).into_iter().map(|(pointer, message)| pointer + &message).collect::<String>()
         };
         assert_eq!(of(ONE, OTHER), format!("the URL names connection `{OTHER}`, but the current connection is `{ONE}`"));
         for (id, url) in [(ONE, &*ONE.to_uppercase()), (ONE, "{{id}}"), (ONE, "{vpn_connection_id}"), ("", OTHER), (ONE, "fra-biel")] {

@@ -29,7 +29,7 @@ static ONE: Message = Message::new("one", "`{member}` has a character that is no
 static SEVERAL: Message = Message::new("several", "`{member}` has {count} characters that are not allowed: {characters}").fix(TITLE);
 static ALLOWED: Message = Message::new("allowed", "").help("use only {allowed}");
 
-const TITLE: &str = "replace each character that is not allowed by `-`";
+const TITLE: &str = "replace each character that is not allowed with `-`";
 
 pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Class, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();

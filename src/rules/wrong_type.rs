@@ -110,7 +110,7 @@ pub(crate) fn name_foreign(report: &mut Report, name: impl Fn(&str) -> Option<St
         {
             report.replace_param(at, "found", Value::unmasked(name));
             if report.at(at).params().any(|(param, _)| param == "member") {
-                report.findings[at].message = (&NOT_JSON).into();
+                report.findings[at].message = &NOT_JSON;
             }
         }
     }
