@@ -37,8 +37,15 @@ extern "C" {
 /// The form of answers: both sides of the border are built of the same text, or nothing is read. Set by `scripts/wasm`.
 #[wasm_bindgen]
 #[must_use]
-pub fn protocol() -> String {
-    option_env!("VPNLINT_PROTOCOL").unwrap_or_default().to_owned()
+pub fn protocol() -> u32 {
+    const PROTOCOL: u32 = match option_env!("VPNLINT_PROTOCOL") {
+        Some(digits) => match u32::from_str_radix(digits, 10) {
+            Ok(number) => number,
+            Err(_) => panic!("VPNLINT_PROTOCOL is not a number of 32 bits"),
+        },
+        None => 0,
+    };
+    PROTOCOL
 }
 
 /// An error about an option. It names the place and what was expected, and not the text, which may have come there by mistake.

@@ -40,6 +40,8 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 let words = new Uint32Array();
 let bytes = new Uint8Array();
 let next = 0;
+/** The end of the answer. */
+let end = 0;
 /** The text that was made for this answer. */
 let made = "";
 let texts: Texts | undefined;
@@ -63,8 +65,17 @@ interface Message {
   related: string;
 }
 
-/** Sets the language of what is read from now on; English without texts. */
-export function speak(others: Texts | undefined): void {
+/**
+ * Sets the language of what is read from now on; English without texts.
+ *
+ * @example
+ * import de from "vpnlint/de";
+ * speak(de);
+ */
+export function speak(others?: Texts): void {
+  if (others !== undefined && !(others?.findings && others.phrases)) {
+    throw new TypeError("vpnlint: the texts are no language of the package, such as that of `vpnlint/de`");
+  }
   texts = others;
   messages.clear();
 }
@@ -77,13 +88,24 @@ export function answer<T>(memory: WebAssembly.Memory, address: number, read: () 
     bytes = new Uint8Array(memory.buffer);
   }
   next = address / 4;
-  const end = next + number();
+  end = next + number();
   const start = number();
   const length = number();
   made = length > 0 ? decode(start, length) : "";
-  const done = read();
-  if (next !== end) throw new Error("vpnlint: the engine and this module are not of one build");
-  return done;
+  try {
+    const done = read();
+    if (next === end) return done;
+  } catch (cause) {
+    throw new StaleError({ cause });
+  }
+  throw new StaleError();
+}
+
+/** The engine and these modules do not understand each other. */
+export class StaleError extends Error {
+  constructor(options?: ErrorOptions) {
+    super("vpnlint: the wasm file and this module are not of one build: install or build the package anew, and reload the page", options);
+  }
 }
 
 export function report(): Report {
@@ -187,6 +209,8 @@ function position(): Position {
 
 function list<T>(read: () => T): T[] {
   const length = number();
+  // Each item is one number at least.
+  if (length > end - next) throw new RangeError("a list goes on behind the end of the answer");
   // The first `push` would make room for seventeen.
   const items = new Array<T>(length);
   for (let index = 0; index < length; index++) items[index] = read();

@@ -1,6 +1,6 @@
 /** The engine behind its border: options and text go in, answers come out. */
 
-import { type Fixed, type Planned, answer, fixed, planned, report } from "./answer.js";
+import { type Fixed, type Planned, StaleError, answer, fixed, planned, report } from "./answer.js";
 import wasm, * as exported from "./generated/vpnlint.js";
 import { PROTOCOL } from "./generated/build.js";
 import type { Report } from "./generated/types.js";
@@ -12,9 +12,22 @@ export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Mo
 let memory: WebAssembly.Memory;
 
 export async function load(from: WasmSource): Promise<void> {
-  ({ memory } = await wasm({ module_or_path: from }));
-  // What one of them writes, only the other of the same build can read.
-  if (exported.protocol() !== PROTOCOL) throw new Error("vpnlint: the wasm file and this module are not of one build");
+  try {
+    ({ memory } = await wasm({ module_or_path: from }));
+  } catch (cause) {
+    // Names at the border have another form in another build.
+    throw cause instanceof WebAssembly.LinkError ? new StaleError({ cause }) : cause;
+  }
+  if (protocol() !== PROTOCOL) throw new StaleError();
+}
+
+/** The form of the answers; none if the engine is so old that it does not tell. */
+function protocol(): unknown {
+  try {
+    return exported.protocol();
+  } catch {
+    return undefined;
+  }
 }
 
 const encoder = new TextEncoder();
@@ -123,8 +136,8 @@ function array(value: unknown, what: string): unknown[] {
   throw new TypeError(`vpnlint: ${what} a list`);
 }
 
-/** Anything may have come into the wrong place: it is not named. */
-function refuse(others: object, what: string, ...known: string[]): void {
+/** Anything may have come into the wrong place: it is not named. @internal */
+export function refuse(others: object, what: string, ...known: string[]): void {
   if (Object.keys(others).length > 0) throw new TypeError(`vpnlint: there is ${what} of this name, only \`${known.join("`, `")}\``);
 }
 

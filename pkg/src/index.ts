@@ -14,7 +14,7 @@
  */
 
 import { type Fixed, type Planned, type Texts, speak } from "./answer.js";
-import { Checker, type WasmSource, load, object } from "./engine.js";
+import { Checker, type WasmSource, load, object, refuse } from "./engine.js";
 import type { FactName, Finding, Operation, ProfileName, Report, RuleName, Severity } from "./generated/types.js";
 import { atPointer, wrap } from "./pointer.js";
 import { standardSchema } from "./standard.js";
@@ -83,7 +83,7 @@ let ready: Promise<Vpnlint> | undefined;
 let started = false;
 
 /**
- * Loads the engine, once: later calls give the same promise, whatever they are called with. After a failure it can be called again.
+ * Loads the engine, once: later calls give the same functions, wherever they say that it is. After a failure it can be called again.
  *
  * Without an argument, the wasm file that lies beside this module is fetched in a browser and read from disk in Node. Pass an
  * address if a server has it elsewhere, or its bytes where nothing may be fetched.
@@ -97,8 +97,9 @@ let started = false;
  * import de from "vpnlint/de";
  * const vpnlint = await init({ texts: de }); // findings in German; `speak` changes the language later
  */
-export function init(source?: WasmSource | Promise<WasmSource> | InitOptions): Promise<Vpnlint> {
-  const { from, texts } = isOptions(source) ? source : { from: source };
+export async function init(source?: WasmSource | Promise<WasmSource> | InitOptions): Promise<Vpnlint> {
+  const { from, texts, ...others } = isOptions(source) ? source : { from: source };
+  refuse(others, "no option", "from", "texts");
   if (texts !== undefined) speak(texts);
   ready ??= start(from).catch((error: unknown) => {
     ready = undefined;

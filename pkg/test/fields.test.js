@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { form } from "../dist/form.js";
 import { init } from "../dist/index.js";
 
 const vpnlint = await init();
 const errors = (pointer, value, options) => vpnlint.checkField(pointer, value, options).filter(({ severity }) => severity === "error").map(({ rule }) => rule);
-const fields = vpnlint.form().groups.flatMap((group) => group.fields);
+const fields = form().groups.flatMap((group) => group.fields);
 
 for (const { pointer, control, min, max, choices } of fields) {
   if (control === "integer") {

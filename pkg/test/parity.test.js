@@ -5,17 +5,21 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import de from "../dist/de.js";
+import { form } from "../dist/form.js";
 import { init } from "../dist/index.js";
+import { rules } from "../dist/rules.js";
 
 const vpnlint = await init();
 const root = new URL("../../", import.meta.url);
 const command = fileURLToPath(new URL(`target/debug/vpnlint${process.platform === "win32" ? ".exe" : ""}`, root));
 if (!existsSync(command)) execFileSync("cargo", ["build", "--locked", "--quiet"], { cwd: root, stdio: "inherit" });
 
-function native(text, { assume, profile, operation = "auto" }) {
+function native(text, { assume, profile, operation = "auto", language }) {
   const facts = assume ? ["--assume", assume] : [];
   const standard = profile ? ["--profile", profile] : [];
-  const options = ["--no-config", "--operation", operation, "--input", "json", "--format", "json", ...facts, ...standard];
+  const texts = language ? ["--language", language] : [];
+  const options = ["--no-config", "--operation", operation, "--input", "json", "--format", "json", ...facts, ...standard, ...texts];
   const { stdout, stderr, error } = spawnSync(command, ["check", ...options, "-"], { input: text, encoding: "utf8" });
   if (error) throw error;
   assert.notEqual(stdout, "", stderr);
@@ -38,7 +42,7 @@ const documents = folders.flatMap((folder) => {
 
 // Samples of requests with a target, and of the configuration, are no bodies.
 const NO_BODIES = new Set(["Request target", "Configuration"]);
-const samples = vpnlint.rules().filter((rule) => !NO_BODIES.has(rule.group)).flatMap((rule) =>
+const samples = rules().filter((rule) => !NO_BODIES.has(rule.group)).flatMap((rule) =>
   ["bad", "good"].map((kind) => ({ title: `${rule.name}, ${kind}`, rule: rule.name, isBad: kind === "bad", text: rule[kind].json, ...rule[kind] })),
 );
 
@@ -55,6 +59,69 @@ for (const { title, text, assume, profile, rule, isBad } of [...documents, ...sa
     if (rule) assert.equal(report.findings.some((finding) => finding.rule === rule), isBad);
   });
 }
+
+/** Runs it while the package speaks German. */
+function inGerman(run) {
+  vpnlint.speak(de);
+  try {
+    return run();
+  } finally {
+    vpnlint.speak();
+  }
+}
+
+for (const { title, text } of documents.filter(({ title }) => title.startsWith("tests/invalid/"))) {
+  test(`German: ${title}`, () => {
+    const expected = native(text, { language: "de" });
+    const { operation } = expected;
+    const report = inGerman(() => vpnlint.checkText(text, { operation }));
+    assert.deepEqual(withoutUtf16(report), expected);
+    const english = vpnlint.checkText(text, { operation });
+    assert.notDeepEqual(report, english);
+    const facts = ({ findings }) => findings.map(({ rule, message_id, params }) => ({ rule, message_id, params }));
+    assert.deepEqual(facts(report), facts(english), "only the texts differ");
+  });
+}
+
+test("German: titles of fixes that were applied, issues of a form, rules and inputs", () => {
+  const text = '{"vpn_connection": {"nmae": "a"}}';
+  const title = (fixed) => fixed.applied[0].title;
+  const body = JSON.parse(text);
+  const issue = () => vpnlint.standardSchema()["~standard"].validate(body).issues[0].message;
+  assert.equal(inGerman(issue), inGerman(() => vpnlint.check(body)).findings[0].message);
+  assert.notEqual(inGerman(issue), issue());
+  const fix = () => title(vpnlint.fix(text, { unsafe: true }));
+  assert.notEqual(inGerman(fix), fix());
+  const [english, german] = [rules(), rules(de)];
+  assert.deepEqual(german.map(({ name }) => name), english.map(({ name }) => name));
+  german.forEach(({ name, summary, why }, index) => {
+    assert.notEqual(summary, english[index].summary, name);
+    assert.notEqual(why, english[index].why, name);
+  });
+  const inputs = (texts) => form("update-connection", texts).groups.flatMap(({ fields }) => fields);
+  inputs(de).forEach(({ pointer, description }, index) => {
+    const same = inputs()[index];
+    assert.equal(pointer, same.pointer);
+    assert.notEqual(description, same.description, pointer);
+  });
+});
+
+test("texts that are no language are misuse", async () => {
+  for (const texts of [null, "de", {}, []]) {
+    assert.throws(() => vpnlint.speak(texts), TypeError);
+    await assert.rejects(init({ texts }), TypeError);
+  }
+  await assert.rejects(init({ language: "de" }), { name: "TypeError", message: "vpnlint: there is no option of this name, only `from`, `texts`" });
+});
+
+test("message_id: which of a rule's messages it is, whatever the document", () => {
+  const [id, ...others] = ["vpn 1", "ä", "a b"].map((name) => vpnlint.check({ vpn_connection: { name } }).findings[0].message_id);
+  assert.match(id, /^[a-z0-9-]+$/);
+  assert.deepEqual(others, [id, id]);
+  const idsOf = (text) => vpnlint.checkText(text).findings.map(({ rule, message_id }) => `${rule} ${message_id}`);
+  assert.deepEqual(idsOf(""), ["invalid-json empty"]);
+  assert.deepEqual(idsOf('{"vpn_connection": {},}'), ["invalid-json trailing-comma"]);
+});
 
 /** Whether JSON.parse gives all that the text says: no error, no name twice, no other spelling of a number or string. */
 function isPlain(text) {
@@ -156,7 +223,7 @@ test("options may change between two checks", () => {
 test("the engine carries no rule pages", () => {
   const wasm = readFileSync(new URL("../dist/vpnlint.wasm", import.meta.url)).toString("latin1");
   // Of all their texts, the longer samples stand nowhere else.
-  const samples = vpnlint.rules().map(({ bad }) => bad.json).filter((json) => json.length > 30);
+  const samples = rules().map(({ bad }) => bad.json).filter((json) => json.length > 30);
   assert.ok(samples.length > 50);
   for (const json of samples) assert.ok(!wasm.includes(Buffer.from(json).toString("latin1")), json);
 });

@@ -5,9 +5,10 @@ import {
   type BatchCreateConnections, type CreateConnection, type CreateConnectionMonitor, type GetConnectionResponse, type UpdateConnection,
   type UpdateConnectionResponseError, standardSchema,
 } from "../dist/index.js";
+import { standardSchema as withJson } from "../dist/schema.js";
 
 const schema: StandardSchemaV1<UpdateConnection> = standardSchema();
-const described: StandardJSONSchemaV1<UpdateConnection> = standardSchema();
+const described: StandardJSONSchemaV1<UpdateConnection> & StandardSchemaV1<UpdateConnection> = withJson();
 
 // @ts-expect-error a schema of updates gives no text
 const wrong: StandardSchemaV1<string> = standardSchema();

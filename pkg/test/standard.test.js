@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { FormApi } from "@tanstack/form-core";
 import { init } from "../dist/index.js";
+import * as json from "../dist/schema.js";
 
 const vpnlint = await init();
 const schema = vpnlint.standardSchema();
@@ -36,10 +37,14 @@ test("the value is the same object, and the answer is not a promise", () => {
 });
 
 test("the JSON Schema comes in the dialects of the specification", () => {
-  const { input, output } = schema["~standard"].jsonSchema;
+  const described = json.standardSchema();
+  const { input, output } = described["~standard"].jsonSchema;
   assert.equal(input({ target: "draft-2020-12" }).$schema, "https://json-schema.org/draft/2020-12/schema");
   assert.equal(output({ target: "draft-07" }).$schema, "http://json-schema.org/draft-07/schema#");
   assert.equal(input({ target: "openapi-3.0" }).$schema, undefined);
+  assert.deepEqual(input({ target: "draft-2020-12" }), json.schema());
+  const wrong = body({ name: "vpn 1" });
+  assert.deepEqual(described["~standard"].validate(wrong), schema["~standard"].validate(wrong));
 });
 
 test("React Hook Form", async () => {

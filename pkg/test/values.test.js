@@ -6,8 +6,10 @@ import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import vm from "node:vm";
-import { schemas } from "../dist/generated/data.js";
+import { form } from "../dist/form.js";
+import { schemas } from "../dist/generated/schemas.js";
 import { init } from "../dist/index.js";
+import * as json from "../dist/schema.js";
 
 const vpnlint = await init();
 const named = (name) => ({ vpn_connection: { name } });
@@ -54,12 +56,12 @@ for (const [title, value, found] of FOREIGN) {
     assert.deepEqual(others, []);
     assert.equal(finding.rule, "wrong-type");
     assert.equal(finding.pointer, "/vpn_connection/name");
-    assert.equal(finding.message, `\`name\` is ${found}, which JSON does not have, not of type string`);
+    assert.equal(finding.message, `\`name\` is ${found}, which JSON does not have, but must be of type string`);
     assert.equal(vpnlint.check(value).findings[0].rule, "wrong-type");
     assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: value })), ["wrong-type /vpn_connection"]);
     const [item] = vpnlint.check({ vpn_connection: { peer_subnets: ["10.0.0.0/24", value] } }).findings;
     assert.equal(`${item.rule} ${item.pointer}`, "wrong-type /vpn_connection/peer_subnets/1");
-    assert.equal(item.message, `\`peer_subnets/1\` is ${found}, which JSON does not have, not of type string`);
+    assert.equal(item.message, `\`peer_subnets/1\` is ${found}, which JSON does not have, but must be of type string`);
     assert.deepEqual(rulesOf({ findings: vpnlint.checkField("/vpn_connection/name", value) }), ["wrong-type /vpn_connection/name"]);
   });
 }
@@ -190,7 +192,7 @@ test("large and deep values are findings", () => {
   for (let depth = 0; depth < 10_000; depth++) [objects, arrays] = [{ a: objects }, [arrays]];
   for (const value of [objects, arrays, named(objects), { vpn_connection: { peer_subnets: arrays } }]) {
     const { findings } = vpnlint.check(value);
-    assert.deepEqual(findings.map(({ rule, message }) => [rule, message]), [["invalid-json", "arrays and objects are nested deeper than 128"]]);
+    assert.deepEqual(findings.map(({ rule, message }) => [rule, message]), [["invalid-json", "arrays and objects are nested deeper than 128 levels"]]);
   }
   assert.equal(vpnlint.checkText("[".repeat(10_000)).findings[0].rule, "invalid-json");
   const many = vpnlint.check({ vpn_connection: Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`m${index}`, 1])) });
@@ -242,10 +244,10 @@ test("misuse of arguments", () => {
   wrong(() => vpnlint.fix({}), "fix takes a string");
   wrong(() => vpnlint.plan({}), "a plan needs context.current, the answer of GET vpn-connection");
   wrong(() => vpnlint.plan({}, { context: {} }), "a plan needs context.current, the answer of GET vpn-connection");
-  wrong(() => vpnlint.form("get-connection-response"), "there is no operation of this name here, only `update-connection`");
-  wrong(() => vpnlint.form("__proto__"), "there is no operation of this name here, only `update-connection`");
-  assert.throws(() => vpnlint.schema("constructor"), { name: "TypeError" });
-  wrong(() => vpnlint.standardSchema()["~standard"].jsonSchema.input({ target: "draft-04" }), "there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
+  wrong(() => form("get-connection-response"), "there is no operation of this name here, only `update-connection`");
+  wrong(() => form("__proto__"), "there is no operation of this name here, only `update-connection`");
+  assert.throws(() => json.schema("constructor"), { name: "TypeError" });
+  wrong(() => json.standardSchema()["~standard"].jsonSchema.input({ target: "draft-04" }), "there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
 });
 
 test("before init, every function says so", () => {
@@ -259,9 +261,6 @@ test("before init, every function says so", () => {
       checkField: () => vpnlint.checkField("/vpn_connection/name", "a"),
       fix: () => vpnlint.fix("{}"),
       plan: () => vpnlint.plan({}, { context }),
-      form: () => vpnlint.form(),
-      rules: () => vpnlint.rules(),
-      schema: () => vpnlint.schema(),
       standardSchema: () => vpnlint.standardSchema(),
     };
     const said = {};
@@ -300,8 +299,8 @@ test("secrets: a key in the place of an argument or option is in no error", () =
   ];
   const calls = [
     ...options.map((some) => () => vpnlint.check({}, some)),
-    () => vpnlint.check(loop), () => vpnlint.check(thrower), () => vpnlint.checkField(key, "/vpn_connection/psk"), () => vpnlint.form(key), () => vpnlint.schema(key),
-    () => vpnlint.standardSchema(key), () => vpnlint.standardSchema()["~standard"].jsonSchema.input({ target: key }),
+    () => vpnlint.check(loop), () => vpnlint.check(thrower), () => vpnlint.checkField(key, "/vpn_connection/psk"), () => form(key), () => json.schema(key),
+    () => vpnlint.standardSchema(key), () => json.standardSchema()["~standard"].jsonSchema.input({ target: key }),
   ];
   for (const call of calls) {
     assert.throws(call, (error) => error instanceof TypeError && leaks(key, error.message).length === 0, `${call}`);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::engine::Linter;
+use crate::message::Message;
 use crate::report::{Edit, Finding, Fix, Report, Rule, Severity};
 use crate::rules::{invalid_cidr, invisible_character, missing_member, unknown_member, unknown_value, wrong_type};
 
@@ -27,6 +28,8 @@ pub struct Applied {
     pub safe: bool,
     /// JSON pointer of the finding, in the document as it was when the fix was applied.
     pub pointer: String,
+    /// The message that has the title.
+    pub(crate) message: &'static Message,
 }
 
 /// A fixed document. What a debugger prints of it leaves out the text, in which the key stands.
@@ -218,7 +221,13 @@ impl Fixed {
                 }
             }
         }
-        let applied = |offer: &&Offer| Applied { rule: offer.rule, title: offer.fix.title, safe: offer.fix.safe, pointer: offer.pointer.clone() };
+        let applied = |Offer { rule, pointer, fix }: &&Offer| Applied {
+            rule,
+            title: fix.title,
+            safe: fix.safe,
+            pointer: pointer.clone(),
+            message: fix.message,
+        };
         self.applied.extend(kept.iter().map(applied));
         !kept.is_empty()
     }

@@ -84,6 +84,8 @@ pub struct Fix {
     pub safe: bool,
     /// The changes, which do not overlap.
     pub edits: Vec<Edit>,
+    /// The message that has the title.
+    pub(crate) message: &'static Message,
 }
 
 /// A suppression: the finding is still reported, but not counted.
@@ -198,13 +200,13 @@ impl<'a> Finding<'a> {
 
     /// The change, which may do harm.
     pub(crate) fn untried_fix(&self) -> Option<Fix> {
-        let (title, safe) = self.fact.fix.filter(|_| self.has_fix())?;
+        let (message, safe) = self.fact.fix.filter(|_| self.has_fix())?;
         let edits = run(&self.scene.lists.edits, self.fact.edits);
         if edits.iter().any(|edit| self.scene.kept.iter().any(|kept| edit.span.start < kept.end && kept.start < edit.span.end)) {
             return None;
         }
         let edit = |edit: &EditFact| Some(Edit { range: self.report.range(self.scene, edit.span.start, edit.span.end)?, text: edit.text() });
-        Some(Fix { title: self.text(title, Part::Fix), safe, edits: edits.iter().filter_map(edit).collect() })
+        Some(Fix { title: self.text(message, Part::Fix), safe, edits: edits.iter().filter_map(edit).collect(), message })
     }
 
     /// Whether the fix keeps the meaning of the document, if there is one.
@@ -229,12 +231,6 @@ impl<'a> Finding<'a> {
     pub(crate) fn related_messages(&self) -> impl ExactSizeIterator<Item = (Related, &'static Message)> + use<'a> {
         let messages = run(&self.scene.lists.related, self.fact.related).iter().map(|(_, message)| *message);
         self.related().zip(messages)
-    }
-
-    /// The fix, with the message that has its title.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn fix_with_message(&self) -> Option<(Fix, &'static Message)> {
-        self.fix().zip(self.fact.fix.map(|(title, _)| title))
     }
 
     fn text(&self, message: &'static Message, part: Part) -> &'static str {

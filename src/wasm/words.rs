@@ -70,9 +70,9 @@ impl Words {
         self.list(finding.params(), |words, (name, param)| words.param(name, &param));
         self.range(finding.range());
         self.list(finding.related_messages(), |words, (related, message)| words.related(&related, message));
-        match finding.fix_with_message() {
-            Some((fix, title)) => {
-                self.write([message(title), u32::from(fix.safe)]);
+        match finding.fix() {
+            Some(fix) => {
+                self.write([message(fix.message), u32::from(fix.safe)]);
                 self.list(fix.edits.iter(), Words::edit);
             }
             None => self.write([0]),

@@ -106,8 +106,10 @@ test("it works without a bundler and in a worker, under a strict Content-Securit
   const server = await serve(installed.folder, { "content-security-policy": policy });
   try {
     const read = async (page) => (await page.waitForFunction(() => globalThis.result, undefined, { timeout: 20_000 })).jsonValue();
-    const { page, worker, milliseconds } = await visit(`${server.origin}/index.html`, read);
+    const { page, modules, worker, milliseconds } = await visit(`${server.origin}/index.html`, read);
     assert.deepEqual(page, ["out-of-range"]);
+    assert(modules.includes("answer.js"));
+    for (const data of ["de", "forms", "rules", "schemas"]) assert(!modules.includes(`generated/${data}.js`), `${data} is loaded, and not asked for`);
     assert.deepEqual(worker, { rules: ["out-of-range"], fetched: [] });
     for (const [what, time] of Object.entries(milliseconds)) context.diagnostic(`${what}: ${time.toFixed(1)} ms`);
   } finally {

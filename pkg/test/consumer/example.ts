@@ -1,8 +1,16 @@
 // Compiled, never run: every line below `@ts-expect-error` has to be refused.
 import { init } from "vpnlint";
+import de from "vpnlint/de";
+import { form } from "vpnlint/form";
+import { rules } from "vpnlint/rules";
+import { schema, standardSchema } from "vpnlint/schema";
 import type { ErrorFinding, Finding, Options, ProfileName, RuleName, Severity, UpdateConnection, Vpnlint } from "vpnlint";
 
-const vpnlint: Vpnlint = await init();
+const vpnlint: Vpnlint = await init({ texts: de });
+vpnlint.speak(de);
+vpnlint.speak();
+// @ts-expect-error the texts are no name of a language
+vpnlint.speak("de");
 
 const body: UpdateConnection = {
   vpn_connection: {
@@ -27,9 +35,11 @@ function say(finding: Finding): string {
       return finding satisfies never;
   }
 }
+const id: string | undefined = findings[0]?.message_id;
+const why: string | undefined = rules(de).find((page) => page.name === rule)?.why;
 const places: (number | undefined)[] = vpnlint.checkText("{}").findings.map(({ range }) => range?.start.utf16);
 
-for (const group of vpnlint.form().groups) {
+for (const group of form("update-connection", de).groups) {
   for (const field of group.fields) {
     if (field.control === "choice") field.choices.map((choice) => choice.value);
     if (field.control === "integer") field.max - field.min;
@@ -43,6 +53,7 @@ for (const { difference } of planned.plan.changes) if (difference.kind === "list
 // @ts-expect-error a plan needs a context
 vpnlint.plan(body);
 
+const draft: Record<string, unknown> = standardSchema("create-connection")["~standard"].jsonSchema.input({ target: "draft-07" });
 const result = vpnlint.standardSchema()["~standard"].validate(body);
 if (!result.issues) result.value.vpn_connection.ikepolicy satisfies UpdateConnection["vpn_connection"]["ikepolicy"];
 
@@ -69,6 +80,6 @@ vpnlint.check(body, { profiles: ["ietf"] });
 // @ts-expect-error a fact that does not exist
 vpnlint.check(body, { context: { assume: { colour: "blue" } } });
 // @ts-expect-error an operation that does not exist
-vpnlint.schema("delete-connection");
+schema("delete-connection");
 // @ts-expect-error checkText takes a string
 vpnlint.checkText(body);

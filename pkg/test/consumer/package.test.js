@@ -13,11 +13,11 @@ after(() => installed?.remove());
 const own = (name) => new URL(name, import.meta.url);
 
 test("the tarball has the built package, its texts and nothing else", async () => {
-  const { schemas } = await import(join(pkg, "dist/generated/data.js"));
+  const { schemas } = await import(join(pkg, "dist/generated/schemas.js"));
   // The types of the first operation are in `types`.
   const operations = Object.keys(schemas).slice(1);
-  const generated = ["data", "types", "vpnlint", ...operations].map((name) => `generated/${name}`);
-  const modules = ["index", "offsets", "pointer", "standard", "write", "answer", "engine", ...generated];
+  const generated = ["build", "de", "forms", "rules", "schemas", "types", "vpnlint", ...operations].map((name) => `generated/${name}`);
+  const modules = ["answer", "de", "engine", "exported", "form", "index", "offsets", "pointer", "rules", "schema", "standard", "write", ...generated];
   const built = modules.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);
   const licences = installed.files.filter((path) => /^LICENSE-(APACHE|MIT)$/.test(path));
   assert.deepEqual(installed.files, [...licences, "README.md", ...built, "dist/vpnlint.wasm", "package.json"].sort());

@@ -15,4 +15,5 @@ const answer = await new Promise((resolve, reject) => {
   worker.onerror = ({ message }) => reject(new Error(message || "the worker does not start"));
   worker.postMessage({ bytes, body }, [bytes]);
 });
-globalThis.result = { page, worker: answer, milliseconds: { sinceNavigation: checked, init: loaded - before, firstCheck: checked - loaded } };
+const modules = performance.getEntriesByType("resource").map(({ name }) => name.split("/dist/")[1]).filter((name) => name?.endsWith(".js"));
+globalThis.result = { page, modules, worker: answer, milliseconds: { sinceNavigation: checked, init: loaded - before, firstCheck: checked - loaded } };
