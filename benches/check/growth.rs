@@ -33,7 +33,7 @@ pub(crate) fn draw() {
     for (title, x, unit, costs) in [
         ("Size of one document", "size", "B", &by_size[..]),
         ("Findings of one document", "findings", "", &by_findings[..]),
-        ("Files of one run of the command", "files", "", &by_files[..]),
+        ("Files of one run", "files", "", &by_files[..]),
     ] {
         let series =
             |name, unit, cost: fn(&Cost) -> f64| Series { name, unit, points: costs.iter().map(|point| (point.size, cost(point))).collect() };

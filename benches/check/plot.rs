@@ -20,7 +20,7 @@ const WIDTH: f64 = 300.0;
 const HEIGHT: f64 = 230.0;
 /// Where the axes begin and end within a panel.
 const LEFT: f64 = 62.0;
-const RIGHT: f64 = 14.0;
+const RIGHT: f64 = 24.0;
 const TOP: f64 = 30.0;
 const BOTTOM: f64 = 44.0;
 

@@ -77,14 +77,14 @@ fn harsh(index: u64, random: &mut dyn FnMut(u64) -> u64) -> String {
     let mut number = |from: u64, to: u64| from + random(to + 1 - from);
     let mut block = || format!("\"{}.{}.{}.{}/{}\"", number(1, 223), number(0, 255), number(0, 255), number(0, 255), number(8, 32));
     let mut blocks = |count| (0..count).map(|_| block()).collect::<Vec<_>>().join(", ");
-    let [subnets, source, destinations] = [blocks(1 + index % 4), blocks(1), blocks(2)];
+    let [subnets, source, destinations] = [blocks(1 + index % 3), blocks(1), blocks(1)];
     let mut pick = |values: &[&str]| values[random(values.len() as u64) as usize].to_owned();
     let authentication = pick(&["sha2-512", "sha2-512", "sha2-384", "sha2-256", "sha2-256", "md5"]);
     let cipher = pick(&["aes-256-gcm-16", "aes-256-gcm-16", "aes-256", "aes-128", "aes-128", "AES-256"]);
     let [group, pfs] = [(); 2].map(|()| pick(&["group14", "group19", "group20", "group2"]));
     let lifetime = pick(&["3600", "28800", "86400", "59"]);
     format!(
-        r#"{{"vpn_connection": {{"name": "vpn-{index}", "peer_subnets": [{subnets}], "policy_rules": [{{"source": {source}, "destination": [{destinations}]}}], "ikepolicy": {{"ike_version": "v2", "authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "dh_group": "{group}", "lifetime_seconds": {lifetime}, "dpd": {{"timeout": 15, "interval": 30}}}}, "ipsecpolicy": {{"authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "pfs": "{pfs}", "transform_protocol": "esp", "lifetime_seconds": 3600, "encapsulation_mode": "tunnel"}}}}}}"#
+        r#"{{"vpn_connection": {{"name": "vpn-{index}", "cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d", "peer_subnets": [{subnets}], "policy_rules": [{{"source": {source}, "destination": [{destinations}]}}], "ikepolicy": {{"ike_version": "v2", "authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "dh_group": "{group}", "lifetime_seconds": {lifetime}, "dpd": {{"timeout": 15, "interval": 30}}}}, "ipsecpolicy": {{"authentication_algorithm": "{authentication}", "encryption_algorithm": "{cipher}", "pfs": "{pfs}", "transform_protocol": "esp", "lifetime_seconds": 3600, "encapsulation_mode": "tunnel"}}}}}}"#
     )
 }
 
