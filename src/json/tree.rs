@@ -250,23 +250,24 @@ impl<'a> Tree<'a> {
     /// The JSON pointer (RFC 6901) of a node; a name has the pointer of its value.
     #[must_use]
     pub(crate) fn pointer(&self, id: NodeId) -> String {
-        let mut steps = Vec::with_capacity(8);
-        let mut at = id;
-        while at != Tree::ROOT {
-            steps.push(at);
-            at = self.parent(at);
-        }
         let mut pointer = String::with_capacity(48);
-        for step in steps.into_iter().rev() {
-            pointer.push('/');
-            let name = if self.kind(step) == Kind::Name { Some(step) } else { self.name_of(step) };
-            match name.and_then(|name| self.string(name)) {
-                Some(name) if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) => pointer.push_str(&name),
-                Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
-                None => pointer.push_str(&self.index(step).to_string()),
-            }
-        }
+        self.write_pointer(id, &mut pointer);
         pointer
+    }
+
+    /// Writes the steps above a node, which are as many as its depth, and its own.
+    fn write_pointer(&self, id: NodeId, out: &mut String) {
+        if id == Tree::ROOT {
+            return;
+        }
+        self.write_pointer(self.parent(id), out);
+        out.push('/');
+        let name = if self.kind(id) == Kind::Name { Some(id) } else { self.name_of(id) };
+        match name.and_then(|name| self.string(name)) {
+            Some(name) if !name.as_bytes().iter().any(|byte| matches!(byte, b'~' | b'/')) => out.push_str(&name),
+            Some(name) => out.push_str(&name.replace('~', "~0").replace('/', "~1")),
+            None => out.push_str(&self.index(id).to_string()),
+        }
     }
 }
 

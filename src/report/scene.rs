@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use ipnet::Ipv4Net;
+
 use crate::json::{NodeId, Nodes, Span, Tree};
 use crate::language::Language;
 #[cfg(any(target_arch = "wasm32", test))]
@@ -119,7 +121,7 @@ impl Scene {
             Value::Node(node) => out.push_str(&self.masks().shown(*node)),
             // Writing to a string cannot fail.
             Value::Number(number) => _ = write!(out, "{number}"),
-            Value::Block(block) => _ = write!(out, "{block}"),
+            Value::Block(block) => write_block(*block, out),
             Value::Choices(field) => write_texts(field.values().map(Cow::Borrowed), out),
             Value::Parts(parts) => write_texts(run(&self.lists.parts, *parts).iter().map(|part| part.text()), out),
             Value::Member(field, node) => out.push_str(&self.member_name(field, *node)),
@@ -155,6 +157,41 @@ fn write_texts(texts: impl Iterator<Item = Cow<'static, str>>, out: &mut String)
     for (index, text) in texts.enumerate() {
         for part in [if index > 0 { ", `" } else { "`" }, &text, "`"] {
             out.push_str(part);
+        }
+    }
+}
+
+/// Writes a block as its `Display` does, which takes five times as long; most findings have one.
+fn write_block(block: Ipv4Net, out: &mut String) {
+    for (index, octet) in block.addr().octets().into_iter().enumerate() {
+        if index > 0 {
+            out.push('.');
+        }
+        write_octet(octet, out);
+    }
+    out.push('/');
+    write_octet(block.prefix_len(), out);
+}
+
+fn write_octet(octet: u8, out: &mut String) {
+    for (unit, digit) in [(100, octet / 100), (10, octet / 10 % 10), (1, octet % 10)] {
+        if octet >= unit || unit == 1 {
+            out.push(char::from(b'0' + digit));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_written_as_it_is_displayed() {
+        for octet in 0..=255 {
+            let block = Ipv4Net::new_assert([octet, 0, octet, 7].into(), octet % 33);
+            let mut out = String::new();
+            write_block(block, &mut out);
+            assert_eq!(out, block.to_string());
         }
     }
 }

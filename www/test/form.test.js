@@ -446,7 +446,7 @@ test("what the text hides is what the command hides, in one mask each", () =>
       await type(page, text);
       assert.equal(await editor(page).innerText(), shown);
     }
-    await page.getByRole("region", { name: "Findings" }).getByText("U+202E at 4").waitFor();
+    await page.getByRole("region", { name: "Findings" }).getByText("U+202E (position 4)").waitFor();
   }));
 
 /** What a link holds. */
