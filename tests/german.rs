@@ -201,9 +201,10 @@ fn phrases(report: &Report) -> Vec<&'static str> {
         let texts = finding.rule.messages.iter().filter(is_own).flat_map(|message| [message.text, message.help]);
         let words: String = texts.flat_map(|text| text.split('`').step_by(2)).collect();
         for (name, param) in finding.params() {
-            match param {
-                Param::Text(Cow::Borrowed(text)) if text.contains(' ') || words.contains(&format!("{{{name}}}")) => phrases.push(text),
-                _ => {}
+            if let Param::Text(Cow::Borrowed(text)) = param
+                && (text.contains(' ') || words.contains(&format!("{{{name}}}")))
+            {
+                phrases.push(text);
             }
         }
     }

@@ -9,7 +9,7 @@ export default defineConfig({
     // A file written into the page as an address of its own would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // All of it is needed to begin with, and nothing is asked for later.
+    // All of it is needed to begin with, but for the German texts: a file of their own, which only readers of German load.
     chunkSizeWarningLimit: 1000,
   },
 });

@@ -6,7 +6,7 @@ import { known } from "./answers";
 import { EMPTY } from "./body";
 import { publicPart } from "./secrets";
 import { type Answer, assumed, complaint, current, gateway, hideKey, profiles, reserved, text } from "./state";
-import { isLanguage, language } from "./texts";
+import { choose, isLanguage, language } from "./texts";
 
 /** A page is restored from no more than this. */
 const MOST = 1 << 20;
@@ -58,9 +58,9 @@ export async function restore(hash: string): Promise<void> {
     assumed.value = Object.fromEntries(facts.map(([fact, value]) => [fact, String(value)]));
     profiles.value = names as ProfileName[];
     reserved.value = typeof page.reserved === "string" ? page.reserved : "";
-    if (isLanguage(page.language)) language.value = page.language;
     hideKey();
   });
+  if (isLanguage(page.language)) await choose(page.language);
 }
 
 async function bytes(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {

@@ -17,7 +17,7 @@ import { Summary } from "./parts/Summary";
 import { Take } from "./parts/Take";
 import { Text, showPlace } from "./parts/Text";
 import { broken, counts, isPristine, start } from "./state";
-import { type Language, language, languages, preferred, spoken, texts, words } from "./texts";
+import { type Language, choose, isTableMissing, language, languages, preferred, spoken, texts } from "./texts";
 import { Rich } from "./parts/Rich";
 
 function Page() {
@@ -36,7 +36,7 @@ function Page() {
         </div>
         <label class="language">
           <span class="unseen">{now.chooseLanguage}</span>
-          <select value={language.value} onChange={(event) => (language.value = event.currentTarget.value as Language)}>
+          <select value={language.value} onChange={(event) => void choose(event.currentTarget.value as Language)}>
             {Object.entries(languages).map(([name, own]) => (
               <option key={name} value={name} lang={name}>
                 {own.language}
@@ -44,6 +44,11 @@ function Page() {
             ))}
           </select>
         </label>
+        {isTableMissing.value && (
+          <p class="wrong" role="alert">
+            {now.findingsNotLoaded}
+          </p>
+        )}
       </header>
       <main>
         <form class="form" autocomplete="off" onSubmit={(event) => event.preventDefault()}>
@@ -79,7 +84,7 @@ function Form() {
         <div class="card broken">
           <p>{field.broken}</p>
           <p>
-            <Rich text={words(fault).message} />
+            <Rich text={fault.message} />
           </p>
           {/* A link, since buttons in here are off. */}
           <a href="#" onClick={(event) => (event.preventDefault(), showPlace(fault.range?.start.utf16 ?? 0, fault.range?.end.utf16 ?? 0))}>
@@ -173,7 +178,8 @@ effect(() => {
   document.title = `vpnlint — ${texts.value.title}`;
 });
 try {
-  start(await init());
+  const [engine] = await Promise.all([init(), choose(language.value)]);
+  start(engine);
   await takeLink();
   addEventListener("hashchange", takeLink);
   takeDrops();

@@ -4,7 +4,7 @@ import type { Range } from "vpnlint";
 import { LOADED, anchors, idOf } from "./anchors";
 import { showPlace } from "./parts/Text";
 import { form } from "./state";
-import { spoken, texts } from "./texts";
+import { memberText, spoken, texts } from "./texts";
 import { itemPlaces } from "./values";
 
 /** Which item of the list at the anchor a pointer means, if one. */
@@ -44,7 +44,7 @@ export function placeName(pointer: string, anchor = anchors(pointer, form)): str
 export function fullName(pointer: string, label: string): string {
   const { groups } = spoken.value;
   const group = groups.find(({ fields }) => fields.some((field) => field.pointer === pointer));
-  const own = group?.fields.find((field) => field.pointer === pointer)?.label ?? label;
+  const own = group?.fields.find((field) => field.pointer === pointer)?.label ?? memberText(label);
   const isShared = groups.filter(({ fields }) => fields.some((field) => field.label === own)).length > 1;
   return isShared && group ? `${group.label}, ${own}` : own;
 }

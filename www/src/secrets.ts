@@ -1,7 +1,8 @@
 /** What of a body may be shown and passed on: values of members that the tables know, and call no secret. */
 
+import { schema as schemaOf } from "vpnlint/schema";
 import { type Token, tokens } from "./body";
-import { inputs, vpnlint } from "./state";
+import { inputs } from "./state";
 
 /** As much of a JSON Schema as is read here. */
 interface Schema {
@@ -10,8 +11,7 @@ interface Schema {
   writeOnly?: boolean;
 }
 
-let whole: Schema | undefined;
-const schema = (): Schema => (whole ??= vpnlint.schema() as Schema);
+const schema = schemaOf() as Schema;
 
 const memberOf = (holder: Schema | undefined, name: string): Schema | undefined => {
   const member = holder?.properties && Object.hasOwn(holder.properties, name) ? holder.properties[name] : undefined;
@@ -22,7 +22,7 @@ const memberOf = (holder: Schema | undefined, name: string): Schema | undefined 
 const isPlain = (known: Schema | undefined): boolean => known !== undefined && !known.properties && !known.items;
 
 /** The body without what is secret or not known. */
-export const publicPart = (body: unknown): unknown => knownPart(body, schema());
+export const publicPart = (body: unknown): unknown => knownPart(body, schema);
 
 function knownPart(value: unknown, known: Schema | undefined): unknown {
   if (known === undefined) return undefined;
@@ -72,7 +72,7 @@ export function hidden(text: string): Span[] {
     const { from, to, token, value: name } = all[place] as Token;
     const [before, after] = [all[place - 1], all[place + 1]];
     const level = levels.at(-1);
-    const known = !level ? schema() : level.isList ? level.known?.items : level.isDone ? undefined : memberOf(level.known, level.name ?? "");
+    const known = !level ? schema : level.isList ? level.known?.items : level.isDone ? undefined : memberOf(level.known, level.name ?? "");
     const names = level && !level.isList ? Object.keys(level.known?.properties ?? {}) : [];
     const isQuotedName = /^".*"$/s.test(token) && (before?.token === "{" || before?.token === ",");
     if (token === "{" || token === "[") {

@@ -2,23 +2,24 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import type { FactName, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Severity, Undecided, Vpnlint } from "vpnlint";
+import { form as formOf } from "vpnlint/form";
 import { EMPTY, treeOf, valueAt, withValue, without } from "./body";
 import { anchorOf, anchors, isOfLoaded } from "./anchors";
+import { table } from "./texts";
 import { at, items } from "./values";
 
 /** An answer of the API that was loaded. */
 export type Answer = Record<string, unknown>;
 
 export let vpnlint: Vpnlint;
-export let form: FormDescription;
+/** The form with its pointers and limits; `spoken` has its labels in the language of the page. */
+export const form: FormDescription = formOf();
 /** The inputs of the form, in its order. */
-export let inputs: Input[] = [];
+export const inputs: readonly Input[] = form.groups.flatMap(({ fields }) => fields);
 
 /** Called once, before anything is shown. */
 export function start(engine: Vpnlint): void {
   vpnlint = engine;
-  form = engine.form();
-  inputs = form.groups.flatMap(({ fields }) => fields);
 }
 
 export const text = signal(EMPTY);
@@ -60,7 +61,11 @@ export function complaint(some: Options): string | undefined {
   return undefined;
 }
 
-const planned = computed(() => vpnlint.plan(text.value, options.value));
+const planned = computed(() => {
+  // The texts of findings are in the language of the table in which they were made.
+  void table.value;
+  return vpnlint.plan(text.value, options.value);
+});
 export const plan = computed(() => planned.value.plan);
 export const report = computed(() => planned.value.report);
 export const isPristine = computed(() => /^\s*(\{\s*"vpn_connection"\s*:\s*\{\s*\}\s*\}\s*)?$/.test(text.value));

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
-import { init } from "../../pkg/dist/index.js";
+import { form } from "../../pkg/dist/form.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { module: body } = await runnerImport(`${root}src/body.ts`, { configFile: false, root, logLevel: "error" });
 const { EMPTY, difference, isSet, legible, treeOf, valueAt, withValue, without } = body;
-const inputs = (await init()).form().groups.flatMap(({ fields }) => fields);
+const inputs = form().groups.flatMap(({ fields }) => fields);
 const order = inputs.map(({ pointer }) => pointer);
 const set = (text, pointer, value) => withValue(text, `/vpn_connection/${pointer}`, value, order);
 

@@ -6,7 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { open } from "./page.js";
+import { choose, open } from "./page.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
@@ -55,7 +55,7 @@ for (const [name, make] of Object.entries(states)) {
     for (const language of ["en", "de"]) {
       test(`${name}, ${colorScheme}, ${language}: axe-core finds nothing`, () =>
         form.visit(async (page) => {
-          await page.locator(".language select").selectOption(language);
+          await choose(page, language);
           await make(page);
           // Not by an element, which the Content-Security-Policy forbids.
           await page.evaluate(AXE);
@@ -68,7 +68,7 @@ for (const [name, make] of Object.entries(states)) {
   for (const [width, height] of [[360, 740], [768, 1024], [1440, 900], [3840, 2160]]) {
     test(`${name} at ${width} pixels: nothing is too wide`, () =>
       form.visit(async (page) => {
-        if (width < 1000) await page.locator(".language select").selectOption("de");
+        if (width < 1000) await choose(page, "de");
         await make(page);
         const wide = await page.evaluate(() => {
           const limit = document.documentElement.clientWidth;

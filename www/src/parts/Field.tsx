@@ -6,7 +6,7 @@ import type { Finding, Input } from "vpnlint";
 import { focusOn, idOf } from "../anchors";
 import { isSet } from "../body";
 import { bodyValue, findingsAt, keep, known, setValue, tree } from "../state";
-import { duration, texts } from "../texts";
+import { duration, sourceText, texts } from "../texts";
 import { items, meaning, same, shown } from "../values";
 import { fullName } from "../places";
 import { Ask } from "./Ask";
@@ -209,7 +209,7 @@ export function Help({ input, id }: { input: Input; id: string }) {
   ].filter((limit) => typeof limit === "string");
   return (
     <p class="about" id={helpId(id)}>
-      <Rich text={[input.description, ...limits].join(" · ")} /> <cite>{input.source}</cite>
+      <Rich text={[input.description, ...limits].join(" · ")} /> <cite>{sourceText(input.source)}</cite>
     </p>
   );
 }

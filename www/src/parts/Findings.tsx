@@ -6,7 +6,7 @@ import type { Finding } from "vpnlint";
 import { applyFix, findingsAt } from "../state";
 import { focusOn } from "../anchors";
 import { goTo, itemAt, placeName } from "../places";
-import { ruleText, texts, words } from "../texts";
+import { ruleText, sourceText, texts } from "../texts";
 import { Rich } from "./Rich";
 
 /** More than these at one place are folded. */
@@ -49,23 +49,22 @@ export function Findings({ anchor, id }: { anchor: string; id: string }) {
 /** `fresh` gives the finding as it stands when a button is used. */
 function One({ finding, anchor, fresh }: { finding: Finding; anchor: string; fresh: () => Finding | undefined }) {
   const { finding: text, field, severity } = texts.value;
-  const said = words(finding);
   const rule = ruleText(finding.rule);
   const item = itemAt(finding.pointer, anchor);
   return (
     <li class={`finding ${finding.severity}`}>
       <p>
         <strong class="badge">{severity[finding.severity]}</strong> {item !== undefined && `${field.item(item + 1)}: `}
-        <Rich text={said.message} />
+        <Rich text={finding.message} />
       </p>
-      {said.help !== null && (
+      {finding.help !== null && (
         <p class="help">
-          <Rich text={said.help} />
+          <Rich text={finding.help} />
         </p>
       )}
-      {finding.related.map(({ pointer }, place) => (
+      {finding.related.map(({ pointer, message }, place) => (
         <button key={place} type="button" class="quiet" onClick={() => goTo(pointer, fresh()?.related[place]?.range ?? null)}>
-          <Rich text={said.related[place] ?? ""} />: {relatedName(pointer, anchor)}
+          <Rich text={message} />: {relatedName(pointer, anchor)}
         </button>
       ))}
       {finding.fix && (
@@ -74,7 +73,7 @@ function One({ finding, anchor, fresh }: { finding: Finding; anchor: string; fre
             if (now) applyFix(now);
             focusOn(anchor);
           }}>
-          <Rich text={(finding.fix.safe ? text.fix : text.likely)(said.fix ?? "")} />
+          <Rich text={(finding.fix.safe ? text.fix : text.likely)(finding.fix.title)} />
         </button>
       )}
       <details>
@@ -85,7 +84,7 @@ function One({ finding, anchor, fresh }: { finding: Finding; anchor: string; fre
           </p>
         )}
         <p class="source">
-          {text.source}: <Rich text={said.source} /> · <code>{finding.rule}</code>
+          {text.source}: <Rich text={sourceText(finding.source)} /> · <code>{finding.rule}</code>
         </p>
       </details>
     </li>

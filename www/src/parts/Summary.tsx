@@ -3,7 +3,7 @@
 import { anchorOf } from "../anchors";
 import { goTo, placeName } from "../places";
 import { counts, findings, form, isPristine, report, undecided } from "../state";
-import { texts, words } from "../texts";
+import { texts } from "../texts";
 import { bySeverity } from "./Findings";
 import { Rich } from "./Rich";
 
@@ -27,7 +27,7 @@ export function Summary() {
             return (
               <li key={`${finding.rule} ${finding.pointer} ${place}`}>
                 <button type="button" class={`jump ${finding.severity}`} onClick={() => goTo(finding.pointer, finding.range, anchor)}>
-                  <span class="badge">{severity[finding.severity]}</span> <b>{placeName(finding.pointer, anchor)}</b> <Rich text={words(finding).message} />
+                  <span class="badge">{severity[finding.severity]}</span> <b>{placeName(finding.pointer, anchor)}</b> <Rich text={finding.message} />
                 </button>
               </li>
             );

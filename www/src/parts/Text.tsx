@@ -13,7 +13,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { difference } from "../body";
 import { hidden } from "../secrets";
 import { applyFix, findings, isPristine, keyIsShown, startAnew, text } from "../state";
-import { texts, words } from "../texts";
+import { sourceText, texts } from "../texts";
 import { idOf } from "../anchors";
 import { Findings } from "./Findings";
 import { Rich } from "./Rich";
@@ -170,16 +170,15 @@ function diagnostics(): Diagnostic[] {
   const { finding: own } = texts.value;
   return findings.value.flatMap((finding) => {
     if (!finding.range) return [];
-    const said = words(finding);
-    const { fix } = finding;
+    const { message, help, fix } = finding;
     return {
       from: finding.range.start.utf16,
       to: finding.range.end.utf16,
       severity: SEVERITY[finding.severity],
-      source: `${finding.rule} · ${said.source}`,
-      message: said.message,
-      renderMessage: () => paragraphs([said.message, ...(said.help === null ? [] : [said.help])]),
-      actions: fix ? [{ name: (fix.safe ? own.fix : own.likely)(said.fix ?? ""), apply: () => applyFix(finding) }] : [],
+      source: `${finding.rule} · ${sourceText(finding.source)}`,
+      message,
+      renderMessage: () => paragraphs([message, ...(help === null ? [] : [help])]),
+      actions: fix ? [{ name: (fix.safe ? own.fix : own.likely)(fix.title), apply: () => applyFix(finding) }] : [],
     };
   });
 }

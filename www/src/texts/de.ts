@@ -11,6 +11,7 @@ export const de: Texts = {
     "Füllen Sie aus, was sich ändern soll, und lassen Sie den Rest frei. vpnlint prüft die Anfrage beim Tippen und zeigt, was geschehen wird. Dann können Sie die Anfrage kopieren oder speichern. Alles geschieht in dieser Seite: Nichts wird gesendet, nichts gespeichert.",
   chooseLanguage: "Sprache",
   notLoaded: "Der Linter konnte nicht geladen werden:",
+  findingsNotLoaded: "Die deutschen Texte der Befunde konnten nicht geladen werden: Sie stehen hier auf Englisch.",
   skip: "Zu den Befunden springen",
 
   severity: { error: "Fehler", warning: "Warnung", note: "Hinweis" },

@@ -9,6 +9,7 @@ export const en = {
     "Fill in the values that you want to change, and leave the others. vpnlint checks the request while you type, and shows what will happen. Then copy or save the request. Everything happens in this page: nothing is sent, nothing is stored.",
   chooseLanguage: "Language",
   notLoaded: "The linter could not be loaded:",
+  findingsNotLoaded: "The texts of the findings could not be loaded in this language: they are in English.",
   skip: "Skip to the findings",
 
   severity: { error: "Error", warning: "Warning", note: "Note" },

@@ -1,12 +1,13 @@
-/** The language of the page, and what the engine says in it. */
+/** The language of the page, and the texts of the linter in it. */
 
-import { computed, signal } from "@preact/signals";
-import type { Finding, FormDescription, Input, Rule } from "vpnlint";
-import { form, vpnlint } from "../state";
+import { batch, computed, signal } from "@preact/signals";
+import { type Rule, speak } from "vpnlint";
+import type { De } from "vpnlint/de";
+import { form } from "vpnlint/form";
+import { rules } from "vpnlint/rules";
 import { de } from "./de";
 import { type Texts, en } from "./en";
-import * as german from "./engine.de";
-import { translateFinding, translateSource } from "./translate";
+import { sourceIn } from "./sources";
 
 export const languages = { en, de } satisfies Record<string, Texts>;
 export type Language = keyof typeof languages;
@@ -22,48 +23,46 @@ export function preferred(): Language {
 export const language = signal<Language>("en");
 export const texts = computed((): Texts => languages[language.value]);
 
-/** What a finding says. */
-export interface Words {
-  message: string;
-  help: string | null;
-  fix: string | null;
-  related: string[];
-  source: string;
-}
+/** The texts of the linter in another language than English, as far as they are there. */
+export const table = signal<De>();
+/** The linter speaks English, because the texts of the language could not be loaded. */
+export const isTableMissing = computed(() => language.value !== "en" && table.value === undefined);
 
-export function words(finding: Finding): Words {
-  if (language.value === "de") return translateFinding(finding);
-  const { message, help, fix, related, source } = finding;
-  return { message, help, fix: fix && fix.title, related: related.map((other) => other.message), source };
+/** Files of their own: a reader of English loads none of them. */
+const tables: Record<Language, () => Promise<De | undefined>> = {
+  en: () => Promise.resolve(undefined),
+  de: () => import("vpnlint/de").then((module) => module.default, () => undefined),
+};
+
+let chosen: Language | undefined;
+
+/** Changes the language of the page and of the linter in one step. The latest choice counts. */
+export async function choose(name: Language): Promise<void> {
+  chosen = name;
+  const loaded = await tables[name]();
+  if (chosen !== name) return;
+  batch(() => {
+    speak(loaded);
+    table.value = loaded;
+    language.value = name;
+  });
 }
 
 /** The form, its inputs and groups named in the language of the page. */
-export const spoken = computed((): FormDescription => {
-  if (language.value === "en") return form;
-  return {
-    ...form,
-    groups: form.groups.map((group) => ({ ...group, label: german.groups[group.name] ?? group.label, fields: group.fields.map((field) => inGerman(field)) })),
-    facts: form.facts.map((field) => inGerman(field)),
-  };
-});
+export const spoken = computed(() => form("update-connection", table.value));
 
-function inGerman(input: Input, above = ""): Input {
-  const place = above + input.pointer;
-  const own = { ...input, ...(german.inputs[place] ?? german.facts[input.fact ?? ""]), source: sourceText(input.source) };
-  return own.control === "rows" ? { ...own, fields: own.fields.map((field) => inGerman(field, `${place}/*`)) } : own;
-}
+/** The name of a source in the language of the page. */
+export const sourceText = (source: string): string => (table.value ? sourceIn(table.value.sources, source) : source);
 
-export const sourceText = (source: string): string => (language.value === "de" ? translateSource(source) : source);
+/** The name of a member that no input has. */
+export const memberText = (label: string): string => table.value?.members[label] ?? label;
 
-let all: Map<string, Rule> | undefined;
+const pages = computed(() => new Map<string, Rule>(rules(table.value).map((rule) => [rule.name, rule])));
 
-/** What a rule looks for and why. */
-export function ruleText(name: string): { summary: string; why: string } | undefined {
-  all ??= new Map(vpnlint.rules().map((rule) => [rule.name, rule]));
-  return (language.value === "de" ? german.rules[name] : undefined) ?? all.get(name);
-}
+/** The page of a rule: what it finds, and why that matters. */
+export const ruleText = (name: string): Rule | undefined => pages.value.get(name);
 
-/** A number of seconds as people say it. */
+/** A number of seconds in words. */
 export function duration(seconds: number): string {
   const { day, hour, minute, second } = texts.value.duration;
   const units = [[86_400, day], [3600, hour], [60, minute]] as const;
