@@ -74,7 +74,7 @@ static CONDITIONAL: LazyLock<Vec<&'static Field>> = LazyLock::new(|| {
     let needs = |field: &&Field| field.choices().iter().filter_map(|choice| choice.only_with).any(|needs| needs.rule == RULE.name);
     let forms = Operation::ALL.iter().flat_map(|operation| operation.forms());
     let mut fields: Vec<_> = forms.flat_map(|form| all(form)).filter(needs).collect();
-    fields.sort_unstable_by_key(|field| field.id);
+    fields.sort_by_cached_key(|field| u64::from(field.id as u8));
     fields.dedup();
     fields
 });
