@@ -243,7 +243,7 @@ impl<'a> Finding<'a> {
         let mut out = String::with_capacity(words.len() + 32);
         let params = run(&self.scene.lists.params, self.fact.params);
         let mut rest = words;
-        while let Some(open) = rest.bytes().position(|byte| byte == b'{') {
+        while let Some(open) = rest.as_bytes().iter().position(|byte| *byte == b'{') {
             out.push_str(&rest[..open]);
             rest = &rest[open..];
             let named = params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
