@@ -75,7 +75,7 @@ impl Language {
 }
 
 /// The German texts, as JSON.
-pub(crate) const GERMAN_TEXTS: &str = include_str!("language/de.json");
+const GERMAN_TEXTS: &str = include_str!("language/de.json");
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

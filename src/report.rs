@@ -122,6 +122,13 @@ impl Report {
         }
     }
 
+    /// The same report as it was before anything was suppressed.
+    pub(crate) fn without_suppressions(&self) -> Report {
+        let mut report = self.clone();
+        report.findings.iter_mut().for_each(|fact| fact.suppressed = None);
+        report
+    }
+
     /// The report of facts in one document. They are in document order, and `scene` has their lists.
     pub(crate) fn new(facts: Facts, scene: impl FnOnce(Lists) -> Scene) -> Report {
         let Facts { findings, undecided, omitted, lists } = facts;
@@ -211,9 +218,12 @@ impl Report {
 
     /// A range of a document in the text of the report.
     fn range(&self, scene: &Scene, start: u32, end: u32) -> Option<Range> {
+        if !scene.is_placed {
+            return None;
+        }
         let text = self.text.as_deref().unwrap_or(scene.source.text.as_bytes());
         let lines = self.lines.get_or_init(|| Lines::of(text));
-        scene.is_placed.then(|| lines.range(text, scene.start + start, scene.start + end))
+        Some(lines.range(text, scene.start + start, scene.start + end))
     }
 }
 

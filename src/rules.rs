@@ -390,6 +390,13 @@ mod tests {
                 rule.source
             );
             assert!(rule.severity != Severity::Note || !rule.page.why.is_empty());
+            let mut messages: Vec<_> = rule.messages.iter().map(|message| message.name).collect();
+            let is_name =
+                |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            assert!(messages.iter().all(is_name), "{}: {messages:?}", rule.name);
+            messages.sort_unstable();
+            messages.dedup();
+            assert!(messages.len() == rule.messages.len() && !messages.is_empty(), "{}: {messages:?}", rule.name);
         }
     }
 }

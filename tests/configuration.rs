@@ -109,6 +109,19 @@ fn allowances_are_judged_too() {
 }
 
 #[test]
+fn allowances_are_judged_in_the_language_of_the_run() {
+    let allow = "[[allow]]\nrule = \"ikev1\"\nreason = \"x\"\n";
+    let folder = folder(&[("vpnlint.toml", allow), ("a.json", r#"{"vpn_connection": {"name": "vpn-1"}}"#)]);
+    let said = |language| {
+        let output = vpnlint(folder.path(), &["check", "--format", "concise", "--language", language, "."]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let place = "vpnlint.toml:2:8: warning[unused-allow]";
+    assert_eq!(said("en"), format!("{place} this allowance suppresses nothing: no finding of `ikev1` matches\n"));
+    assert_eq!(said("de"), format!("{place} diese Ausnahme unterdrückt nichts: kein Befund von `ikev1` passt dazu\n"));
+}
+
+#[test]
 fn mandatory_rules_cannot_be_weakened() {
     let folder = folder(&[("vpnlint.toml", "mandatory = [\"ikev1\"]\n"), ("a.json", IKEV1)]);
     for weaker in [["--ignore", "ikev1"], ["--severity", "ikev1=note"], ["--select", "weak-dh-group"]] {

@@ -391,6 +391,24 @@ fn what_is_suppressed_is_left_alone() {
 }
 
 #[test]
+fn a_suppression_takes_no_fix_away() {
+    let text = connection(r#""ikepolicy": {"ike_version": "v1", "dh_group": "Group 20"}"#);
+    let mut report = vpnlint::check(&text);
+    report.suppress(|finding| (finding.rule.name == "ikev1").then(|| Suppression::new("the customer gateway is old")));
+    assert_eq!(report.suppressed(), 1);
+    assert_eq!(report.findings().filter_map(|finding| finding.fix()).map(|fix| fix.title).collect::<Vec<_>>(), offered(&text));
+}
+
+#[test]
+fn a_fault_of_the_target_makes_no_room_for_one_in_the_body() {
+    // Under its right name, the value is no UUID; nor is the id in the path.
+    let text = connection(r#""cgwid": "abc""#);
+    let report = Linter::new(UPDATE).target("PUT", "/v5/{project_id}/vpn-connection/abc").check(&text);
+    assert_eq!(tally(&report), BTreeMap::from([("invalid-uuid", 1), ("unknown-member", 1)]));
+    assert!(report.findings().all(|finding| finding.fix().is_none()));
+}
+
+#[test]
 fn a_safe_fix_never_guesses() {
     for members in [
         r#""ikepolicy": {"dh_group": "group1-5"}"#,

@@ -212,6 +212,19 @@ fn phrases(report: &Report) -> Vec<&'static str> {
 }
 
 #[test]
+fn each_placeholder_is_filled() {
+    /// What stands in paths of the API as it is.
+    const PATH: [&str; 2] = ["project_id", "vpn_connection_id"];
+    for report in reports() {
+        for finding in report.findings() {
+            let texts = [finding.message(), finding.help().unwrap_or_default()];
+            let left: Vec<&str> = texts.iter().flat_map(|text| fixed(text).0).filter(|name| !PATH.contains(name)).collect();
+            assert!(left.is_empty(), "{} {}: {left:?} in {texts:?}", finding.rule.name, finding.message_id());
+        }
+    }
+}
+
+#[test]
 fn each_phrase_has_a_german_one() {
     let said: BTreeSet<String> = reports().iter().flat_map(phrases).map(str::to_owned).collect();
     assert_none(differences("phrases", table().phrases.keys(), said));

@@ -167,8 +167,7 @@ impl Linter {
     /// ```
     #[must_use]
     pub fn check(&self, json_text: &str) -> Report {
-        let report = self.examine(json_text, self.operation);
-        self.with_target(self.to_try(report, json_text, |linter, text| linter.examine(text, linter.operation)))
+        self.to_try(self.check_untried(json_text), json_text, Linter::check_untried)
     }
 
     /// The report of a JSON text as an operation, or as what it is. None of its fixes has been tried.
@@ -185,11 +184,12 @@ impl Linter {
         }
     }
 
-    /// The report, which tries its fixes when one is asked for.
+    /// The report, which tries its fixes when one is asked for. `check` makes such a report of another text. What has been suppressed since
+    /// then plays no part.
     pub(crate) fn to_try(&self, mut report: Report, text: &str, check: fn(&Linter, &str) -> Report) -> Report {
         if fix::has_to_try(&report) {
             let (linter, text) = (self.clone(), text.to_owned());
-            report.set_trial(Arc::new(move |report| fix::harmful(report, &text, |text| check(&linter, text))));
+            report.set_trial(Arc::new(move |report| fix::harmful(&report.without_suppressions(), &text, |text| check(&linter, text))));
         }
         report
     }

@@ -256,7 +256,7 @@ impl Checker<'_> {
             let checked: LazyCell<HashSet<String>, _> = LazyCell::new(|| self.files.iter().map(|file| loaded.relative(file.input.path())).collect());
             let is_met =
                 |pattern: &Pattern| checked.contains(pattern.as_str()) || searched.iter().any(|folder| loaded.is_searched(pattern.as_str(), folder));
-            let report: Report = loaded.config.check_allowances(self.today, |files| match files {
+            let mut report: Report = loaded.config.check_allowances(self.today, |files| match files {
                 [] => searched.iter().any(|folder| loaded.is_below(folder)),
                 files => files.iter().all(is_met),
             });
@@ -265,7 +265,9 @@ impl Checker<'_> {
             }
             let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
             let is_for = |file: &&File| file.settings.loaded.as_ref().is_some_and(|own| own.path == loaded.path);
-            let fail_on = self.files.iter().find(is_for).map_or(FailOn::Error, |file| file.settings.fail_on);
+            let settings = self.files.iter().find(is_for).map(|file| &file.settings);
+            let fail_on = settings.map_or(FailOn::Error, |settings| settings.fail_on);
+            report.set_language(settings.map(|settings| settings.linter.settings().language).unwrap_or_default());
             outcome.counts.found = fail_on.fails(&report);
             self.lay_out(
                 FileReport { path: slashes(&loaded.path), line: None, report },
