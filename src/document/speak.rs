@@ -71,12 +71,6 @@ impl View<'_> {
         Masks { tree: *self.tree, root: self.root, unknown: self.unknown }
     }
 
-    /// A value or a name as a message may show it.
-    #[allow(clippy::unused_self, reason = "rules ask the view, as they do for every value that is masked")]
-    pub(crate) fn shown(&self, node: NodeId) -> Value {
-        Value::Node(node)
-    }
-
     /// A text that is made of a value or a name, as a message may show it.
     pub(crate) fn shown_text(&self, node: NodeId, text: impl Into<Box<str>>) -> Value {
         if self.masks().is_public(node) { Value::unmasked(text) } else { Value::masked() }
@@ -85,12 +79,6 @@ impl View<'_> {
     /// Characters of a value or a name, with their places.
     pub(crate) fn shown_characters(&self, node: NodeId, characters: impl IntoIterator<Item = (usize, char)>) -> Value {
         self.shown_text(node, places(characters))
-    }
-
-    /// The member that a message names: an item by the last steps of its pointer, since the list itself has the right type.
-    #[allow(clippy::unused_self, reason = "rules ask the view, as they do for every value that is masked")]
-    pub(crate) fn member_name(&self, field: &'static Field, node: NodeId) -> Value {
-        Value::Member(field, node)
     }
 
     /// The text that holds after the request, as a message may show it.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
 use crate::message::Message;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 use crate::spec::secret_of;
 
@@ -67,6 +67,6 @@ fn same(tree: &Tree, a: NodeId, b: NodeId) -> bool {
 }
 
 fn report(view: &mut View, first: NodeId, name: NodeId) {
-    let member = view.shown(name);
+    let member = Value::Node(name);
     view.report(&RULE, name, &TWICE).param("member", member).related(first, &TWICE);
 }

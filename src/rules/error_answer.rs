@@ -2,7 +2,7 @@
 
 use crate::document::View;
 use crate::message::Message;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 use crate::spec::error::{CODE, ERROR_CODE};
 use crate::spec::error_code::{ERROR_CODES, OTHER_CODES};
@@ -37,7 +37,7 @@ static UNDOCUMENTED: Message =
 fn check(view: &mut View) {
     for field in RULE.members {
         let (Some(node), Some(code)) = (view.node(field), view.text(field)) else { continue };
-        let shown = view.shown(node);
+        let shown = Value::Node(node);
         if let Some(row) = ERROR_CODES.iter().find(|row| row.code == code) {
             view.report(&RULE, node, &DOCUMENTED)
                 .param("code", shown)

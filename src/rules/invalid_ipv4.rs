@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::message::Message;
 use crate::net::ipv4;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 use crate::spec::{Format, Shape, ikepolicy};
 
@@ -37,10 +37,9 @@ fn check(view: &mut View) {
         if view.is_variable(id_type) || view.effective_text(id_type).is_some_and(|id_type| id_type != "ip") || ipv4(&text).is_some() {
             continue;
         }
-        let shown = view.shown(node);
         let (is_answer, source) = (view.operation.is_answer(), view.source(node));
         let finding = view.report(&RULE, node, &NOT_IPV4);
-        finding.param("member", field.name).param("value", shown).cite(source);
+        finding.param("member", field.name).param("value", Value::Node(node)).cite(source);
         if text.contains("***") {
             finding.advise(if is_answer { &MASKED_ANSWER } else { &MASKED });
         }

@@ -4,7 +4,7 @@ use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::message::Message;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Format, Shape};
 
@@ -41,7 +41,7 @@ pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId, is_rig
         return false;
     }
     let edit = view.replace_text(node, &cleaned.text);
-    let (member, characters) = (view.member_name(field, node), view.shown_characters(node, cleaned.removed));
+    let (member, characters) = (Value::Member(field, node), view.shown_characters(node, cleaned.removed));
     let suggestion = view.shown_text(node, cleaned.text);
     view.report(&RULE, node, &INVISIBLE).param("member", member).param("characters", characters).param("suggestion", suggestion).fix_safely([edit]);
     true

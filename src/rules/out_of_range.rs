@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::json::NodeId;
 use crate::message::Message;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 use crate::spec::Field;
 
@@ -33,11 +33,10 @@ pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, 
     if view.tree.raw(node).parse::<i64>().is_ok_and(|value| (min..=max).contains(&value)) {
         return true;
     }
-    let shown = view.shown(node);
     let message = if field.unit.is_some() { &RANGE_IN_UNIT } else { &RANGE };
     view.report(&RULE, node, message)
         .param("member", field.name)
-        .param("value", shown)
+        .param("value", Value::Node(node))
         .param("min", min)
         .param("max", max)
         .param("unit", field.unit.unwrap_or_default())

@@ -3,7 +3,7 @@
 use crate::document::{Block, View};
 use crate::message::Message;
 use crate::net::overlap;
-use crate::report::{On, Page, Rule, Sample, Severity};
+use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::support::policy::policy_rules;
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
@@ -40,8 +40,7 @@ fn check(view: &mut View) {
         }
     }
     for (source, block) in pairs {
-        let other = view.shown(source.node);
-        view.report_value(&RULE, block.node, &OVERLAP).param("other", other).related(source.node, &OVERLAP);
+        view.report_value(&RULE, block.node, &OVERLAP).param("other", Value::Node(source.node)).related(source.node, &OVERLAP);
     }
 }
 

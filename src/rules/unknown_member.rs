@@ -7,7 +7,7 @@ use crate::message::Message;
 use crate::nearest::nearest;
 use crate::operations::Base;
 use crate::operations::elsewhere::{self, Name};
-use crate::report::{EditFact, MAX_FINDINGS, NewText, On, Page, Rule, Sample, Severity};
+use crate::report::{EditFact, MAX_FINDINGS, NewText, On, Page, Rule, Sample, Severity, Value};
 use crate::rules::support::spelling::same_value;
 use crate::rules::support::wrapper::unwrapped;
 use crate::rules::{Check, Judge};
@@ -102,7 +102,7 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
     if find(fields, &text).is_some() {
         return; // `missing-member` reports all of them at once.
     }
-    let member = view.shown(name);
+    let member = Value::Node(name);
     // The table of the object does not have it.
     let source = fields.first().map_or(RULE.source, |field| field.source);
     if view.operation.is_answer() {

@@ -5,9 +5,9 @@ use crate::document::View;
 use crate::json::{Kind, NodeId, Tree};
 use crate::message::Message;
 use crate::operations::Base;
-use crate::report::{EditFact, On, Page, Rule, Sample, Severity};
 #[cfg(any(target_arch = "wasm32", test))]
-use crate::report::{Report, Value};
+use crate::report::Report;
+use crate::report::{EditFact, On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, Mandatory, Shape};
 
@@ -72,7 +72,7 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
     // An answer needs its outermost members.
     let is_outermost = view.tree.parent(node) == Tree::ROOT;
     let root = view.root;
-    let member = field.map(|field| view.member_name(field, node));
+    let member = field.map(|field| Value::Member(field, node));
     let finding = view.report(&RULE, node, message);
     if is_outermost {
         finding.severity(RULE.severity);
