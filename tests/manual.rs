@@ -22,7 +22,9 @@ fn in_words_of_trycmd(page: &str) -> String {
                 writeln!(out, "? {status}").unwrap();
                 output.pop();
             }
-            output.iter().for_each(|line| writeln!(out, "{line}").unwrap());
+            for line in &output {
+                writeln!(out, "{line}").unwrap();
+            }
             if lines.peek() == Some(&"```") && output.last().is_some_and(|last| *last != "...") {
                 out.push('\n');
             }
