@@ -65,6 +65,8 @@ export interface FindingBase {
   help: string | null;
   /** The page, table or section that is its source. */
   source: string;
+  /** The address of the page that the source cites first. */
+  source_url: string | null;
   params: Record<string, Param>;
   /** Null if the document was not text. Of a secret it is the member's name, of any other value that must not be shown its first character. */
   range: Range | null;
@@ -262,6 +264,8 @@ export interface Rule {
   summary: string;
   why: string;
   source: string;
+  /** The address of the page that the source cites first. */
+  source_url: string | null;
   facts: NeededFact[];
   bad: Sample;
   good: Sample;
