@@ -1,4 +1,4 @@
-//! The action, the hook and the examples of docs/ci.md run as printed: each step in a shell, `pip` replaced by a copy of the command.
+//! The action, the hook and the examples of docs/ci.md run as printed: each step in a shell, with a stand-in for `pip`.
 #![cfg(unix)]
 
 use std::fs;
@@ -21,15 +21,25 @@ fn yaml(text: &str) -> Value {
 
 /// The blocks of a page in a language, without their fences.
 fn blocks(page: &str, language: &str) -> Vec<String> {
-    read(page)
-        .split(&format!("```{language}\n"))
-        .skip(1)
-        .map(|rest| rest.split("\n```").next().unwrap().to_owned())
-        .collect()
+    read(page).split(&format!("```{language}\n")).skip(1).map(|rest| rest.split("\n```").next().unwrap().to_owned()).collect()
 }
 
 fn texts(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().map(|text| text.as_str().unwrap().to_owned()).collect()
+}
+
+/// A stand-in for `pip` and for the modules `venv` and `pip` of Python: it installs the wheel of this version alone, and needs no index.
+fn installer() -> String {
+    let command = env!("CARGO_BIN_EXE_vpnlint");
+    format!(
+        r#"#!/bin/sh
+case "$*" in
+  "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
+  "install vpnlint=={VERSION}" | "-m pip install "*" --only-binary :all: vpnlint=={VERSION}") ln -s '{command}' "$(dirname "$0")/vpnlint" ;;
+  *) echo "not expected: $*" >&2; exit 9 ;;
+esac
+"#
+    )
 }
 
 /// A job: a checkout with requests in it, and a place for what the steps install.
@@ -45,12 +55,8 @@ impl Job {
             fs::create_dir_all(job.path(name)).unwrap();
         }
         fs::copy(Path::new(ROOT).join("examples").join(request), job.path("work/requests/change.json")).unwrap();
-        for name in ["pip", "pipx"] {
-            let script = format!(
-                "#!/bin/sh\n[ \"$*\" = \"install vpnlint=={VERSION}\" ] && ln -s {} \"$(dirname \"$0\")/vpnlint\"\n",
-                env!("CARGO_BIN_EXE_vpnlint")
-            );
-            fs::write(job.path("bin").join(name), script).unwrap();
+        for name in ["pip", "pipx", "python3"] {
+            fs::write(job.path("bin").join(name), installer()).unwrap();
             fs::set_permissions(job.path("bin").join(name), fs::Permissions::from_mode(0o755)).unwrap();
         }
         for name in ["path", "output"] {
@@ -99,15 +105,12 @@ impl Job {
         last.unwrap()
     }
 
-    /// Runs the action with these inputs, and the built command in place of the wheel.
+    /// Runs the steps of the action with these inputs.
     fn action(&self, with: &Map<String, Value>) -> Output {
         let action = yaml(&read("action.yml"));
         let input = |name: &str| -> String {
             let default = action["inputs"][name]["default"].as_str().unwrap_or_else(|| panic!("no input {name}"));
-            match name {
-                "install" => env!("CARGO_BIN_EXE_vpnlint").to_owned(),
-                _ => with.get(name).and_then(Value::as_str).unwrap_or(default).to_owned(),
-            }
+            with.get(name).and_then(Value::as_str).unwrap_or(default).to_owned()
         };
         assert!(with.keys().all(|name| action["inputs"].get(name).is_some()), "{with:?}");
         let mut last = None;
@@ -149,6 +152,8 @@ fn printed(output: &Output) -> String {
 fn the_action_keeps_the_exit_status_and_writes_the_report() {
     for (request, inputs, expected) in [
         ("weak.json", with(&[]), 0),
+        ("weak.json", with(&[("install", env!("CARGO_BIN_EXE_vpnlint"))]), 0),
+        ("weak.json", with(&[("version", "0.0.0")]), 9),
         ("weak.json", with(&[("fail-on", "warning")]), 1),
         ("broken.json", with(&[("paths", "requests/")]), 1),
         ("broken.json", with(&[("fail-on", "never")]), 0),
@@ -157,7 +162,7 @@ fn the_action_keeps_the_exit_status_and_writes_the_report() {
         let job = Job::new(request);
         let output = job.action(&inputs);
         assert_eq!(status(&output), expected, "{inputs:?}: {}", printed(&output));
-        assert!(expected == 2 || printed(&output).contains("file=requests/change.json,line="), "{}", printed(&output));
+        assert!(expected > 1 || printed(&output).contains("file=requests/change.json,line="), "{}", printed(&output));
         assert_eq!(job.text("output"), "", "no report was asked for");
     }
     let job = Job::new("broken.json");
@@ -169,7 +174,7 @@ fn the_action_keeps_the_exit_status_and_writes_the_report() {
 
 #[test]
 fn an_input_of_the_action_is_a_value_and_no_script() {
-    for name in ["paths", "fail-on", "sarif"] {
+    for name in ["paths", "fail-on", "sarif", "version", "install"] {
         for value in ["$(touch made)", "`touch made`", "\"; touch made; \"", "--help"] {
             let job = Job::new("weak.json");
             let output = job.action(&with(&[(name, value)]));
