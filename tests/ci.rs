@@ -284,7 +284,7 @@ fn the_hook_runs_for_each_kind_of_file_that_a_search_finds() {
     for name in ["a.json", "a.ndjson", "a.jsonl", "a.http", "a.rest", "a.txt", "json", "a.json5"] {
         let folder = job.path("search");
         fs::create_dir(&folder).unwrap();
-        fs::write(folder.join(name), "{}").unwrap();
+        fs::write(folder.join(name), r#"{"vpn_connection": {"name": "fra"}}"#).unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_vpnlint")).args(["check", "--format", "json"]).arg(&folder).output().unwrap();
         let found = serde_json::from_slice::<Value>(&output.stdout).is_ok_and(|report| report["summary"]["files"] != 0);
         assert_eq!(files.is_match(&format!("requests/{name}")), found, "{name}");
