@@ -7,6 +7,7 @@ mod finding;
 mod lines;
 mod masks;
 mod param;
+mod resource;
 mod rule;
 mod scene;
 
@@ -17,6 +18,10 @@ use lines::Lines;
 pub(crate) use masks::Masks;
 pub(crate) use param::MASK;
 pub use param::Param;
+#[cfg(feature = "cli")]
+pub(crate) use resource::Resource;
+#[cfg(not(feature = "cli"))]
+use resource::Resource;
 pub(crate) use rule::On;
 pub use rule::{Page, Rule, Sample};
 use scene::Lists;
@@ -47,6 +52,8 @@ pub struct Report {
     omitted: usize,
     language: Language,
     scenes: Vec<Arc<Scene>>,
+    /// The Terraform resource whose request it is.
+    resource: Option<Arc<Resource>>,
     /// The text of the report, if it is not that of the first scene.
     text: Option<Arc<[u8]>>,
     lines: OnceLock<Lines>,
@@ -59,6 +66,12 @@ impl Report {
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         self.operation
+    }
+
+    /// The address of the Terraform resource whose request was checked.
+    #[must_use]
+    pub fn resource(&self) -> Option<&str> {
+        self.resource.as_ref().map(|resource| &*resource.address)
     }
 
     /// The findings, in document order.
@@ -165,6 +178,19 @@ impl Report {
         self.operation.get_or_insert(operation);
     }
 
+    #[cfg(feature = "cli")]
+    pub(crate) fn set_resource(&mut self, resource: Resource) {
+        self.resource = Some(Arc::new(resource));
+    }
+
+    /// Leaves out findings and undecided rules.
+    #[cfg(feature = "cli")]
+    pub(crate) fn retain(&mut self, keeps: impl Fn(&Rule, &str) -> bool) {
+        let Report { findings, undecided, scenes, .. } = self;
+        findings.retain(|fact| keeps(fact.rule, &scenes[fact.scene as usize].pointer(fact.node)));
+        undecided.retain(|doubt| keeps(doubt.rule, &scenes[doubt.scene as usize].pointer(doubt.node)));
+    }
+
     /// Gives a parameter of a finding another value.
     #[cfg(any(target_arch = "wasm32", test))]
     pub(crate) fn replace_param(&mut self, index: usize, name: &str, value: Value) {
@@ -209,6 +235,13 @@ impl Report {
     /// Takes back these fixes.
     pub(crate) fn withdraw(&mut self, withdrawn: Vec<usize>) {
         self.withdrawn = OnceLock::from(withdrawn);
+    }
+
+    /// A parameter as it may be shown: of a resource with sensitive values, the linter's own words only.
+    fn shown<'a>(&self, value: &'a Value) -> &'a Value {
+        let is_own = matches!(value, Value::Static(_) | Value::Member(..) | Value::Choices(_) | Value::Path(_));
+        let is_hidden = !is_own && self.resource.as_ref().is_some_and(|resource| resource.is_sensitive);
+        if is_hidden { &Value::MASKED } else { value }
     }
 
     fn is_withdrawn(&self, index: usize) -> bool {

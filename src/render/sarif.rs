@@ -96,8 +96,8 @@ impl Document<'_> {
         let mut result = json!({
             "ruleId": finding.rule.name,
             "level": finding.severity.as_str(),
-            "message": message(&(finding.message() + &help)),
-            "locations": [self.location(&finding.pointer(), finding.range())],
+            "message": message(&(self.file.message(finding) + &help)),
+            "locations": [self.location(&self.file.resource(finding).unwrap_or_else(|| finding.pointer()), finding.range())],
             "partialFingerprints": { "finding/v1": self.file.fingerprint(number, finding) },
             "suppressions": finding.suppressed().iter().map(|suppressed| suppression(&suppressed.reason)).collect::<Vec<_>>(),
         });
@@ -122,7 +122,7 @@ impl Document<'_> {
         }
         let mut location = json!({ "physicalLocation": physical });
         if !pointer.is_empty() {
-            location["logicalLocations"] = json!([{ "fullyQualifiedName": pointer }]);
+            location["logicalLocations"] = json!([{ "fullyQualifiedName": escape(pointer) }]);
         }
         location
     }

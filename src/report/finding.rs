@@ -150,6 +150,18 @@ impl<'a> Finding<'a> {
         self.scene.pointer(self.fact.node)
     }
 
+    /// The path of the attribute in its Terraform resource, if the report is of one: `ikepolicy[0].dh_group`.
+    #[must_use]
+    pub fn attribute(&self) -> Option<&'a str> {
+        self.report.resource.as_ref().and_then(|resource| resource.attribute(&self.pointer()))
+    }
+
+    /// Its place among the findings of a file: the address of the resource, if it is of one, and the pointer.
+    #[cfg(feature = "cli")]
+    pub(crate) fn place_in_file(&self) -> String {
+        self.report.resource().unwrap_or_default().to_owned() + &self.pointer()
+    }
+
     /// The place in the text, if the document was text.
     #[must_use]
     pub fn range(&self) -> Option<Range> {
@@ -174,8 +186,8 @@ impl<'a> Finding<'a> {
     /// The facts, by name.
     #[must_use]
     pub fn params(&self) -> impl ExactSizeIterator<Item = (&'static str, Param)> + Clone + use<'a> {
-        let scene = self.scene;
-        run(&scene.lists.params, self.fact.params).iter().map(|(name, value)| (*name, scene.param(value)))
+        let Finding { scene, report, .. } = *self;
+        run(&scene.lists.params, self.fact.params).iter().map(move |(name, value)| (*name, scene.param(report.shown(value))))
     }
 
     /// Other places that explain it.
@@ -256,7 +268,7 @@ impl<'a> Finding<'a> {
             rest = &rest[open..];
             let named = params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
             if let Some((name, value)) = named {
-                self.scene.write(value, self.report.language, &mut out);
+                self.scene.write(self.report.shown(value), self.report.language, &mut out);
                 rest = &rest[name.len() + 2..];
             } else {
                 out.push('{');
