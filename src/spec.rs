@@ -94,15 +94,36 @@ pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeI
     }
     let parent = tree.parent(node);
     if tree.kind(parent) == Kind::Array {
-        return field_of(root, tree, parent).filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. }));
+        return of_items(field_of(root, tree, parent));
     }
     let fields = if parent == Tree::ROOT { root } else { field_of(root, tree, parent).map_or(&[][..], Field::fields) };
     find_from(fields, 0, tree, tree.name_of(node)?).map(|place| fields[place])
 }
 
-/// Whether a string or a number must not be shown: the tables do not know it, or do not call it public.
-pub(crate) fn is_hidden(root: &'static [&'static Field], tree: &Tree, node: NodeId) -> bool {
-    matches!(tree.kind(node), Kind::String | Kind::Number) && !field_of(root, tree, node).is_some_and(Field::is_public)
+/// The same of all nodes, by their numbers.
+pub(crate) fn fields_of(root: &'static [&'static Field], tree: &Tree) -> Vec<Option<&'static Field>> {
+    let mut fields = vec![None; tree.len()];
+    for node in 0..tree.len() as NodeId {
+        let field = fields[node as usize];
+        match tree.kind(node) {
+            Kind::Array => tree.items(node).for_each(|item| fields[item as usize] = of_items(field)),
+            Kind::Object => {
+                let (table, mut from) = (if node == Tree::ROOT { root } else { field.map_or(&[][..], Field::fields) }, 0);
+                for (name, value) in tree.members(node) {
+                    if let Some(place) = find_from(table, from, tree, name) {
+                        (fields[value as usize], from) = (Some(table[place]), place + 1);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    fields
+}
+
+/// The field of the items of an array.
+fn of_items(array: Option<&'static Field>) -> Option<&'static Field> {
+    array.filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. }))
 }
 
 /// Whether a node is the value of a secret.
@@ -152,17 +173,41 @@ pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'st
     fields.iter().find(|field| field.tag == tag && same(field.name.as_bytes(), name.as_bytes())).copied()
 }
 
-/// The place of the field that has the name at a node, looked for from a place on.
+/// The place of the field that has the name at a node, looked for from a place on: most documents are in the order of the tables.
+#[inline(always)]
 pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, tree: &Tree, name: NodeId) -> Option<usize> {
     let tag = tree.tag(name);
-    let is_it = |field: &&'static Field| field.tag == tag && tree.is_name(name, tag, field.name);
-    let (before, behind) = fields.split_at(from.min(fields.len()));
-    behind.iter().position(is_it).map(|place| before.len() + place).or_else(|| before.iter().position(is_it))
+    match fields.get(from) {
+        Some(field) if tree.is_name(name, field.tag, field.name) => Some(from),
+        _ => find_any(fields, tag, tree, name),
+    }
+}
+
+/// The place of the field that has the name with this tag.
+fn find_any(fields: &'static [&'static Field], tag: u32, tree: &Tree, name: NodeId) -> Option<usize> {
+    (0..fields.len()).find(|&place| fields[place].tag == tag && tree.is_name(name, tag, fields[place].name))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_fields_of_all_nodes_are_those_of_each() {
+        let root = crate::operations::Operation::UpdateConnection.definition().forms[0];
+        for text in [
+            r#"{"vpn_connection": {"ikepolicy": {"dpd": {"msg": 1}, "dh_group": "a", "dh_group": "b"}, "name": {"psk": ["x"]}}, "name": []}"#,
+            r#"{"vpn_connection": {"policy_rules": [{"source": 1, "destination": [["x"], {"source": 2}]}, []], "peer_subnets": [[["x"]], {"a": 1}]}}"#,
+            r#"{"vpn_connection": {"policy_rules": {"destination": ["x"], "source": {}}, "ikepolicy": [{"dpd": {}}], "psk": "x", "no": {"name": 1}}}"#,
+            r#"[{"vpn_connection": {}}, "x"]"#,
+            "1",
+        ] {
+            let (nodes, _) = crate::json::read(text);
+            let tree = nodes.tree(text);
+            let each: Vec<_> = (0..tree.len() as NodeId).map(|node| field_of(root, &tree, node)).collect();
+            assert_eq!(fields_of(root, &tree), each, "{text}");
+        }
+    }
 
     #[test]
     fn facts_have_distinct_names() {

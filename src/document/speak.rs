@@ -68,7 +68,7 @@ impl View<'_> {
 /// The masks: the only way for text of the document, or of what is known around it, into a finding.
 impl View<'_> {
     pub(crate) fn masks(&self) -> Masks<'_> {
-        Masks { tree: *self.tree, root: self.root, unknown: self.unknown }
+        Masks { tree: *self.tree, root: self.root, unknown: self.unknown, fields: &[] }
     }
 
     /// A text that is made of a value or a name, as a message may show it.

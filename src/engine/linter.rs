@@ -410,12 +410,13 @@ pub(crate) struct Seen {
 
 impl Seen {
     pub(crate) fn report(self, text: &str, nodes: Nodes) -> Report {
-        self.of(|| Arc::new(Source::new(text, nodes)))
+        let root = self.root;
+        self.of(|| Arc::new(Source::new(text, nodes, root)))
     }
 
     pub(crate) fn of(self, source: impl FnOnce() -> Arc<Source>) -> Report {
-        let Seen { operation, language, root, unknown, is_mended, facts } = self;
-        let mut report = Report::new(facts, |lists| Scene::new(source(), root, unknown, is_mended, lists));
+        let Seen { operation, language, unknown, is_mended, facts, .. } = self;
+        let mut report = Report::new(facts, |lists| Scene::new(source(), unknown, is_mended, lists));
         report.set_operation(operation);
         report.set_language(language);
         report

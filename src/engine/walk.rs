@@ -94,10 +94,7 @@ struct Members {
 impl Members {
     /// The field of the next member, if the tables know it. Below what the walk does not enter there may be duplicates.
     fn next(&mut self, view: &mut View, fields: &'static [&'static Field], name: NodeId) -> Option<&'static Field> {
-        let place = match fields.get(self.from) {
-            Some(field) if view.tree.is_name(name, field.tag, field.name) => Some(self.from),
-            _ => find_from(fields, self.from, view.tree, name),
-        };
+        let place = find_from(fields, self.from, view.tree, name);
         self.from = place.map_or(self.from, |place| place + 1);
         let field = place.map(|place| fields[place]);
         self.suspicious |= place.is_none_or(|place| self.has(place));

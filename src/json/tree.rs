@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::reader::MAX_DEPTH;
+
 /// A range of bytes in the document, end not included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Span {
@@ -250,25 +252,36 @@ impl<'a> Tree<'a> {
     /// The JSON pointer (RFC 6901) of a node; a name has the pointer of its value.
     #[must_use]
     pub(crate) fn pointer(&self, id: NodeId) -> String {
-        let mut pointer = String::with_capacity(48);
-        self.write_pointer(id, &mut pointer);
+        const MOST_DIGITS: usize = 10;
+        let (mut steps, mut depth, mut length) = ([Tree::ROOT; MAX_DEPTH + 1], 0, 0);
+        let mut at = if self.kind(id) == Kind::Name { id + 1 } else { id };
+        while at != Tree::ROOT {
+            let name = self.name_of(at);
+            length += 1 + name.map_or(MOST_DIGITS, |name| self.inner(name).len());
+            (steps[depth], depth) = (name.unwrap_or(at), depth + 1);
+            at = self.parent(at);
+        }
+        let mut pointer = String::with_capacity(length);
+        for &step in steps[..depth].iter().rev() {
+            pointer.push('/');
+            match self.string(step).filter(|_| self.kind(step) == Kind::Name) {
+                Some(name) if !needs_escape(name.as_bytes()) => pointer.push_str(&name),
+                Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+                None => pointer.push_str(&self.index(step).to_string()),
+            }
+        }
         pointer
     }
+}
 
-    /// Writes the steps above a node, which are as many as its depth, and its own.
-    fn write_pointer(&self, id: NodeId, out: &mut String) {
-        if id == Tree::ROOT {
-            return;
-        }
-        self.write_pointer(self.parent(id), out);
-        out.push('/');
-        let name = if self.kind(id) == Kind::Name { Some(id) } else { self.name_of(id) };
-        match name.and_then(|name| self.string(name)) {
-            Some(name) if !name.as_bytes().iter().any(|byte| matches!(byte, b'~' | b'/')) => out.push_str(&name),
-            Some(name) => out.push_str(&name.replace('~', "~0").replace('/', "~1")),
-            None => out.push_str(&self.index(id).to_string()),
-        }
-    }
+/// Whether a name has a character that a pointer writes in another way.
+fn needs_escape(name: &[u8]) -> bool {
+    let is_special = |byte: u8| byte == b'~' || byte == b'/';
+    // The last eight bytes of a name may overlap with those before them.
+    let (words, rest) = name.as_chunks::<8>();
+    let last = if words.is_empty() { None } else { name.last_chunk::<8>() };
+    let has = |word: &[u8; 8]| word.iter().fold(false, |has, byte| has | is_special(*byte));
+    words.iter().chain(last).any(has) || last.is_none() && rest.iter().any(|byte| is_special(*byte))
 }
 
 /// `${X}`, `$X` and `<X>` of one name, and `{{…}}`.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ipnet::Ipv4Net;
 
@@ -21,11 +21,15 @@ use crate::spec::{self, Field};
 pub(crate) struct Source {
     pub(super) text: Box<str>,
     nodes: Nodes,
+    root: &'static [&'static Field],
+    /// The fields of all nodes, once a value is to be shown.
+    fields: OnceLock<Vec<Option<&'static Field>>>,
 }
 
 impl Source {
-    pub(crate) fn new(text: &str, nodes: Nodes) -> Source {
-        Source { text: text.into(), nodes }
+    /// `root` are the members of the outermost object.
+    pub(crate) fn new(text: &str, nodes: Nodes, root: &'static [&'static Field]) -> Source {
+        Source { text: text.into(), nodes, root, fields: OnceLock::new() }
     }
 
     pub(crate) fn tree(&self) -> Tree<'_> {
@@ -46,7 +50,6 @@ pub(crate) fn place(tree: &Tree, node: NodeId) -> (NodeId, NodeId) {
 pub(crate) struct Scene {
     pub(crate) source: Arc<Source>,
     pub(super) lists: Lists,
-    root: &'static [&'static Field],
     /// Strings with variables in them, in document order.
     unknown: Vec<Span>,
     /// The place of the document in the text of the report.
@@ -64,13 +67,13 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    pub(crate) fn new(source: Arc<Source>, root: &'static [&'static Field], unknown: Vec<Span>, is_mended: bool, lists: Lists) -> Scene {
-        Scene { source, lists, root, unknown, start: 0, is_placed: true, is_mended, kept: Vec::new(), above: None, pointers: Vec::new() }
+    pub(crate) fn new(source: Arc<Source>, unknown: Vec<Span>, is_mended: bool, lists: Lists) -> Scene {
+        Scene { source, lists, unknown, start: 0, is_placed: true, is_mended, kept: Vec::new(), above: None, pointers: Vec::new() }
     }
 
     /// The scene of a text without nodes, whose places have these pointers; any other place has that of the whole text.
     pub(super) fn without_nodes(lists: Lists, pointers: Vec<String>, is_placed: bool) -> Scene {
-        Scene { is_placed, pointers, ..Scene::new(Arc::default(), &[], Vec::new(), false, lists) }
+        Scene { is_placed, pointers, ..Scene::new(Arc::default(), Vec::new(), false, lists) }
     }
 
     fn tree(&self) -> Tree<'_> {
@@ -78,7 +81,8 @@ impl Scene {
     }
 
     pub(super) fn masks(&self) -> Masks<'_> {
-        Masks { tree: self.tree(), root: self.root, unknown: &self.unknown }
+        let (tree, root) = (self.tree(), self.source.root);
+        Masks { tree, root, unknown: &self.unknown, fields: self.source.fields.get_or_init(|| spec::fields_of(root, &tree)) }
     }
 
     #[cfg(any(target_arch = "wasm32", test))]
@@ -163,21 +167,12 @@ fn write_texts(texts: impl Iterator<Item = Cow<'static, str>>, out: &mut String)
 
 /// Writes a block as its `Display` does, which takes five times as long; most findings have one.
 fn write_block(block: Ipv4Net, out: &mut String) {
-    for (index, octet) in block.addr().octets().into_iter().enumerate() {
-        if index > 0 {
-            out.push('.');
-        }
-        write_octet(octet, out);
-    }
-    out.push('/');
-    write_octet(block.prefix_len(), out);
-}
-
-fn write_octet(octet: u8, out: &mut String) {
-    for (unit, digit) in [(100, octet / 100), (10, octet / 10 % 10), (1, octet % 10)] {
-        if octet >= unit || unit == 1 {
-            out.push(char::from(b'0' + digit));
-        }
+    let [first, second, third, fourth] = block.addr().octets();
+    for (octet, behind) in [(first, "."), (second, "."), (third, "."), (fourth, "/"), (block.prefix_len(), "")] {
+        let digits = [b'0' + octet / 100, b'0' + octet / 10 % 10, b'0' + octet % 10];
+        let zeros = usize::from(octet < 100) + usize::from(octet < 10);
+        out.push_str(std::str::from_utf8(&digits[zeros..]).unwrap_or_default());
+        out.push_str(behind);
     }
 }
 
