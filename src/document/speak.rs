@@ -86,7 +86,7 @@ impl View<'_> {
         match (self.node(field), self.fact(field)) {
             (Some(node), _) => Value::Node(node),
             (None, Some(_)) => self.context().shown(field),
-            (None, None) => self.default(field).map_or_else(Value::masked, |json| json.trim_matches('"').into()),
+            (None, None) => self.default(field).map_or_else(Value::masked, Value::from),
         }
     }
 }

@@ -153,7 +153,7 @@ impl<'a> View<'a> {
         match self.fact(field) {
             Some(Fact::Text(text)) => Some(text),
             Some(_) => None,
-            None => self.default(field).map(|json| json.trim_matches('"')),
+            None => self.default(field),
         }
     }
 
@@ -166,9 +166,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The default that an absent member gets, as JSON text.
+    /// The default that an absent member gets, as text.
     pub(super) fn default(&self, field: &'static Field) -> Option<&'static str> {
-        if self.operation.base == Base::Defaults && self.operation.has(field) { self.row(field).default } else { None }
+        if self.operation.base == Base::Defaults && self.operation.has(field) { self.row(field).default_text() } else { None }
     }
 
     /// The text that holds after the request: the document's own, or else that of its base. Not known where the document's is unreadable.

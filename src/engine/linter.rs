@@ -380,7 +380,7 @@ impl Linter {
     /// What was found, at the severities that the user wants and in document order.
     pub(crate) fn settle(&self, view: View) -> Seen {
         // An answer is not sent, and a create is no update: there is nothing to fix.
-        let is_mended = !view.operation.is_answer() && !is_create_sent_as_update(&view);
+        let is_mended = view.facts.have_fixes() && !view.operation.is_answer() && !is_create_sent_as_update(&view);
         let View { operation, root, unknown, mut facts, .. } = view;
         self.set_levels(&mut facts);
         if !facts.findings.is_sorted_by_key(in_document_order) {

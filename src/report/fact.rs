@@ -240,6 +240,11 @@ impl Lists {
 
 /// Adds findings, and facts to the last one.
 impl Facts {
+    /// Whether a finding has a fix.
+    pub(crate) fn have_fixes(&self) -> bool {
+        self.findings.iter().any(|fact| fact.fix.is_some())
+    }
+
     /// A finding from one place of the text to another; `end` is 0 for the end of the node.
     #[inline(never)]
     pub(crate) fn report(&mut self, rule: &'static Rule, message: &'static Message, node: NodeId, start: u32, end: u32) -> &mut Facts {
