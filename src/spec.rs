@@ -128,7 +128,9 @@ fn of_items(array: Option<&'static Field>) -> Option<&'static Field> {
 
 /// Whether a node is the value of a secret.
 pub(crate) fn is_secret(tree: &Tree, node: NodeId) -> bool {
-    tree.name_of(node).and_then(|name| tree.string(name)).is_some_and(|name| is_secret_name(&name))
+    // Most names are of another length.
+    let is_as_long = |name: &NodeId| tree.tag(*name).to_le_bytes()[0] == connection::PSK.tag.to_le_bytes()[0];
+    tree.name_of(node).filter(is_as_long).and_then(|name| tree.string(name)).is_some_and(|name| is_secret_name(&name))
 }
 
 /// Whether a secret has this name, in whichever object it stands and whichever case it is written in.
@@ -179,13 +181,14 @@ pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, tree: &T
     let tag = tree.tag(name);
     match fields.get(from) {
         Some(field) if tree.is_name(name, field.tag, field.name) => Some(from),
-        _ => find_any(fields, tag, tree, name),
+        _ => find_any(fields, from, tag, tree, name),
     }
 }
 
 /// The place of the field that has the name with this tag.
-fn find_any(fields: &'static [&'static Field], tag: u32, tree: &Tree, name: NodeId) -> Option<usize> {
-    (0..fields.len()).find(|&place| fields[place].tag == tag && tree.is_name(name, tag, fields[place].name))
+fn find_any(fields: &'static [&'static Field], from: usize, tag: u32, tree: &Tree, name: NodeId) -> Option<usize> {
+    let is_it = |place: &usize| fields[*place].tag == tag && tree.is_name(name, tag, fields[*place].name);
+    (from..fields.len()).find(is_it).or_else(|| (0..from).find(is_it))
 }
 
 #[cfg(test)]

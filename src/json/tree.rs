@@ -267,11 +267,19 @@ impl<'a> Tree<'a> {
             match self.string(step).filter(|_| self.kind(step) == Kind::Name) {
                 Some(name) if !needs_escape(name.as_bytes()) => pointer.push_str(&name),
                 Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
-                None => pointer.push_str(&self.index(step).to_string()),
+                None => push_number(self.index(step), &mut pointer),
             }
         }
         pointer
     }
+}
+
+/// Writes a number as its `Display` does, which takes longer.
+pub(crate) fn push_number(number: u32, out: &mut String) {
+    if number > 9 {
+        push_number(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Whether a name has a character that a pointer writes in another way.

@@ -257,8 +257,10 @@ impl Facts {
             self.omitted += 1;
         }
         if self.findings.capacity() == 0 {
-            self.findings.reserve(8);
-            self.lists.params.reserve(16);
+            // Room for what most documents have.
+            self.findings.reserve(16);
+            self.lists.params.reserve(32);
+            self.lists.parts.reserve(32);
         }
         let Lists { params, related, edits, .. } = &self.lists;
         let next = |length| (length as u32, 0);

@@ -240,7 +240,7 @@ impl<'a> Finding<'a> {
     /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself. In the npm package,
     /// `sentence` of `pkg/src/answer.ts` does it.
     fn fill(&self, words: &str) -> String {
-        let mut out = String::with_capacity(words.len() + 32);
+        let mut out = String::with_capacity(words.len() + 64);
         let params = run(&self.scene.lists.params, self.fact.params);
         let mut rest = words;
         while let Some((before, behind)) = split_at_brace(rest) {
