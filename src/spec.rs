@@ -94,36 +94,10 @@ pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeI
     }
     let parent = tree.parent(node);
     if tree.kind(parent) == Kind::Array {
-        return of_items(field_of(root, tree, parent));
+        return field_of(root, tree, parent).filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. }));
     }
     let fields = if parent == Tree::ROOT { root } else { field_of(root, tree, parent).map_or(&[][..], Field::fields) };
     find_from(fields, 0, tree, tree.name_of(node)?).map(|place| fields[place])
-}
-
-/// The same of all nodes, by their numbers.
-pub(crate) fn fields_of(root: &'static [&'static Field], tree: &Tree) -> Vec<Option<&'static Field>> {
-    let mut fields = vec![None; tree.len()];
-    for node in 0..tree.len() as NodeId {
-        let field = fields[node as usize];
-        match tree.kind(node) {
-            Kind::Array => tree.items(node).for_each(|item| fields[item as usize] = of_items(field)),
-            Kind::Object => {
-                let (table, mut from) = (if node == Tree::ROOT { root } else { field.map_or(&[][..], Field::fields) }, 0);
-                for (name, value) in tree.members(node) {
-                    if let Some(place) = find_from(table, from, tree, name) {
-                        (fields[value as usize], from) = (Some(table[place]), place + 1);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    fields
-}
-
-/// The field of the items of an array.
-fn of_items(array: Option<&'static Field>) -> Option<&'static Field> {
-    array.filter(|field| matches!(field.shape, Shape::Texts { .. } | Shape::Objects { .. }))
 }
 
 /// Whether a node is the value of a secret.
@@ -194,23 +168,6 @@ fn find_any(fields: &'static [&'static Field], from: usize, tag: u32, tree: &Tre
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_fields_of_all_nodes_are_those_of_each() {
-        let root = crate::operations::Operation::UpdateConnection.definition().forms[0];
-        for text in [
-            r#"{"vpn_connection": {"ikepolicy": {"dpd": {"msg": 1}, "dh_group": "a", "dh_group": "b"}, "name": {"psk": ["x"]}}, "name": []}"#,
-            r#"{"vpn_connection": {"policy_rules": [{"source": 1, "destination": [["x"], {"source": 2}]}, []], "peer_subnets": [[["x"]], {"a": 1}]}}"#,
-            r#"{"vpn_connection": {"policy_rules": {"destination": ["x"], "source": {}}, "ikepolicy": [{"dpd": {}}], "psk": "x", "no": {"name": 1}}}"#,
-            r#"[{"vpn_connection": {}}, "x"]"#,
-            "1",
-        ] {
-            let (nodes, _) = crate::json::read(text);
-            let tree = nodes.tree(text);
-            let each: Vec<_> = (0..tree.len() as NodeId).map(|node| field_of(root, &tree, node)).collect();
-            assert_eq!(fields_of(root, &tree), each, "{text}");
-        }
-    }
 
     #[test]
     fn facts_have_distinct_names() {

@@ -136,7 +136,7 @@ impl Linter {
             let (connection, seen) = self.audit_one(&tree, root, node, line);
             audited.push((node, connection, seen));
         }
-        let source = Arc::new(Source::new(text, nodes, root));
+        let source = Arc::new(Source::new(text, nodes, root, Vec::new()));
         let finish = |(node, connection, seen): (NodeId, Connection, Seen)| {
             let above = source.tree().pointer(node).len();
             let mut report = seen.of(|| Arc::clone(&source));

@@ -65,7 +65,10 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
             continue;
         }
         match members.next(view, fields, name) {
-            Some(field) => member(view, field, name, value),
+            Some(field) => {
+                view.meet(value, field);
+                member(view, field, name, value);
+            }
             None => unknown_member::report(view, fields, node, name, value),
         }
     }
@@ -163,6 +166,7 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
         (Shape::Objects { max, .. }, Kind::Array) => {
             list(view, field, *max, node);
             for item in view.tree.items(node) {
+                view.meet(item, field);
                 if view.is_unknown(item) {
                     continue;
                 }
@@ -206,6 +210,7 @@ fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
 fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     view.frame.blocks.reserve(view.tree.below(node).len());
     for item in view.tree.items(node) {
+        view.meet(item, field);
         if view.is_unknown(item) {
             continue;
         }

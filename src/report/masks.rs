@@ -14,7 +14,7 @@ pub(crate) struct Masks<'a> {
     pub(crate) root: &'static [&'static Field],
     /// Strings with variables in them, in document order.
     pub(crate) unknown: &'a [Span],
-    /// The fields of all nodes, where they were looked up.
+    /// The fields of the nodes that the walk has met, by their numbers.
     pub(crate) fields: &'a [Option<&'static Field>],
 }
 
@@ -27,8 +27,8 @@ impl<'a> Masks<'a> {
 
     /// The field whose value, or one of whose items, the node is.
     #[inline]
-    fn field(&self, node: NodeId) -> Option<&'static Field> {
-        self.fields.get(node as usize).map_or_else(|| spec::field_of(self.root, &self.tree, node), |field| *field)
+    pub(crate) fn field(&self, node: NodeId) -> Option<&'static Field> {
+        self.fields.get(node as usize).copied().flatten().or_else(|| spec::field_of(self.root, &self.tree, node))
     }
 
     /// Whether a string or a number must not be shown: the tables do not know it, or do not call it public.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use ipnet::Ipv4Net;
 
@@ -22,14 +22,13 @@ pub(crate) struct Source {
     pub(super) text: Box<str>,
     nodes: Nodes,
     root: &'static [&'static Field],
-    /// The fields of all nodes, once a value is to be shown.
-    fields: OnceLock<Vec<Option<&'static Field>>>,
+    fields: Vec<Option<&'static Field>>,
 }
 
 impl Source {
-    /// `root` are the members of the outermost object.
-    pub(crate) fn new(text: &str, nodes: Nodes, root: &'static [&'static Field]) -> Source {
-        Source { text: text.into(), nodes, root, fields: OnceLock::new() }
+    /// `root` are the members of the outermost object, and `fields` those of nodes that are known already.
+    pub(crate) fn new(text: &str, nodes: Nodes, root: &'static [&'static Field], fields: Vec<Option<&'static Field>>) -> Source {
+        Source { text: text.into(), nodes, root, fields }
     }
 
     pub(crate) fn tree(&self) -> Tree<'_> {
@@ -81,11 +80,7 @@ impl Scene {
     }
 
     pub(super) fn masks(&self) -> Masks<'_> {
-        let (tree, root) = (self.tree(), self.source.root);
-        // The fields of a few nodes are sooner looked up one by one.
-        let are_few = self.lists.params.len() < 4;
-        let fields = if are_few { &[][..] } else { self.source.fields.get_or_init(|| spec::fields_of(root, &tree)) };
-        Masks { tree, root, unknown: &self.unknown, fields }
+        Masks { tree: self.tree(), root: self.source.root, unknown: &self.unknown, fields: &self.source.fields }
     }
 
     #[cfg(any(target_arch = "wasm32", test))]
