@@ -16,16 +16,18 @@ impl Lines {
 
     pub(crate) fn of(text: &[u8]) -> Lines {
         let mut starts = vec![0];
-        let (words, rest) = text.as_chunks::<8>();
-        for (index, word) in words.iter().enumerate() {
-            let mut feeds = line_feeds(u64::from_le_bytes(*word));
-            while feeds != 0 {
-                starts.push((index * 8) as u32 + feeds.trailing_zeros() / 8 + 1);
-                feeds &= feeds - 1;
+        let mut add = |offset: usize, part: &[u8]| {
+            let feeds = part.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            starts.extend(feeds.map(|(place, _)| (offset + place + 1) as u32));
+        };
+        let (parts, rest) = text.as_chunks::<16>();
+        for (index, part) in parts.iter().enumerate() {
+            // Most parts have no line feed. All bytes of one are looked at at once.
+            if part.iter().fold(false, |has, byte| has | (*byte == b'\n')) {
+                add(index * 16, part);
             }
         }
-        let before = text.len() - rest.len();
-        starts.extend(rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| (before + index + 1) as u32));
+        add(parts.len() * 16, rest);
         let mut lines = Lines { starts, continued: Vec::new() };
         if !text.is_ascii() {
             let mut sum = 0;
@@ -56,13 +58,6 @@ impl Lines {
 /// The number of bytes that continue a character. A character begins with each other byte.
 fn continued(text: &[u8]) -> u32 {
     text.iter().map(|byte| u32::from(byte & 0xC0 == 0x80)).sum()
-}
-
-/// The bytes of a word that are line feeds have their high bits set.
-fn line_feeds(word: u64) -> u64 {
-    const LOWS: u64 = u64::from_ne_bytes([0x7F; 8]);
-    let others = word ^ u64::from_ne_bytes([b'\n'; 8]);
-    !((others & LOWS).wrapping_add(LOWS) | others) & !LOWS
 }
 
 #[cfg(test)]

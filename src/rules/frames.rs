@@ -13,6 +13,9 @@ static ON_NOTHING: u128 = on(Base::Nothing);
 /// The rules of each member, by the number of its handle: they judge where it stands.
 static OF_MEMBER: [u128; Id::COUNT] = of_members();
 
+/// The functions of all rules.
+static CHECKS: [fn(&mut View); JUDGES.len()] = checks();
+
 /// Lets the rules judge the subject at hand, in the order of the documentation: each of which a member stands there.
 pub(crate) fn judge(view: &mut View) {
     let on = match view.operation.base {
@@ -22,9 +25,7 @@ pub(crate) fn judge(view: &mut View) {
     };
     let mut rules = view.present().ids().fold(0, |rules, id| rules | OF_MEMBER[id]) & on & view.settings.running();
     while rules != 0 {
-        if let Check::Frame(check) = JUDGES[rules.trailing_zeros() as usize].check {
-            check(view);
-        }
+        CHECKS[rules.trailing_zeros() as usize](view);
         rules &= rules - 1;
     }
 }
@@ -43,6 +44,17 @@ const fn on(base: Base) -> u128 {
         number += 1;
     }
     rules
+}
+
+const fn checks() -> [fn(&mut View); JUDGES.len()] {
+    let (mut checks, mut number): ([fn(&mut View); JUDGES.len()], _) = ([|_| {}; JUDGES.len()], 0);
+    while number < JUDGES.len() {
+        if let Check::Frame(check) = JUDGES[number].check {
+            checks[number] = check;
+        }
+        number += 1;
+    }
+    checks
 }
 
 const fn of_members() -> [u128; Id::COUNT] {
