@@ -252,22 +252,26 @@ impl<'a> Tree<'a> {
     /// The JSON pointer (RFC 6901) of a node; a name has the pointer of its value.
     #[must_use]
     pub(crate) fn pointer(&self, id: NodeId) -> String {
-        const MOST_DIGITS: usize = 10;
-        let (mut steps, mut depth, mut length) = ([Tree::ROOT; MAX_DEPTH + 1], 0, 0);
+        const MOST_DIGITS: u32 = 10;
+        // The names and items on the way up, and the most bytes that they take.
+        let (mut steps, mut depth, mut room) = ([Tree::ROOT; MAX_DEPTH + 1], 0, 0);
         let mut at = if self.kind(id) == Kind::Name { id + 1 } else { id };
         while at != Tree::ROOT {
-            let name = self.name_of(at);
-            length += 1 + name.map_or(MOST_DIGITS, |name| self.inner(name).len());
-            (steps[depth], depth) = (name.unwrap_or(at), depth + 1);
+            let above = self.node(at - 1);
+            let is_member = above.kind == Kind::Name;
+            steps[depth] = if is_member { at - 1 } else { at };
+            depth += 1;
+            room += 1 + if is_member { above.end - above.start } else { MOST_DIGITS };
             at = self.parent(at);
         }
-        let mut pointer = String::with_capacity(length);
+        let mut pointer = String::with_capacity(room as usize);
         for &step in steps[..depth].iter().rev() {
+            let node = self.node(step);
             pointer.push('/');
-            match self.string(step).filter(|_| self.kind(step) == Kind::Name) {
+            match self.string(step) {
+                _ if node.kind != Kind::Name => push_number(node.index, &mut pointer),
                 Some(name) if !needs_escape(name.as_bytes()) => pointer.push_str(&name),
-                Some(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
-                None => push_number(self.index(step), &mut pointer),
+                name => pointer.push_str(&name.unwrap_or_default().replace('~', "~0").replace('/', "~1")),
             }
         }
         pointer

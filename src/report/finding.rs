@@ -246,15 +246,12 @@ impl<'a> Finding<'a> {
         while let Some((before, behind)) = split_at_brace(rest) {
             out.push_str(before);
             let named = params.iter().find_map(|(name, value)| Some((value, behind.strip_prefix(name)?.strip_prefix('}')?)));
-            rest = match named {
-                Some((value, rest)) => {
-                    self.scene.write(value, self.report.language, &mut out);
-                    rest
-                }
-                None => {
-                    out.push('{');
-                    behind
-                }
+            rest = if let Some((value, rest)) = named {
+                self.scene.write(value, self.report.language, &mut out);
+                rest
+            } else {
+                out.push('{');
+                behind
             };
         }
         out.push_str(rest);

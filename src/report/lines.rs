@@ -15,15 +15,16 @@ impl Lines {
     const EVERY: usize = 64;
 
     pub(crate) fn of(text: &[u8]) -> Lines {
+        let is_line_feed = |byte: &u8| *byte == b'\n';
         let mut starts = vec![0];
         let mut add = |offset: usize, part: &[u8]| {
-            let feeds = part.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            let feeds = part.iter().enumerate().filter(|(_, byte)| is_line_feed(byte));
             starts.extend(feeds.map(|(place, _)| (offset + place + 1) as u32));
         };
         let (parts, rest) = text.as_chunks::<16>();
         for (index, part) in parts.iter().enumerate() {
             // Most parts have no line feed. All bytes of one are looked at at once.
-            if part.iter().fold(false, |has, byte| has | (*byte == b'\n')) {
+            if part.iter().fold(false, |has, byte| has | is_line_feed(byte)) {
                 add(index * 16, part);
             }
         }
