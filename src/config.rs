@@ -112,9 +112,9 @@ mod tests {
     }
 
     #[test]
-    fn the_configuration_of_the_readme_is_one() {
-        let readme = include_str!("../README.md");
-        let text = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    fn the_configuration_of_the_manual_is_one() {
+        let page = include_str!("../docs/configuration.md");
+        let text = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
         let config = Config::parse(text).unwrap();
         assert_eq!(config.allow[0].reason(), "the routers of the branches know nothing else");
     }

@@ -16,8 +16,9 @@
 //! form, contains the value of a pre-shared key.
 
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("../docs/library.md")]
+#[doc = include_str!("../docs/plan.md")]
+struct Manual;
 
 mod characters;
 #[cfg(feature = "cli")]

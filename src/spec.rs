@@ -11,6 +11,7 @@ mod field;
 mod format;
 mod id;
 mod objects;
+pub(crate) mod pages;
 mod shape;
 
 pub use choice::{Choice, Condition, Requirement};

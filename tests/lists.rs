@@ -1,4 +1,4 @@
-//! Lists that people read name everything that there is: help, README, the checklists of CONTRIBUTING.
+//! Lists that people read name everything that there is: help, manual, the checklists of CONTRIBUTING. Their links lead somewhere.
 
 use std::fs;
 use std::path::Path;
@@ -38,13 +38,46 @@ fn help_names_each_operation_and_format() {
 }
 
 #[test]
-fn the_readme_names_each_operation_format_and_profile() {
-    let readme = read("README.md");
-    for (kind, names) in names() {
+fn the_manual_names_each_operation_format_and_profile() {
+    for ((kind, names), page) in names().into_iter().zip(["docs/operations.md", "docs/formats.md", "docs/profiles.md"]) {
+        let text = read(page);
         for name in names {
-            assert!(readme.contains(&format!("`{name}`")), "README.md does not name the {kind} `{name}`");
+            assert!(text.contains(&format!("`{name}`")), "{page} does not name the {kind} `{name}`");
         }
     }
+}
+
+/// The pages of the README and of the manual, by path from the root.
+fn pages() -> Vec<String> {
+    let names = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")).unwrap().map(|entry| entry.unwrap().file_name());
+    let manual = names.map(|name| format!("docs/{}", name.to_str().unwrap())).filter(|path| path.strip_suffix(".md").is_some());
+    ["README.md", "CONTRIBUTING.md", "pkg/README.md"].map(str::to_owned).into_iter().chain(manual).collect()
+}
+
+#[test]
+fn each_link_of_a_page_leads_to_a_file_and_a_heading() {
+    let anchor = |heading: &str| -> String {
+        let kept = heading.trim().to_lowercase().chars().filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c)).collect::<String>();
+        kept.replace(' ', "-")
+    };
+    for page in pages() {
+        for link in read(&page).split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            if link.contains("://") {
+                continue;
+            }
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            let target = if file.is_empty() { page.clone() } else { Path::new(&page).with_file_name(file).to_str().unwrap().to_owned() };
+            assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(&target).exists(), "{page} links to {link}, which is not there");
+            let has_heading = |heading| read(&target).lines().any(|line| line.starts_with('#') && anchor(line.trim_start_matches('#')) == heading);
+            assert!(heading.is_empty() || has_heading(heading), "{page} links to {link}, a heading that is not there");
+        }
+    }
+}
+
+/// A first page is read in minutes.
+#[test]
+fn the_readme_has_at_most_150_lines() {
+    assert!(read("README.md").lines().count() <= 150);
 }
 
 #[test]

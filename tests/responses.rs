@@ -129,7 +129,7 @@ fn a_finding_cites_the_table_of_the_answer() {
     connection["ipsecpolicy"] = json!({"authentication_algorithm": "md5", "encryption_algorithm": "3des", "pfs": "group2", "colour": 1});
     connection["tags"] = json!([{"key": 1}]);
     let report = check(&answer);
-    let table = |number: u32, page: u32| format!("API, Table {number}; Querying a Specified VPN Connection, Table {page}");
+    let table = |number: u32, page: u32| format!("API, Table {number}; API, Querying a Specified VPN Connection, Table {page}");
     let sources: Vec<_> =
         report.findings().map(|finding| (finding.rule.name, finding.pointer()["/vpn_connection/".len()..].to_owned(), finding.source)).collect();
     for (rule, pointer, source) in [

@@ -217,3 +217,15 @@ fn carets_stand_below_what_was_spelled_out() {
         assert_eq!(of(document, rule), expected, "{document:?}");
     }
 }
+
+#[test]
+fn citations_are_links_where_the_terminal_knows_links() {
+    let output = |links: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_vpnlint"));
+        command.args(["check", "--color", "always", "--select", "ineffective-psk-update", "examples/change/new-key.json"]);
+        String::from_utf8(command.env("FORCE_HYPERLINK", links).output().unwrap().stdout).unwrap()
+    };
+    let page = "https://docs.otc.t-systems.com/virtual-private-network/api-ref/api_reference_enterprise_edition_vpn/api/vpn_connection/updating_a_vpn_connection.html";
+    assert!(output("1").contains(&format!("\u{1b}]8;;{page}\u{1b}\\API, Table 3\u{1b}]8;;\u{1b}\\; ")), "{}", output("1"));
+    assert!(!output("0").contains("https://"));
+}

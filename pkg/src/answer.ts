@@ -133,6 +133,7 @@ function finding(): Finding {
   const own = message(rule);
   const help = message(rule).help;
   const source = text();
+  const address = isNext() ? text() : null;
   const severity = SEVERITIES[number()] as Severity;
   const pointer = text();
   const facts: Record<string, Param> = {};
@@ -155,6 +156,7 @@ function finding(): Finding {
     message: filled(own.text, spoken),
     help: help && filled(help, spoken),
     source,
+    source_url: address,
     params: facts,
     range: someRange(),
     related: list(() => related(rule)),

@@ -158,7 +158,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         (None, None) => (None, None),
     };
     let links = arguments.color != Color::Never && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-    let checker = Checker { arguments, today, text: Text::new(output::width()), links, known: known.map(Mutex::new), files };
+    let checker = Checker {
+        arguments,
+        today,
+        text: if links { Text::new(output::width()).links() } else { Text::new(output::width()) },
+        links,
+        known: known.map(Mutex::new),
+        files,
+    };
     let mut sinks: Vec<Sink> =
         arguments.format.iter().map(|destination| destination.open(arguments.color, arguments.reads_stdin())).collect::<Result<_, _>>()?;
     let mut total = checker.all(&mut sinks);

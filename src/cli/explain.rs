@@ -1,11 +1,14 @@
 //! `vpnlint explain`: the page of a rule, with an example and its findings, or the table of a profile.
 
+use std::iter::repeat;
+
 use clap::Args;
 use clap::builder::styling::Style;
 
 use super::output::{self, Color, TextOrJson};
 use super::sample;
 use super::text::{BOLD, style, wrap};
+use crate::spec::pages::citations;
 use crate::{Profile, Rating, Rule, Sample};
 
 #[derive(Debug, Args)]
@@ -77,6 +80,10 @@ fn page(rule: &Rule, width: usize) -> String {
         if !text.is_empty() {
             out.push_str(&format!("  {BOLD}{label:<6}{BOLD:#}  {}", wrap(text, INDENT, width).trim_start()));
         }
+    }
+    // An address stays in one piece.
+    for (label, address) in ["see"].into_iter().chain(repeat("")).zip(citations(rule.source).filter_map(|(_, address)| address)) {
+        out.push_str(&format!("  {BOLD}{label:<6}{BOLD:#}  {address}\n"));
     }
     let block = |sample: &Sample| {
         let lines = sample::document(sample, width - 4);

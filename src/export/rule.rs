@@ -11,6 +11,7 @@ use crate::report::{Report, Rule, Sample};
 #[cfg(feature = "cli")]
 use crate::rules::unused_allow;
 use crate::rules::{self, Check};
+use crate::spec::pages::source_url;
 
 impl Rule {
     /// The heading of the documentation under which it stands.
@@ -105,13 +106,14 @@ impl Sample {
 
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("rule", 9)?;
+        let mut out = serializer.serialize_struct("rule", 10)?;
         out.serialize_field("name", self.name)?;
         out.serialize_field("severity", self.severity.as_str())?;
         out.serialize_field("group", self.group())?;
         out.serialize_field("summary", self.page.summary)?;
         out.serialize_field("why", self.page.why)?;
         out.serialize_field("source", self.source)?;
+        out.serialize_field("source_url", &source_url(self.source))?;
         out.serialize_field("facts", &self.facts())?;
         out.serialize_field("bad", &self.page.bad)?;
         out.serialize_field("good", &self.page.good)?;

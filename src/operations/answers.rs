@@ -10,13 +10,13 @@
 
 use crate::spec::{Choice, Field, Format, Id, Shape, choices, connection, dpd, error, ikepolicy, ipsecpolicy, policy_rule};
 
-pub(super) const T8: &str = "API, Table 8; Querying a Specified VPN Connection, Table 2";
-const T9: &str = "API, Table 9; Querying a Specified VPN Connection, Table 3";
-const T10: &str = "API, Table 10; Querying a Specified VPN Connection, Table 4";
-const T11: &str = "API, Table 11; Querying a Specified VPN Connection, Table 5";
-const T12: &str = "API, Table 12; Querying a Specified VPN Connection, Table 6";
-const T13: &str = "API, Table 13; Querying a Specified VPN Connection, Table 7";
-const T14: &str = "API, Table 14; Querying a Specified VPN Connection, Table 8";
+pub(super) const T8: &str = "API, Table 8; API, Querying a Specified VPN Connection, Table 2";
+const T9: &str = "API, Table 9; API, Querying a Specified VPN Connection, Table 3";
+const T10: &str = "API, Table 10; API, Querying a Specified VPN Connection, Table 4";
+const T11: &str = "API, Table 11; API, Querying a Specified VPN Connection, Table 5";
+const T12: &str = "API, Table 12; API, Querying a Specified VPN Connection, Table 6";
+const T13: &str = "API, Table 13; API, Querying a Specified VPN Connection, Table 7";
+const T14: &str = "API, Table 14; API, Querying a Specified VPN Connection, Table 8";
 
 const ANY_NUMBER: usize = usize::MAX;
 const ANY_TEXT: Shape = Shape::Text(Format::Free { min: 0, max: usize::MAX });

@@ -133,7 +133,7 @@ impl Report {
 
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("finding", 12)?;
+        let mut out = serializer.serialize_struct("finding", 13)?;
         out.serialize_field("rule", self.rule.name)?;
         out.serialize_field("message_id", self.message_id())?;
         out.serialize_field("severity", self.severity.as_str())?;
@@ -141,6 +141,7 @@ impl Serialize for Finding<'_> {
         out.serialize_field("message", &self.message())?;
         out.serialize_field("help", &self.help())?;
         out.serialize_field("source", self.source)?;
+        out.serialize_field("source_url", &self.source_url())?;
         out.serialize_field("params", &Map(self.params()))?;
         out.serialize_field("range", &self.range())?;
         out.serialize_field("related", &List(self.related()))?;

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use crate::export::sentence;
 use crate::render::{FileReport, ReportFormat, Summary, escape, json};
 use crate::report::{Finding, Fix, Range, Related, Rule, Sample};
+use crate::spec::pages::source_url;
 
 pub(super) static FORMAT: ReportFormat = ReportFormat { name: "sarif", streams: false, part, separator: ",\n", head, tail };
 
@@ -46,14 +47,18 @@ fn tail(summary: &Summary) -> String {
 fn descriptor(rule: &Rule) -> Value {
     let language = rule.language();
     let topic = rule.source.split([',', ' ']).next().unwrap_or_default().to_lowercase();
-    json!({
+    let mut descriptor = json!({
         "id": rule.name,
         "shortDescription": { "text": sentence(rule.page.summary) },
         "fullDescription": { "text": sentence(rule.page.why) },
         "help": { "text": help(rule, "", ""), "markdown": help(rule, &format!("```{language}\n"), "\n```") },
         "defaultConfiguration": { "level": rule.severity.as_str() },
         "properties": { "tags": [topic], "source": rule.source },
-    })
+    });
+    if let Some(address) = source_url(rule.source) {
+        descriptor["helpUri"] = address.into();
+    }
+    descriptor
 }
 
 /// The page of a rule, with what stands around a sample.

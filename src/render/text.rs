@@ -1,11 +1,14 @@
 //! Diagnostics for people: header, place, snippet with carets, help and source.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::engine::mask::Masked;
 use crate::render::{FileReport, escape};
 use crate::report::{Finding, Range, Severity};
+use crate::spec::pages::citations;
 
 /// Lines longer than this are shown in part, around the place that matters.
 const LONG_LINE: usize = 400;
@@ -14,6 +17,7 @@ const LONG_LINE: usize = 400;
 #[derive(Debug, Clone)]
 pub struct Text {
     renderer: Renderer,
+    has_links: bool,
     rule_url: Option<String>,
 }
 
@@ -21,7 +25,14 @@ impl Text {
     /// For a terminal of this width; the styles are ANSI escapes, which the output stream may strip.
     #[must_use]
     pub fn new(width: usize) -> Text {
-        Text { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width.max(40)), rule_url: None }
+        Text { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width.max(40)), has_links: false, rule_url: None }
+    }
+
+    /// Makes the citations of a source links to their pages, for a terminal that knows links.
+    #[must_use]
+    pub fn links(mut self) -> Text {
+        self.has_links = true;
+        self
     }
 
     /// Makes the names of rules links, for a terminal that knows them; `{rule}` in the address stands for the name.
@@ -65,9 +76,22 @@ impl Text {
             let option = if fix.safe { "--fix" } else { "--unsafe-fixes" };
             group = group.element(Level::HELP.with_name("fix").message(format!("{} ({option})", fix.title)));
         }
-        let report = [group.element(Level::NOTE.with_name("source").message(finding.source))];
+        let report = [group.element(Level::NOTE.with_name("source").message(self.source(finding.source)))];
         without_continuation(&self.renderer.render(&report))
     }
+
+    fn source(&self, source: &'static str) -> Cow<'static, str> {
+        if !self.has_links {
+            return source.into();
+        }
+        let linked = |(citation, address): (&str, Option<Cow<str>>)| address.map_or(citation.to_owned(), |address| link(citation, &address));
+        citations(source).map(linked).collect::<Vec<_>>().join("; ").into()
+    }
+}
+
+/// A text that leads to an address in a terminal that knows links (OSC 8).
+fn link(text: &str, address: &str) -> String {
+    format!("\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\")
 }
 
 /// Leaves out the `:::` by which the renderer joins the place, which counts columns of the file, to the snippet,

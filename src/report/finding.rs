@@ -1,11 +1,13 @@
 //! A finding as it is read: its place, its words, its fix. All of that is made of facts when it is asked for.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::message::{Message, Part, split_at_brace};
 use crate::report::fact::{EditFact, Fact, run};
 use crate::report::scene::Scene;
 use crate::report::{Doubt, Param, Report, Rule};
+use crate::spec::pages::source_url;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
@@ -134,6 +136,12 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn message_id(&self) -> &'static str {
         self.fact.message.name
+    }
+
+    /// The address of the page that [`source`](Self::source) cites first, if it is known.
+    #[must_use]
+    pub fn source_url(&self) -> Option<Cow<'static, str>> {
+        source_url(self.source)
     }
 
     /// JSON pointer (RFC 6901) of the place, empty for the whole document.

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
             "PUT {{endpoint}}/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection/{{vpn_connection_id}}\n\n{\"vpn_connection\": {\"name\": \"vpn-1\"}}\n",
         ),
     ),
-    source: "guide, Obtaining the Project ID",
+    source: "API, Obtaining the Project ID",
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],

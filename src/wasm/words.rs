@@ -65,7 +65,8 @@ impl Words {
         let [rule, rule_length] = program(finding.rule.name);
         let [source, source_length] = program(finding.source);
         let (own, help) = finding.messages();
-        self.write([rule, rule_length, message(own), message(help), source, source_length, finding.severity as u32]);
+        let address = finding.source_url().map_or(NO_TEXT, |address| self.some(&address));
+        self.write([rule, rule_length, message(own), message(help), source, source_length, address[0], address[1], finding.severity as u32]);
         self.text(&finding.pointer());
         self.list(finding.params(), |words, (name, param)| words.param(name, &param));
         self.range(finding.range());

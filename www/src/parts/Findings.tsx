@@ -84,10 +84,22 @@ function One({ finding, anchor, fresh }: { finding: Finding; anchor: string; fre
           </p>
         )}
         <p class="source">
-          {text.source}: <Rich text={sourceText(finding.source)} /> · <code>{finding.rule}</code>
+          {text.source}: <Cited source={finding.source} address={finding.source_url} /> · <code>{finding.rule}</code>
         </p>
       </details>
     </li>
+  );
+}
+
+/** A source, as a link to the page that it cites first. */
+function Cited({ source, address }: { source: string; address: string | null }) {
+  const words = <Rich text={sourceText(source)} />;
+  return address ? (
+    <a href={address} target="_blank" rel="noreferrer">
+      {words}
+    </a>
+  ) : (
+    words
   );
 }
 
