@@ -262,3 +262,35 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::Linter;
+    use crate::json::{self, NodeId};
+    use crate::operations::Operation;
+    use crate::rules::RULES;
+    use crate::spec::field_of;
+
+    #[test]
+    fn a_field_that_the_walk_notes_is_the_one_that_is_looked_up() {
+        let odd = [
+            r#"{"vpn_connection": {"ikepolicy": {"dpd": {"msg": 1}, "dh_group": "a", "dh_group": "b"}, "name": {"psk": ["x"]}}, "name": []}"#,
+            r#"{"vpn_connection": {"policy_rules": [{"source": 1, "destination": [["x"], {"source": 2}]}, []], "peer_subnets": [[["x"]], {"a": 1}]}}"#,
+            r#"{"vpn_connection": {"policy_rules": {"source": {}}, "ikepolicy": [{"dpd": {}}], "psk": "x", "id": {"name": 1}, "no": {"name": 1}}}"#,
+            r#"{"vpn_connections": [{"name": "x", "ikepolicy": {"dpd": {}}}, {"cgw_id": ["x"]}, "x"], "name": "y"}"#,
+        ];
+        for text in RULES.iter().flat_map(|rule| [rule.page.bad.json, rule.page.good.json]).chain(odd) {
+            let (nodes, None) = json::read(text) else { continue };
+            let tree = nodes.tree(text);
+            for &operation in Operation::ALL {
+                let linter = Linter::new(operation);
+                let view = linter.walk(&tree, operation);
+                assert_eq!(view.fields.len(), tree.len());
+                for (node, noted) in view.fields.iter().enumerate().filter_map(|(node, field)| Some((node, (*field)?))) {
+                    let found = field_of(view.root, &tree, node as NodeId);
+                    assert!(found.is_some_and(|found| std::ptr::eq(found, noted)), "{text}: {}", tree.pointer(node as NodeId));
+                }
+            }
+        }
+    }
+}
