@@ -207,6 +207,12 @@ impl Field {
         !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Any | Shape::Text(Format::Free { .. }))
     }
 
+    /// The default as text: that of a string without its quotes.
+    pub(crate) fn default_text(&self) -> Option<&'static str> {
+        let json = self.default?;
+        Some(json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(json))
+    }
+
     /// The listed values, none for a field without a list.
     pub(crate) const fn choices(&self) -> &'static [Choice] {
         if let Shape::Choice(choices) = self.shape { choices } else { &[] }
