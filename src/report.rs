@@ -30,6 +30,8 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::language::Language;
+#[cfg(feature = "cli")]
+use crate::message::Message;
 use crate::operations::Operation;
 use crate::spec::Field;
 
@@ -180,6 +182,14 @@ impl Report {
     #[cfg(feature = "cli")]
     pub(crate) fn set_resource(&mut self, resource: Resource) {
         self.resource = Some(Arc::new(resource));
+    }
+
+    /// Gives findings the help of another message.
+    #[cfg(feature = "cli")]
+    pub(crate) fn advise(&mut self, help: &'static Message, is_meant: impl Fn(&Rule, &str) -> bool) {
+        let Report { findings, scenes, .. } = self;
+        let meant = findings.iter_mut().filter(|fact| is_meant(fact.rule, &scenes[fact.scene as usize].pointer(fact.node)));
+        meant.for_each(|fact| fact.help = help);
     }
 
     /// Leaves out findings and undecided rules.

@@ -116,6 +116,10 @@ fn of_terraform(arguments: &Arguments, path: &Path, settings: &FileSettings, con
         let relative = loaded.relative(path);
         plans.iter_mut().for_each(|planned| loaded.config.suppress(&relative, &mut planned.plan.report, today()));
     }
+    if arguments.format != Format::Json {
+        // The provider sends all members, most of them again.
+        plans.iter_mut().for_each(|planned| planned.plan.unchanged.clear());
+    }
     let out = terraform::document(&slashes(path), &plans, arguments.format, output::width());
     output::print(&out, if arguments.format == Format::Text { arguments.color } else { Color::Never })?;
     Ok(if plans.iter().any(|planned| settings.fail_on.fails(&planned.plan.report)) { FOUND } else { CLEAN })

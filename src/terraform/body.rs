@@ -19,6 +19,8 @@ pub(super) struct Body {
     pub(super) attributes: BTreeMap<String, String>,
     /// The pointers of the members that do not change.
     pub(super) unchanged: BTreeSet<String>,
+    /// The pointers of the numbers that are `0` because they are not set.
+    pub(super) zeros: BTreeSet<String>,
     /// The changes that the request does not carry.
     pub(super) lost: Vec<Lost>,
 }
@@ -166,7 +168,10 @@ impl Maker<'_> {
             (_, State::Unset | State::Unknown) if self.request == Request::Answer => (row.member == "id").then(|| "null".to_owned()),
             (Sent::Never | Sent::Elsewhere, _) | (Sent::Always | Sent::IfSet | Sent::UnlessIp(_), State::Unset) => None,
             (Sent::UnlessIp(kind), _) if matches!(around.attribute(kind).state(), State::Known(kind) if kind == "ip") => None,
-            (Sent::OrZero, State::Unset) => Some("0".to_owned()),
+            (Sent::OrZero, State::Unset) => {
+                self.body.zeros.insert(place.pointer.clone());
+                Some("0".to_owned())
+            }
             (_, State::Unknown) => Some(VARIABLE.to_owned()),
             (sent, State::Known(value)) if self.is_left_out(sent, value) => None,
             (_, State::Known(value)) => self.value(row, place, at, value),

@@ -11,7 +11,7 @@ use crate::engine::plan::Plan;
 use crate::operations::Operation;
 use crate::report::{Facts, Report, Resource, Rule};
 use crate::rules::{
-    change_not_sent, deprecated_member, key_in_plan, negotiation_mode_ignored, not_updatable_member, replaces_connection, rules_named,
+    change_not_sent, deprecated_member, key_in_plan, negotiation_mode_ignored, not_updatable_member, out_of_range, replaces_connection, rules_named,
 };
 use crate::spec::is_secret_name;
 
@@ -93,6 +93,7 @@ impl Content {
         // The provider sends again what does not change.
         let is_unchanged = |pointer: &str| ancestors(pointer).any(|pointer| body.unchanged.contains(pointer));
         report.retain(|rule, pointer| !is_on_change(rule) || !is_unchanged(pointer));
+        report.advise(&out_of_range::UNSET, |rule, pointer| rule == &out_of_range::RULE && body.zeros.contains(pointer));
         let mut facts = Facts::default();
         let mut pointers = Vec::new();
         let mut place = |pointer: String| {
@@ -137,7 +138,7 @@ impl Content {
     pub(crate) fn plans(&self, linter: &Linter) -> Vec<Planned> {
         let plan = |(change, action, _): (&Change, Action, Operation)| {
             let is_update = action == Action::Update;
-            let mut body = self.body(change, action);
+            let body = self.body(change, action);
             let mut linter = linter.clone();
             linter.settings_mut().context = self.context(change, is_update, &linter.settings().context);
             let mut plan = linter.plan(&body.text);
@@ -149,7 +150,11 @@ impl Content {
             if is_sensitive(&change.change.before_sensitive) || is_sensitive(&change.change.after_sensitive) {
                 plan.hide();
             }
-            self.complete(&linter, change, action, std::mem::take(&mut body), &mut report);
+            let (again, changes): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut plan.changes).into_iter().partition(|change| body.unchanged.contains(&change.pointer));
+            plan.changes = changes;
+            plan.unchanged.extend(again.into_iter().map(|change| change.pointer));
+            self.complete(&linter, change, action, body, &mut report);
             // Terraform sends the requests, and its configuration is the way back.
             plan.steps.clear();
             plan.report = report;
