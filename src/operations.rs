@@ -12,7 +12,11 @@ pub(crate) mod elsewhere;
 
 #[cfg(test)]
 pub(crate) use boundaries::document;
+use definition::joined;
 pub(crate) use definition::{Base, Definition, Direction, Endpoint, Group, Signs, Step, member, member_named};
+
+#[cfg(feature = "cli")]
+use crate::spec::Id;
 
 /// Registers the operations: a line for each, its documentation, its name in Rust and its file.
 macro_rules! operations {
@@ -48,6 +52,20 @@ operations! {
     BatchCreateConnections = batch_create_connections;
     /// The body of `POST /v5/{project_id}/connection-monitors`.
     CreateConnectionMonitor = create_connection_monitor;
+    /// The body of `POST /v5/{project_id}/customer-gateways`.
+    CreateCustomerGateway = create_customer_gateway;
+    /// The body of `PUT /v5/{project_id}/customer-gateways/{customer_gateway_id}`.
+    UpdateCustomerGateway = update_customer_gateway;
+    /// The body of `POST /v5/{project_id}/vpn-gateways`.
+    CreateGateway = create_gateway;
+    /// The body of `PUT /v5/{project_id}/vpn-gateways/{vgw_id}`.
+    UpdateGateway = update_gateway;
+    /// The body of `POST /v5/{project_id}/vpn-gateways/{vgw_id}/update-specification`.
+    UpdateGatewaySpecification = update_gateway_specification;
+    /// The body of `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/create`.
+    CreateTags = create_tags;
+    /// The body of `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/delete`.
+    DeleteTags = delete_tags;
     /// The answer to an update: the connection, or an error.
     UpdateConnectionResponse = update_connection_response;
     /// The answer of `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}`: the connection, or an error.
@@ -86,6 +104,12 @@ impl Operation {
     #[must_use]
     pub fn is_create(self) -> bool {
         self.definition().base == Base::Defaults
+    }
+
+    /// Whether it makes connections.
+    #[cfg(feature = "cli")]
+    pub(crate) fn creates_connections(self) -> bool {
+        self.is_create() && self.definition().subject.is_some_and(|subject| matches!(subject.id, Id::VpnConnection | Id::VpnConnections))
     }
 
     /// The JSON pointer of a member in a document of the operation; empty for a member of a list item, and for one that it does not have.

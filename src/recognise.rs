@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::http::{self, Body, Request};
-use crate::json::{self, Kind, NodeId, Tree};
+use crate::http::{self, Body, Request, Target};
+use crate::json::{self, Kind, NodeId, Span, Tree};
 use crate::operations::{Base, Definition, Operation, Signs, member, member_named};
 use crate::spec::{Field, Shape, connection, error};
 
@@ -33,7 +33,7 @@ impl Operation {
 
 impl Signs {
     fn count(&self) -> usize {
-        self.at_root.len() + self.inside.len()
+        self.at_root.len() + self.inside.len() + usize::from(!self.any_inside.is_empty()) + usize::from(self.are_all)
     }
 
     fn stand(&self, tree: &Tree, definition: &Definition) -> bool {
@@ -44,9 +44,14 @@ impl Signs {
         let has_shape = definition.subject.is_none_or(|field| field.is_object() || is_list(field));
         at_root && has_shape && {
             let subject = definition.subject.and_then(|field| first(tree, field));
-            let stands =
-                |object: NodeId| self.inside.iter().all(|field| has(object, field)) && !self.not_inside.iter().any(|field| has(object, field));
-            subject.map_or(self.inside.is_empty(), stands)
+            let stands = |object: NodeId| {
+                self.inside.iter().all(|field| has(object, field))
+                    && !self.not_inside.iter().any(|field| has(object, field))
+                    && (self.any_inside.is_empty() || self.any_inside.iter().any(|field| has(object, field)))
+                    && (!self.are_all || tree.members(object).count() == self.inside.len())
+            };
+            let is_whole = !self.are_all || tree.members(Tree::ROOT).count() == self.at_root.len();
+            subject.map_or(self.inside.is_empty() && self.any_inside.is_empty() && is_whole, stands)
         }
     }
 }
@@ -58,30 +63,52 @@ fn first(tree: &Tree, subject: &Field) -> Option<NodeId> {
 }
 
 impl Request<'_> {
-    /// The operation of a request; none for a request that vpnlint does not check. The path decides if the method changes something, or the
-    /// body decides. Path, method and body may disagree: the operation on which most of them agree counts.
+    /// The operation of a request; none for a request that vpnlint does not check.
     pub(crate) fn operation(&self) -> Option<Operation> {
-        let bytes = self.bytes();
-        let content = content(bytes);
-        let Some(target) = &self.target else { return Some(content.unwrap_or(Operation::UpdateConnection)) };
-        let method = target.method();
-        let score = |operation: &Operation| {
-            let endpoint = operation.definition().endpoint()?;
-            let (is_method, is_content) = (method == Some(endpoint.method), content == Some(*operation));
-            let is_changing = matches!(method, Some("PUT" | "PATCH" | "POST"));
-            let is_path = target.leads_to(endpoint);
-            let speaks = match target.resource(endpoint) {
-                Some((_, behind)) => is_changing && behind <= endpoint.behind() && (is_path || is_method) || is_content,
-                None if target.is_open() => {
-                    is_content && (is_method || method != Some("POST")) || method == Some("PUT") && is_method && !bytes.is_empty()
-                }
-                None => is_content,
-            };
-            speaks.then_some((u8::from(is_path) + u8::from(is_method) + u8::from(is_content), *operation))
-        };
-        let scores = Operation::ALL.iter().filter_map(score);
-        scores.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, operation)| operation)
+        let content = content(self.bytes());
+        match &self.target {
+            Some(target) => of_request(target, target.method(), content, self.bytes().is_empty()),
+            None => Some(content.unwrap_or(Operation::UpdateConnection)),
+        }
     }
+}
+
+/// The operation of a document that is sent to a URL; none if neither tells. A line that begins with a blank has no method.
+pub(crate) fn sent_to(line: &str, text: &str) -> Option<Operation> {
+    let target = Target::parse(line.as_bytes(), Span::new(0, line.len() as u32));
+    let content = content(text.as_bytes());
+    if !line.starts_with(' ') {
+        return of_request(&target, target.method(), content, text.is_empty());
+    }
+    // The method is that of the operation. A body with another wrapper than the one for the path is sent to the wrong path.
+    let leads = |operation: &&Operation| operation.definition().endpoint().is_some_and(|endpoint| target.leads_to(endpoint));
+    let by_path = Operation::ALL.iter().filter(|_| !target.is_open()).find(leads).copied();
+    let wrapper = |operation: Operation| operation.definition().wrapper().name;
+    by_path.filter(|&operation| content.is_none_or(|content| wrapper(content) == wrapper(operation))).or(content)
+}
+
+/// The operation of a request line and a body. The path and the method decide if they agree. If they do not, the operation counts on which
+/// most of path, method and body agree.
+fn of_request(target: &Target, method: Option<&str>, content: Option<Operation>, is_empty: bool) -> Option<Operation> {
+    let score = |operation: &Operation| {
+        let definition = operation.definition();
+        let endpoint = definition.endpoint()?;
+        // Only a request line tells some bodies apart.
+        let has_same_body = |other: Operation| definition.signs.is_empty() && other.definition().wrapper().name == definition.wrapper().name;
+        let is_content = content.is_some_and(|content| content == *operation || has_same_body(content));
+        let (is_method, is_path) = (method == Some(endpoint.method), !target.is_open() && target.leads_to(endpoint));
+        let is_changing = matches!(method, Some("PUT" | "PATCH" | "POST"));
+        let speaks = match target.resource(endpoint) {
+            Some((_, behind)) => is_changing && behind <= endpoint.behind() && (is_path || is_method) || is_content,
+            None if target.is_open() => {
+                is_content && (is_method || method != Some("POST")) || content.is_none() && method == Some("PUT") && is_method && !is_empty
+            }
+            None => is_content,
+        };
+        speaks.then_some(((is_path && is_method, u8::from(is_path) + u8::from(is_method) + u8::from(is_content)), *operation))
+    };
+    let scores = Operation::ALL.iter().filter_map(score);
+    scores.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, operation)| operation)
 }
 
 /// The operation of a body, if the body has the wrapper of one.
@@ -91,7 +118,7 @@ fn content(bytes: &[u8]) -> Option<Operation> {
     let (nodes, _) = json::read(text);
     let tree = nodes.tree(text);
     let operation = Operation::of(&tree);
-    let says_so = || operation.definition().subject.is_some_and(|subject| member(&tree, Tree::ROOT, subject).is_some());
+    let says_so = || member(&tree, Tree::ROOT, operation.definition().wrapper()).is_some();
     if !operation.is_answer() && says_so() { Some(operation) } else { None }
 }
 

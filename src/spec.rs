@@ -21,7 +21,7 @@ pub use field::{Field, Mandatory, Standing};
 pub use format::{Class, Format};
 pub(crate) use format::{is_timestamp, is_uuid};
 pub(crate) use id::{FieldSet, Id};
-pub(crate) use objects::{connection, dpd, error, gateway, ikepolicy, ipsecpolicy, policy_rule};
+pub(crate) use objects::{connection, customer_gateway, dpd, eip, error, gateway, ikepolicy, ipsecpolicy, policy_rule, tag};
 pub use shape::Shape;
 
 use crate::json::{Kind, NodeId, ReadError, Span, Tree, same, tag};
@@ -47,6 +47,8 @@ pub(crate) static FACTS: &[&Field] = &[
     &gateway::LOCAL_SUBNETS,
     &gateway::NETWORK_TYPE,
     &gateway::HA_MODE,
+    &gateway::NAME,
+    &gateway::FLAVOR,
     &connection::NAME,
     &connection::CGW_ID,
     &connection::PEER_SUBNETS,

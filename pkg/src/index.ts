@@ -24,6 +24,13 @@ export type * from "./generated/types.js";
 export type { BatchCreateConnections } from "./generated/batch-create-connections.js";
 export type { CreateConnection } from "./generated/create-connection.js";
 export type { CreateConnectionMonitor } from "./generated/create-connection-monitor.js";
+export type { CreateCustomerGateway } from "./generated/create-customer-gateway.js";
+export type { UpdateCustomerGateway } from "./generated/update-customer-gateway.js";
+export type { CreateGateway } from "./generated/create-gateway.js";
+export type { UpdateGateway } from "./generated/update-gateway.js";
+export type { UpdateGatewaySpecification } from "./generated/update-gateway-specification.js";
+export type { CreateTags } from "./generated/create-tags.js";
+export type { DeleteTags } from "./generated/delete-tags.js";
 export type {
   GetConnectionResponse, GetConnectionResponseError, GetConnectionResponseErrorCode,
 } from "./generated/get-connection-response.js";

@@ -12,7 +12,7 @@ use crate::json::{self, Nodes, Slip, Span, Tree};
 use crate::language::Language;
 use crate::operations::{Base, Definition, Operation};
 use crate::profile::Profile;
-use crate::recognise::Document;
+use crate::recognise::{self, Document};
 use crate::report::{Fact, Facts, Report, Scene, Severity, Source};
 use crate::rules::{self, Check, JUDGES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid, mismatched_context};
 use crate::settings::Settings;
@@ -175,7 +175,8 @@ impl Linter {
         match self.read(json_text) {
             Ok(nodes) => {
                 let tree = nodes.tree(json_text);
-                let operation = operation.unwrap_or_else(|| Operation::of(&tree));
+                let sent = || self.settings.target.as_ref().and_then(|line| recognise::sent_to(line, json_text));
+                let operation = operation.or_else(sent).unwrap_or_else(|| Operation::of(&tree));
                 let view = self.walk(&tree, operation);
                 let seen = self.settle(view);
                 seen.report(json_text, nodes)

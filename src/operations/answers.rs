@@ -8,7 +8,7 @@
 //! - Tunnel addresses are returned with `style` POLICY, against their rows.
 //! - The example of a query returns `rule_index`, and `BGP` as a `route_mode`, which are in no list.
 
-use crate::spec::{Choice, Field, Format, Id, Shape, choices, connection, dpd, error, ikepolicy, ipsecpolicy, policy_rule};
+use crate::spec::{Choice, Field, Format, Shape, choices, connection, dpd, error, ikepolicy, ipsecpolicy, policy_rule, tag};
 
 pub(super) const T8: &str = "API, Table 8; API, Querying a Specified VPN Connection, Table 2";
 const T9: &str = "API, Table 9; API, Querying a Specified VPN Connection, Table 3";
@@ -19,14 +19,13 @@ const T13: &str = "API, Table 13; API, Querying a Specified VPN Connection, Tabl
 const T14: &str = "API, Table 14; API, Querying a Specified VPN Connection, Table 8";
 
 const ANY_NUMBER: usize = usize::MAX;
-const ANY_TEXT: Shape = Shape::Text(Format::Free { min: 0, max: usize::MAX });
 
 /// An error as the pages' examples have it.
 pub(super) static ERROR: &[&Field] = &[&error::ERROR_CODE, &error::ERROR_MSG, &REQUEST_ID];
 /// An error as the appendix has it.
 pub(super) static ERROR_OF_APPENDIX: &[&Field] = &[&error::CODE, &error::MESSAGE, &REQUEST_ID];
 
-pub(super) static REQUEST_ID: Field = connection::REQUEST_ID.answered(T8).shaped(ANY_TEXT);
+pub(super) static REQUEST_ID: Field = connection::REQUEST_ID.answered(T8).shaped(connection::ANY_TEXT);
 
 static STYLES: &[Choice] = &choices(["POLICY", "STATIC", "BGP"]);
 static STATES: &[Choice] = &choices(["ERROR", "ACTIVE", "DOWN", "PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "FREEZED", "UNKNOWN"]);
@@ -144,9 +143,8 @@ static ENCAPSULATION_MODE: Field = ipsecpolicy::ENCAPSULATION_MODE.answered(T13)
 static IPSEC: &[&Field] =
     &[&IPSEC_AUTHENTICATION_ALGORITHM, &IPSEC_ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &IPSEC_LIFETIME_SECONDS, &ENCAPSULATION_MODE];
 
-// Letters are Spanish and Portuguese ones too, and the guide allows more than the row: only the length is judged.
-static KEY: Field = Field::new(Id::Unread, "key", T14, Shape::Text(Format::Free { min: 1, max: 128 }), "key of the tag");
-static VALUE: Field = Field::new(Id::Unread, "value", T14, Shape::Text(Format::Free { min: 0, max: 255 }), "value of the tag");
+static KEY: Field = tag::KEY.answered(T14);
+static VALUE: Field = tag::VALUE.answered(T14);
 static TAG: &[&Field] = &[&KEY, &VALUE];
 
 /// The list of connections for an audit, without the other members of the page.

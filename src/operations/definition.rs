@@ -50,6 +50,8 @@ pub(crate) enum Step {
     Project,
     /// The UUID of a resource, by the name of the parameter.
     Id(&'static str),
+    /// One of some names, by the name of the parameter.
+    OneOf(&'static str, &'static [&'static str]),
 }
 
 impl Endpoint {
@@ -68,9 +70,20 @@ impl Endpoint {
         self.path.iter().fold(String::new(), |path, step| match step {
             Step::Name(name) => path + "/" + name,
             Step::Project => path + "/{project_id}",
-            Step::Id(name) => path + "/{" + name + "}",
+            Step::Id(name) | Step::OneOf(name, _) => path + "/{" + name + "}",
         })
     }
+}
+
+/// Two lists of members as one.
+pub(super) const fn joined<const N: usize>(first: &[&'static Field], second: &[&'static Field]) -> [&'static Field; N] {
+    assert!(first.len() + second.len() == N);
+    let (mut all, mut index) = ([first[0]; N], 0);
+    while index < N {
+        all[index] = if index < first.len() { first[index] } else { second[index - first.len()] };
+        index += 1;
+    }
+    all
 }
 
 /// The meaning of an absent member.
@@ -91,11 +104,15 @@ pub(crate) struct Signs {
     /// Members in the subject.
     pub(crate) inside: &'static [&'static Field],
     pub(crate) not_inside: &'static [&'static Field],
+    /// At least one of these stands in the subject.
+    pub(crate) any_inside: &'static [&'static Field],
+    /// Nothing else stands in the subject, or in a document without a subject.
+    pub(crate) are_all: bool,
 }
 
 impl Signs {
     /// No sign.
-    pub(crate) const NONE: Signs = Signs { at_root: &[], not_at_root: &[], inside: &[], not_inside: &[] };
+    pub(crate) const NONE: Signs = Signs { at_root: &[], not_at_root: &[], inside: &[], not_inside: &[], any_inside: &[], are_all: false };
 }
 
 /// A part of a form: its name, its heading, its fields.
@@ -104,6 +121,11 @@ pub(crate) type Group = (&'static str, &'static str, &'static [&'static Field]);
 impl Definition {
     pub(crate) const fn is_answer(&self) -> bool {
         matches!(self.direction, Direction::Answer)
+    }
+
+    /// The member that every document of it has: the one around the others.
+    pub(crate) fn wrapper(&self) -> &'static Field {
+        self.subject.unwrap_or(self.forms[0][0])
     }
 
     /// Where the request goes; an answer goes nowhere.

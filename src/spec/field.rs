@@ -137,8 +137,12 @@ impl Field {
         self
     }
 
-    pub(crate) const fn seconds(mut self) -> Field {
-        self.unit = Some("seconds");
+    pub(crate) const fn seconds(self) -> Field {
+        self.unit("seconds")
+    }
+
+    pub(crate) const fn unit(mut self, unit: &'static str) -> Field {
+        self.unit = Some(unit);
         self
     }
 
@@ -204,7 +208,15 @@ impl Field {
 
     /// Whether strings and numbers under this name may be shown: never a secret, nor free text, nor text where an object belongs.
     pub(crate) const fn is_public(&self) -> bool {
-        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Any | Shape::Text(Format::Free { .. }))
+        !self.secret
+            && !matches!(
+                self.shape,
+                Shape::Object(_)
+                    | Shape::Objects { .. }
+                    | Shape::Any
+                    | Shape::Text(Format::Free { .. })
+                    | Shape::Texts { format: Format::Free { .. }, .. }
+            )
     }
 
     /// The listed values, none for a field without a list.

@@ -193,7 +193,7 @@ impl Checker<'_> {
         if operation != Operation::UpdateConnection && self.arguments.operation.0.is_none() {
             *outcome.counts.recognised.entry(operation).or_default() += 1;
         }
-        outcome.counts.current_creates += usize::from(operation.is_create() && file.settings.has_current());
+        outcome.counts.current_creates += usize::from(operation.creates_connections() && file.settings.has_current());
         self.lay_out(
             FileReport { path: slashes(path), line, report },
             file.settings.fail_on,
