@@ -9,6 +9,7 @@ mod guard;
 mod ignored;
 mod input;
 mod known;
+mod markdown;
 mod output;
 mod pipeline;
 mod plan;

@@ -33,10 +33,12 @@ pub(crate) enum Fact {
 pub struct Context {
     /// The facts by field id, ascending.
     facts: Vec<(Id, Fact)>,
+    /// The time of the last update. It is no fact: no rule compares with it.
+    updated_at: Option<String>,
 }
 
 /// A context without facts.
-pub(crate) static NOTHING_KNOWN: Context = Context { facts: Vec::new() };
+pub(crate) static NOTHING_KNOWN: Context = Context { facts: Vec::new(), updated_at: None };
 
 /// The mode of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,6 +201,11 @@ impl Context {
         self.place(field).ok().map(|place| &self.facts[place].1)
     }
 
+    /// The time of the last update of the connection, as the answer has it.
+    pub(crate) fn updated_at(&self) -> Option<&str> {
+        self.updated_at.as_deref()
+    }
+
     pub(crate) fn text(&self, field: &Field) -> Option<&str> {
         if let Some(Fact::Text(text)) = self.fact(field) { Some(text) } else { None }
     }
@@ -253,6 +260,9 @@ impl Context {
                     self.set(field, Fact::Text(id.into_owned()));
                 }
                 continue;
+            }
+            if field == &connection::UPDATED_AT {
+                self.updated_at = tree.string(value).filter(|time| spec::is_timestamp(time)).map(std::borrow::Cow::into_owned);
             }
             if matches!(field.shape, Shape::Any) || field.secret || tree.kind(value) == Kind::Null {
                 continue;

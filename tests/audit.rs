@@ -59,14 +59,15 @@ fn a_line_for_each_connection_and_a_summary() {
     let folder = folder(&[("a.json", format!("{list:#}")), ("b.json", format!("{one:#}"))]);
     let output = vpnlint(folder.path(), &["a.json", "b.json"]);
     let expected = "\
-CONNECTION                   MODE   IKE ENCRYPTION     DH/PFS LIFETIMES VERDICT
-branch-1                     BGP    v2  aes-256-gcm-16 20/20  1d/1h     clean
-branch-2                     BGP    v2  aes-256-gcm-16 2/off  1d/1h     2W pfs-disabled, weak-dh-group
-00000003-6b1d-48df-9a86-ae2280a6f4c3 BGP    v2  aes-256-gcm-16 20/?   1d/1h     incomplete no pfs
+CONNECTION                   MODE   IKE ENCRYPTION      DH/PFS LIFETIMES SINCE      VERDICT
+branch-1                     BGP    v2  aes-256-gcm-16  20/20  1d/1h     2025-06-26 clean
+branch-2                     BGP    v2  aes-256-gcm-16  2/off  1d/1h     2025-06-26 2W pfs-disabled, weak-dh-group
+00000003-6b1d-48df-9a86-ae2280a6f4c3
+                             BGP    v2  aes-256-gcm-16  20/?   1d/1h     2025-06-26 incomplete no pfs
 
-warning     pfs-disabled                            1   33.3%
-warning     weak-dh-group                           1   33.3%
-incomplete  no pfs                                  1   33.3%
+warning     pfs-disabled   1   33.3%
+warning     weak-dh-group  1   33.3%
+incomplete  no pfs         1   33.3%
 
 IKE lifetimes: 86400 to 86400 seconds
 IPsec lifetimes: 3600 to 3600 seconds
@@ -79,20 +80,166 @@ IPsec lifetimes: 3600 to 3600 seconds
     assert!(text(&quiet.stdout).starts_with("\nwarning     pfs-disabled"));
 }
 
+/// The columns of the rows, by the head: each value begins where its head begins.
+fn columns<'a>(shown: &'a str, names: &[&str]) -> Vec<Vec<&'a str>> {
+    let head = shown.lines().next().unwrap();
+    let starts: Vec<usize> = names.iter().map(|name| head.find(name).unwrap()).collect();
+    let rows = shown.lines().skip(1).take_while(|line| !line.is_empty());
+    let at = |line: &'a str, start: usize| {
+        let bytes = line.char_indices().nth(start).map_or(line.len(), |(byte, _)| byte);
+        line[bytes..].split(' ').next().unwrap()
+    };
+    rows.map(|line| starts.iter().map(|start| at(line, *start)).collect()).collect()
+}
+
 #[test]
-fn lines_fit_into_the_width() {
-    let mut long = weak(1);
-    long["name"] = "n".repeat(64).into();
-    let folder = folder(&[("a.json", json!({"vpn_connections": [long, weak(2)]}).to_string())]);
-    for width in ["80", "120"] {
-        let output = vpnlint(folder.path(), &["--width", width, "--profile", "ietf,cnsa-1.0", "a.json"]);
+fn columns_keep_their_place_in_each_width() {
+    let (mut long, mut other) = (weak(1), sound(2));
+    long["name"] = format!("first{}last", "n".repeat(55)).into();
+    other["ipsecpolicy"]["encryption_algorithm"] = "aes-128-gcm-16".into();
+    other["ikepolicy"]["lifetime_seconds"] = 86_399.into();
+    let folder = folder(&[("a.json", json!({"vpn_connections": [long, other]}).to_string())]);
+    for width in [50, 60, 80, 100, 120, 200] {
+        let output = vpnlint(folder.path(), &["--width", &width.to_string(), "--profile", "ietf,cnsa-1.0", "a.json"]);
         let shown = text(&output.stdout);
-        let lines = shown.lines().take(3);
-        assert!(lines.clone().all(|line| line.chars().count() <= width.parse().unwrap()), "{shown}");
-        assert!(lines.skip(1).all(|line| line.contains("2/off") && line.contains('W')), "{shown}");
+        let rows: Vec<&str> = shown.lines().take_while(|line| !line.is_empty()).collect();
+        assert!(rows.iter().all(|line| line.chars().count() <= width.max(60)), "{shown}");
+        let cells = columns(shown, &["CONNECTION", "IKE", "ENCRYPTION", "DH/PFS"]);
+        // The ends of a name tell connections apart.
+        assert!(cells[0][0].starts_with("first") && cells[0][0].ends_with("last"), "{shown}");
+        assert_eq!(cells[0][1..], ["v2", "aes-256-gcm-16", "2/off"], "{shown}");
+        if width < 200 {
+            assert_eq!((&cells[1][2..], &cells[2][2..]), (&["aes-256-gcm-16/", "20/20"][..], &["aes-128-gcm-16", ""][..]), "{shown}");
+        } else {
+            assert_eq!(cells[1][2..], ["aes-256-gcm-16/aes-128-gcm-16", "20/20"], "{shown}");
+        }
+        assert_eq!(rows[0].contains("SINCE"), width >= 100, "{shown}");
+        assert_eq!(rows[0].contains("LIFETIMES"), width >= 80, "{shown}");
     }
-    // Nothing is cut where a program reads.
-    assert!(text(&vpnlint(folder.path(), &["a.json"]).stdout).contains(&"n".repeat(64)));
+    // Nothing is cut where a program reads, and the columns keep their place there too.
+    let shown = vpnlint(folder.path(), &["a.json"]).stdout;
+    let cells = columns(text(&shown), &["CONNECTION", "IKE", "ENCRYPTION", "LIFETIMES"]);
+    assert_eq!(cells[0][0].len(), 64);
+    assert_eq!(
+        cells[1..],
+        [vec!["", "v2", "aes-256-gcm-16", "1d/1h"], vec!["branch-2", "v2", "aes-256-gcm-16/", "86399s/1h"], vec!["", "", "aes-128-gcm-16", ""]]
+    );
+}
+
+#[test]
+fn connections_are_sorted_and_the_first_are_shown() {
+    let mut connections = [sound(1), weak(2), sound(3), weak(4)];
+    connections[3]["ikepolicy"]["authentication_algorithm"] = "md5".into();
+    connections[2]["ipsecpolicy"].as_object_mut().unwrap().remove("pfs");
+    for (connection, (name, time, style, lifetime)) in connections.iter_mut().zip([
+        ("delta", "2025-01-02T00:00:00Z", "STATIC", 60),
+        ("Bravo", "2025-01-01T23:59:59.5Z", "BGP", 86_400),
+        ("charlie", "no time", "POLICY", 3600),
+        ("alpha", "2024-12-31T00:00:00Z", "BGP", 3600),
+    ]) {
+        connection["name"] = name.into();
+        connection["created_at"] = time.into();
+        connection["style"] = style.into();
+        connection["ikepolicy"]["lifetime_seconds"] = lifetime.into();
+    }
+    let lines: Vec<String> = connections.iter().map(ToString::to_string).collect();
+    let folder = folder(&[("a.ndjson", lines.join("\n"))]);
+    for (arguments, expected) in [
+        ("", "delta Bravo charlie alpha"),
+        ("--sort verdict", "alpha Bravo charlie delta"),
+        ("--sort name", "alpha Bravo charlie delta"),
+        ("--sort mode", "alpha Bravo charlie delta"),
+        ("--sort lifetime", "Bravo alpha charlie delta"),
+        ("--sort since", "alpha Bravo delta charlie"),
+        ("--top 2", "alpha Bravo"),
+        ("--sort since --top 1", "alpha"),
+        ("--top 9", "alpha Bravo charlie delta"),
+    ] {
+        for format in ["text", "json", "csv", "md"] {
+            let options = format!("--format {format} {arguments} a.ndjson");
+            let output = vpnlint(folder.path(), &options.split_whitespace().collect::<Vec<_>>());
+            let shown = text(&output.stdout);
+            let mut names: Vec<(usize, &str)> =
+                ["alpha", "Bravo", "charlie", "delta"].into_iter().filter_map(|name| Some((shown.find(name)?, name))).collect();
+            names.sort_unstable();
+            assert_eq!(names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" "), expected, "{options}: {shown}");
+            // All connections are counted.
+            let count = if format == "json" { "\"connections\":4" } else { "4 connections in 1 file audited" };
+            let is_cut = expected.split(' ').count() < 4;
+            assert_eq!(shown.contains(count), format != "csv", "{options}: {shown}");
+            assert_eq!(text(&output.stderr).contains(count), format == "csv" && is_cut, "{options}");
+            assert_eq!(shown.contains(" shown\n"), is_cut && matches!(format, "text" | "md"), "{options}: {shown}");
+        }
+    }
+    assert_eq!(vpnlint(folder.path(), &["--top", "0", "a.ndjson"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_spreadsheet_gets_every_value_and_no_formula() {
+    let mut hostile = weak(1);
+    hostile["name"] = "=HYPERLINK(\"http://x\",1)\u{202e}".into();
+    hostile["status"] = "@SUM(1)".into();
+    let folder = folder(&[("+a.json", json!({"vpn_connections": [hostile, sound(2)]}).to_string())]);
+    let output = vpnlint(folder.path(), &["--format", "csv", "--profile", "ietf", "+a.json"]);
+    let rows: Vec<&str> = text(&output.stdout).lines().collect();
+    let head: Vec<&str> = rows[0].split(',').collect();
+    let json: Value = serde_json::from_slice(&vpnlint(folder.path(), &["--format", "json", "+a.json"]).stdout).unwrap();
+    for fact in json["connections"][0]["values"].as_object().unwrap().keys() {
+        assert!(head.contains(&&**fact), "{fact} has no column: {head:?}");
+    }
+    assert!(rows[1].contains(r#","'=HYPERLINK(""http://x"",1)\u{202E}",BGP,"#), "{}", rows[1]);
+    // No cell begins as a formula.
+    assert!(
+        rows.iter()
+            .all(|row| !row.starts_with(['=', '+', '-', '@']) && ![",=", ",+", ",-", ",@", "\"=", "\"+"].iter().any(|start| row.contains(start))),
+        "{rows:?}"
+    );
+    let cells: Vec<&str> = rows[2].split(',').collect();
+    assert_eq!(cells.len(), head.len());
+    let cell = |name: &str| cells[head.iter().position(|other| *other == name).unwrap()];
+    for (name, expected) in [
+        ("path", "'+a.json"),
+        ("name", "branch-2"),
+        ("created_at", "2025-06-26"),
+        ("verdict", "clean"),
+        ("dh_group", "group20"),
+        ("ikepolicy.lifetime_seconds", "86400"),
+        ("complies with ietf", "true"),
+    ] {
+        assert_eq!(cell(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_ticket_shows_text_of_answers_as_text() {
+    let mut hostile = weak(1);
+    hostile["name"] = "a|b`<img src=x> @all\n# c".into();
+    let folder = folder(&[("a.json", json!({"vpn_connections": [hostile, sound(2)]}).to_string())]);
+    let output = vpnlint(folder.path(), &["--format", "md", "a.json"]);
+    let shown = text(&output.stdout);
+    let first = r"| `a\u{007C}b\u{0060}<img src=x> @all\u{000A}# c` | `BGP` | `v2` | `aes-256-gcm-16` | `2/off` | `1d/1h` | `2025-06-26` | 2W: pfs-disabled, weak-dh-group |";
+    assert!(shown.lines().nth(2) == Some(first) && shown.contains("| warning | `pfs-disabled` | 1 | 50.0% |"), "{shown}");
+    assert!(shown.ends_with("- 2 connections in 1 file audited: 0 with errors, 1 with warnings, 1 clean\n"), "{shown}");
+}
+
+#[test]
+fn a_profile_alone_can_decide() {
+    let mut discouraged = sound(1);
+    discouraged["ikepolicy"]["authentication_algorithm"] = "sha1".into();
+    discouraged["ikepolicy"]["dh_group"] = "group2".into();
+    let folder = folder(&[("sound.json", sound(2).to_string()), ("weak.json", discouraged.to_string())]);
+    for (status, arguments) in [
+        (0, "--profile ietf weak.json"),
+        (1, "--profile ietf --fail-on-profile weak.json sound.json"),
+        (1, "--profile ietf --fail-on-profile --severity discouraged-by-profile=note weak.json"),
+        (1, "--profile ietf --fail-on-profile --fail-on never --format csv weak.json"),
+        (0, "--profile ietf --fail-on-profile --ignore discouraged-by-profile weak.json"),
+        (0, "--profile ietf --fail-on-profile sound.json"),
+        // Without a profile, the option could never have an effect.
+        (2, "--fail-on-profile sound.json"),
+    ] {
+        assert_eq!(vpnlint(folder.path(), &arguments.split(' ').collect::<Vec<_>>()).status.code(), Some(status), "{arguments}");
+    }
 }
 
 #[test]
@@ -133,7 +280,7 @@ fn ten_thousand_connections_in_one_run() {
     assert_eq!(shown.lines().filter(|line| line.starts_with("branch-")).count(), 10_000);
     let order: Vec<&str> = shown.lines().skip(1).take(3).map(|line| line.split(' ').next().unwrap()).collect();
     assert_eq!(order, ["branch-0", "branch-1", "branch-2"]);
-    assert!(shown.contains("warning     weak-dh-group                            2500   25.0%\n"), "{}", &shown[shown.len() - 500..]);
+    assert!(shown.contains("warning     weak-dh-group   2500   25.0%\n"), "{}", &shown[shown.len() - 500..]);
     assert!(shown.ends_with("10000 connections in 1 file audited: 0 with errors, 2500 with warnings, 7500 clean\n"));
     let one = |jobs| vpnlint(folder.path(), &["--jobs", jobs, "--format", "json", "fleet.ndjson"]).stdout;
     assert_eq!(one("1"), one("3"));

@@ -50,7 +50,7 @@ fn the_manual_names_each_operation_format_and_profile() {
 /// The pages of the README and of the manual, by path from the root.
 fn pages() -> Vec<String> {
     let names = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")).unwrap().map(|entry| entry.unwrap().file_name());
-    let manual = names.map(|name| format!("docs/{}", name.to_str().unwrap())).filter(|path| path.ends_with(".md"));
+    let manual = names.map(|name| format!("docs/{}", name.to_str().unwrap())).filter(|path| path.strip_suffix(".md").is_some());
     ["README.md", "CONTRIBUTING.md", "pkg/README.md"].map(str::to_owned).into_iter().chain(manual).collect()
 }
 

@@ -49,7 +49,7 @@ fn plans_equal_their_snapshots() {
         ("nothing", "v2", 0),
     ] {
         let (current, request) = (format!("current-{version}.json"), format!("{name}.json"));
-        for (format, extension) in [("text", "txt"), ("json", "plan")] {
+        for (format, extension) in [("text", "txt"), ("json", "plan"), ("md", "md")] {
             let output = vpnlint(examples(), &["--current", &current, "--format", format, &request], "");
             assert!(output.stderr.is_empty() && output.status.code() == Some(status), "{name}: {output:?}");
             let shown = text(output.stdout);
@@ -142,7 +142,7 @@ fn the_key_does_not_show() {
             format!(r#"{{"psk": "{key}"}}"#),
             format!(r#"{{"vpn_connection": {{"psk": "{key}""#),
         ] {
-            for format in ["text", "json"] {
+            for format in ["text", "json", "md"] {
                 let output = vpnlint(examples(), &["--current", "current-v1.json", "--format", format, "-"], &update);
                 let shown = text(output.stdout) + &text(output.stderr);
                 let parts: Vec<char> = key.chars().collect();
@@ -151,6 +151,55 @@ fn the_key_does_not_show() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_rollback_is_written_once_and_over_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let current = fs::read_to_string(examples().join("current-v2.json")).unwrap();
+    let change = r#"{"vpn_connection": {"name": "fra-biel-2", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd"}}"#;
+    for (name, text) in
+        [("current.json", &*current), ("change.json", change), ("key.json", r#"{"vpn_connection": {"psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd"}}"#)]
+    {
+        fs::write(path(name), text).unwrap();
+    }
+    let plan = |arguments: &str| vpnlint(folder.path(), &["--current current.json ", arguments].concat().split(' ').collect::<Vec<_>>(), "");
+    let output = plan("--rollback back.json change.json");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let shown = text(output.stdout);
+    assert!(shown.contains("\n  The update in `back.json` restores 1 changed value.\n  The rollback leaves out `psk`: no answer"), "{shown}");
+    let body = "{\n  \"vpn_connection\": {\n    \"name\": \"fra-biel-1\"\n  }\n}\n";
+    assert_eq!(fs::read_to_string(path("back.json")).unwrap(), body);
+    // A rollback that was written is needed: no later plan replaces it. Nor are the inputs replaced.
+    for arguments in ["--rollback back.json change.json", "--rollback current.json change.json", "--rollback change.json change.json"] {
+        let output = plan(arguments);
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{output:?}");
+    }
+    let output = plan("--rollback none.json key.json");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text(output.stderr), "vpnlint: none.json: it is not written: there is no value that a rollback could restore\n");
+    assert!(!path("none.json").exists() && fs::read_to_string(path("current.json")).unwrap() == current);
+}
+
+#[test]
+fn a_document_for_a_ticket_shows_text_of_files_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "a`|<img src=x> @all #1 \\u202e\\n# b";
+    fs::write(folder.path().join("current.json"), format!(r#"{{"vpn_connection": {{"id": "<i>", "name": "{name}", "updated_at": "<b>"}}}}"#))
+        .unwrap();
+    let update = r#"{"vpn_connection": {"name": "b", "x`<i>|@all": 1}}"#;
+    let shown = text(vpnlint(folder.path(), &["--current", "current.json", "--format", "md", "-"], update).stdout);
+    let code = r"`a\u{0060}\u{007C}<img src=x> @all #1 \u{202E}\u{000A}# b`";
+    assert!(shown.starts_with(&format!("# Change of VPN connection {code}\n\n- Connection: {code}\n- Update")), "{shown}");
+    assert!(shown.contains(r"Not planned (a finding says why, or the value is a variable): `x\u{0060}<i>\u{007C}@all`"), "{shown}");
+    assert!(!shown.contains('\u{202e}'));
+    for line in shown.lines() {
+        // Outside of code, nothing marks up, links or calls anybody.
+        let plain: String = line.split('`').step_by(2).collect();
+        assert!(!plain.replace("<br>", "").contains(['<', '>', '@']), "{line}");
+        assert!(!line.starts_with('|') || line.matches(" | ").count() == 4 && !line.contains("||"), "{line}");
     }
 }
 
@@ -204,6 +253,15 @@ proptest! {
     }
 
     #[test]
+    fn a_rollback_is_the_inverse_of_its_update(document in update(false)) {
+        if serde_json::from_str::<Value>(&document).is_ok() {
+            for current in currents() {
+                rolls_back(&current, &document);
+            }
+        }
+    }
+
+    #[test]
     fn what_stays_is_no_change(document in update(true)) {
         for change in linter().plan(&document).changes {
             match change.difference {
@@ -215,6 +273,70 @@ proptest! {
             prop_assert!(!change.source.is_empty());
         }
     }
+}
+
+/// The connection after an update, as far as it is planned.
+fn after(current: &Value, update: &str, plan: &Plan) -> Value {
+    let update: Value = serde_json::from_str(update).unwrap();
+    let mut after = current.clone();
+    for change in plan.changes.iter().filter(|change| matches!(change.difference, Difference::Value { .. } | Difference::List { .. })) {
+        let mut at = &mut after;
+        for step in change.pointer.split('/').skip(1) {
+            at = &mut at[step];
+        }
+        *at = update.pointer(&change.pointer).unwrap().clone();
+    }
+    after
+}
+
+/// The rollback of an update, laid over the connection that the update has changed, makes each change in reverse and no other.
+fn rolls_back(current: &Value, update: &str) {
+    let there = vpnlint::plan(&current.to_string(), update).unwrap();
+    let rollback = there.rollback();
+    let effective = |change: &&vpnlint::plan::Change| change.when != When::NoEffect || rollback.restored.contains(&change.pointer);
+    let changed = there.changes.iter().filter(effective).map(|change| &change.pointer).chain(&there.unplanned).collect::<BTreeSet<_>>();
+    assert_eq!(rollback.restored.iter().chain(&rollback.missing).collect::<BTreeSet<_>>(), changed, "{update}");
+    assert_eq!(rollback.body.is_some(), !rollback.restored.is_empty());
+    let Some(body) = &rollback.body else { return };
+    let middle = after(current, update, &there);
+    let back = vpnlint::plan(&middle.to_string(), body).unwrap();
+    assert!(back.unchanged.is_empty() && back.unplanned.is_empty() && back.report.is_ok(), "{update}\n{body}\n{back:?}");
+    assert_eq!(back.changes.iter().map(|change| &change.pointer).collect::<BTreeSet<_>>(), rollback.restored.iter().collect(), "{update}");
+    for change in &back.changes {
+        let forth = there.changes.iter().find(|other| other.pointer == change.pointer).unwrap();
+        match (&forth.difference, &change.difference) {
+            (Difference::Value { old, new }, Difference::Value { old: middle, new: end }) => {
+                assert_eq!((Some(end), middle), (old.as_ref(), &Some(new.clone())));
+            }
+            (Difference::List { old, new, added, removed }, Difference::List { old: middle, new: end, added: back, removed: gone }) => {
+                assert_eq!((Some(end), middle, back, gone), (old.as_ref(), &Some(new.clone()), removed, added));
+            }
+            differences => panic!("{differences:?}"),
+        }
+    }
+    // All of them together are the connection as it was.
+    let end = vpnlint::plan(&current.to_string(), &json!({"vpn_connection": after(&middle, body, &back)["vpn_connection"]}).to_string()).unwrap();
+    let still: Vec<&String> = end.changes.iter().map(|change| &change.pointer).filter(|pointer| rollback.restored.contains(pointer)).collect();
+    assert!(still.is_empty(), "{still:?}");
+}
+
+fn currents() -> [Value; 2] {
+    ["v1", "v2"].map(|version| serde_json::from_str(&fs::read_to_string(examples().join(format!("current-{version}.json"))).unwrap()).unwrap())
+}
+
+#[test]
+fn a_rollback_is_the_inverse_of_each_example() {
+    let folders = [examples().to_owned(), Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")];
+    let mut count = 0;
+    for path in folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path()) {
+        if path.extension().is_some_and(|extension| extension == "json") {
+            count += 1;
+            for current in currents() {
+                rolls_back(&current, &fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    assert!(count > 15, "{count}");
 }
 
 #[test]
@@ -238,5 +360,11 @@ fn a_plan_is_a_value_that_can_be_serialized_without_its_report() {
     }]);
     let value = serde_json::to_value(&plan).unwrap();
     assert_eq!(value["changes"], expected);
+    assert_eq!(
+        value["connection"],
+        json!({"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "name": "fra-biel-1", "updated_at": "2025-06-26T13:41:34.626Z"})
+    );
+    assert_eq!(value["steps"][0], json!({"action": "correct", "fact": null, "within_seconds": null, "source": null}));
+    assert_eq!(value["rollback"], json!({"body": null, "restored": [], "missing": ["/vpn_connection/enable_hub"]}));
     assert!(value.get("report").is_none() && !plan.report.is_ok());
 }

@@ -1,6 +1,8 @@
 //! `vpnlint audit`: the strength of the cryptography of existing connections, a line each, and of all of them together.
 
 mod counts;
+mod csv;
+mod sort;
 mod table;
 mod verdict;
 
@@ -10,15 +12,17 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use self::counts::Counts;
+use self::sort::{Key, Sort};
 use self::table::Table;
-use self::verdict::Verdict;
+use self::verdict::{Verdict, complies};
 use super::guard::Outputs;
 use super::input::{self, Input, InputKind, slashes};
-use super::output::{self, Color, TextOrJson};
+use super::markdown;
+use super::output::{self, Color, Sink};
 use super::pipeline;
 use super::settings::{Options, Resolver, RuleOptions};
 use super::today::today;
@@ -42,9 +46,18 @@ pub(super) struct Arguments {
     exclude: Vec<Pattern>,
     #[command(flatten)]
     rules: RuleOptions,
-    /// Output format.
+    /// Make the exit status 1 if a connection does not comply with a profile of --profile, whatever the severity of its findings.
+    #[arg(long, help_heading = "Rules")]
+    fail_on_profile: bool,
+    /// Output format: text, JSON, CSV for a spreadsheet, or Markdown for a ticket.
     #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
-    format: TextOrJson,
+    format: Format,
+    /// Sort the connections by a column, the worst, the longest or the oldest first; by default, they have the order of the input.
+    #[arg(long, value_enum, value_name = "COLUMN", help_heading = "Output")]
+    sort: Option<Sort>,
+    /// Show the first N connections only, without --sort the worst; all connections are counted.
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    top: Option<NonZeroUsize>,
     /// Print the summary only.
     #[arg(long, short, help_heading = "Output")]
     quiet: bool,
@@ -59,8 +72,25 @@ pub(super) struct Arguments {
     jobs: Option<NonZeroUsize>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+    Md,
+}
+
+impl Format {
+    /// The text between two rows.
+    fn separator(self) -> &'static str {
+        if self == Format::Json { ",\n" } else { "" }
+    }
+}
+
 pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
-    let Arguments { paths, input, exclude, rules, format, quiet, width, color, jobs } = arguments;
+    let Arguments { paths, input, exclude, rules, fail_on_profile, format, sort, top, quiet, width, color, jobs } = arguments;
+    let width = width.or_else(output::terminal_width);
+    let sort = sort.or(top.map(|_| Sort::Verdict));
     let options = Options::without_context(rules);
     let mut resolver = Resolver::new(&options, None, None)?;
     let outputs = Outputs::stdout();
@@ -80,33 +110,43 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
         output::complain(problem);
         total.failed = true;
     }
-    let auditor = Auditor { format, quiet, table: Table::new(width.or_else(output::terminal_width)), today: today() };
+    let profiles: Vec<&'static str> = total.profiles().collect();
+    if fail_on_profile && profiles.is_empty() {
+        return Err("--fail-on-profile needs a profile: pass --profile, or set `profile` in vpnlint.toml".to_owned());
+    }
+    let auditor = Auditor { format, quiet, sort, profiles, table: Table::new(width, sort), today: today() };
     let at_once = paths.iter().any(|path| path.as_os_str() == "-");
-    let mut out = output::open(if format == TextOrJson::Json { Color::Never } else { color }, at_once)?;
-    out.add(&auditor.head());
-    let mut any = false;
+    let out = output::open(if format == Format::Text { color } else { Color::Never }, at_once)?;
+    let mut rows =
+        Rows { out, separator: format.separator(), is_sorted: sort.is_some(), top: top.map(NonZeroUsize::get), held: Vec::new(), count: 0 };
+    rows.out.add(&auditor.head());
     pipeline::ordered(
         threads(&files, |path| input.is_lines(path), jobs),
         work(&files, |path| input.is_lines(path)),
         |work| auditor.work(work),
         |outcome| {
             outcome.problems.iter().for_each(|problem| output::complain(problem));
-            if any && !outcome.text.is_empty() && format == TextOrJson::Json {
-                out.add(",\n");
-            }
-            any |= !outcome.text.is_empty();
-            out.add(&outcome.text);
+            rows.add(outcome.rows);
             total.merge(outcome.counts);
-            if out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if rows.out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
     );
+    let (out, count) = rows.end();
     if let Some(problem) = out.problem() {
         return Err(problem);
     }
+    total.found |= fail_on_profile && total.fails_profile();
+    total.shown = top.map(NonZeroUsize::get).filter(|_| !quiet);
     out.end(&match format {
-        TextOrJson::Text => total.text(),
-        TextOrJson::Json => format!("{}],\n\"summary\": {}\n}}\n", if any { "\n" } else { "" }, compact(&total.json())),
+        Format::Text => total.text(width),
+        Format::Md => total.markdown(),
+        Format::Json => format!("{}],\n\"summary\": {}\n}}\n", if count > 0 { "\n" } else { "" }, compact(&total.json())),
+        Format::Csv => String::new(),
     })?;
+    // A reason for the exit status stands in the rows, if all of them are shown.
+    if format == Format::Csv && count < total.connections {
+        output::complain(&total.total());
+    }
     Ok(match total {
         Counts { failed: true, .. } => FAILED,
         Counts { found: true, .. } => FOUND,
@@ -114,17 +154,77 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     })
 }
 
+/// The rows of the output: as they come, or sorted at the end.
+struct Rows {
+    out: Sink,
+    separator: &'static str,
+    is_sorted: bool,
+    top: Option<usize>,
+    /// The rows that are to be sorted.
+    held: Vec<Row>,
+    /// How many were printed.
+    count: usize,
+}
+
+impl Rows {
+    fn add(&mut self, rows: Vec<Row>) {
+        /// So many rows more than wanted are kept: then the first are chosen.
+        const SPARE: usize = 10_000;
+        if !self.is_sorted {
+            return self.print(rows);
+        }
+        self.held.extend(rows);
+        if let Some(top) = self.top
+            && self.held.len() > top.saturating_add(SPARE)
+        {
+            self.held.sort_by(|one, other| one.key.cmp(&other.key));
+            self.held.truncate(top);
+        }
+    }
+
+    fn print(&mut self, rows: Vec<Row>) {
+        let mut text = String::new();
+        for row in rows {
+            if self.count > 0 {
+                text.push_str(self.separator);
+            }
+            text.push_str(&row.text);
+            self.count += 1;
+        }
+        self.out.add(&text);
+    }
+
+    /// Prints the sorted rows. Returns the output and the number of rows in it.
+    fn end(mut self) -> (Sink, usize) {
+        let mut held = std::mem::take(&mut self.held);
+        held.sort_by(|one, other| one.key.cmp(&other.key));
+        held.truncate(self.top.unwrap_or(usize::MAX));
+        self.print(held);
+        (self.out, self.count)
+    }
+}
+
+/// A connection in the output.
+struct Row {
+    /// None: the order of the input.
+    key: Option<Key>,
+    text: String,
+}
+
 /// The result of a file or of some lines.
 #[derive(Default)]
 struct Outcome {
-    text: String,
+    rows: Vec<Row>,
     problems: Vec<String>,
     counts: Counts,
 }
 
 struct Auditor {
-    format: TextOrJson,
+    format: Format,
     quiet: bool,
+    sort: Option<Sort>,
+    /// The profiles of the run.
+    profiles: Vec<&'static str>,
     table: Table,
     today: Date,
 }
@@ -132,9 +232,11 @@ struct Auditor {
 impl Auditor {
     fn head(&self) -> String {
         match self.format {
-            TextOrJson::Json => "{\n\"schema\": 1,\n\"connections\": [\n".to_owned(),
-            TextOrJson::Text if self.quiet => String::new(),
-            TextOrJson::Text => self.table.head(),
+            Format::Json => "{\n\"schema\": 1,\n\"connections\": [\n".to_owned(),
+            Format::Csv => csv::head(&self.profiles),
+            _ if self.quiet => String::new(),
+            Format::Text => self.table.head(),
+            Format::Md => markdown::table(&[&table::HEAD[..], &["VERDICT"]].concat(), []),
         }
     }
 
@@ -180,28 +282,29 @@ impl Auditor {
                     }
                     let held = file.settings.fail_on.fails(&connection.report);
                     self.connection(&path, &connection, outcome);
-                    outcome.counts.add(&connection, held);
+                    outcome.counts.add(&connection, self.profiles.iter().copied(), held);
                 }
             }
         }
     }
 
     fn connection(&self, path: &str, connection: &Connection, outcome: &mut Outcome) {
-        match self.format {
-            _ if self.quiet => {}
-            TextOrJson::Text => outcome.text.push_str(&self.table.line(path, connection)),
-            TextOrJson::Json => {
-                if !outcome.text.is_empty() {
-                    outcome.text.push_str(",\n");
-                }
-                outcome.text.push_str(&compact(&json_of(path, connection)));
-            }
+        if self.quiet {
+            return;
         }
+        let text = match self.format {
+            Format::Text => self.table.line(path, connection),
+            Format::Json => compact(&json_of(path, connection, &self.profiles)),
+            Format::Csv => csv::line(path, connection, &self.profiles),
+            Format::Md => markdown::row(&table::markdown(path, connection)),
+        };
+        outcome.rows.push(Row { key: self.sort.map(|sort| sort.key(path, connection)), text });
     }
 }
 
-fn json_of(path: &str, connection: &Connection) -> Value {
+fn json_of(path: &str, connection: &Connection, profiles: &[&str]) -> Value {
     let values: BTreeMap<&str, Value> = connection.values().map(|(fact, value)| (fact, serde_json::to_value(value).unwrap_or_default())).collect();
+    let complies: BTreeMap<&str, bool> = profiles.iter().map(|profile| (*profile, complies(connection, profile))).collect();
     json!({
         "path": path,
         "line": connection.line,
@@ -209,6 +312,8 @@ fn json_of(path: &str, connection: &Connection) -> Value {
         "name": connection.name,
         "style": connection.style,
         "status": connection.status,
+        "created_at": connection.created_at,
+        "complies": complies,
         "verdict": Verdict::of(connection).as_str(),
         "values": values,
         "missing": connection.missing().collect::<Vec<_>>(),

@@ -13,7 +13,7 @@ use crate::operations::{Definition, Operation, answers, member, member_named};
 use crate::profile::RATED;
 use crate::recognise::Document;
 use crate::report::{Cursor, Fact, Param, Report, Source};
-use crate::spec::{Field, connection, ikepolicy, ipsecpolicy};
+use crate::spec::{Field, connection, ikepolicy, ipsecpolicy, is_timestamp};
 
 /// The members that an audit reads of a connection, in the order of its columns.
 static AUDITED: [&Field; 10] = [
@@ -46,12 +46,19 @@ pub struct Connection {
     pub style: Option<String>,
     /// Its state, as the API answers it, such as `ACTIVE`.
     pub status: Option<String>,
+    /// The time of its creation, as the API answers it; none if it is not a time of RFC 3339.
+    pub created_at: Option<String>,
     /// The findings in its cryptography and lifetimes. Pointers are those of an answer for this one connection.
     pub report: Report,
     values: [Option<Param>; AUDITED.len()],
 }
 
 impl Connection {
+    /// The names of the [`values`](Connection::values), in their order.
+    pub fn facts() -> impl Iterator<Item = &'static str> {
+        AUDITED.iter().map(|field| field.fact)
+    }
+
     /// The values that decide on its security, by the names of facts, such as `ikepolicy.encryption_algorithm`; none where the answer does not
     /// have it, or has something that no table lists.
     pub fn values(&self) -> impl Iterator<Item = (&'static str, Option<&Param>)> {
@@ -158,6 +165,7 @@ impl Linter {
             name: text(&connection::NAME),
             style: text(&connection::STYLE),
             status: text(&connection::STATUS),
+            created_at: text(&connection::CREATED_AT).filter(|time| is_timestamp(time)),
             values: AUDITED.map(|field| value(&view, field)),
             report: Report::default(),
         };

@@ -20,12 +20,16 @@
 
 mod crypto;
 mod difference;
+mod rollback;
+mod step;
 
 use serde::Serialize;
 
 pub use crate::rules::support::when::When;
 pub use crypto::{Cryptography, Strength};
 pub use difference::{Difference, Item, Value};
+pub use rollback::Rollback;
+pub use step::{Action, Step};
 
 use crate::document::View;
 use crate::engine::Linter;
@@ -36,7 +40,7 @@ use crate::rules::support::current::is_unchanged;
 use crate::rules::support::when::{both_ends, when};
 use crate::rules::{self, duplicate_member};
 use crate::spec::ikepolicy::IKE_VERSION;
-use crate::spec::{self, BothEnds, Field};
+use crate::spec::{self, BothEnds, Field, connection};
 
 /// The changes that an update makes to the current connection.
 ///
@@ -47,6 +51,8 @@ use crate::spec::{self, BothEnds, Field};
 pub struct Plan {
     /// Whether the update could be read. If not, the report says why, and the lists are empty.
     pub readable: bool,
+    /// The connection that the update changes.
+    pub connection: Current,
     /// The members that change, in the order of their times.
     pub changes: Vec<Change>,
     /// JSON pointers of the members with a value that the connection already has.
@@ -56,9 +62,40 @@ pub struct Plan {
     pub unplanned: Vec<String>,
     /// The cryptography of the connection before and after the update.
     pub cryptography: Vec<Cryptography>,
+    /// The steps of the change in their order; none if the update changes nothing.
+    pub steps: Vec<Step>,
+    rollback: Rollback,
     /// The report of the update.
     #[serde(skip)]
     pub report: Report,
+}
+
+impl Plan {
+    /// The way back: the update that restores the values that this update changes, and the members that it cannot restore.
+    ///
+    /// ```
+    /// let current = r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "name": "fra-biel-1"}}"#;
+    /// let plan = vpnlint::plan(current, r#"{"vpn_connection": {"name": "fra-biel-2", "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd"}}"#)?;
+    /// assert_eq!(plan.rollback().body.as_deref(), Some("{\n  \"vpn_connection\": {\n    \"name\": \"fra-biel-1\"\n  }\n}\n"));
+    /// assert_eq!(plan.rollback().missing, ["/vpn_connection/psk"]);
+    /// # Ok::<(), vpnlint::ContextError>(())
+    /// ```
+    #[must_use]
+    pub fn rollback(&self) -> &Rollback {
+        &self.rollback
+    }
+}
+
+/// The connection that an update changes, by the answer with its current values.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Current {
+    /// Its id, if it is known and a UUID.
+    pub id: Option<String>,
+    /// Its name before the update, if it is known.
+    pub name: Option<String>,
+    /// The time of its last update, if it is known. If a later answer has another time, the plan is out of date.
+    pub updated_at: Option<String>,
 }
 
 /// A member that the update changes.
@@ -100,10 +137,21 @@ impl Linter {
                 let plan = lay_over(&view);
                 let report = self.settle(view).report(json_text, nodes);
                 let report = self.to_try(report, json_text, |linter, text| linter.examine(text, Some(Operation::UpdateConnection)));
-                Plan { report, ..plan }
+                let steps = step::steps(&plan.changes, &report);
+                Plan { steps, rollback: self.way_back(&plan), report, ..plan }
             }
             Err((span, slip)) => Plan { report: self.refuse(json_text.as_bytes(), span, slip), ..Plan::default() },
         }
+    }
+
+    /// The way back from the changes of a plan. An answer may have a value that an update cannot set.
+    fn way_back(&self, plan: &Plan) -> Rollback {
+        let rollback = Rollback::of(&plan.changes, &plan.unplanned, |_| false);
+        let Some(body) = &rollback.body else { return rollback };
+        let Ok(nodes) = self.read(body) else { return Rollback::of(&plan.changes, &plan.unplanned, |_| true) };
+        let tree = nodes.tree(body);
+        let faults = Faults::of(&self.walk(&tree, Operation::UpdateConnection));
+        Rollback::of(&plan.changes, &plan.unplanned, |pointer| faults.meet(pointer))
     }
 
     /// The plan of bytes that should be a JSON text.
@@ -118,7 +166,14 @@ impl Linter {
 
 /// Lays the update over the current connection.
 fn lay_over(view: &View) -> Plan {
-    let mut plan = Plan { readable: true, ..Plan::default() };
+    let context = view.context();
+    let known = |field| context.text(field).map(str::to_owned);
+    let connection = Current {
+        id: known(&connection::ID).filter(|id| spec::is_uuid(id)),
+        name: known(&connection::NAME),
+        updated_at: context.updated_at().map(str::to_owned),
+    };
+    let mut plan = Plan { readable: true, connection, ..Plan::default() };
     let faults = Faults::of(view);
     let mut members = Vec::new();
     collect(view.tree, Tree::ROOT, view.root, &mut members);
@@ -332,9 +387,14 @@ mod tests {
         let new = networks(&["10.1.0.0/24", "10.2.0.0/24"]);
         assert_eq!(
             of("peer_subnets=10.1.0.0/24+10.3.0.0/24"),
-            [Difference::List { new: new.clone(), added: Some(networks(&["10.2.0.0/24"])), removed: Some(networks(&["10.3.0.0/24"])) }]
+            [Difference::List {
+                old: Some(networks(&["10.1.0.0/24", "10.3.0.0/24"])),
+                new: new.clone(),
+                added: Some(networks(&["10.2.0.0/24"])),
+                removed: Some(networks(&["10.3.0.0/24"]))
+            }]
         );
-        assert_eq!(of(""), [Difference::List { new, added: None, removed: None }]);
+        assert_eq!(of(""), [Difference::List { old: None, new, added: None, removed: None }]);
         assert_eq!(of("peer_subnets=10.2.0.0/24+10.1.0.0/24"), []);
     }
 
@@ -352,7 +412,7 @@ mod tests {
             r#"{"source": "10.1.0.0/24", "destination": ["192.168.1.0/24"]}"#,
         );
         let (changes, ..) = of(&format!("{second}, {first}"));
-        let Difference::List { added, removed, new } = &changes[0] else { panic!("{changes:?}") };
+        let Difference::List { added, removed, new, .. } = &changes[0] else { panic!("{changes:?}") };
         assert_eq!(
             (added.as_deref(), removed.as_deref()),
             (Some(&[rule("10.0.0.0/24", "192.168.3.0/24")][..]), Some(&[rule("10.0.0.0/24", "192.168.2.0/24")][..]))
@@ -399,11 +459,55 @@ mod tests {
     }
 
     #[test]
+    fn the_steps_depend_on_the_times() {
+        use Action::{Compare, Correct, Create, CustomerGateway, Delete, LookUp, PrepareCreate, Update, Verify, Wait};
+        let actions = |members: &str, known: &str| plan(members, known).steps.iter().map(|step| step.action).collect::<Vec<_>>();
+        let key = r#""psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd""#;
+        // With IKEv2, the new connection has all changes: no update is sent, and both ends are changed before the first negotiation.
+        let new_connection = [Compare, PrepareCreate, Delete, CustomerGateway, Create, Verify];
+        assert_eq!(actions(key, "ike_version=v2"), new_connection);
+        assert_eq!(actions(&format!(r#"{key}, "name": "vpn-2""#), "ike_version=v2"), new_connection);
+        assert_eq!(actions(key, "ike_version=v1"), [Compare, Update, CustomerGateway, Wait, Verify]);
+        assert_eq!(actions(key, ""), [LookUp, Compare, Update, CustomerGateway, Verify]);
+        assert_eq!(actions(r#""name": "vpn-2""#, ""), [Compare, Update, Verify]);
+        assert_eq!(actions(r#""name": "vpn-2", "pks": 1"#, ""), [Correct, Compare, Update, Verify]);
+        assert_eq!(actions(r#""style": "bgp""#, ""), []);
+        // The tunnel uses old values until the SAs have aged that live longest.
+        let members = r#""ipsecpolicy": {"pfs": "group20"}, "ikepolicy": {"dh_group": "group20"}"#;
+        let waits = |known| plan(members, known).steps.iter().find(|step| step.action == Wait).map(|step| (step.within_seconds, step.source));
+        let known = "ikepolicy.lifetime_seconds=60,ipsecpolicy.lifetime_seconds=3600";
+        assert_eq!(waits(known), Some((Some(3600), Some("guide, Modifying a VPN Connection, Table 1"))));
+        assert_eq!(waits("ipsecpolicy.lifetime_seconds=3600"), Some((None, Some("API, Table 5"))));
+        // Only advice of the linter has no source.
+        for step in plan(key, "ike_version=v2").steps {
+            assert_eq!(step.source.is_none(), step.action == Compare, "{step:?}");
+        }
+    }
+
+    #[test]
+    fn a_rollback_leaves_out_what_an_update_cannot_restore() {
+        let current = r#"{"vpn_connection": {"id": "1", "name": "a\u202e b", "peer_subnets": [], "tunnel_local_address": "169.254.1.1/30",
+            "ikepolicy": {"peer_id_type": "any", "dh_group": "group2", "lifetime_seconds": 1, "dpd": {"timeout": 9}}}}"#;
+        let update = r#"{"vpn_connection": {"name": "b", "peer_subnets": ["10.0.0.0/24"], "psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd", "enable_hub": true, "x": 1,
+            "ikepolicy": {"peer_id_type": "ip", "dh_group": "group20", "lifetime_seconds": 60, "dpd": {"timeout": 10}}}}"#;
+        let rollback = crate::plan(current, update).unwrap().rollback;
+        let body = "{\n  \"vpn_connection\": {\n    \"ikepolicy\": {\n      \"dh_group\": \"group2\",\n      \"dpd\": {\n        \"timeout\": 9\n      }\n    }\n  }\n}\n";
+        assert_eq!(rollback.body.as_deref(), Some(body));
+        let names = |pointers: &[String]| pointers.iter().map(|pointer| pointer["/vpn_connection/".len()..].to_owned()).collect::<Vec<_>>();
+        assert_eq!(names(&rollback.restored), ["ikepolicy/dh_group", "ikepolicy/dpd/timeout"]);
+        assert_eq!(
+            names(&rollback.missing),
+            ["ikepolicy/lifetime_seconds", "psk", "name", "peer_subnets", "enable_hub", "ikepolicy/peer_id_type", "x"]
+        );
+    }
+
+    #[test]
     fn what_cannot_be_read_has_no_plan_and_a_report() {
         let linter = Linter::new(Operation::UpdateConnection).size_limit(100);
         for bytes in [&b"{"[..], b"\xFF{}", &[b' '; 101]] {
             let plan = linter.plan_bytes(bytes);
-            assert!(!plan.readable && plan.changes.is_empty() && plan.cryptography.is_empty());
+            assert!(!plan.readable && plan.changes.is_empty() && plan.cryptography.is_empty() && plan.steps.is_empty());
+            assert_eq!(plan.rollback, Rollback::default());
             assert_eq!(plan.report.findings().next().unwrap().rule.name, "invalid-json");
         }
         let plan = linter.plan("[]");

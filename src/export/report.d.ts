@@ -176,6 +176,8 @@ export interface ValueDifference {
 /** A list is replaced. */
 export interface ListDifference {
   kind: "list";
+  /** Null where the current list is not known. */
+  old: PlanItem[] | null;
   new: PlanItem[];
   /** Null where the current list is not known. */
   added: PlanItem[] | null;
@@ -226,10 +228,40 @@ export interface Cryptography {
   sources: string[];
 }
 
+/** The connection that an update changes; what is not known is null. */
+export interface CurrentConnection {
+  id: string | null;
+  name: string | null;
+  /** If a later answer has another time, the plan is out of date. */
+  updated_at: string | null;
+}
+
+/** A step of a change. */
+export interface PlanStep {
+  action: "correct" | "look-up" | "compare" | "prepare-create" | "update" | "delete" | "customer-gateway" | "create" | "wait" | "verify";
+  /** The fact to look up. */
+  fact: string | null;
+  /** The longest that the step takes, if it is known. */
+  within_seconds: number | null;
+  /** The page that says so; null if the step is advice of the linter. */
+  source: string | null;
+}
+
+/** The update that restores the values that an update changes. */
+export interface Rollback {
+  /** The body as JSON text; null if it would restore nothing. */
+  body: string | null;
+  /** JSON pointers of the members that the body restores. */
+  restored: string[];
+  /** JSON pointers of the members that the body cannot restore: the key, a value that is not known, a value that an update cannot set. */
+  missing: string[];
+}
+
 /** What an update does to the current connection. Each of its members, objects aside, stands in one of the first three lists. */
 export interface Plan {
   /** Whether the update could be read; otherwise the lists are empty. */
   readable: boolean;
+  connection: CurrentConnection;
   /** In the order of their times. */
   changes: Change[];
   /** JSON pointers of members with a value that the connection already has. */
@@ -237,6 +269,9 @@ export interface Plan {
   /** JSON pointers of members that are unknown, wrong or duplicate (the findings say why), and of lists and objects in variables. */
   unplanned: string[];
   cryptography: Cryptography[];
+  /** In their order; none if the update changes nothing. */
+  steps: PlanStep[];
+  rollback: Rollback;
 }
 
 /** The output of `vpnlint plan --format json`. */

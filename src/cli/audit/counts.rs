@@ -1,21 +1,21 @@
 //! The counts over all connections of an audit, as text and as JSON.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::verdict::{Verdict, held, weakness};
+use super::verdict::{Verdict, complies, held, weakness};
 use crate::cli::check::add_all;
-use crate::cli::text::plural;
+use crate::cli::markdown::{code, table};
+use crate::cli::text::{plural, wrap};
 use crate::{Connection, Param, Severity};
 
 /// The counts over all connections.
 #[derive(Default)]
 pub(super) struct Counts {
     pub(super) files: usize,
-    connections: usize,
+    pub(super) connections: usize,
     verdicts: BTreeMap<Verdict, usize>,
     /// How many connections have a weakness; the gravest first.
     weaknesses: BTreeMap<(Reverse<Severity>, String), usize>,
@@ -26,6 +26,8 @@ pub(super) struct Counts {
     /// The shortest and the longest lifetimes.
     lifetimes: BTreeMap<&'static str, (i64, i64)>,
     suppressed: usize,
+    /// How many connections are shown, if not all of them.
+    pub(super) shown: Option<usize>,
     pub(super) found: bool,
     pub(super) failed: bool,
 }
@@ -36,20 +38,15 @@ impl Counts {
         Counts { profiles: profiles.map(|name| (name, 0)).collect(), ..Counts::default() }
     }
 
-    pub(super) fn add(&mut self, connection: &Connection, found: bool) {
+    /// Adds a connection that is audited by these profiles.
+    pub(super) fn add(&mut self, connection: &Connection, profiles: impl Iterator<Item = &'static str>, found: bool) {
         self.connections += 1;
         *self.verdicts.entry(Verdict::of(connection)).or_default() += 1;
         let weaknesses: BTreeSet<_> = held(connection).map(|finding| (Reverse(finding.severity), weakness(&finding))).collect();
-        let against: BTreeSet<&'static str> = held(connection)
-            .filter_map(|finding| match finding.params().find(|(name, _)| *name == "profile") {
-                Some((_, Param::Text(Cow::Borrowed(profile)))) => Some(profile),
-                _ => None,
-            })
-            .collect();
         for weakness in weaknesses {
             *self.weaknesses.entry(weakness).or_default() += 1;
         }
-        for profile in against {
+        for profile in profiles.filter(|profile| !complies(connection, profile)) {
             *self.profiles.entry(profile).or_default() += 1;
         }
         for fact in connection.missing() {
@@ -91,27 +88,65 @@ impl Counts {
         format!("{}.{}%", tenths / 10, tenths % 10)
     }
 
-    pub(super) fn text(&self) -> String {
+    /// The profiles of the run.
+    pub(super) fn profiles(&self) -> impl Iterator<Item = &'static str> {
+        self.profiles.keys().copied()
+    }
+
+    /// Whether a connection does not comply with a profile.
+    pub(super) fn fails_profile(&self) -> bool {
+        self.profiles.values().any(|against| *against > 0)
+    }
+
+    /// What is counted, by kind and name, how often, and the share.
+    fn rows(&self) -> Vec<(&'static str, String, usize)> {
+        let weaknesses = self.weaknesses.iter().map(|((severity, weakness), count)| (severity.0.as_str(), weakness.clone(), *count));
+        let missing = self.missing.iter().map(|(fact, count)| ("incomplete", format!("no {fact}"), *count));
+        let profiles = self.profiles.iter().map(|(profile, against)| ("complies", format!("profile {profile}"), self.connections - against));
+        weaknesses.chain(missing).chain(profiles).collect()
+    }
+
+    /// The counts for people, in lines of this width.
+    pub(super) fn text(&self, columns: Option<usize>) -> String {
         let width = self.connections.to_string().len();
-        let row = |what: &str, name: &str, count: usize| format!("{what:10}  {name:38}  {count:>width$}  {:>6}\n", self.share(count));
+        let rows = self.rows();
+        let longest = rows.iter().map(|(_, name, _)| name.len()).max().unwrap_or_default();
+        let row = |what: &str, name: &str, count: usize| format!("{what:10}  {name:longest$}  {count:>width$}  {:>6}\n", self.share(count));
         let mut out = "\n".to_owned();
-        for ((severity, weakness), count) in &self.weaknesses {
-            out.push_str(&row(severity.0.as_str(), weakness, *count));
-        }
-        for (fact, count) in &self.missing {
-            out.push_str(&row("incomplete", &format!("no {fact}"), *count));
-        }
-        for (profile, against) in &self.profiles {
-            out.push_str(&row("complies", &format!("profile {profile}"), self.connections - against));
+        for (what, name, count) in rows {
+            out.push_str(&row(what, &name, count));
         }
         if out.len() > 1 {
             out.push('\n');
         }
-        for (fact, (least, most)) in &self.lifetimes {
-            let name = if fact.starts_with("ike") { "IKE" } else { "IPsec" };
-            out.push_str(&format!("{name} lifetimes: {least} to {most} seconds\n"));
+        for line in self.lifetimes() {
+            out.push_str(&format!("{line}\n"));
         }
-        out.push_str(&format!("{} in {} audited: ", plural(self.connections, "connection"), plural(self.files, "file")));
+        out + &wrap(&self.total(), 0, columns.unwrap_or(usize::MAX))
+    }
+
+    /// The same as Markdown.
+    pub(super) fn markdown(&self) -> String {
+        let rows = self.rows();
+        let mut out = "\n".to_owned();
+        if !rows.is_empty() {
+            let row = |(what, name, count): (&str, String, usize)| vec![what.to_owned(), code(&name), count.to_string(), self.share(count)];
+            out.push_str(&table(&["Result", "Name", "Connections", "Share"], rows.into_iter().map(row)));
+            out.push('\n');
+        }
+        self.lifetimes().chain([self.total()]).fold(out, |out, line| format!("{out}- {line}\n"))
+    }
+
+    /// The shortest and the longest lifetime of each phase.
+    fn lifetimes(&self) -> impl Iterator<Item = String> {
+        self.lifetimes.iter().map(|(fact, (least, most))| {
+            let name = if fact.starts_with("ike") { "IKE" } else { "IPsec" };
+            format!("{name} lifetimes: {least} to {most} seconds")
+        })
+    }
+
+    /// The number of connections by verdict, in a line.
+    pub(super) fn total(&self) -> String {
         let counts: Vec<String> = Verdict::ALL
             .into_iter()
             .map(|verdict| (self.count(verdict), verdict))
@@ -123,11 +158,14 @@ impl Counts {
                 Verdict::Clean => format!("{count} clean"),
             })
             .collect();
-        out.push_str(&counts.join(", "));
+        let connections = plural(self.connections, "connection");
+        let mut out = format!("{connections} in {} audited: {}", plural(self.files, "file"), counts.join(", "));
+        if self.shown.is_some_and(|shown| shown < self.connections) {
+            out.push_str(&format!("; {} shown", self.shown.unwrap_or_default()));
+        }
         if self.suppressed > 0 {
             out.push_str(&format!("; {} suppressed", plural(self.suppressed, "finding")));
         }
-        out.push('\n');
         out
     }
 

@@ -1,103 +1,179 @@
-//! The text of an audit: a line for each connection, in columns.
+//! The table of an audit for people: a row for each connection, as text in columns that keep their place, and as Markdown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use clap::builder::styling::Style;
 
-use super::verdict::{Verdict, held};
+use super::sort::Sort;
+use super::verdict::{Verdict, counts, rules};
+use crate::cli::markdown::code;
 use crate::render::escape;
-use crate::{Connection, Param, Severity};
+use crate::{Connection, Param};
 
-/// Lays out a line for each connection.
+/// The columns in front of the verdict, in their order.
+pub(super) const HEAD: [&str; 7] = ["CONNECTION", "MODE", "IKE", "ENCRYPTION", "DH/PFS", "LIFETIMES", "SINCE"];
+const NAME: usize = 0;
+/// The widths of the columns; a value of two phases that is longer stands on two lines.
+const WIDTHS: [usize; 7] = [16, 6, 3, 15, 6, 9, 10];
+/// The columns that a narrow terminal has no room for, the first to go first.
+const OPTIONAL: [usize; 3] = [6, 5, 1];
+/// The least room for the verdict.
+const VERDICT: usize = 16;
+/// The length of the longest name.
+const LONGEST: usize = 64;
+
+/// Lays out a row for each connection.
 pub(super) struct Table {
     /// None: nothing is cut.
     width: Option<usize>,
-    columns: [(&'static str, usize); 6],
+    /// The columns and their widths.
+    columns: Vec<(usize, usize)>,
 }
 
-/// How much of a name there is room for, narrow and wide.
-const NAME: [usize; 2] = [16, 28];
-
 impl Table {
-    pub(super) fn new(width: Option<usize>) -> Table {
-        let name = if width.is_some_and(|width| width < 110) { NAME[0] } else { NAME[1] };
-        let columns = [("CONNECTION", name), ("MODE", 6), ("IKE", 3), ("ENCRYPTION", 14), ("DH/PFS", 6), ("LIFETIMES", 9)];
-        Table { width: width.map(|width| width.max(80)), columns }
+    /// A table of this width. The column by which the rows are sorted is always there.
+    pub(super) fn new(width: Option<usize>, sort: Option<Sort>) -> Table {
+        let mut columns: Vec<(usize, usize)> = WIDTHS.into_iter().enumerate().collect();
+        let Some(width) = width else {
+            columns[NAME].1 = 28;
+            return Table { width, columns };
+        };
+        let needed = |columns: &[(usize, usize)]| columns.iter().map(|(_, width)| width + 1).sum::<usize>() + VERDICT;
+        let sorted = sort.and_then(Sort::column);
+        for optional in OPTIONAL.into_iter().filter(|column| Some(*column) != sorted) {
+            if needed(&columns) > width {
+                columns.retain(|(column, _)| *column != optional);
+            }
+        }
+        if width >= needed(&columns) + 60 {
+            // Values of two phases on one line.
+            for (column, width) in [(3, 29), (5, 13)] {
+                columns.iter_mut().filter(|(other, _)| *other == column).for_each(|column| column.1 = width);
+            }
+        }
+        let spare = width.saturating_sub(needed(&columns));
+        columns[NAME].1 += (spare / 2).min(LONGEST - WIDTHS[NAME]);
+        Table { width: Some(width.max(needed(&columns))), columns }
     }
 
     pub(super) fn head(&self) -> String {
-        self.row(self.columns.map(|(name, _)| name.to_owned()), &["VERDICT".to_owned()], Style::new().bold())
+        self.row(&HEAD.map(str::to_owned), &["VERDICT".to_owned()], Style::new().bold())
     }
 
     pub(super) fn line(&self, path: &str, connection: &Connection) -> String {
-        let values: BTreeMap<&str, String> = connection.values().map(|(fact, value)| (fact, value.map_or_else(|| "?".to_owned(), show))).collect();
-        let both = |ike: &str, ipsec: &str, shown: fn(&str) -> String| {
-            let (ike, ipsec) = (shown(&values[ike]), shown(&values[ipsec]));
-            if ike == ipsec { ike } else { format!("{ike}/{ipsec}") }
-        };
-        let name = [&connection.name, &connection.id].into_iter().flatten().find(|name| !name.is_empty()).cloned();
-        let cells = [
-            name.unwrap_or_else(|| format!("{path}:{}", connection.line)),
-            connection.style.clone().unwrap_or_else(|| "?".to_owned()),
-            values["ike_version"].clone(),
-            both("ikepolicy.encryption_algorithm", "ipsecpolicy.encryption_algorithm", str::to_owned),
-            format!("{}/{}", group(&values["dh_group"]), group(&values["pfs"])),
-            format!("{}/{}", duration(&values["ikepolicy.lifetime_seconds"]), duration(&values["ipsecpolicy.lifetime_seconds"])),
-        ];
-        let verdict = Verdict::of(connection);
-        let mut words: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
-            .into_iter()
-            .flat_map(|severity| {
-                let rules: BTreeSet<&str> =
-                    held(connection).filter(|finding| finding.severity == severity).map(|finding| finding.rule.name).collect();
-                rules.into_iter().map(str::to_owned)
-            })
-            .collect();
-        words.extend(connection.missing().map(|fact| format!("no {fact}")));
-        let counts: Vec<String> = [Severity::Error, Severity::Warning]
-            .map(|severity| (connection.report.count(severity), severity.as_str()))
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, severity)| format!("{count}{}", &severity[..1].to_ascii_uppercase()))
-            .collect();
-        let head = if counts.is_empty() { verdict.as_str().to_owned() } else { counts.join(" ") };
-        words.insert(0, head);
-        self.row(cells, &words, verdict.style())
+        self.row(&cells(path, connection), &verdict(connection), Verdict::of(connection).style())
     }
 
-    /// A row: cells that are too long push the others, but for the name, which is cut; of the verdict, as much as there is room for.
-    fn row(&self, cells: [String; 6], verdict: &[String], style: Style) -> String {
+    /// A row. A long name is shortened in the middle, or has a line of its own where nothing is cut. Of the verdict, there is as much as
+    /// there is room for.
+    fn row(&self, cells: &[String; 7], verdict: &[String], style: Style) -> String {
         let mut out = String::new();
-        for (index, (cell, (_, width))) in cells.iter().zip(self.columns).enumerate() {
-            let cell = if index == 0 && self.width.is_some() { cut(&escape(cell), width) } else { escape(cell) };
-            out.push_str(&format!("{cell:width$} "));
+        let cells: Vec<(Vec<String>, usize)> =
+            self.columns.iter().map(|&(column, width)| (self.cell(column, &cells[column], width), width)).collect();
+        let has_own_line = cells[NAME].0[0].chars().count() > cells[NAME].1;
+        if has_own_line {
+            out.push_str(&format!("{}\n", cells[NAME].0[0]));
         }
-        let room = self.width.map_or(usize::MAX, |width| width.saturating_sub(out.chars().count()).max(5));
-        let mut words = verdict[0].clone();
-        for (index, word) in verdict[1..].iter().enumerate() {
-            let left = verdict.len() - 1 - index;
-            let comma = if index == 0 { " " } else { ", " };
-            let rest = if left > 1 { format!(" +{}", left - 1) } else { String::new() };
-            if words.chars().count() + comma.len() + word.chars().count() + rest.len() > room {
-                words = if index == 0 { cut(&format!("{words} {word}"), room) } else { format!("{words} +{left}") };
-                break;
+        let lines = cells.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1);
+        for line in 0..lines {
+            let mut text = String::new();
+            for (column, (cell, width)) in cells.iter().enumerate() {
+                let cell = cell.get(line).filter(|_| !(has_own_line && column == NAME)).map_or("", String::as_str);
+                text.push_str(&format!("{cell:width$} "));
             }
-            words.push_str(comma);
-            words.push_str(word);
+            if line == 0 {
+                let room = self.width.map_or(usize::MAX, |width| width.saturating_sub(text.chars().count()).max(5));
+                out.push_str(&format!("{text}{style}{}{style:#}\n", fit(verdict, room)));
+            } else {
+                out.push_str(&format!("{}\n", text.trim_end()));
+            }
         }
-        format!("{out}{style}{words}{style:#}\n")
+        out
+    }
+
+    /// The lines of a cell.
+    fn cell(&self, column: usize, text: &str, width: usize) -> Vec<String> {
+        let text = escape(text);
+        let is_long = |text: &str| text.chars().count() > width;
+        if !is_long(&text) || (column == NAME && self.width.is_none()) {
+            return vec![text];
+        }
+        let lines = if column == NAME { vec![text] } else { text.split_inclusive('/').map(str::to_owned).collect() };
+        lines.into_iter().map(|line| if self.width.is_some() { shorten(&line, width) } else { line }).collect()
     }
 }
 
-/// The text with an ellipsis in place of what there is no room for.
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
+/// A row of Markdown: the cells and the verdict.
+pub(super) fn markdown(path: &str, connection: &Connection) -> Vec<String> {
+    let cells = cells(path, connection);
+    let words = verdict(connection);
+    let verdict = if words.len() > 1 { format!("{}: {}", words[0], words[1..].join(", ")) } else { words[0].clone() };
+    // Rules, facts and numbers are the linter's own words.
+    cells.iter().map(|cell| code(cell)).chain([verdict]).collect()
+}
+
+/// The cells in front of the verdict.
+fn cells(path: &str, connection: &Connection) -> [String; 7] {
+    let values: BTreeMap<&str, String> = connection.values().map(|(fact, value)| (fact, value.map_or_else(|| "?".to_owned(), show))).collect();
+    let both = |ike: &str, ipsec: &str| if ike == ipsec { ike.to_owned() } else { format!("{ike}/{ipsec}") };
+    [
+        name(path, connection),
+        connection.style.clone().unwrap_or_else(|| "?".to_owned()),
+        values["ike_version"].clone(),
+        both(&values["ikepolicy.encryption_algorithm"], &values["ipsecpolicy.encryption_algorithm"]),
+        format!("{}/{}", group(&values["dh_group"]), group(&values["pfs"])),
+        format!("{}/{}", duration(&values["ikepolicy.lifetime_seconds"]), duration(&values["ipsecpolicy.lifetime_seconds"])),
+        date(connection).unwrap_or("?").to_owned(),
+    ]
+}
+
+/// The name of a connection; its id or its place if it has none.
+pub(super) fn name(path: &str, connection: &Connection) -> String {
+    let name = [&connection.name, &connection.id].into_iter().flatten().find(|name| !name.is_empty()).cloned();
+    name.unwrap_or_else(|| format!("{path}:{}", connection.line))
+}
+
+/// The day of the creation, as the answer has it.
+pub(super) fn date(connection: &Connection) -> Option<&str> {
+    connection.created_at.as_deref().and_then(|time| time.get(.."0000-00-00".len()))
+}
+
+/// The verdict, the rules behind it and the values that are missing.
+fn verdict(connection: &Connection) -> Vec<String> {
+    let counts = counts(connection);
+    let head = if counts.is_empty() { Verdict::of(connection).as_str().to_owned() } else { counts };
+    let missing = connection.missing().map(|fact| format!("no {fact}"));
+    [head].into_iter().chain(rules(connection).into_iter().map(str::to_owned)).chain(missing).collect()
+}
+
+/// As many words of a verdict as there is room for, and the number of the others.
+fn fit(verdict: &[String], room: usize) -> String {
+    let mut words = verdict[0].clone();
+    for (index, word) in verdict[1..].iter().enumerate() {
+        let left = verdict.len() - 1 - index;
+        let comma = if index == 0 { " " } else { ", " };
+        let rest = if left > 1 { format!(" +{}", left - 1) } else { String::new() };
+        if words.chars().count() + comma.len() + word.chars().count() + rest.len() > room {
+            return if index == 0 && left == 1 { shorten(&format!("{words} {word}"), room) } else { format!("{words} +{left}") };
+        }
+        words.push_str(comma);
+        words.push_str(word);
+    }
+    words
+}
+
+/// The text with an ellipsis in place of its middle: the ends of names tell connections apart.
+fn shorten(text: &str, width: usize) -> String {
+    let count = text.chars().count();
+    if count <= width {
         return text.to_owned();
     }
-    text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
+    let kept = width.saturating_sub(1);
+    let (head, tail) = (kept.div_ceil(2), kept / 2);
+    text.chars().take(head).chain(['…']).chain(text.chars().skip(count - tail)).collect()
 }
 
-fn show(value: &Param) -> String {
+pub(super) fn show(value: &Param) -> String {
     match value {
         Param::Text(text) => text.to_string(),
         Param::Number(number) => number.to_string(),

@@ -1,5 +1,9 @@
 //! The verdict on a connection, and the weaknesses that lead to it.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use clap::builder::styling::{AnsiColor, Style};
 
 use crate::{Connection, Finding, Param, Severity};
@@ -53,10 +57,33 @@ pub(super) fn held(connection: &Connection) -> impl Iterator<Item = Finding<'_>>
     connection.report.findings().filter(|finding| finding.suppressed().is_none())
 }
 
+/// The profile that a finding judges by.
+fn profile(finding: &Finding) -> Option<Cow<'static, str>> {
+    finding.params().find_map(|(name, value)| match value {
+        Param::Text(profile) if name == "profile" => Some(profile),
+        _ => None,
+    })
+}
+
+/// Whether a connection complies with a profile: no finding is of that profile.
+pub(super) fn complies(connection: &Connection, name: &str) -> bool {
+    !held(connection).any(|finding| profile(&finding).is_some_and(|profile| profile == name))
+}
+
+/// The rules of the findings, the gravest first, each once.
+pub(super) fn rules(connection: &Connection) -> Vec<&'static str> {
+    let rules: BTreeSet<_> = held(connection).map(|finding| (Reverse(finding.severity), finding.rule.name)).collect();
+    rules.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The numbers of errors and warnings: `2E 1W`; nothing if there are none.
+pub(super) fn counts(connection: &Connection) -> String {
+    let counts = [Severity::Error, Severity::Warning].map(|severity| (connection.report.count(severity), severity.as_str()));
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    counts.map(|(count, severity)| format!("{count}{}", &severity[..1].to_ascii_uppercase())).collect::<Vec<_>>().join(" ")
+}
+
 /// The name under which a finding is counted: its rule, and the profile that it judges by.
 pub(super) fn weakness(finding: &Finding) -> String {
-    match finding.params().find(|(name, _)| *name == "profile") {
-        Some((_, Param::Text(profile))) => format!("{} ({profile})", finding.rule.name),
-        _ => finding.rule.name.to_owned(),
-    }
+    profile(finding).map_or_else(|| finding.rule.name.to_owned(), |profile| format!("{} ({profile})", finding.rule.name))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::context::Fact;
 use crate::document::View;
 use crate::json::Kind;
-use crate::net::{networks, rank};
+use crate::net::{self, networks, rank};
 use crate::rules::support::policy::{Selectors, current_selectors, own_selectors};
 use crate::spec::{Field, Shape, Standing};
 
@@ -24,6 +24,8 @@ pub enum Difference {
     },
     /// A list of networks or of policy rules, which the update replaces as a whole.
     List {
+        /// The current list in ascending order, if it is known.
+        old: Option<Vec<Item>>,
         /// The list of the update, in ascending order.
         new: Vec<Item>,
         /// The new items, if the current list is known. Of a policy rule, the new destinations.
@@ -89,8 +91,9 @@ impl Difference {
                     return None;
                 }
                 let new = networks(view.frame.blocks[own].iter().map(|block| block.net));
-                let old = view.base_blocks(field).map(|blocks| networks(blocks.into_iter()));
+                let old = current_networks(view, field);
                 Some(Difference::List {
+                    old: old.as_deref().map(items),
                     added: old.as_ref().map(|old| items(&less(&new, old))),
                     removed: old.as_ref().map(|old| items(&less(old, &new))),
                     new: items(&new),
@@ -99,6 +102,7 @@ impl Difference {
             Shape::Objects { .. } => {
                 let (new, old) = (own_selectors(view)?, current_selectors(view));
                 Some(Difference::List {
+                    old: old.as_ref().map(rules),
                     added: old.as_ref().map(|old| rules(&without(&new, old))),
                     removed: old.as_ref().map(|old| rules(&without(old, &new))),
                     new: rules(&new),
@@ -120,6 +124,13 @@ impl Difference {
         });
         Difference::Value { old, new }
     }
+}
+
+/// The current networks of a list, none if one of them cannot be read.
+fn current_networks(view: &View, field: &Field) -> Option<Vec<Ipv4Net>> {
+    let Fact::Texts(texts) = view.fact(field)? else { return None };
+    let blocks: Option<Vec<Ipv4Net>> = texts.iter().map(|text| net::parse(text)).collect();
+    Some(networks(blocks?.into_iter()))
 }
 
 fn items(networks: &[Ipv4Net]) -> Vec<Item> {
