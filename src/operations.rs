@@ -12,7 +12,6 @@ pub(crate) mod elsewhere;
 
 #[cfg(test)]
 pub(crate) use boundaries::document;
-use definition::joined;
 pub(crate) use definition::{Base, Definition, Direction, Endpoint, Group, Signs, Step, member, member_named};
 
 #[cfg(feature = "cli")]
@@ -70,6 +69,20 @@ operations! {
     UpdateConnectionResponse = update_connection_response;
     /// The answer of `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}`: the connection, or an error.
     GetConnectionResponse = get_connection_response;
+    /// The answer of `GET /v5/{project_id}/vpn-connection`: a list of connections, or an error.
+    ListConnectionsResponse = list_connections_response;
+    /// The answer to a create of a connection: the connection, or an error.
+    CreateConnectionResponse = create_connection_response;
+    /// The answer to a batch create: the connections, or an error.
+    BatchCreateConnectionsResponse = batch_create_connections_response;
+    /// The answer to a create of a connection monitor: the monitor, or an error.
+    CreateConnectionMonitorResponse = create_connection_monitor_response;
+    /// The answer to a create or an update of a customer gateway: the customer gateway, or an error.
+    CreateCustomerGatewayResponse = create_customer_gateway_response;
+    /// The answer of `GET /v5/{project_id}/vpn-gateways/{vgw_id}`, or to an update of a gateway: the gateway, or an error.
+    GetGatewayResponse = get_gateway_response;
+    /// The answer to a create of a gateway: the gateway, or an error.
+    CreateGatewayResponse = create_gateway_response;
 }
 
 /// The members of an answer that may have been copied into a request.

@@ -5,21 +5,12 @@ use std::fmt;
 use crate::http::{self, Body, Request, Target};
 use crate::json::{self, Kind, NodeId, Span, Tree};
 use crate::operations::{Base, Definition, Operation, Signs, member, member_named};
-use crate::spec::{Field, Shape, connection, error};
+use crate::spec::{Field, Shape, connection, customer_gateway, error, gateway};
 
 impl Operation {
     /// The operation of a document: that of which it shows the most signs. A document without signs counts as an update, so that an
     /// answer that was edited to be sent back, or a mistyped wrapper, is checked as one.
     pub(crate) fn of(tree: &Tree) -> Operation {
-        // A list that the API has answered has no operation of its own.
-        match Document::of_tree(tree) {
-            // An empty list alone is a batch without connections.
-            Some(Document::Connections) if tree.len() > 3 => return Operation::UpdateConnection,
-            Some(Document::Create) if tree.members(Tree::ROOT).count() > 1 && member(tree, Tree::ROOT, &connection::CGW_ID).is_some() => {
-                return Operation::CreateConnection;
-            }
-            _ => {}
-        }
         let seen = |operation: &&Operation| {
             let definition = operation.definition();
             let counts = definition.signs.iter().filter(|signs| signs.stand(tree, definition)).map(Signs::count);
@@ -27,7 +18,16 @@ impl Operation {
         };
         // The first of those that show as many.
         let best = Operation::ALL.iter().filter_map(|operation| seen(&operation)).reduce(|best, other| if other.0 > best.0 { other } else { best });
-        best.map_or(Operation::UpdateConnection, |(_, operation)| operation)
+        let best = best.map_or(Operation::UpdateConnection, |(_, operation)| operation);
+        match Document::of_tree(tree) {
+            _ if best.is_answer() => best,
+            // A list of connections is no batch. An empty list alone is a batch without connections.
+            Some(Document::Connections) if tree.len() > 3 => Operation::UpdateConnection,
+            Some(Document::Create) if tree.members(Tree::ROOT).count() > 1 && member(tree, Tree::ROOT, &connection::CGW_ID).is_some() => {
+                Operation::CreateConnection
+            }
+            _ => best,
+        }
     }
 }
 
@@ -138,6 +138,8 @@ pub enum Document {
     Request,
     /// The body of a request that creates connections.
     Create,
+    /// The body of a request for a gateway, a customer gateway or a connection monitor.
+    Other,
     /// The API's answer for one connection.
     Connection,
     /// The API's answer with a list of connections.
@@ -189,8 +191,11 @@ impl Document {
         if let Some(list) = has(connection::VPN_CONNECTIONS.name, Kind::Array) {
             return Some(if tree.items(list).next().is_some_and(begins_create) { Document::Create } else { Document::Connections });
         }
-        if has("vpn_gateway", Kind::Object).is_some() {
-            return Some(Document::Gateway);
+        if let Some(gateway) = has(gateway::VPN_GATEWAY.name, Kind::Object) {
+            return Some(if member(tree, gateway, &gateway::ID).is_some() { Document::Gateway } else { Document::Other });
+        }
+        if [customer_gateway::CUSTOMER_GATEWAY.name, "connection_monitor"].into_iter().any(|name| has(name, Kind::Object).is_some()) {
+            return Some(Document::Other);
         }
         if has("vpn_gateways", Kind::Array).is_some() {
             return Some(Document::Gateways);
@@ -209,7 +214,7 @@ impl Document {
             Document::Request | Document::Connection => true,
             Document::Create => operation.base == Base::Defaults,
             Document::Error => operation.is_answer(),
-            Document::Connections | Document::Gateway | Document::Gateways | Document::Http => false,
+            Document::Other | Document::Connections | Document::Gateway | Document::Gateways | Document::Http => false,
         }
     }
 
@@ -219,6 +224,7 @@ impl Document {
         match self {
             Document::Request => "a request",
             Document::Create => "a create",
+            Document::Other => "a request for another resource",
             Document::Connection => "the answer for a connection",
             Document::Connections => "a list of connections",
             Document::Gateway => "the answer for a gateway",
@@ -237,7 +243,7 @@ impl Document {
             Document::Connections => "`vpnlint audit` takes it",
             Document::Gateway => "the option `--gateway` takes it",
             Document::Gateways => "no command takes it: pass the answer for one of them with `--gateway`",
-            Document::Create | Document::Error => "`vpnlint check` takes it",
+            Document::Create | Document::Other | Document::Error => "`vpnlint check` takes it",
             Document::Http => "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`",
         }
     }
@@ -268,6 +274,21 @@ mod tests {
             (r#"{"code": "VPN.0001", "message": "no"}"#.into(), "update-connection-response"),
             (r#"{"code": "VPN.0001"}"#.into(), "update-connection"),
             (r#"{"error_code": "VPN.0001", "vpn_connection": {}}"#.into(), "update-connection"),
+            (r#"{"vpn_connections": [{"id": "1"}], "request_id": "2", "total_count": 1}"#.into(), "list-connections-response"),
+            (r#"{"vpn_connections": [], "request_id": "2", "total_count": 0}"#.into(), "list-connections-response"),
+            (r#"{"vpn_connections": [{"id": "1"}], "request_id": "2"}"#.into(), "batch-create-connections-response"),
+            (r#"{"vpn_connections": [{"id": "1"}]}"#.into(), "update-connection"),
+            (r#"{"vpn_gateway": {"id": "1"}, "request_id": "2"}"#.into(), "create-gateway-response"),
+            (r#"{"vpn_gateway": {"id": "1", "created_at": "x"}, "request_id": "2"}"#.into(), "get-gateway-response"),
+            (r#"{"vpn_gateway": {"id": "1", "vpc_id": "x"}}"#.into(), "update-gateway"),
+            (r#"{"vpn_gateway": {"flavor": "Basic"}}"#.into(), "update-gateway-specification"),
+            (r#"{"vpn_gateway": {"flavor": "Basic", "name": "a"}}"#.into(), "update-gateway"),
+            (r#"{"vpn_gateway": {}}"#.into(), "update-gateway"),
+            (r#"{"customer_gateway": {"id": "1", "id_value": "x"}}"#.into(), "update-customer-gateway"),
+            (r#"{"customer_gateway": {"id": "1", "id_value": "x"}, "request_id": "2"}"#.into(), "create-customer-gateway-response"),
+            (r#"{"connection_monitor": {"id": "1", "vpn_connection_id": "x"}, "request_id": "2"}"#.into(), "create-connection-monitor-response"),
+            (r#"{"tags": []}"#.into(), "create-tags"),
+            (r#"{"tags": [], "info": {}}"#.into(), "update-connection"),
             ("[]".into(), "update-connection"),
             ("null".into(), "update-connection"),
         ] {
@@ -277,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_document_is_told_by_what_stands_outermost() {
-        use Document::{Connection, Connections, Create, Error, Gateway, Gateways, Http, Request};
+        use Document::{Connection, Connections, Create, Error, Gateway, Gateways, Http, Other, Request};
         for (text, expected) in [
             (r#"{"vpn_connection": {"name": "vpn-1"}}"#, Some(Request)),
             (r#"{"vpn_connection": []}"#, Some(Request)),
@@ -289,6 +310,9 @@ mod tests {
             (r#"{"vpn_connections": [{"name": "a"}]}"#, Some(Connections)),
             (r#"{"vpn_connection": {"vgw_id": "1", "vgw_ip": "2", "cgw_id": "3"}}"#, Some(Create)),
             (r#"{"vpn_gateway": {"id": "1"}}"#, Some(Gateway)),
+            (r#"{"vpn_gateway": {"flavor": "Basic"}}"#, Some(Other)),
+            (r#"{"customer_gateway": {"name": "a"}}"#, Some(Other)),
+            (r#"{"connection_monitor": {}}"#, Some(Other)),
             (r#"{"vpn_gateways": [{"id": "1"}]}"#, Some(Gateways)),
             (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, Some(Error)),
             (r#"{"code": "VPN.0001", "message": "no"}"#, Some(Error)),
@@ -298,6 +322,7 @@ mod tests {
             // A wrapper with a slip, and texts without a sign.
             (r#"{"vpn_connections": {"name": "vpn-1"}}"#, None),
             (r#"{"vpn_gateway": 1, "code": "VPN.0001"}"#, None),
+            (r#"{"tags": []}"#, None),
             (r#"[{"vpn_connection": {}}]"#, None),
             (r#"{"vpn_connection": {}"#, None),
             ("vpn_connection: {}", None),

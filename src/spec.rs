@@ -17,6 +17,7 @@ mod shape;
 pub use choice::{Choice, Condition, Requirement};
 pub(crate) use choice::{choices, choose};
 pub use effect::{BothEnds, Effect};
+pub(crate) use field::joined;
 pub use field::{Field, Mandatory, Standing};
 pub use format::{Class, Format};
 pub(crate) use format::{is_timestamp, is_uuid};

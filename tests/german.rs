@@ -196,8 +196,11 @@ fn reports() -> Vec<Report> {
         [plain()].into_iter().chain(Profile::all().iter().map(move |profile| plain().profile(*profile)))
     });
     let documents = documents();
-    let answers = Linter::new(Operation::UpdateConnectionResponse);
-    let codes = (0..1000).map(|code| answers.check(&format!(r#"{{"error_code": "VPN.{code:04}"}}"#)));
+    let answers = [Operation::UpdateConnectionResponse, Operation::GetGatewayResponse, Operation::CreateConnectionMonitorResponse];
+    let codes = answers.into_iter().flat_map(|answer| {
+        let linter = Linter::new(answer);
+        (0..1000).map(move |code| linter.check(&format!(r#"{{"error_code": "VPN.{code:04}"}}"#)))
+    });
     samples.chain(codes).chain(linters.flat_map(|linter| documents.iter().map(move |text| linter.check(text)).collect::<Vec<_>>())).collect()
 }
 

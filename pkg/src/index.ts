@@ -35,6 +35,27 @@ export type {
   GetConnectionResponse, GetConnectionResponseError, GetConnectionResponseErrorCode,
 } from "./generated/get-connection-response.js";
 export type {
+  ListConnectionsResponse, ListConnectionsResponseError, ListConnectionsResponseErrorCode,
+} from "./generated/list-connections-response.js";
+export type {
+  CreateConnectionResponse, CreateConnectionResponseError, CreateConnectionResponseErrorCode,
+} from "./generated/create-connection-response.js";
+export type {
+  BatchCreateConnectionsResponse, BatchCreateConnectionsResponseError, BatchCreateConnectionsResponseErrorCode,
+} from "./generated/batch-create-connections-response.js";
+export type {
+  CreateConnectionMonitorResponse, CreateConnectionMonitorResponseError, CreateConnectionMonitorResponseErrorCode,
+} from "./generated/create-connection-monitor-response.js";
+export type {
+  CreateCustomerGatewayResponse, CreateCustomerGatewayResponseError, CreateCustomerGatewayResponseErrorCode,
+} from "./generated/create-customer-gateway-response.js";
+export type {
+  GetGatewayResponse, GetGatewayResponseError, GetGatewayResponseErrorCode,
+} from "./generated/get-gateway-response.js";
+export type {
+  CreateGatewayResponse, CreateGatewayResponseError, CreateGatewayResponseErrorCode,
+} from "./generated/create-gateway-response.js";
+export type {
   UpdateConnectionResponse, UpdateConnectionResponseError, UpdateConnectionResponseErrorCode,
 } from "./generated/update-connection-response.js";
 export type { Fixed, Planned, Texts } from "./answer.js";

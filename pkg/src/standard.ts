@@ -10,6 +10,13 @@ import type { UpdateGateway } from "./generated/update-gateway.js";
 import type { UpdateGatewaySpecification } from "./generated/update-gateway-specification.js";
 import type { CreateTags } from "./generated/create-tags.js";
 import type { DeleteTags } from "./generated/delete-tags.js";
+import type * as ListConnectionsAnswer from "./generated/list-connections-response.js";
+import type * as CreateConnectionAnswer from "./generated/create-connection-response.js";
+import type * as BatchCreateConnectionsAnswer from "./generated/batch-create-connections-response.js";
+import type * as CreateConnectionMonitorAnswer from "./generated/create-connection-monitor-response.js";
+import type * as CreateCustomerGatewayAnswer from "./generated/create-customer-gateway-response.js";
+import type * as GetGatewayAnswer from "./generated/get-gateway-response.js";
+import type * as CreateGatewayAnswer from "./generated/create-gateway-response.js";
 import type * as Get from "./generated/get-connection-response.js";
 import type { Operation, UpdateConnection } from "./generated/types.js";
 import type * as Update from "./generated/update-connection-response.js";
@@ -50,6 +57,20 @@ export interface Bodies extends Record<Operation, unknown> {
   "delete-tags": DeleteTags;
   "update-connection-response": Update.UpdateConnectionResponse | Update.UpdateConnectionResponseError | Update.UpdateConnectionResponseErrorCode;
   "get-connection-response": Get.GetConnectionResponse | Get.GetConnectionResponseError | Get.GetConnectionResponseErrorCode;
+  "list-connections-response":
+    | ListConnectionsAnswer.ListConnectionsResponse | ListConnectionsAnswer.ListConnectionsResponseError | ListConnectionsAnswer.ListConnectionsResponseErrorCode;
+  "create-connection-response":
+    | CreateConnectionAnswer.CreateConnectionResponse | CreateConnectionAnswer.CreateConnectionResponseError | CreateConnectionAnswer.CreateConnectionResponseErrorCode;
+  "batch-create-connections-response":
+    | BatchCreateConnectionsAnswer.BatchCreateConnectionsResponse | BatchCreateConnectionsAnswer.BatchCreateConnectionsResponseError | BatchCreateConnectionsAnswer.BatchCreateConnectionsResponseErrorCode;
+  "create-connection-monitor-response":
+    | CreateConnectionMonitorAnswer.CreateConnectionMonitorResponse | CreateConnectionMonitorAnswer.CreateConnectionMonitorResponseError | CreateConnectionMonitorAnswer.CreateConnectionMonitorResponseErrorCode;
+  "create-customer-gateway-response":
+    | CreateCustomerGatewayAnswer.CreateCustomerGatewayResponse | CreateCustomerGatewayAnswer.CreateCustomerGatewayResponseError | CreateCustomerGatewayAnswer.CreateCustomerGatewayResponseErrorCode;
+  "get-gateway-response":
+    | GetGatewayAnswer.GetGatewayResponse | GetGatewayAnswer.GetGatewayResponseError | GetGatewayAnswer.GetGatewayResponseErrorCode;
+  "create-gateway-response":
+    | CreateGatewayAnswer.CreateGatewayResponse | CreateGatewayAnswer.CreateGatewayResponseError | CreateGatewayAnswer.CreateGatewayResponseErrorCode;
 }
 
 /**

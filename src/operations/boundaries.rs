@@ -52,6 +52,7 @@ fn judged((operation, field): (Operation, &Field), json: &str, rule: &str, expec
 fn integers_have_their_range() {
     for row @ (_, field) in rows() {
         let Shape::Integer { min, max } = field.shape else { continue };
+        let (min, max) = (i128::from(min), i128::from(max));
         for (value, wrong) in [(min - 1, true), (min, false), (max, false), (max + 1, true), (-min, min != 0)] {
             judged(row, &value.to_string(), "out-of-range", wrong);
         }

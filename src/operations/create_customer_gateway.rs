@@ -1,8 +1,8 @@
 //! `POST /v5/{project_id}/customer-gateways`: the page "Creating a Customer Gateway", Tables 1 to 4. Its example posts to
 //! `vpn/customer-gateways`: the section "URI" counts.
 
-use crate::operations::{Base, Definition, Direction, Endpoint, Operation, Signs, Step, joined};
-use crate::spec::{Field, Shape, customer_gateway as of, tag};
+use crate::operations::{Base, Definition, Direction, Endpoint, Operation, Signs, Step};
+use crate::spec::{Field, Shape, customer_gateway as of, tag, joined};
 
 pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::CreateCustomerGateway,

@@ -2,8 +2,8 @@
 //!
 //! Its example has three availability zones, where the table allows two, and a `charge_mode`, which only answers have.
 
-use crate::operations::{Base, Definition, Direction, Endpoint, Operation, Signs, Step, joined};
-use crate::spec::{Choice, Condition, Field, Format, Shape, choices, eip, gateway as of, tag};
+use crate::operations::{Base, Definition, Direction, Endpoint, Operation, Signs, Step};
+use crate::spec::{Choice, Condition, Field, Format, Shape, choices, eip, gateway as of, tag, joined};
 
 pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::CreateGateway,
@@ -16,25 +16,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     // An update has a name or subnets, a change of the specification a flavor, and what has an id exists already.
     signs: &[Signs {
         at_root: &[&VPN_GATEWAY],
-        any_inside: &[
-            &of::NETWORK_TYPE,
-            &of::ATTACHMENT_TYPE,
-            &of::IP_VERSION,
-            &of::ER_ID,
-            &of::VPC_ID,
-            &of::CONNECT_SUBNET,
-            &of::BGP_ASN,
-            &of::AVAILABILITY_ZONE_IDS,
-            &of::ENTERPRISE_PROJECT_ID,
-            &of::EIP1,
-            &of::EIP2,
-            &of::ACCESS_VPC_ID,
-            &of::ACCESS_SUBNET_ID,
-            &of::HA_MODE,
-            &of::ACCESS_PRIVATE_IP_1,
-            &of::ACCESS_PRIVATE_IP_2,
-            &of::TAGS,
-        ],
+        any_inside: of::ONLY_CREATED,
         not_inside: &[&of::ID],
         ..Signs::NONE
     }],

@@ -75,17 +75,6 @@ impl Endpoint {
     }
 }
 
-/// Two lists of members as one.
-pub(super) const fn joined<const N: usize>(first: &[&'static Field], second: &[&'static Field]) -> [&'static Field; N] {
-    assert!(first.len() + second.len() == N);
-    let (mut all, mut index) = ([first[0]; N], 0);
-    while index < N {
-        all[index] = if index < first.len() { first[index] } else { second[index - first.len()] };
-        index += 1;
-    }
-    all
-}
-
 /// The meaning of an absent member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Base {

@@ -1,7 +1,7 @@
 //! `PUT /v5/{project_id}/customer-gateways/{customer_gateway_id}`: the page "Updating a Customer Gateway", Tables 1 to 3.
 
-use crate::operations::{Base, Definition, Direction, Endpoint, Operation, Signs, Step, joined};
-use crate::spec::{Field, Shape, customer_gateway as of};
+use crate::operations::{Base, Definition, Direction, Endpoint, Operation, Signs, Step};
+use crate::spec::{Field, Shape, customer_gateway as of, joined};
 
 pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::UpdateCustomerGateway,

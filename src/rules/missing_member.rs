@@ -78,7 +78,7 @@ pub(crate) fn report_other(view: &mut View, document: Document) {
         Document::Connections => &CONNECTIONS,
         Document::Gateway => &GATEWAY,
         Document::Gateways => &GATEWAYS,
-        Document::Request | Document::Create | Document::Connection | Document::Error | Document::Http => &OTHER,
+        Document::Request | Document::Create | Document::Other | Document::Connection | Document::Error | Document::Http => &OTHER,
     };
     let expected = view.operation.noun;
     view.report_bracket(&RULE, Tree::ROOT, &OTHER).param("document", document.as_str()).param("expected", expected).advise(help);
@@ -108,6 +108,7 @@ mod tests {
                 "a list of gateways",
                 "pass the answer for one gateway with the option `--gateway`: no command takes a list of gateways",
             ),
+            (r#"{"customer_gateway": {"name": "a"}}"#, "a request for another resource", "check the document with `vpnlint check`"),
             (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, "an error answer", "check the document with `vpnlint check`"),
         ] {
             let message = format!("the document is {what}, not an update");

@@ -235,6 +235,17 @@ impl Field {
     }
 }
 
+/// Two lists of members as one.
+pub(crate) const fn joined<const N: usize>(first: &[&'static Field], second: &[&'static Field]) -> [&'static Field; N] {
+    assert!(first.len() + second.len() == N);
+    let (mut all, mut index) = ([first[0]; N], 0);
+    while index < N {
+        all[index] = if index < first.len() { first[index] } else { second[index - first.len()] };
+        index += 1;
+    }
+    all
+}
+
 impl PartialEq for Field {
     fn eq(&self, other: &Field) -> bool {
         self.id == other.id && (self.id != Id::Unread || self.name == other.name)

@@ -19,6 +19,9 @@ pub(crate) static PSK_CLASS: Class =
 /// Text of any length.
 pub(crate) const ANY_TEXT: Shape = Shape::Text(Format::Free { min: 0, max: usize::MAX });
 
+/// A number of things.
+pub(crate) const ANY_COUNT: Shape = Shape::Integer { min: 0, max: i64::MAX };
+
 /// The whole update.
 pub(crate) static VPN_CONNECTION: Field =
     Field::new(Id::VpnConnection, "vpn_connection", T2, Shape::Object(UPDATE), "the VPN connection object").mandatory().label("VPN connection");

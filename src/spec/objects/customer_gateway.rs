@@ -38,3 +38,6 @@ static UPDATED_AT: Field = connection::UPDATED_AT.cited(T6).shaped(Shape::Text(F
 
 /// The members that only an answer has.
 pub(crate) static ONLY_ANSWERED: &[&Field] = &[&ID, &CREATED_AT, &UPDATED_AT];
+
+/// All members of an answer.
+pub(crate) static ANSWERED: &[&Field] = &[&ID, &NAME, &ID_TYPE, &ID_VALUE, &BGP_ASN, &CREATED_AT, &UPDATED_AT, &TAGS];

@@ -38,3 +38,7 @@ pub(crate) static ONLY_ANSWERED: &[&Field] = &[&CHARGE_MODE, &IP_VERSION, &IP_AD
 /// earlier names of flavors.
 pub(crate) const LARGEST_BANDWIDTHS: [(&str, i64); 5] =
     [("Basic", 100), ("V300", 300), ("Professional1", 300), ("V1G", 1000), ("Professional2", 1000)];
+
+/// All members of an answer.
+pub(crate) static ANSWERED: &[&Field] =
+    &[&ID, &TYPE, &BANDWIDTH_SIZE, &BANDWIDTH_NAME, &BANDWIDTH_ID, &CHARGE_MODE, &IP_VERSION, &IP_ADDRESS, &NETWORK_TYPE, &SHARE_TYPE];

@@ -1,6 +1,6 @@
 //! The VPN gateway: Table 3 of "Querying a Specified VPN Gateway". Its facts decide on connections, and its requests make its rows from these.
 
-use crate::spec::{Choice, Field, Format, Id, Shape, choices, connection};
+use crate::spec::{Choice, Field, Format, Id, Shape, choices, connection, joined};
 
 const CREATE: &str = "API, Creating a VPN Gateway, Table 2";
 const UPDATE: &str = "API, Updating a VPN Gateway, Table 3";
@@ -25,7 +25,6 @@ static UPGRADES: &[Choice] = &choices(["ready", "expiring soon", "unready"]);
 
 /// An AS number of BGP.
 pub(crate) const AS_NUMBER: Shape = Shape::Integer { min: 1, max: 4_294_967_295 };
-const ANY_NUMBER: Shape = Shape::Integer { min: 0, max: i64::MAX };
 const ANY_TEXTS: Shape = Shape::Texts { format: Format::Free { min: 0, max: usize::MAX }, max: usize::MAX };
 
 const fn row(id: Id, name: &'static str, shape: Shape, description: &'static str) -> Field {
@@ -117,9 +116,9 @@ static STATUS: Field = row(Id::Unread, "status", Shape::Choice(STATES), "state o
 static ER_ATTACHMENT_ID: Field = row(Id::Unread, "er_attachment_id", connection::ANY_TEXT, "id of the attachment to the enterprise router");
 static LOCAL_SUBNETS_V6: Field = row(Id::Unread, "local_subnets_v6", ANY_TEXTS, "IPv6 subnets on the cloud side, currently not supported");
 static PUBLIC_BORDER_GROUP: Field = row(Id::Unread, "public_border_group", connection::ANY_TEXT, "public border group");
-static CONNECTION_NUMBER: Field = row(Id::Unread, "connection_number", ANY_NUMBER, "largest number of connections");
-static USED_CONNECTION_NUMBER: Field = row(Id::Unread, "used_connection_number", ANY_NUMBER, "number of connections in use");
-static USED_CONNECTION_GROUP: Field = row(Id::Unread, "used_connection_group", ANY_NUMBER, "number of connection groups in use");
+static CONNECTION_NUMBER: Field = row(Id::Unread, "connection_number", connection::ANY_COUNT, "largest number of connections");
+static USED_CONNECTION_NUMBER: Field = row(Id::Unread, "used_connection_number", connection::ANY_COUNT, "number of connections in use");
+static USED_CONNECTION_GROUP: Field = row(Id::Unread, "used_connection_group", connection::ANY_COUNT, "number of connection groups in use");
 static CREATED_AT: Field = connection::CREATED_AT.cited(T3).shaped(Shape::Text(Format::Timestamp));
 static APPLIED_AT: Field = row(Id::Unread, "applied_at", Shape::Text(Format::Timestamp), "time from which the gateway works");
 static UPDATED_AT: Field = connection::UPDATED_AT.cited(T3).shaped(Shape::Text(Format::Timestamp));
@@ -130,6 +129,33 @@ static HIGH_AVAILABILITY: Field = row(Id::Unread, "high_availability", Shape::Bo
 static SUPPORTED_FLAVORS: Field = row(Id::Unread, "supported_flavors", ANY_TEXTS, "flavors to which the gateway can be changed");
 static SUPPORTED_FEATURES: Field = row(Id::Unread, "supported_features", ANY_TEXTS, "features of the gateway");
 static UPGRADE_INFO: Field = row(Id::Unread, "upgrade_info", Shape::Choice(UPGRADES), "whether the gateway can be upgraded");
+
+/// The members that a create sets, and no later request.
+pub(crate) static ONLY_CREATED: &[&Field] = &[
+    &NETWORK_TYPE,
+    &ATTACHMENT_TYPE,
+    &IP_VERSION,
+    &ER_ID,
+    &VPC_ID,
+    &CONNECT_SUBNET,
+    &BGP_ASN,
+    &AVAILABILITY_ZONE_IDS,
+    &ENTERPRISE_PROJECT_ID,
+    &EIP1,
+    &EIP2,
+    &ACCESS_VPC_ID,
+    &ACCESS_SUBNET_ID,
+    &HA_MODE,
+    &ACCESS_PRIVATE_IP_1,
+    &ACCESS_PRIVATE_IP_2,
+    &TAGS,
+];
+
+/// These, and the members that only an answer has: an update changes none of them.
+pub(crate) static FIXED: [&Field; ONLY_CREATED.len() + ONLY_ANSWERED.len()] = joined(ONLY_CREATED, ONLY_ANSWERED);
+
+/// All members of an answer.
+pub(crate) static ANSWERED: [&Field; 3 + FIXED.len()] = joined(&[&NAME, &LOCAL_SUBNETS, &FLAVOR], &FIXED);
 
 /// The members that only an answer has.
 pub(crate) static ONLY_ANSWERED: &[&Field] = &[
