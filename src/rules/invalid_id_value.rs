@@ -27,8 +27,7 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 static NOT_IPV4: Message = Message::new("not-ipv4", "`id_value` is `{value}`, which is not an IPv4 address")
     .help("write the address of the customer gateway in dotted decimal notation, such as `192.0.2.1`");
 static MASKED: Message = Message::new("masked", "").help("write the real address: `{value}` is a masked address from the documentation");
-static MASKED_ANSWER: Message =
-    Message::new("masked-answer", "").help("use the answer for a real customer gateway: `{value}` is a masked address from the documentation");
+static MASKED_ANSWER: Message = Message::new("masked-answer", "").help("use a real answer: `{value}` is a masked address from the documentation");
 
 fn check(view: &mut View) {
     let (Some(node), Some(text)) = (view.node(&of::ID_VALUE), view.text(&of::ID_VALUE)) else { return };

@@ -29,8 +29,7 @@ static NOT_IPV4: Message = Message::new("not-ipv4", "`{member}` is `{value}`, wh
     .help("write the address in dotted decimal notation, such as `192.0.2.1`");
 
 static MASKED: Message = Message::new("masked", "").help("write the real address: `{value}` is a masked address from the documentation");
-static MASKED_ANSWER: Message =
-    Message::new("masked-answer", "").help("use the answer for a real connection: `{value}` is a masked address from the documentation");
+static MASKED_ANSWER: Message = Message::new("masked-answer", "").help("use a real answer: `{value}` is a masked address from the documentation");
 
 fn check(view: &mut View) {
     for field in [&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID] {
