@@ -7,7 +7,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::CreateConnectionMonitor,
     name: "create-connection-monitor",
     noun: "a create of a connection monitor",
-    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, Step::Name("connection-monitors")] }),
+    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, Step::Name("connection-monitors")], source: "API, Creating a VPN Connection Monitor, URI" }),
     forms: &[ROOT],
     subject: Some(&CONNECTION_MONITOR),
     base: Base::Defaults,

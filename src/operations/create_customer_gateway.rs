@@ -8,7 +8,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::CreateCustomerGateway,
     name: "create-customer-gateway",
     noun: "a create of a customer gateway",
-    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, Step::Name("customer-gateways")] }),
+    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, Step::Name("customer-gateways")], source: "API, Creating a Customer Gateway, URI" }),
     forms: &[ROOT],
     subject: Some(&CUSTOMER_GATEWAY),
     base: Base::Defaults,

@@ -9,7 +9,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::CreateGateway,
     name: "create-gateway",
     noun: "a create of a VPN gateway",
-    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-gateways")] }),
+    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-gateways")], source: "API, Creating a VPN Gateway, URI" }),
     forms: &[ROOT],
     subject: Some(&VPN_GATEWAY),
     base: Base::Defaults,

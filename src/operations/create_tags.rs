@@ -7,7 +7,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::CreateTags,
     name: "create-tags",
     noun: "a create of tags",
-    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, RESOURCE, RESOURCE_ID, TAGS_OF, Step::Name("create")] }),
+    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, RESOURCE, RESOURCE_ID, TAGS_OF, Step::Name("create")], source: "API, Adding Resource Tags in Batches, URI" }),
     forms: &[&[&TAGS]],
     subject: None,
     base: Base::Current,

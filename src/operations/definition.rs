@@ -39,6 +39,8 @@ pub(crate) enum Direction {
 pub(crate) struct Endpoint {
     pub(crate) method: &'static str,
     pub(crate) path: &'static [Step],
+    /// The section of the page that has both.
+    pub(crate) source: &'static str,
 }
 
 /// A step of a path.

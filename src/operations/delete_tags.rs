@@ -9,7 +9,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     operation: Operation::DeleteTags,
     name: "delete-tags",
     noun: "a delete of tags",
-    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, RESOURCE, RESOURCE_ID, TAGS_OF, Step::Name("delete")] }),
+    direction: Direction::Request(Endpoint { method: "POST", path: &[Step::Name("v5"), Step::Project, RESOURCE, RESOURCE_ID, TAGS_OF, Step::Name("delete")], source: "API, Deleting Resource Tags in Batches, URI" }),
     forms: &[&[&TAGS]],
     subject: None,
     base: Base::Current,

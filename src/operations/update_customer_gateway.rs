@@ -9,8 +9,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     noun: "an update of a customer gateway",
     direction: Direction::Request(Endpoint {
         method: "PUT",
-        path: &[Step::Name("v5"), Step::Project, Step::Name("customer-gateways"), Step::Id("customer_gateway_id")],
-    }),
+        path: &[Step::Name("v5"), Step::Project, Step::Name("customer-gateways"), Step::Id("customer_gateway_id")], source: "API, Updating a Customer Gateway, URI" }),
     forms: &[ROOT],
     subject: Some(&CUSTOMER_GATEWAY),
     base: Base::Current,

@@ -9,8 +9,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     noun: "an update of a VPN gateway",
     direction: Direction::Request(Endpoint {
         method: "PUT",
-        path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-gateways"), Step::Id("vgw_id")],
-    }),
+        path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-gateways"), Step::Id("vgw_id")], source: "API, Updating a VPN Gateway, URI" }),
     forms: &[ROOT],
     subject: Some(&VPN_GATEWAY),
     base: Base::Current,

@@ -9,8 +9,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     noun: "an update of the specification of a VPN gateway",
     direction: Direction::Request(Endpoint {
         method: "POST",
-        path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-gateways"), Step::Id("vgw_id"), Step::Name("update-specification")],
-    }),
+        path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-gateways"), Step::Id("vgw_id"), Step::Name("update-specification")], source: "API, Changing the Specification of a Gateway, URI" }),
     forms: &[ROOT],
     subject: Some(&VPN_GATEWAY),
     base: Base::Current,

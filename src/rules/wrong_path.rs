@@ -67,6 +67,6 @@ fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> 
     } else {
         at(target.path(), &OTHER);
     }
-    facts.param("path", endpoint).advise(&SEND);
+    facts.param("path", endpoint).advise(&SEND).cite(endpoint.source);
     None
 }
