@@ -130,17 +130,8 @@ impl Context {
     /// # Errors
     /// If the text is not such an answer.
     pub fn with_gateway(mut self, json_text: &str) -> Result<Context, ContextError> {
-        static GATEWAY: &[&Field] = &[
-            &gateway::ID,
-            &gateway::NAME,
-            &gateway::ATTACHMENT_TYPE,
-            &gateway::IP_VERSION,
-            &gateway::LOCAL_SUBNETS,
-            &gateway::NETWORK_TYPE,
-            &gateway::HA_MODE,
-            &gateway::FLAVOR,
-        ];
-        static VPN_GATEWAY: Field = gateway::VPN_GATEWAY.cited("API, Querying a Specified VPN Gateway, Table 2").shaped(Shape::Object(GATEWAY));
+        static VPN_GATEWAY: Field =
+            gateway::VPN_GATEWAY.cited("API, Querying a Specified VPN Gateway, Table 2").shaped(Shape::Object(&spec::GATEWAY));
         self.read(json_text, &VPN_GATEWAY, "vpn_gateways", "GET vpn-gateway", "id")?;
         Ok(self)
     }
@@ -158,18 +149,34 @@ impl Context {
     }
 
     /// Sets facts by name, as the command's `--assume` does: `style=bgp,ike_version=v1`.
-    /// The items of a list are separated by spaces or `+`: `local_subnets=10.0.0.0/24+10.1.0.0/24`.
+    /// The items of a list are separated by commas, spaces or `+`: `local_subnets=10.0.0.0/24,10.1.0.0/24,style=bgp`.
     ///
     /// # Errors
     /// If a fact does not exist or cannot have the value.
     pub fn assume(mut self, assumptions: &str) -> Result<Context, ContextError> {
-        for text in assumptions.split(',').map(str::trim).filter(|text| !text.is_empty()) {
+        for text in Context::assumptions(assumptions).iter().filter(|text| !text.is_empty()) {
             let Some((name, value)) = text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) else {
                 return Err(ContextError::NotAnAssumption);
             };
             self = self.assume_one(name, value)?;
         }
         Ok(self)
+    }
+
+    /// The assumptions in a text, one by one. A part without a name is one more item of the list in front of it.
+    pub(crate) fn assumptions(text: &str) -> Vec<String> {
+        let is_list = |last: &String| {
+            let name = last.split_once('=').map_or("", |(name, _)| name.trim());
+            spec::assumable().any(|field| field.fact == name && matches!(field.shape, Shape::Texts { .. }))
+        };
+        let mut out: Vec<String> = Vec::new();
+        for part in text.split(',').map(str::trim) {
+            match out.last_mut() {
+                Some(last) if !part.contains('=') && is_list(last) => last.push_str(&format!("+{part}")),
+                _ => out.push(part.to_owned()),
+            }
+        }
+        out
     }
 
     /// Sets one fact by name.

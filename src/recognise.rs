@@ -1,7 +1,12 @@
 //! Recognition of a document by its members, or by the request line with which it begins.
 
+#[cfg(feature = "cli")]
+mod doubt;
+
 use std::fmt;
 
+#[cfg(feature = "cli")]
+pub(crate) use self::doubt::may_be_request;
 use crate::http::{self, Body, Request, Target};
 use crate::json::{self, Kind, NodeId, Span, Tree};
 use crate::operations::{Base, Definition, Operation, Signs, member, member_named};

@@ -115,7 +115,7 @@ mod yielding;
 
 pub(crate) use check::{Check, Judge};
 pub(crate) use frames::judge;
-pub(crate) use groups::{groups, leaves_open};
+pub(crate) use groups::{groups, leaves_open, named_groups};
 
 use crate::report::Rule;
 
@@ -250,12 +250,12 @@ pub(crate) fn check_of(rule: &Rule) -> &'static Check {
     JUDGES.iter().find(|judge| judge.rule == rule).map_or(&Check::Walk, |judge| &judge.check)
 }
 
-/// There is no rule of this name. The name itself is not kept: it may be any text that came into the wrong place.
+/// There is no rule or group of this name. The name itself is not kept: it may be any text that came into the wrong place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no rule of this name{}", crate::nearest::question(*suggestion))]
+#[error("there is no rule or group of this name{}", crate::nearest::question(*suggestion))]
 #[non_exhaustive]
 pub struct UnknownRule {
-    /// The nearest name of a rule.
+    /// The nearest name of a rule or a group.
     pub suggestion: Option<&'static str>,
 }
 
@@ -270,11 +270,31 @@ pub struct UnknownRule {
 /// # Ok::<(), vpnlint::UnknownRule>(())
 /// ```
 pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
-    RULES
-        .iter()
-        .find(|rule| rule.name == name)
-        .copied()
-        .ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
+    let rule = RULES.iter().find(|rule| rule.name == name).copied();
+    rule.ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
+}
+
+/// The rules of a name: a rule alone, or the rules of a group. The name of a group is its heading in the documentation, in lower case with
+/// hyphens; `weak` is short for `weak-cryptography`. A rule wins over a group of the same name.
+///
+/// # Errors
+/// If there is neither.
+///
+/// ```
+/// assert_eq!(vpnlint::rules_named("ikev1")?.len(), 1);
+/// assert!(vpnlint::rules_named("weak")?.iter().any(|rule| rule.name == "weak-dh-group"));
+/// assert_eq!(vpnlint::rules_named("efects").unwrap_err().suggestion, Some("effects"));
+/// # Ok::<(), vpnlint::UnknownRule>(())
+/// ```
+pub fn rules_named(name: &str) -> Result<&'static [&'static Rule], UnknownRule> {
+    let group = || named_groups().find(|(group, _)| *group == name).map(|(_, rules)| rules);
+    let rules = RULES.iter().position(|rule| rule.name == name).map(|at| &RULES[at..=at]).or_else(group);
+    rules.ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, rule_names()) })
+}
+
+/// The names of all rules and groups.
+pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name).chain(named_groups().map(|(name, _)| name))
 }
 
 /// The findings of a rule in an update with these members, as pointers below `/vpn_connection`, or the facts that it needs.
@@ -399,6 +419,10 @@ mod tests {
         let grouped: Vec<_> = groups().flat_map(|(_, rules)| rules).collect();
         assert_eq!(grouped, RULES.iter().collect::<Vec<_>>());
         assert!(groups().all(|(_, rules)| !rules.is_empty()));
+        let mut names: Vec<_> = rule_names().collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), RULES.len() + groups().count() + 1, "a name is of one rule or one group");
     }
 
     #[test]

@@ -78,6 +78,18 @@ pub(crate) static FACTS: &[&Field] = &[
     &ipsecpolicy::ENCAPSULATION_MODE,
 ];
 
+/// The members of the gateway that a context takes from its answer.
+pub(crate) static GATEWAY: [&Field; 8] = [
+    &gateway::ID,
+    &gateway::ATTACHMENT_TYPE,
+    &gateway::IP_VERSION,
+    &gateway::LOCAL_SUBNETS,
+    &gateway::NETWORK_TYPE,
+    &gateway::HA_MODE,
+    &gateway::NAME,
+    &gateway::FLAVOR,
+];
+
 /// The ids of the connection and the gateway of a context.
 pub(crate) static IDS: [&Field; 3] = [&connection::ID, &connection::VGW_ID, &gateway::ID];
 

@@ -126,6 +126,8 @@ fn the_answers_of_the_pages_are_answers() {
     }
 }
 
+const ID: &str = "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
+
 #[test]
 fn a_url_tells_the_operation_of_a_body() {
     let check = |method: &str, path: &str, body: &str| {
@@ -133,7 +135,6 @@ fn a_url_tells_the_operation_of_a_body() {
         let report = Linter::auto().target(method, &url).check(body);
         (report.operation().map_or("", Operation::as_str), found(&report).join(", "))
     };
-    const ID: &str = "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
     let update = r#"{"vpn_connection": {"name": "a"}}"#;
     // The body of an update is sent to the path of a create, and the other way round.
     let missing = ["vgw_id", "vgw_ip", "cgw_id"].map(|_| "missing-member /vpn_connection").join(", ");

@@ -15,7 +15,7 @@
 
 import { type Fixed, type Planned, type Texts, speak } from "./answer.js";
 import { Checker, type WasmSource, load, object, refuse } from "./engine.js";
-import type { FactName, Finding, Operation, ProfileName, Report, RuleName, Severity } from "./generated/types.js";
+import type { FactName, Finding, Operation, ProfileName, Report, RuleGroupName, RuleName, Severity } from "./generated/types.js";
 import { atPointer, wrap } from "./pointer.js";
 import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
@@ -87,10 +87,10 @@ export interface Options {
   context?: Context;
   /** Published standards to judge by as well. */
   profile?: ProfileName | readonly ProfileName[];
-  /** Rules whose findings have another severity. */
-  severity?: Partial<Record<RuleName, Severity>>;
-  /** Rules whose findings are left out. */
-  ignore?: readonly RuleName[];
+  /** Rules, or groups of rules, whose findings have another severity. A rule wins over its group. */
+  severity?: Partial<Record<RuleName | RuleGroupName, Severity>>;
+  /** Rules, or groups of rules, whose findings are left out. A rule wins over its group. */
+  ignore?: readonly (RuleName | RuleGroupName)[];
   /** The blocks that cannot be customer subnets in the region. */
   reservedSubnets?: readonly string[];
 }

@@ -114,25 +114,35 @@ impl Linter {
         &self.settings.profiles
     }
 
-    /// Gives the findings of a rule another severity.
+    /// Gives the findings of a rule, or of each rule of a group, another severity. The severity of a named rule wins over that of its group.
     ///
     /// # Errors
-    /// If there is no rule of this name.
+    /// If there is no rule or group of this name, see [`rules_named`](crate::rules_named).
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Severity};
+    /// let linter = Linter::auto().severity("weak-dh-group", Severity::Note)?.severity("weak", Severity::Error)?;
+    /// assert!(linter.check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#).is_ok());
+    /// assert!(!linter.check(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "disable"}}}"#).is_ok());
+    /// # Ok::<(), vpnlint::UnknownRule>(())
+    /// ```
     pub fn severity(self, rule: &str, severity: Severity) -> Result<Linter, UnknownRule> {
         self.level(rule, Some(severity))
     }
 
-    /// Leaves out the findings of a rule.
+    /// Leaves out the findings of a rule, or of each rule of a group.
     ///
     /// # Errors
-    /// If there is no rule of this name.
+    /// If there is no rule or group of this name.
     pub fn ignore(self, rule: &str) -> Result<Linter, UnknownRule> {
         self.level(rule, None)
     }
 
     fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
-        let rule = rules::rule(name)?;
-        self.settings_mut().set_level(rule, rules::number(rule), level, rules::leaves_open(rule));
+        let named = rules::rules_named(name)?;
+        for rule in named {
+            self.settings_mut().set_level(rule, rules::number(rule), level, rules::leaves_open(rule), rule.name == name);
+        }
         Ok(self)
     }
 
@@ -391,7 +401,7 @@ impl Linter {
     }
 
     /// Gives findings the severity that the user wants.
-    fn set_levels(&self, facts: &mut Facts) {
+    pub(crate) fn set_levels(&self, facts: &mut Facts) {
         if self.settings.has_levels() {
             facts.findings.retain_mut(|fact| self.settings.level_of(fact.rule, fact.severity).map(|level| fact.severity = level).is_some());
             facts.undecided.retain(|doubt| self.settings.level_of(doubt.rule, doubt.rule.severity).is_some());
