@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::json::{self, Kind, NodeId, Tree};
 use crate::nearest::{nearest, question};
 use crate::recognise::Document;
-use crate::report::{Cursor, Value};
+use crate::report::{Lines, Value};
 use crate::spec::{self, Field, Id, Shape, connection, gateway};
 use crate::{http, net};
 
@@ -240,7 +240,7 @@ impl Context {
             if http::is_file(text.as_bytes()) {
                 return Err(ContextError::Other { document: Document::Http, expected });
             }
-            let at = Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
+            let at = Lines::of(text.as_bytes()).position(text.as_bytes(), spec::shown_place(&error).start);
             return Err(ContextError::NotJson { reason: error.slip.message().text, line: at.line, column: at.column });
         }
         let member = object.name;

@@ -208,7 +208,7 @@ mod tests {
             assert_eq!([2, 3, 4, 5, 6, 7, 8].map(in_table), [1, 16, 2, 12, 3, 6, 2]);
             assert_eq!(fields.iter().filter(|field| field.standing == Standing::Parameter).count(), 42);
             assert!(fields.iter().all(|field| !field.source.starts_with("API, Table")));
-            let defaults: Vec<_> = fields.iter().filter_map(|field| Some((field.fact, field.default?.trim_matches('"')))).collect();
+            let defaults: Vec<_> = fields.iter().filter_map(|field| Some((field.fact, field.default_text()?))).collect();
             let expected = "style static, enable_nqa false, enable_hub false, ike_version v2, phase1_negotiation_mode main, \
                 ikepolicy.authentication_algorithm sha2-256, ikepolicy.encryption_algorithm aes-128, dh_group group15, \
                 authentication_method pre-share, ikepolicy.lifetime_seconds 86400, local_id_type ip, peer_id_type ip, timeout 15, interval 30, \

@@ -12,8 +12,7 @@ mod scene;
 
 pub(crate) use fact::{Doubt, EditFact, Fact, Facts, FixFact, NewText, Part, Value};
 pub use finding::{Edit, Finding, Fix, Position, Range, Related, Severity, Suppression, Undecided};
-pub(crate) use lines::Cursor;
-use lines::Lines;
+pub(crate) use lines::Lines;
 pub(crate) use masks::Masks;
 pub(crate) use param::MASK;
 pub use param::Param;
@@ -234,7 +233,8 @@ impl Report {
         }
         let text = self.text.as_deref().unwrap_or(scene.source.text.as_bytes());
         let lines = self.lines.get_or_init(|| Lines::of(text));
-        Some(lines.range(text, scene.start + start, scene.start + end))
+        let position = |offset| lines.position(text, scene.start + offset);
+        Some(Range { start: position(start), end: position(end) })
     }
 }
 

@@ -322,6 +322,7 @@ impl Linter {
         let definition = operation.definition();
         let mut view = View::new(tree, &self.settings, definition);
         view.unknown = unknown;
+        view.fields = vec![None; tree.len()];
         if tree.has_byte_order_mark() {
             byte_order_mark::report(&mut view);
         }
@@ -391,13 +392,13 @@ impl Linter {
     /// What was found, at the severities that the user wants and in document order.
     pub(crate) fn settle(&self, view: View) -> Seen {
         // An answer is not sent, and a create is no update: there is nothing to fix.
-        let is_mended = !view.operation.is_answer() && !is_create_sent_as_update(&view);
-        let View { operation, root, unknown, mut facts, .. } = view;
+        let is_mended = view.facts.have_fixes() && !view.operation.is_answer() && !is_create_sent_as_update(&view);
+        let View { operation, root, fields, unknown, mut facts, .. } = view;
         self.set_levels(&mut facts);
         if !facts.findings.is_sorted_by_key(in_document_order) {
             facts.findings.sort_by_cached_key(in_document_order);
         }
-        Seen { operation: operation.operation, language: self.settings.language, root, unknown: unknown.to_vec(), is_mended, facts }
+        Seen { operation: operation.operation, language: self.settings.language, root, fields, unknown: unknown.to_vec(), is_mended, facts }
     }
 
     /// Gives findings the severity that the user wants.
@@ -414,19 +415,21 @@ pub(crate) struct Seen {
     operation: Operation,
     language: Language,
     root: &'static [&'static Field],
+    fields: Vec<Option<&'static Field>>,
     unknown: Vec<Span>,
     is_mended: bool,
     pub(crate) facts: Facts,
 }
 
 impl Seen {
-    pub(crate) fn report(self, text: &str, nodes: Nodes) -> Report {
-        self.of(|| Arc::new(Source::new(text, nodes)))
+    pub(crate) fn report(mut self, text: &str, nodes: Nodes) -> Report {
+        let (root, fields) = (self.root, std::mem::take(&mut self.fields));
+        self.of(|| Arc::new(Source::new(text, nodes, root, fields)))
     }
 
     pub(crate) fn of(self, source: impl FnOnce() -> Arc<Source>) -> Report {
-        let Seen { operation, language, root, unknown, is_mended, facts } = self;
-        let mut report = Report::new(facts, |lists| Scene::new(source(), root, unknown, is_mended, lists));
+        let Seen { operation, language, unknown, is_mended, facts, .. } = self;
+        let mut report = Report::new(facts, |lists| Scene::new(source(), unknown, is_mended, lists));
         report.set_operation(operation);
         report.set_language(language);
         report

@@ -3,7 +3,7 @@
 use crate::http::{self, Body};
 use crate::json::{self, NodeId, Span};
 use crate::operations::Operation;
-use crate::report::{MASK, Position};
+use crate::report::{MASK, Masks, Position};
 use crate::{escape, spec};
 use std::fmt;
 
@@ -76,10 +76,11 @@ fn hide(bytes: &[u8], start: u32, operation: Option<Operation>, hidden: &mut Vec
     let (nodes, error) = json::read(valid);
     let tree = nodes.tree(valid);
     let root = operation.unwrap_or_else(|| Operation::of(&tree)).definition().root(&tree);
+    let masks = Masks { tree, root, unknown: &[], fields: &[] };
     let mut node = 0;
     while node < tree.len() as NodeId {
         let is_secret = spec::is_secret(&tree, node);
-        if is_secret || spec::is_hidden(root, &tree, node) {
+        if is_secret || masks.is_hidden(node) {
             let span = tree.span(node);
             hidden.push(Span::new(start + span.start, start + span.end));
         }

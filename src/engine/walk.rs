@@ -66,7 +66,10 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
             continue;
         }
         match members.next(view, fields, name) {
-            Some(field) => member(view, field, name, value),
+            Some(field) => {
+                view.meet(value, field);
+                member(view, field, name, value);
+            }
             None => unknown_member::report(view, fields, node, name, value),
         }
     }
@@ -95,10 +98,7 @@ struct Members {
 impl Members {
     /// The field of the next member, if the tables know it. Below what the walk does not enter there may be duplicates.
     fn next(&mut self, view: &mut View, fields: &'static [&'static Field], name: NodeId) -> Option<&'static Field> {
-        let place = match fields.get(self.from) {
-            Some(field) if view.tree.is_name(name, field.tag, field.name) => Some(self.from),
-            _ => find_from(fields, self.from, view.tree, name),
-        };
+        let place = find_from(fields, self.from, view.tree, name);
         self.from = place.map_or(self.from, |place| place + 1);
         let field = place.map(|place| fields[place]);
         self.suspicious |= place.is_none_or(|place| self.has(place));
@@ -171,6 +171,7 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
         (Shape::Objects { max, .. }, Kind::Array) => {
             list(view, field, *max, node);
             for item in view.tree.items(node) {
+                view.meet(item, field);
                 if view.is_unknown(item) {
                     continue;
                 }
@@ -214,6 +215,7 @@ fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
 fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     view.frame.blocks.reserve(view.tree.below(node).len());
     for item in view.tree.items(node) {
+        view.meet(item, field);
         if view.is_unknown(item) {
             continue;
         }
@@ -264,5 +266,37 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
         Format::Cidr | Format::Interface | Format::Address => false,
         Format::Ipv4 { .. } => !is_invisible,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::Linter;
+    use crate::json::{self, NodeId};
+    use crate::operations::Operation;
+    use crate::rules::RULES;
+    use crate::spec::field_of;
+
+    #[test]
+    fn a_field_that_the_walk_notes_is_the_one_that_is_looked_up() {
+        let odd = [
+            r#"{"vpn_connection": {"ikepolicy": {"dpd": {"msg": 1}, "dh_group": "a", "dh_group": "b"}, "name": {"psk": ["x"]}}, "name": []}"#,
+            r#"{"vpn_connection": {"policy_rules": [{"source": 1, "destination": [["x"], {"source": 2}]}, []], "peer_subnets": [[["x"]], {"a": 1}]}}"#,
+            r#"{"vpn_connection": {"policy_rules": {"source": {}}, "ikepolicy": [{"dpd": {}}], "psk": "x", "id": {"name": 1}, "no": {"name": 1}}}"#,
+            r#"{"vpn_connections": [{"name": "x", "ikepolicy": {"dpd": {}}}, {"cgw_id": ["x"]}, "x"], "name": "y"}"#,
+        ];
+        for text in RULES.iter().flat_map(|rule| [rule.page.bad.json, rule.page.good.json]).chain(odd) {
+            let (nodes, None) = json::read(text) else { continue };
+            let tree = nodes.tree(text);
+            for &operation in Operation::ALL {
+                let linter = Linter::new(operation);
+                let view = linter.walk(&tree, operation);
+                assert_eq!(view.fields.len(), tree.len());
+                for (node, noted) in view.fields.iter().enumerate().filter_map(|(node, field)| Some((node, (*field)?))) {
+                    let found = field_of(view.root, &tree, node as NodeId);
+                    assert!(found.is_some_and(|found| std::ptr::eq(found, noted)), "{text}: {}", tree.pointer(node as NodeId));
+                }
+            }
+        }
     }
 }

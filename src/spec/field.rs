@@ -219,6 +219,12 @@ impl Field {
             )
     }
 
+    /// The default as text: that of a string without its quotes.
+    pub(crate) fn default_text(&self) -> Option<&'static str> {
+        let json = self.default?;
+        Some(json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(json))
+    }
+
     /// The listed values, none for a field without a list.
     pub(crate) const fn choices(&self) -> &'static [Choice] {
         if let Shape::Choice(choices) = self.shape { choices } else { &[] }

@@ -1,6 +1,7 @@
 //! The lists of CIDR blocks of a connection and of its gateway.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use ipnet::Ipv4Net;
 
@@ -31,23 +32,26 @@ pub(crate) fn each_special_block<'a>(view: &mut View<'a>, judge: impl Fn(&mut Vi
 /// The places of these blocks. Most documents have none.
 fn special<'v>(view: &'v View) -> &'v [usize] {
     view.frame.readings.special.get_or_init(|| {
-        let mut beginnings = FirstOctets::default();
-        let meanings = SPECIAL_PURPOSE.iter().map(|(block, _)| block).chain([&LINK_LOCAL]);
-        meanings.chain(&view.settings.reserved).for_each(|block| beginnings.insert(*block));
+        static BEGINNINGS: LazyLock<FirstOctets> =
+            LazyLock::new(|| FirstOctets::default().with(SPECIAL_PURPOSE.iter().map(|(block, _)| block).chain([&LINK_LOCAL])));
+        let beginnings = BEGINNINGS.with(&view.settings.reserved);
         let places = peer_subnets(view).chain(policy_rules(view).iter().flat_map(|rule| rule.destinations.clone()));
         places.filter(|&at| beginnings.can_meet(view.frame.blocks[at].net)).collect()
     })
 }
 
 /// The numbers with which the addresses of some blocks begin.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct FirstOctets([u64; 4]);
 
 impl FirstOctets {
-    fn insert(&mut self, block: Ipv4Net) {
-        for octet in block.network().octets()[0]..=block.broadcast().octets()[0] {
-            self.0[usize::from(octet / 64)] |= 1 << (octet % 64);
+    fn with<'a>(mut self, blocks: impl IntoIterator<Item = &'a Ipv4Net>) -> FirstOctets {
+        for block in blocks {
+            for octet in block.network().octets()[0]..=block.broadcast().octets()[0] {
+                self.0[usize::from(octet / 64)] |= 1 << (octet % 64);
+            }
         }
+        self
     }
 
     /// Whether a block can have an address of theirs.
