@@ -48,6 +48,8 @@ pub(crate) type Trial = Arc<dyn Fn(&Report) -> Vec<usize> + Send + Sync>;
 #[derive(Clone, Default)]
 pub struct Report {
     operation: Option<Operation>,
+    /// The operations of the further requests of a file.
+    further: Vec<Operation>,
     pub(crate) findings: Vec<Fact>,
     undecided: Vec<Doubt>,
     omitted: usize,
@@ -175,8 +177,17 @@ impl Report {
         self.language = language;
     }
 
+    /// The operations of all requests of a file.
+    #[cfg(feature = "cli")]
+    pub(crate) fn operations(&self) -> impl Iterator<Item = Operation> {
+        self.operation.iter().chain(&self.further).copied()
+    }
+
     pub(crate) fn set_operation(&mut self, operation: Operation) {
-        self.operation.get_or_insert(operation);
+        match self.operation {
+            None => self.operation = Some(operation),
+            Some(_) => self.further.push(operation),
+        }
     }
 
     #[cfg(feature = "cli")]

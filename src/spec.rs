@@ -17,11 +17,12 @@ mod shape;
 pub use choice::{Choice, Condition, Requirement};
 pub(crate) use choice::{choices, choose};
 pub use effect::{BothEnds, Effect};
+pub(crate) use field::joined;
 pub use field::{Field, Mandatory, Standing};
 pub use format::{Class, Format};
 pub(crate) use format::{is_timestamp, is_uuid};
 pub(crate) use id::{FieldSet, Id};
-pub(crate) use objects::{connection, dpd, error, gateway, ikepolicy, ipsecpolicy, policy_rule};
+pub(crate) use objects::{connection, customer_gateway, dpd, eip, error, gateway, ikepolicy, ipsecpolicy, policy_rule, tag};
 pub use shape::Shape;
 
 use crate::json::{Kind, NodeId, ReadError, Span, Tree, same, tag};
@@ -47,6 +48,8 @@ pub(crate) static FACTS: &[&Field] = &[
     &gateway::LOCAL_SUBNETS,
     &gateway::NETWORK_TYPE,
     &gateway::HA_MODE,
+    &gateway::NAME,
+    &gateway::FLAVOR,
     &connection::NAME,
     &connection::CGW_ID,
     &connection::PEER_SUBNETS,
@@ -76,8 +79,16 @@ pub(crate) static FACTS: &[&Field] = &[
 ];
 
 /// The members of the gateway that a context takes from its answer.
-pub(crate) static GATEWAY: [&Field; 6] =
-    [&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS, &gateway::NETWORK_TYPE, &gateway::HA_MODE];
+pub(crate) static GATEWAY: [&Field; 8] = [
+    &gateway::ID,
+    &gateway::ATTACHMENT_TYPE,
+    &gateway::IP_VERSION,
+    &gateway::LOCAL_SUBNETS,
+    &gateway::NETWORK_TYPE,
+    &gateway::HA_MODE,
+    &gateway::NAME,
+    &gateway::FLAVOR,
+];
 
 /// The ids of the connection and the gateway of a context.
 pub(crate) static IDS: [&Field; 3] = [&connection::ID, &connection::VGW_ID, &gateway::ID];

@@ -9,7 +9,7 @@ use crate::engine::linter::Seen;
 use crate::engine::{Linter, walk};
 use crate::http;
 use crate::json::{NodeId, Slip, Tree};
-use crate::operations::{Definition, Operation, answers, member, member_named};
+use crate::operations::{Definition, Operation, answers, list_connections_response, member, member_named};
 use crate::profile::RATED;
 use crate::recognise::Document;
 #[cfg(feature = "cli")]
@@ -207,7 +207,7 @@ fn connections(tree: &Tree) -> Result<(&'static [&'static Field], Vec<NodeId>), 
     let of = |name| member_named(tree, Tree::ROOT, name);
     match (Document::of_tree(tree), of("vpn_connection"), of("vpn_connections")) {
         (Some(Document::Connection), Some(one), None) => Ok((DEFINITION.forms[0], vec![one])),
-        (Some(Document::Connections), None, Some(list)) => Ok((answers::LIST, tree.items(list).collect())),
+        (Some(Document::Connections), None, Some(list)) => Ok((list_connections_response::DEFINITION.forms[0], tree.items(list).collect())),
         (Some(Document::Connection | Document::Connections), ..) => Err(AuditError::NotAnAnswer),
         (Some(Document::Error), ..) => Err(AuditError::Failed),
         (Some(document), ..) => Err(AuditError::Other { document }),

@@ -12,7 +12,7 @@ use crate::json::{self, Nodes, Slip, Span, Tree};
 use crate::language::Language;
 use crate::operations::{Base, Definition, Operation};
 use crate::profile::Profile;
-use crate::recognise::Document;
+use crate::recognise::{self, Document};
 use crate::report::{Fact, Facts, Report, Scene, Severity, Source};
 use crate::rules::{self, Check, JUDGES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid, mismatched_context};
 use crate::settings::Settings;
@@ -45,8 +45,9 @@ impl Linter {
 
     /// A linter that recognises what each document is; the report says what it was taken for.
     ///
-    /// An answer is one beyond doubt: an error body, or a connection with `id` and `created_at` beside a `request_id` and without a
-    /// key. Anything else is taken for an update.
+    /// An answer is one beyond doubt: an error body, a connection with `id` and `created_at` beside a `request_id` and without a key, or
+    /// another resource with `id` beside a `request_id`. Anything else is a request, told by its wrapper and members; without a sign, an update
+    /// of a connection.
     ///
     /// ```
     /// use vpnlint::{Linter, Operation};
@@ -185,7 +186,8 @@ impl Linter {
         match self.read(json_text) {
             Ok(nodes) => {
                 let tree = nodes.tree(json_text);
-                let operation = operation.unwrap_or_else(|| Operation::of(&tree));
+                let sent = || self.settings.target.as_ref().and_then(|line| recognise::sent_to(line, json_text));
+                let operation = operation.or_else(sent).unwrap_or_else(|| Operation::of(&tree));
                 let view = self.walk(&tree, operation);
                 let seen = self.settle(view);
                 seen.report(json_text, nodes)
@@ -245,9 +247,9 @@ impl Linter {
         facts
     }
 
-    /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of its updates, and their bodies at their
-    /// places in the file. Rules do not judge variables, `{{name}}` or `{name}`; requests of other operations are left alone.
-    /// A file without an update has a report without an operation.
+    /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of all operations, and their bodies at their
+    /// places in the file. Rules do not judge variables, `{{name}}` or `{name}`; other requests are left alone.
+    /// A file without a request of an operation has a report without an operation.
     ///
     /// ```
     /// use vpnlint::{Linter, Operation};

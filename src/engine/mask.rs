@@ -61,7 +61,8 @@ pub fn mask_http(bytes: &[u8]) -> Masked {
             hidden.push(Span::new(from, span.start));
             let body = Body::new(&bytes[span.start as usize..span.end as usize]);
             hidden.extend(body.comments.iter().map(|comment| Span::new(span.start + comment.start, span.start + comment.end)));
-            hide(&body.text, span.start, Some(Operation::UpdateConnection), &mut hidden);
+            let operation = request.operation().unwrap_or(Operation::UpdateConnection);
+            hide(&body.text, span.start, Some(operation), &mut hidden);
             from = span.end;
         }
     }

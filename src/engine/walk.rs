@@ -6,8 +6,9 @@ use crate::net;
 use crate::operations::member as member_of;
 use crate::recognise::Document;
 use crate::rules::{
-    self, deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, invisible_character, missing_member,
-    not_updatable_member, out_of_range, too_many_items, unknown_member, unknown_value, unsupported_value, wrong_character, wrong_length, wrong_type,
+    self, deprecated_member, deprecated_value, duplicate_member, empty_list, invalid_cidr, invalid_ipv4, invalid_timestamp, invalid_uuid,
+    invisible_character, missing_member, not_updatable_member, out_of_range, too_many_items, unknown_member, unknown_value, unsupported_value,
+    wrong_character, wrong_length, wrong_type,
 };
 use crate::spec::{Field, Format, Shape, Standing, choose, find_from};
 
@@ -140,7 +141,11 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
         }
         (Shape::Choice(choices), Kind::String) => match choose(choices, &view.tree.bytes(node)) {
             Some(choice) if choice.unsupported => unsupported_value::report(view, field, node),
-            Some(_) => {}
+            Some(choice) => {
+                if let Some(name) = choice.replaced_by {
+                    deprecated_value::report(view, field, node, name);
+                }
+            }
             None => {
                 let is_choice = |text: &str| choose(choices, text.as_bytes()).is_some_and(|choice| !choice.unsupported);
                 if !invisible_character::check(view, field, node, is_choice) {
@@ -252,12 +257,13 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
         Format::Free { min, max } => wrong_length::check(view, field, min, max, node),
         Format::Uuid | Format::UuidOrIpv4 | Format::UuidOrZero => invalid_uuid::report(view, field, format, node),
         Format::Timestamp => invalid_timestamp::report(view, field, node),
+        Format::Address => invalid_ipv4::report(view, field, node),
         Format::Cidr | Format::Interface => invalid_cidr::report(view, field, node),
         // Rules judge these: whether an id must be an address depends on its type, which may stand behind it, and the codes stand in a list.
         Format::Ipv4 { .. } | Format::Code => {}
     }
     match format {
-        Format::Cidr | Format::Interface => false,
+        Format::Cidr | Format::Interface | Format::Address => false,
         Format::Ipv4 { .. } => !is_invisible,
         _ => true,
     }

@@ -23,6 +23,8 @@ pub enum Format {
         /// The field that says the type of the id.
         id_type: &'static Field,
     },
+    /// An IPv4 address in dotted decimal notation.
+    Address,
     /// An IPv4 CIDR block, `a.b.c.d/n`.
     Cidr,
     /// An IPv4 address with its prefix length, judged by the rules on tunnel addresses.
@@ -51,7 +53,7 @@ impl Format {
         match self {
             Format::Characters { class, .. } => class.words,
             Format::Uuid => "36 characters: hexadecimal digits, grouped 8-4-4-4-12",
-            Format::Ipv4 { .. } => "an IPv4 address, such as `192.0.2.1`",
+            Format::Ipv4 { .. } | Format::Address => "an IPv4 address, such as `192.0.2.1`",
             Format::Cidr => "an IPv4 CIDR block, such as `192.168.1.0/24`",
             Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
             Format::UuidOrIpv4 => "a UUID, or an IPv4 address such as `192.0.2.1`",
@@ -71,7 +73,7 @@ impl Format {
             Format::Uuid => is_uuid(text),
             Format::UuidOrIpv4 => is_uuid(text) || net::ipv4(text).is_some(),
             Format::UuidOrZero => is_uuid(text) || text == "0",
-            Format::Ipv4 { .. } => net::ipv4(text).is_some(),
+            Format::Ipv4 { .. } | Format::Address => net::ipv4(text).is_some(),
             Format::Cidr => net::parse(text).is_some(),
             Format::Interface => net::interface(text).is_some(),
             Format::Timestamp => is_timestamp(text),
@@ -100,7 +102,7 @@ impl Format {
             ),
             Format::Code => "^[A-Za-z]+\\.[0-9]+$".to_owned(),
             Format::Free { .. } => String::new(),
-            Format::Ipv4 { .. } => format!("^({BYTE}\\.){{3}}{BYTE}$"),
+            Format::Ipv4 { .. } | Format::Address => format!("^({BYTE}\\.){{3}}{BYTE}$"),
             Format::Cidr => format!("^({BYTE}\\.){{3}}{BYTE}/{LENGTH}$"),
             // Rules judge the length and the address.
             Format::Interface => format!("^({BYTE}\\.){{3}}{BYTE}(/{LENGTH})?$"),

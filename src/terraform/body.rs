@@ -102,6 +102,14 @@ impl<'a> At<'a> {
         At { after: item(self.after), unknown: below(self.unknown, item(self.unknown)), before: self.before.map(item), set: self.set.item(index) }
     }
 
+    fn is_set(self) -> bool {
+        match self.state() {
+            State::Known(value) => !is_zero(value),
+            State::Unknown => true,
+            State::Unset => false,
+        }
+    }
+
     fn state(self) -> State<'a> {
         // The provider computes what is neither known nor set: it sends nothing.
         let is_unknown = *self.unknown == Value::Bool(true) && !matches!(self.set, Set::No);
@@ -166,8 +174,11 @@ impl Maker<'_> {
         let json = match (row.sent(self.request), at.state()) {
             // Every answer has an id; that of a resource that does not exist yet is not known.
             (_, State::Unset | State::Unknown) if self.request == Request::Answer => (row.member == "id").then(|| "null".to_owned()),
-            (Sent::Never | Sent::Elsewhere, _) | (Sent::Always | Sent::IfSet | Sent::UnlessIp(_), State::Unset) => None,
+            (Sent::Never | Sent::Elsewhere, _)
+            | (Sent::Always | Sent::IfSet | Sent::UnlessIp(_) | Sent::With(_) | Sent::Without(_), State::Unset) => None,
             (Sent::UnlessIp(kind), _) if matches!(around.attribute(kind).state(), State::Known(kind) if kind == "ip") => None,
+            (Sent::With(other), _) if !around.attribute(other).is_set() => None,
+            (Sent::Without(other), _) if around.attribute(other).is_set() => None,
             (Sent::OrZero, State::Unset) => {
                 self.body.zeros.insert(place.pointer.clone());
                 Some("0".to_owned())
@@ -199,7 +210,7 @@ impl Maker<'_> {
         match self.request {
             // An answer may have an empty list; an empty text says nothing.
             Request::Answer => value == "",
-            _ => matches!(sent, Sent::IfSet | Sent::UnlessIp(_)) && is_zero(value),
+            _ => matches!(sent, Sent::IfSet | Sent::UnlessIp(_) | Sent::With(_)) && is_zero(value),
         }
     }
 
@@ -295,7 +306,7 @@ fn why(sent: Sent) -> Option<Why> {
         Sent::Never => Some(Why::Never),
         Sent::UnlessIp(kind) => Some(Why::Address(kind)),
         Sent::IfSet => Some(Why::Empty),
-        Sent::Always | Sent::OrZero | Sent::Elsewhere => None,
+        Sent::Always | Sent::OrZero | Sent::With(_) | Sent::Without(_) | Sent::Elsewhere => None,
     }
 }
 

@@ -7,17 +7,22 @@ use super::references::without_keys;
 use crate::context::Context;
 
 impl Content {
-    /// The facts around a connection: they win over those that are known from elsewhere.
+    /// The facts around a resource: they win over those that are known from elsewhere.
     pub(super) fn context(&self, change: &Change, is_update: bool, known: &Context) -> Context {
         let mut context = Context::default();
-        if is_update {
-            context = Context::from_current(&answer(change.kind, &change.change.before, &self.keys)).unwrap_or_default();
+        let values = answer(change.kind, &change.change.before, &self.keys);
+        if is_update && change.kind.kind == Kind::Gateway {
+            context = context.with_gateway(&values).unwrap_or_default();
+        } else if is_update && change.kind.kind == Kind::Connection {
+            context = Context::from_current(&values).unwrap_or_default();
             let (before, after) = (&change.change.before["psk"], &change.change.after["psk"]);
             if before.is_string() && before == after {
                 context = context.keep_key();
             }
         }
-        if let Some(gateway) = self.gateway(change) {
+        if change.kind.kind == Kind::Connection
+            && let Some(gateway) = self.gateway(change)
+        {
             let answer = answer(gateway.kind, &gateway.values, &self.keys);
             context = context.clone().with_gateway(&answer).unwrap_or(context);
         }

@@ -6,12 +6,15 @@
 
 use crate::operations::Operation;
 use crate::spec::connection::VPN_CONNECTION;
+use crate::spec::customer_gateway;
+use crate::spec::gateway::VPN_GATEWAY;
 
 /// A kind of resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Connection,
     Gateway,
+    CustomerGateway,
 }
 
 /// The code of a provider.
@@ -41,6 +44,9 @@ static TYPES: &[Type] = &[
     of("huaweicloud_vpn_gateway", Kind::Gateway, Provider::Huawei),
     of("sbercloud_vpn_gateway", Kind::Gateway, Provider::Huawei),
     of("opentelekomcloud_enterprise_vpn_gateway_v5", Kind::Gateway, Provider::Otc),
+    of("huaweicloud_vpn_customer_gateway", Kind::CustomerGateway, Provider::Huawei),
+    of("sbercloud_vpn_customer_gateway", Kind::CustomerGateway, Provider::Huawei),
+    of("opentelekomcloud_enterprise_vpn_customer_gateway_v5", Kind::CustomerGateway, Provider::Otc),
 ];
 
 impl Type {
@@ -64,6 +70,7 @@ impl Kind {
         match self {
             Kind::Connection => CONNECTION,
             Kind::Gateway => GATEWAY,
+            Kind::CustomerGateway => CUSTOMER_GATEWAY,
         }
     }
 
@@ -71,7 +78,8 @@ impl Kind {
     pub(super) const fn wrapper(self) -> &'static str {
         match self {
             Kind::Connection => VPN_CONNECTION.name,
-            Kind::Gateway => "vpn_gateway",
+            Kind::Gateway => VPN_GATEWAY.name,
+            Kind::CustomerGateway => customer_gateway::CUSTOMER_GATEWAY.name,
         }
     }
 
@@ -80,7 +88,11 @@ impl Kind {
         match (self, request) {
             (Kind::Connection, Request::Post) => Some(Operation::CreateConnection),
             (Kind::Connection, Request::Put) => Some(Operation::UpdateConnection),
-            _ => None,
+            (Kind::Gateway, Request::Post) => Some(Operation::CreateGateway),
+            (Kind::Gateway, Request::Put) => Some(Operation::UpdateGateway),
+            (Kind::CustomerGateway, Request::Post) => Some(Operation::CreateCustomerGateway),
+            (Kind::CustomerGateway, Request::Put) => Some(Operation::UpdateCustomerGateway),
+            (_, Request::Answer) => None,
         }
     }
 }
@@ -118,6 +130,10 @@ pub(super) enum Sent {
     OrZero,
     /// If it is set, and the attribute of this name beside it is not `ip`.
     UnlessIp(&'static str),
+    /// If the attribute of this name beside it is set.
+    With(&'static str),
+    /// Unless the attribute of this name beside it is set.
+    Without(&'static str),
     /// Never: a change is lost.
     Never,
     /// Not in this request: another request carries it, its change replaces the resource, or the provider only reads it.
@@ -305,13 +321,83 @@ static IPSECPOLICY: &[Row] = &[
     value("encapsulation_mode"),
 ];
 
-/// The facts of a gateway. resource_huaweicloud_vpn_gateway.go 81, 105; resource_opentelekomcloud_enterprise_vpn_gateway_v5.go 56, 77.
-static GATEWAY: &[Row] = &[answered("id"), fixed("attachment_type"), value("local_subnets")];
+/// resource_huaweicloud_vpn_gateway.go; resource_opentelekomcloud_enterprise_vpn_gateway_v5.go, in the order of the lines of the first.
+static GATEWAY: &[Row] = &[
+    // 63, 538, 988.
+    row("name", Sent::Always, Sent::Always),
+    // 68, 532; 44, 266.
+    fixed("availability_zones").member("availability_zone_ids"),
+    // 75, 536; a change has a request of its own, 938-959.
+    fixed("flavor"),
+    // 81, 531.
+    fixed("attachment_type"),
+    // 91, 548.
+    fixed("network_type"),
+    // 98, 539.
+    fixed("vpc_id"),
+    // 105, 537, 987.
+    value("local_subnets"),
+    // 112, 534.
+    fixed("connect_subnet"),
+    // 119, 547.
+    fixed("er_id"),
+    // 126, 540.
+    fixed("ha_mode"),
+    // 145, 165, 541, 543, 557-578; the update of the other provider (419-420) is not known member by member.
+    fixed("eip1").shaped(Shape::Block(EIP)),
+    fixed("eip2").shaped(Shape::Block(EIP)),
+    // 175, 182, 545-546.
+    fixed("access_vpc_id"),
+    fixed("access_subnet_id"),
+    // 189, 533; 130, 264.
+    fixed("asn").member("bgp_asn").only(Huawei),
+    row("asn", Sent::OrZero, Sent::Elsewhere).member("bgp_asn").only(Otc),
+    // 202, 549.
+    fixed("access_private_ip_1"),
+    fixed("access_private_ip_2"),
+    // 196, 535; a change has a request of its own, 884.
+    fixed("enterprise_project_id").only(Huawei),
+    // 224, 551; changes have requests of their own, 931.
+    fixed("tags").shaped(Shape::Map),
+    answered("region"),
+    // 231-260.
+    answered("id"),
+    answered("status"),
+    answered("created_at"),
+    answered("updated_at"),
+];
+
+static EIP: &[Row] = &[value("id"), value("type"), value("charge_mode"), value("bandwidth_size"), value("bandwidth_name")];
+
+/// resource_huaweicloud_vpn_customer_gateway.go; resource_opentelekomcloud_enterprise_vpn_customer_gateway_v5.go. A certificate has no row:
+/// no table of the API has it.
+static CUSTOMER_GATEWAY: &[Row] = &[
+    // 49, 205, 338.
+    row("name", Sent::Always, Sent::Always),
+    // 100, 215; 45, 94.
+    row("id_type", Sent::Without("ip"), Sent::Elsewhere).only(Huawei),
+    row("id_type", Sent::Always, Sent::Elsewhere).only(Otc),
+    // 54, 214; 39, 95.
+    row("id_value", Sent::Without("ip"), Sent::Elsewhere).only(Huawei),
+    fixed("id_value").only(Otc),
+    // 67, 211: deprecated.
+    fixed("ip").only(Huawei),
+    // 78, 212: deprecated.
+    row("route_mode", Sent::With("ip"), Sent::Elsewhere).only(Huawei),
+    // 93, 206; 33, 92.
+    fixed("asn").member("bgp_asn").only(Huawei),
+    row("asn", Sent::OrZero, Sent::Elsewhere).member("bgp_asn").only(Otc),
+    // 113, 207; changes have requests of their own, 320.
+    fixed("tags").shaped(Shape::Map),
+    answered("region"),
+    answered("id"),
+    answered("created_at"),
+    answered("updated_at"),
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::{Definition, Operation};
     use crate::spec::{Field, find};
 
     /// The only members that the providers send and no table of the API has.
@@ -337,9 +423,12 @@ mod tests {
 
     #[test]
     fn every_row_has_a_member_of_the_api() {
-        for request in [Request::Post, Request::Put] {
-            let definition: &Definition = Kind::Connection.operation(request).map(Operation::definition).unwrap();
-            check(CONNECTION, definition.subject.unwrap().fields(), request, "");
+        for kind in [Kind::Connection, Kind::Gateway, Kind::CustomerGateway] {
+            for request in [Request::Post, Request::Put] {
+                let subject = kind.operation(request).and_then(|operation| operation.definition().subject).unwrap();
+                assert_eq!(subject.name, kind.wrapper());
+                check(kind.rows(), subject.fields(), request, "");
+            }
         }
     }
 }

@@ -233,7 +233,7 @@ impl Checker<'_> {
                     *outcome.counts.planned.entry(action).or_default() += 1;
                 }
                 let is_empty = content.actions().next().is_none();
-                for (is_so, note) in [(is_empty, "it changes no VPN connection: nothing of it was checked"), (content.is_partial, PARTIAL)] {
+                for (is_so, note) in [(is_empty, "it changes no resource of the Enterprise VPN: nothing of it was checked"), (content.is_partial, PARTIAL)] {
                     if is_so && !self.arguments.quiet {
                         outcome.notes.push(format!("{place}: {note}"));
                     }
@@ -255,10 +255,12 @@ impl Checker<'_> {
         let kind = self.arguments.input.of(path);
         let report = kind.check(&file.settings.linter, bytes);
         let operation = report.operation().unwrap_or(Operation::UpdateConnection);
-        if operation != Operation::UpdateConnection && self.arguments.operation.0.is_none() {
-            *outcome.counts.recognised.entry(operation).or_default() += 1;
+        for operation in report.operations() {
+            if operation != Operation::UpdateConnection && self.arguments.operation.0.is_none() {
+                *outcome.counts.recognised.entry(operation).or_default() += 1;
+            }
+            outcome.counts.current_creates += usize::from(operation.creates_connections() && file.settings.has_current());
         }
-        outcome.counts.current_creates += usize::from(operation.is_create() && file.settings.has_current());
         self.report(file, report, line, || kind.mask(bytes, operation), outcome);
     }
 

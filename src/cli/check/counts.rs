@@ -107,12 +107,16 @@ impl Counts {
         };
         if !self.planned.is_empty() {
             let actions: Vec<String> = self.planned.iter().map(|(action, count)| format!("{count} {}", action.as_str())).collect();
-            let others = if self.unplanned > 0 { format!("; {} not checked", plural(self.unplanned, "other resource")) } else { String::new() };
-            let _ = writeln!(out, "checked from Terraform plans: {}{others}", actions.join(", "));
+            let unplanned = if self.unplanned > 0 { format!("; {} not checked", plural(self.unplanned, "other resource")) } else { String::new() };
+            let _ = writeln!(out, "checked from Terraform plans: {}{unplanned}", actions.join(", "));
         }
-        let (answers, creates) = (kinds(Operation::is_answer), kinds(Operation::is_create));
+        let (answers, creates) = (kinds(Operation::is_answer), kinds(Operation::creates_connections));
+        let others = kinds(|operation| !operation.is_answer() && !operation.creates_connections());
         if !creates.is_empty() {
             let _ = writeln!(out, "checked as creates: {} (--operation update-connection checks them as updates)", creates.join(", "));
+        }
+        if !others.is_empty() {
+            let _ = writeln!(out, "checked as requests for other resources: {}", others.join(", "));
         }
         if !answers.is_empty() {
             let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", answers.join(", "));

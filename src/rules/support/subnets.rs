@@ -61,12 +61,13 @@ impl FirstOctets {
     }
 }
 
-/// The lists of blocks in which one overlaps another, each in the order of networks: of the customer subnets and the destinations of each
-/// policy rule.
+/// The lists of blocks in which one overlaps another, each in the order of networks: of the customer subnets, the local subnets of a
+/// gateway and the destinations of each policy rule.
 pub(crate) fn tangled_lists<'v>(view: &'v View) -> &'v [Vec<Block>] {
     view.frame.readings.tangled.get_or_init(|| {
         let destinations = policy_rules(view).iter().map(|rule| rule.destinations.clone());
-        let lists = std::iter::once(peer_subnets(view)).chain(destinations).map(|list| &view.frame.blocks[list]);
+        let own = view.node(&gateway::LOCAL_SUBNETS).map(|node| view.frame.among(view.tree.below(node)));
+        let lists = std::iter::once(peer_subnets(view)).chain(own).chain(destinations).map(|list| &view.frame.blocks[list]);
         lists.filter_map(sorted_if_tangled).collect()
     })
 }
