@@ -257,10 +257,10 @@ impl Report {
         self.withdrawn = OnceLock::from(withdrawn);
     }
 
-    /// A parameter as it may be shown: of a resource with sensitive values, the linter's own words only.
-    fn shown<'a>(&self, value: &'a Value) -> &'a Value {
-        let is_own = matches!(value, Value::Static(_) | Value::Member(..) | Value::Choices(_) | Value::Path(_));
-        let is_hidden = !is_own && self.resource.as_ref().is_some_and(|resource| resource.is_sensitive);
+    /// A parameter as it may be shown: of a resource with sensitive values, names and limits only.
+    fn shown<'a>(&self, name: &str, value: &'a Value) -> &'a Value {
+        const NAMES: [&str; 9] = ["member", "members", "attribute", "kind", "unit", "phase", "min", "max", "allowed"];
+        let is_hidden = self.resource.as_ref().is_some_and(|resource| resource.is_sensitive) && !NAMES.contains(&name);
         if is_hidden { &Value::MASKED } else { value }
     }
 

@@ -187,7 +187,7 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn params(&self) -> impl ExactSizeIterator<Item = (&'static str, Param)> + Clone + use<'a> {
         let Finding { scene, report, .. } = *self;
-        run(&scene.lists.params, self.fact.params).iter().map(move |(name, value)| (*name, scene.param(report.shown(value))))
+        run(&scene.lists.params, self.fact.params).iter().map(move |(name, value)| (*name, scene.param(report.shown(name, value))))
     }
 
     /// Other places that explain it.
@@ -265,9 +265,9 @@ impl<'a> Finding<'a> {
         let mut rest = words;
         while let Some((before, behind)) = split_at_brace(rest) {
             out.push_str(before);
-            let named = params.iter().find_map(|(name, value)| Some((value, behind.strip_prefix(name)?.strip_prefix('}')?)));
-            rest = if let Some((value, rest)) = named {
-                self.scene.write(self.report.shown(value), self.report.language, &mut out);
+            let named = params.iter().find_map(|(name, value)| Some((name, value, behind.strip_prefix(name)?.strip_prefix('}')?)));
+            rest = if let Some((name, value, rest)) = named {
+                self.scene.write(self.report.shown(name, value), self.report.language, &mut out);
                 rest
             } else {
                 out.push('{');

@@ -216,7 +216,9 @@ impl Maker<'_> {
 
     fn value(&mut self, row: &'static Row, place: &Place, at: At, value: &Value) -> Option<String> {
         match row.shape {
-            Shape::Value | Shape::AnyCase => Some(self.plain(place, at, value)),
+            // The API takes lower case only, and a plan may have what the API has answered.
+            Shape::AnyCase => value.as_str().map(|text| self.text(text).to_lowercase()),
+            Shape::Value => Some(self.plain(place, at, value)),
             Shape::Secret => (self.request != Request::Answer).then(|| value.to_string()),
             Shape::Block(rows) => {
                 let (place, rows) = (place.block(), self.rows(rows));

@@ -233,7 +233,9 @@ impl Checker<'_> {
                     *outcome.counts.planned.entry(action).or_default() += 1;
                 }
                 let is_empty = content.actions().next().is_none();
-                for (is_so, note) in [(is_empty, "it changes no resource of the Enterprise VPN: nothing of it was checked"), (content.is_partial, PARTIAL)] {
+                for (is_so, note) in
+                    [(is_empty, "it changes no resource of the Enterprise VPN: nothing of it was checked"), (content.is_partial, PARTIAL)]
+                {
                     if is_so && !self.arguments.quiet {
                         outcome.notes.push(format!("{place}: {note}"));
                     }
