@@ -129,7 +129,7 @@ mod tests {
             r#"{"vpn_connection2": {}, "old-vpn-connection": {}}"#,
             r#"{"connection-monitor": {}}"#,
             r#"{"vpn_gateway": {}}"#,
-            r#"{"format_version": "1.2", "resource_changes": []}"#,
+            r#"{"format_version": "1.2", "planned_values": {}}"#,
             r#"{"error_code": "VPN.0001"}"#,
             r#"{"code": "VPN.0001", "message": "no"}"#,
             r#"{"name": "vpn-1"}"#,

@@ -122,7 +122,7 @@ impl Document<'_> {
         }
         let mut location = json!({ "physicalLocation": physical });
         if !pointer.is_empty() {
-            location["logicalLocations"] = json!([{ "fullyQualifiedName": escape(pointer) }]);
+            location["logicalLocations"] = json!([{ "fullyQualifiedName": pointer }]);
         }
         location
     }

@@ -174,10 +174,8 @@ impl Maker<'_> {
         let json = match (row.sent(self.request), at.state()) {
             // Every answer has an id; that of a resource that does not exist yet is not known.
             (_, State::Unset | State::Unknown) if self.request == Request::Answer => (row.member == "id").then(|| "null".to_owned()),
-            (Sent::Never | Sent::Elsewhere, _)
-            | (Sent::Always | Sent::IfSet | Sent::UnlessIp(_) | Sent::With(_) | Sent::Without(_), State::Unset) => None,
+            (Sent::Never | Sent::Elsewhere, _) | (Sent::Always | Sent::IfSet | Sent::UnlessIp(_) | Sent::Without(_), State::Unset) => None,
             (Sent::UnlessIp(kind), _) if matches!(around.attribute(kind).state(), State::Known(kind) if kind == "ip") => None,
-            (Sent::With(other), _) if !around.attribute(other).is_set() => None,
             (Sent::Without(other), _) if around.attribute(other).is_set() => None,
             (Sent::OrZero, State::Unset) => {
                 self.body.zeros.insert(place.pointer.clone());
@@ -210,7 +208,7 @@ impl Maker<'_> {
         match self.request {
             // An answer may have an empty list; an empty text says nothing.
             Request::Answer => value == "",
-            _ => matches!(sent, Sent::IfSet | Sent::UnlessIp(_) | Sent::With(_)) && is_zero(value),
+            _ => matches!(sent, Sent::IfSet | Sent::UnlessIp(_)) && is_zero(value),
         }
     }
 
@@ -308,7 +306,7 @@ fn why(sent: Sent) -> Option<Why> {
         Sent::Never => Some(Why::Never),
         Sent::UnlessIp(kind) => Some(Why::Address(kind)),
         Sent::IfSet => Some(Why::Empty),
-        Sent::Always | Sent::OrZero | Sent::With(_) | Sent::Without(_) | Sent::Elsewhere => None,
+        Sent::Always | Sent::OrZero | Sent::Without(_) | Sent::Elsewhere => None,
     }
 }
 

@@ -37,8 +37,7 @@ impl Content {
         }
         let configuration = self.configuration.as_ref()?;
         let expressions = configuration.expressions(&change.module, change.kind, &change.name)?;
-        let mut referred = configuration.referred(&change.module, &expressions["gateway_id"]);
-        referred.dedup();
+        let referred = configuration.referred(&change.module, &expressions["gateway_id"]);
         let [referred] = &referred[..] else { return None };
         let mut instances: Vec<&Resource> = gateways().filter(|gateway| without_keys(&gateway.address) == *referred).collect();
         // The values after the plan come first.

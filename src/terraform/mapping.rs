@@ -130,8 +130,6 @@ pub(super) enum Sent {
     OrZero,
     /// If it is set, and the attribute of this name beside it is not `ip`.
     UnlessIp(&'static str),
-    /// If the attribute of this name beside it is set.
-    With(&'static str),
     /// Unless the attribute of this name beside it is set.
     Without(&'static str),
     /// Never: a change is lost.
@@ -380,10 +378,8 @@ static CUSTOMER_GATEWAY: &[Row] = &[
     // 54, 214; 39, 95.
     row("id_value", Sent::Without("ip"), Sent::Elsewhere).only(Huawei),
     fixed("id_value").only(Otc),
-    // 67, 211: deprecated.
-    fixed("ip").only(Huawei),
-    // 78, 212: deprecated.
-    row("route_mode", Sent::With("ip"), Sent::Elsewhere).only(Huawei),
+    // 67, 211: the deprecated form of `id_value`. The deprecated `route_mode` (78, 212) is sent with it; no table of the API has it.
+    fixed("ip").member("id_value").only(Huawei),
     // 93, 206; 33, 92.
     fixed("asn").member("bgp_asn").only(Huawei),
     row("asn", Sent::OrZero, Sent::Elsewhere).member("bgp_asn").only(Otc),

@@ -107,6 +107,9 @@ impl Configuration {
             let names = steps(module);
             follow(&path, &names, &references(expression), &mut found);
         }
+        // A reference to an attribute is one to its resource too.
+        found.sort();
+        found.dedup();
         found
     }
 
@@ -204,7 +207,7 @@ mod tests {
         let referred = |module: &str, reference: &str| configuration.referred(module, &json!({"references": [reference]}));
         assert_eq!(referred("", "huaweicloud_vpn_gateway.gw"), ["huaweicloud_vpn_gateway.gw"]);
         assert_eq!(referred("module.fra.module.v5[0]", "var.id"), ["huaweicloud_vpn_gateway.gw"]);
-        assert_eq!(referred(r#"module.fra["x"].module.v5"#, "var.net"), [""; 0]);
+        assert_eq!(referred(r#"module.fra["x"].module.v5"#, "var.net"), ["module.fra.module.gw.huaweicloud_vpn_gateway.own"]);
         assert_eq!(referred("module.fra", "module.gw.id").first().map(String::as_str), Some("module.fra.module.gw.huaweicloud_vpn_gateway.own"));
         assert_eq!(referred("module.other", "var.id"), [""; 0]);
         let kind = Type::of("huaweicloud_vpn_connection").unwrap();

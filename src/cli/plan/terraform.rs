@@ -19,10 +19,12 @@ pub(super) fn document(path: &str, plans: &[Planned], format: Format, width: usi
                 if !note.is_empty() {
                     out.push_str(&wrap(&escape(&note), 0, width));
                 }
-                out.push_str(&match planned.action {
+                let text = match planned.action {
                     Action::Update => text::text("the plan", &planned.plan, None, width),
                     Action::Create | Action::Replace => text::values(&planned.plan, width),
-                });
+                };
+                out.push_str(text.trim_end());
+                out.push('\n');
             }
             out
         }
