@@ -35,12 +35,11 @@ fn connection(kind: &str) -> Value {
 /// The same with other values at some pointers; `null` stands for an attribute that is not set.
 fn with(mut values: Value, changes: &[(&str, Value)]) -> Value {
     for (pointer, value) in changes {
-        match values.pointer_mut(pointer) {
-            Some(place) => *place = value.clone(),
-            None => {
-                let (object, name) = pointer.rsplit_once('/').unwrap();
-                values.pointer_mut(object).unwrap()[name] = value.clone();
-            }
+        if let Some(place) = values.pointer_mut(pointer) {
+            *place = value.clone();
+        } else {
+            let (object, name) = pointer.rsplit_once('/').unwrap();
+            values.pointer_mut(object).unwrap()[name] = value.clone();
         }
     }
     values
@@ -726,4 +725,43 @@ fn gateways_and_customer_gateways_are_checked() {
         let all = of(kind, &["update"], customer.clone(), with(customer.clone(), &[("/name", json!("biel 1"))]));
         assert!(all.contains(&"wrong-character at name".to_owned()), "{kind}: {all:?}");
     }
+}
+
+#[test]
+fn the_shortest_example_of_the_providers_rests_on_the_defaults() {
+    let values = json!({"name": "connection_1", "gateway_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "gateway_ip": "0c464dad-1c2d-4e5f-8a86-c22bb0eb0bde",
+        "customer_gateway_id": "5247ae10-1c2d-4e5f-8a86-dd36659a7f5d", "peer_subnets": ["192.168.1.0/24"], "vpn_type": "static", "psk": KEY, "tags": null});
+    let names = ["name", "gateway_id", "gateway_ip", "customer_gateway_id", "peer_subnets", "vpn_type", "psk"];
+    let expressions: serde_json::Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), json!({"constant_value": "x"}))).collect();
+    for kind in [HUAWEI, OTC] {
+        let mut document = plan(&[change(kind, &["create"], &Value::Null, &values)]);
+        document["resource_changes"][0]["change"]["after_unknown"] = json!({"id": true, "ikepolicy": true, "ipsecpolicy": true, "policy_rules": true, "enable_nqa": true, "ha_role": true, "peer_subnets": [false]});
+        document["configuration"] =
+            json!({"root_module": {"resources": [{"mode": "managed", "type": kind, "name": "biel", "expressions": expressions}]}});
+        let mut all = found_with(&document, &GATEWAY);
+        all.dedup();
+        assert_eq!(all, ["weak-default at -"], "{kind}");
+    }
+}
+
+#[test]
+fn a_value_that_is_only_sent_again_is_no_change() {
+    for (kind, mode) in [(HUAWEI, "phase1_negotiation_mode"), (OTC, "phase_one_negotiation_mode")] {
+        let pointer = format!("/ikepolicy/0/{mode}");
+        let values = with(connection(kind), &[(&pointer, json!("main")), ("/enable_nqa", json!(true))]);
+        let of = |before: &Value, after: &Value| {
+            let all = found_with(&plan(&[change(kind, &["update"], before, after)]), &GATEWAY);
+            all.into_iter().filter(|entry| !entry.ends_with(" at ikepolicy[0]")).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&values, &with(values.clone(), &[("/name", json!("fra-biel-2"))])), [""; 0], "{kind}");
+        let before = with(values.clone(), &[(&pointer, json!("aggressive"))]);
+        assert_eq!(of(&before, &values), [format!("negotiation-mode-ignored at ikepolicy[0].{mode}")], "{kind}");
+    }
+    // A new value of a member that an update of the API does not have.
+    let all = found(&update(HUAWEI, &[("/enable_nqa", json!(true))]));
+    assert!(all.contains(&"not-updatable-member at enable_nqa".to_owned()), "{all:?}");
+    // The deprecated attribute is no member of the API.
+    let all = found(&create(HUAWEI, &[("/ikepolicy/0/pfs", json!("group14"))]));
+    assert!(all.contains(&"unknown-member at ikepolicy[0].pfs".to_owned()), "{all:?}");
+    assert!(!found(&create(OTC, &[("/ikepolicy/0/pfs", json!("group14"))])).iter().any(|entry| entry.starts_with("unknown-member")));
 }

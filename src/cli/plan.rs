@@ -114,11 +114,15 @@ fn of_terraform(arguments: &Arguments, path: &Path, settings: &FileSettings, con
     let mut plans = content.plans(&settings.linter);
     if let Some(loaded) = &settings.loaded {
         let relative = loaded.relative(path);
-        plans.iter_mut().for_each(|planned| loaded.config.suppress(&relative, &mut planned.plan.report, today()));
+        for planned in &mut plans {
+            loaded.config.suppress(&relative, &mut planned.plan.report, today());
+        }
     }
     if arguments.format != Format::Json {
         // The provider sends all members, most of them again.
-        plans.iter_mut().for_each(|planned| planned.plan.unchanged.clear());
+        for planned in &mut plans {
+            planned.plan.unchanged.clear();
+        }
     }
     let out = terraform::document(&slashes(path), &plans, arguments.format, output::width());
     output::print(&out, if arguments.format == Format::Text { arguments.color } else { Color::Never })?;

@@ -12,10 +12,10 @@ pub(crate) static RULE: Rule = Rule {
         "the plan changes an attribute, and the provider does not send the new value",
         "the connection keeps its old value: the change is lost, or every later plan shows it again",
         Sample::new(
-            r#"{"format_version": "1.2", "resource_changes": [{"address": "opentelekomcloud_enterprise_vpn_connection_v5.biel", "mode": "managed", "type": "opentelekomcloud_enterprise_vpn_connection_v5", "name": "biel", "change": {"actions": ["update"], "before": {"name": "fra-biel-1", "vpn_type": "static", "enable_nqa": false}, "after": {"name": "fra-biel-1", "vpn_type": "static", "enable_nqa": true}}}]}"#,
+            r#"{"format_version": "1.2", "resource_changes": [{"address": "huaweicloud_vpn_connection.biel", "mode": "managed", "type": "huaweicloud_vpn_connection", "name": "biel", "change": {"actions": ["update"], "before": {"name": "fra-biel-1", "vpn_type": "static", "enable_nqa": true}, "after": {"name": "fra-biel-1", "vpn_type": "static", "enable_nqa": false}}}]}"#,
         ),
         Sample::new(
-            r#"{"format_version": "1.2", "resource_changes": [{"address": "opentelekomcloud_enterprise_vpn_connection_v5.biel", "mode": "managed", "type": "opentelekomcloud_enterprise_vpn_connection_v5", "name": "biel", "change": {"actions": ["update"], "before": {"name": "fra-biel-1", "vpn_type": "static", "enable_nqa": false}, "after": {"name": "fra-biel-2", "vpn_type": "static", "enable_nqa": false}}}]}"#,
+            r#"{"format_version": "1.2", "resource_changes": [{"address": "huaweicloud_vpn_connection.biel", "mode": "managed", "type": "huaweicloud_vpn_connection", "name": "biel", "change": {"actions": ["update"], "before": {"name": "fra-biel-1", "vpn_type": "static", "enable_nqa": false}, "after": {"name": "fra-biel-2", "vpn_type": "static", "enable_nqa": false}}}]}"#,
         ),
     ),
     source: "Terraform, provider code",

@@ -156,8 +156,12 @@ impl Maker<'_> {
                 pointer: format!("{pointer}/{}", row.member),
                 path: if path.is_empty() { row.attribute.to_owned() } else { format!("{path}.{}", row.attribute) },
             };
-            self.note(&place);
+            // Of two attributes of one member, the place is that of the one that is sent.
+            self.body.attributes.entry(place.pointer.clone()).or_insert_with(|| place.path.clone());
             if let Some(json) = self.member(row, &place, at) {
+                if !matches!(row.shape, Shape::Block(_)) {
+                    self.note(&place);
+                }
                 members.push(format!("{}: {json}", quoted(row.member)));
             }
         }

@@ -247,3 +247,50 @@ pub(crate) fn check_sample(plan: &str, rule: &Rule) -> Report {
     let place = reports.iter().position(speaks);
     reports.into_iter().nth(place.unwrap_or_default()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// The pointers of all values in a document.
+    fn pointers(value: &Value, above: &str, out: &mut Vec<String>) {
+        out.push(above.to_owned());
+        match value {
+            Value::Object(members) => members.iter().for_each(|(name, value)| pointers(value, &format!("{above}/{}", name.replace('/', "~1")), out)),
+            Value::Array(items) => items.iter().enumerate().for_each(|(index, value)| pointers(value, &format!("{above}/{index}"), out)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_read_or_refused() {
+        let linter = Linter::auto();
+        let plan: Value = serde_json::from_str(include_str!("../../examples/terraform/plan.json")).unwrap();
+        let mut all = Vec::new();
+        pointers(&plan, "", &mut all);
+        let mut read = 0;
+        for pointer in all {
+            for other in [json!(null), json!(true), json!(-1.5), json!("x"), json!([[]]), json!([null, {"a": 1}]), json!({"": {"psk": 1}})] {
+                let mut document = plan.clone();
+                *document.pointer_mut(&pointer).unwrap() = other;
+                if let Ok(content) = Content::read(document.to_string().as_bytes(), std::io::empty()) {
+                    for report in content.check(&linter) {
+                        read += report.findings().map(|finding| finding.message().len()).sum::<usize>().min(1);
+                    }
+                    content.plans(&linter);
+                    let _ = content.audit(&linter);
+                }
+            }
+        }
+        assert!(read > 1000);
+    }
+
+    #[test]
+    fn a_cut_plan_is_refused() {
+        let plan = include_str!("../../examples/terraform/plan.json").trim_end();
+        for end in (0..plan.len()).step_by(97) {
+            assert!(Content::read(&plan.as_bytes()[..end], std::io::empty()).is_err(), "{end}");
+        }
+    }
+}

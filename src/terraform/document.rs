@@ -167,7 +167,9 @@ impl Root {
             keys.add(&change.change.before);
             keys.add(&change.change.after);
         }
-        resources.iter().for_each(|resource| keys.add(&resource.values));
+        for resource in &resources {
+            keys.add(&resource.values);
+        }
         if let (Some(Value::Object(variables)), Some(configuration)) = (&self.variables, &self.configuration) {
             let sensitive = variables.iter().filter(|(name, _)| configuration.is_sensitive(name));
             sensitive.for_each(|(_, variable)| keys.add_all(&variable["value"]));

@@ -185,7 +185,7 @@ const fn row(name: &'static str, post: Sent, put: Sent) -> Row {
     Row { attribute: name, member: name, only: None, post, put, shape: Shape::Value }
 }
 
-/// A value that both requests send if it is set. `ValueIgnoreEmpty` and `RemoveNil` leave out what is empty (utils/type_convert.go 69-90).
+/// A value that both requests send if it is set. `ValueIgnoreEmpty` and `RemoveNil` leave out what is empty (`utils/type_convert.go` 69-90).
 const fn value(name: &'static str) -> Row {
     row(name, Sent::IfSet, Sent::IfSet)
 }
@@ -211,7 +211,7 @@ const fn number(name: &'static str, provider: Provider) -> Row {
 
 use Provider::{Huawei, Otc};
 
-/// resource_huaweicloud_vpn_connection.go; resource_opentelekomcloud_enterprise_vpn_connection_v5.go.
+/// `resource_huaweicloud_vpn_connection.go`; `resource_opentelekomcloud_enterprise_vpn_connection_v5.go`.
 static CONNECTION: &[Row] = &[
     // 57, 417, 798.
     row("name", Sent::Always, Sent::Always),
@@ -319,7 +319,7 @@ static IPSECPOLICY: &[Row] = &[
     value("encapsulation_mode"),
 ];
 
-/// resource_huaweicloud_vpn_gateway.go; resource_opentelekomcloud_enterprise_vpn_gateway_v5.go, in the order of the lines of the first.
+/// `resource_huaweicloud_vpn_gateway.go`; `resource_opentelekomcloud_enterprise_vpn_gateway_v5.go`, in the order of the lines of the first.
 static GATEWAY: &[Row] = &[
     // 63, 538, 988.
     row("name", Sent::Always, Sent::Always),
@@ -367,7 +367,7 @@ static GATEWAY: &[Row] = &[
 
 static EIP: &[Row] = &[value("id"), value("type"), value("charge_mode"), value("bandwidth_size"), value("bandwidth_name")];
 
-/// resource_huaweicloud_vpn_customer_gateway.go; resource_opentelekomcloud_enterprise_vpn_customer_gateway_v5.go. A certificate has no row:
+/// `resource_huaweicloud_vpn_customer_gateway.go`; `resource_opentelekomcloud_enterprise_vpn_customer_gateway_v5.go`. A certificate has no row:
 /// no table of the API has it.
 static CUSTOMER_GATEWAY: &[Row] = &[
     // 49, 205, 338.

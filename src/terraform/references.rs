@@ -147,7 +147,7 @@ fn follow(path: &[&Module], names: &[String], references: &[String], found: &mut
                 }
             }
             [kind, name] if Type::of(kind).is_some() => {
-                let above: String = names.iter().map(|name| format!("module.{name}.")).collect();
+                let above = names.iter().fold(String::new(), |above, name| above + "module." + name + ".");
                 found.push(format!("{above}{kind}.{name}"));
             }
             _ => {}
