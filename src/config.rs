@@ -23,6 +23,7 @@ pub(crate) use self::pattern::Pattern;
 use crate::engine::mask::Masked;
 use crate::profile::Profile;
 use crate::report::{Cursor, Rule, Severity};
+use crate::settings::Naming;
 
 /// The settings of a `vpnlint.toml`. Paths and patterns are relative to its folder.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -44,6 +45,8 @@ pub(crate) struct Config {
     /// The blocks that cannot be customer subnets in the region, instead of the documented ones.
     #[schemars(with = "Option<Vec<String>>")]
     pub(crate) reserved_subnets: Option<Vec<ipnet::Ipv4Net>>,
+    /// Patterns that names must match, as regular expressions: rule `naming`.
+    pub(crate) naming: Naming,
     /// Files that a search of folders leaves out.
     pub(crate) exclude: Vec<Pattern>,
     /// Known facts of the current connections, by file.

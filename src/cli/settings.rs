@@ -285,6 +285,10 @@ impl<'a> Resolver<'a> {
                 origins.push(("reserved-subnets".into(), texts.join(" "), shown(loaded)));
                 linter = linter.reserved_subnets(blocks.iter().copied());
             }
+            for (name, pattern) in loaded.config.naming.each() {
+                origins.push((format!("naming {name}"), pattern.as_str().to_owned(), shown(loaded)));
+            }
+            linter = linter.naming(loaded.config.naming.clone());
             if let Some(level) = loaded.config.fail_on {
                 (fail_on, fail_on_origin) = (level, shown(loaded));
             }

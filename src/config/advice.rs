@@ -2,7 +2,7 @@
 
 use toml::value::Datetime;
 
-/// The members of the configuration, each with the table that it stands in (none: the top) and a line as it should be.
+/// The members of the configuration, each with the header of the table that it stands in (none: the top) and a line as it should be.
 const LINES: &[(&str, &str, &str)] = &[
     ("fail-on", "", "fail-on = \"warning\""),
     ("select", "", "select = [\"weak\"]"),
@@ -13,16 +13,19 @@ const LINES: &[(&str, &str, &str)] = &[
     ("reserved-subnets", "", "reserved-subnets = [\"100.64.0.0/10\"]"),
     ("exclude", "", "exclude = [\"archive/**\"]"),
     ("rule-url", "", "rule-url = \"https://wiki.example/vpnlint/{rule}\""),
+    ("naming", "", "[naming]"),
     ("context", "", "[[context]]"),
     ("allow", "", "[[allow]]"),
-    ("files", "allow", "files = \"branches/**\""),
-    ("current", "context", "current = \"answers/fra.json\""),
-    ("gateway", "context", "gateway = \"answers/gateway.json\""),
-    ("assume", "context", "assume = { style = \"bgp\" }"),
-    ("rule", "allow", "rule = \"ikev1\""),
-    ("pointer", "allow", "pointer = \"/vpn_connection/peer_subnets/*\""),
-    ("reason", "allow", "reason = \"the branch routers know nothing else\""),
-    ("expires", "allow", "expires = 2027-06-30"),
+    ("files", "[[allow]]", "files = \"branches/**\""),
+    ("current", "[[context]]", "current = \"answers/fra.json\""),
+    ("gateway", "[[context]]", "gateway = \"answers/gateway.json\""),
+    ("assume", "[[context]]", "assume = { style = \"bgp\" }"),
+    ("connection", "[naming]", "connection = \"^vpn-[a-z]+$\""),
+    ("customer-gateway", "[naming]", "customer-gateway = \"^cgw-[a-z]+$\""),
+    ("rule", "[[allow]]", "rule = \"ikev1\""),
+    ("pointer", "[[allow]]", "pointer = \"/vpn_connection/peer_subnets/*\""),
+    ("reason", "[[allow]]", "reason = \"the branch routers know nothing else\""),
+    ("expires", "[[allow]]", "expires = 2027-06-30"),
 ];
 
 /// A line of the configuration.
@@ -83,10 +86,11 @@ mod tests {
         for (name, table, line) in LINES.iter().filter(|(.., line)| !line.starts_with("[[")) {
             let text = match *table {
                 "" => (*line).to_owned(),
-                "context" => format!("[[context]]\nfiles = 'a'\n{line}"),
+                "[[context]]" => format!("{table}\nfiles = 'a'\n{line}"),
+                "[naming]" => format!("{table}\n{line}"),
                 _ => {
                     let needed = ["rule", "reason"].iter().filter(|needed| *needed != name).map(|needed| format!("{needed} = 'ikev1'\n"));
-                    format!("[[allow]]\n{}{line}", needed.collect::<String>())
+                    format!("{table}\n{}{line}", needed.collect::<String>())
                 }
             };
             Config::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"));

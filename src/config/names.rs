@@ -1,4 +1,4 @@
-//! Rules and profiles by their names.
+//! Rules and profiles by their names, and patterns of names.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,6 +12,7 @@ use super::error::Unknown;
 use crate::profile::Profile;
 use crate::report::Rule;
 use crate::rules::{UnknownRule, rule_names, rules_named};
+use crate::settings::NamePattern;
 
 /// The name of a rule or of a group of rules, and its place in the text.
 #[derive(Debug, Clone)]
@@ -97,5 +98,26 @@ impl JsonSchema for Profile {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "enum": Profile::all().iter().map(|profile| profile.name()).collect::<Vec<_>>() })
+    }
+}
+
+impl<'de> Deserialize<'de> for NamePattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<NamePattern, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        NamePattern::new(&text).map_err(|_| D::Error::custom(Unknown::NamePattern.quoting(&text)))
+    }
+}
+
+impl JsonSchema for NamePattern {
+    fn schema_name() -> Cow<'static, str> {
+        "NamePattern".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "a regular expression; it matches a part of a name unless it begins with `^` and ends with `$`",
+            "format": "regex"
+        })
     }
 }
