@@ -5,6 +5,7 @@ mod allow;
 mod context_entry;
 mod error;
 mod fail_on;
+mod files_entry;
 mod names;
 mod pattern;
 
@@ -18,6 +19,7 @@ pub(crate) use self::allow::Allow;
 pub(crate) use self::context_entry::{ContextEntry, FactName};
 pub(crate) use self::error::ConfigError;
 pub(crate) use self::fail_on::FailOn;
+pub(crate) use self::files_entry::FilesEntry;
 pub(crate) use self::names::RuleName;
 pub(crate) use self::pattern::Pattern;
 use crate::engine::mask::Masked;
@@ -49,6 +51,8 @@ pub(crate) struct Config {
     pub(crate) naming: Naming,
     /// Files that a search of folders leaves out.
     pub(crate) exclude: Vec<Pattern>,
+    /// The operations as which files are checked; of two entries for a file, the last one counts. Files of HTTP requests tell theirs by themselves.
+    pub(crate) files: Vec<FilesEntry>,
     /// Known facts of the current connections, by file.
     pub(crate) context: Vec<ContextEntry>,
     /// Findings that are accepted, each with a reason.

@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     /// A search of a folder or by a pattern skips JSON that is beyond doubt no request; a file that is named is always checked.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// The operation of the documents; `auto` recognises creates and answers of the API, and takes anything else for an update.
+    /// The operation of the documents; `auto` takes the one of `[[files]]` in the configuration, or recognises creates and answers of the API, and takes anything else for an update.
     #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
     operation: Checked,
     /// The content of a file: one document, one document a line, or HTTP requests.

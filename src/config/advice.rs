@@ -26,6 +26,8 @@ const LINES: &[(&str, &str, &str)] = &[
     ("pointer", "[[allow]]", "pointer = \"/vpn_connection/peer_subnets/*\""),
     ("reason", "[[allow]]", "reason = \"the branch routers know nothing else\""),
     ("expires", "[[allow]]", "expires = 2027-06-30"),
+    ("files", "", "[[files]]"),
+    ("operation", "[[files]]", "operation = \"create-connection\""),
 ];
 
 /// A line of the configuration.
@@ -40,10 +42,21 @@ impl<'a> Line<'a> {
         Line(&text[start..end])
     }
 
+    /// The name at the start of the line.
+    fn name(&self) -> Option<&'a str> {
+        let start = self.0.trim_start().trim_start_matches('[').trim_start();
+        start.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()
+    }
+
+    /// The header of the table that the line should begin, as the end of a message.
+    pub(super) fn header(&self) -> Option<String> {
+        let name = self.name()?;
+        LINES.iter().find(|(known, _, line)| *known == name && line.starts_with('[')).map(|(.., line)| format!("for example `{line}`"))
+    }
+
     /// The member that the line sets, with its table and a line as it should be.
     fn known(&self) -> Option<(&'static str, &'static str, &'static str)> {
-        let start = self.0.trim_start().trim_start_matches('[').trim_start();
-        let name = start.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()?;
+        let name = self.name()?;
         LINES.iter().find(|(known, ..)| *known == name).copied()
     }
 
@@ -86,7 +99,7 @@ mod tests {
         for (name, table, line) in LINES.iter().filter(|(.., line)| !line.starts_with("[[")) {
             let text = match *table {
                 "" => (*line).to_owned(),
-                "[[context]]" => format!("{table}\nfiles = 'a'\n{line}"),
+                "[[context]]" | "[[files]]" => format!("{table}\nfiles = 'a'\n{line}"),
                 "[naming]" => format!("{table}\n{line}"),
                 _ => {
                     let needed = ["rule", "reason"].iter().filter(|needed| *needed != name).map(|needed| format!("{needed} = 'ikev1'\n"));

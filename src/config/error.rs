@@ -99,7 +99,8 @@ fn advised(message: &str, line: &Line, is_toml: bool) -> String {
         other => other,
     });
     let misleading = ["invalid float", "string values must be quoted", "key with no value"].iter().any(|start| message.starts_with(start));
-    match (expected, line.advice()) {
+    let header = expected.filter(|expected| matches!(*expected, "a list" | "a table")).and_then(|_| line.header());
+    match (expected, header.or_else(|| line.advice())) {
         (Some(expected), Some(advice)) => format!("expected {expected}: {advice}"),
         (Some(expected), None) => format!("expected {expected}"),
         (None, Some(advice)) if message.starts_with("expected a day") => format!("{message}: {advice}"),
@@ -155,6 +156,10 @@ mod tests {
             ("[naming]\nconnection = '^vpn-(fra'", "2:15: not a regular expression: unclosed group, at its character 6"),
             ("[naming]\nconnection = 1", "2:14: expected a string: for example `connection = \"^vpn-[a-z]+$\"`"),
             ("[naming]\nconections = 'a'", "2:1: unknown field, is `connection` meant?"),
+            ("[[files]]\nfiles = 'a'\noperation = 'create-conection'", "3:14: unknown value, is `create-connection` meant?"),
+            ("[[files]]\nfiles = 'a'", "1:1: missing field `operation`"),
+            ("files = 'a'", "1:9: expected a list: for example `[[files]]`"),
+            ("operation = 'create-connection'", "1:1: `operation` stands below `[[files]]`"),
             ("connection = 'a'", "1:1: `connection` stands below `[naming]`"),
             ("[[allow]]\nrule = 'ikev1'", "1:1: missing field `reason`"),
             ("[[allow]]\nrule = 'ikev1'\nreason = ' '", "3:10: a reason must not be empty"),
@@ -221,6 +226,10 @@ mod tests {
             "[[context]]\nfiles = 'a'\nassume = KEY",
             "[[context]]\nfiles = 'a'\nassume = { KEY = 1 }",
             "[[context]]\nfiles = 'a'\nassume = { style = [KEY, 1] }",
+            "files = KEY",
+            "[[files]]\nfiles = KEY\noperation = KEY",
+            "[[files]]\nfiles = 'a'\noperation = KEY",
+            "[[files]]\nfiles = 'a'\noperation = [KEY]",
             "allow = KEY",
             "[[allow]]\nrule = KEY",
             "[[allow]]\nrule = 'ikev1'\nreason = [KEY]",

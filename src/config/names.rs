@@ -1,7 +1,8 @@
-//! Rules and profiles by their names, and patterns of names.
+//! Rules, profiles and operations by their names, and patterns of names.
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::error::Unknown;
+use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::report::Rule;
 use crate::rules::{UnknownRule, rule_names, rules_named};
@@ -98,6 +100,27 @@ impl JsonSchema for Profile {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "enum": Profile::all().iter().map(|profile| profile.name()).collect::<Vec<_>>() })
+    }
+}
+
+/// The names of the operations.
+static OPERATIONS: LazyLock<Vec<&'static str>> = LazyLock::new(|| Operation::ALL.iter().map(|operation| operation.as_str()).collect());
+
+impl<'de> Deserialize<'de> for Operation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Operation, D::Error> {
+        let name = Cow::<str>::deserialize(deserializer)?;
+        let operation = Operation::ALL.iter().find(|operation| operation.as_str() == name);
+        operation.copied().ok_or_else(|| D::Error::unknown_variant(&name, &OPERATIONS))
+    }
+}
+
+impl JsonSchema for Operation {
+    fn schema_name() -> Cow<'static, str> {
+        "Operation".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "enum": *OPERATIONS })
     }
 }
 
