@@ -1,6 +1,6 @@
 //! The settings of each file: options win over the configuration, the configuration wins over defaults. Each value keeps its origin.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -70,6 +70,31 @@ impl Options {
     pub(super) fn without_context(rules: RuleOptions) -> Options {
         Options { current: None, gateway: None, assume: Vec::new(), rules }
     }
+}
+
+impl Options {
+    /// The files from which the settings of documents come, and those from which they would come if they were there.
+    pub(super) fn sources(&self, documents: &[PathBuf]) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> = [&self.current, &self.gateway, &self.rules.config].into_iter().flatten().cloned().collect();
+        // What stands in the way of the settings is told when the documents are checked.
+        if let Ok(mut resolver) = Resolver::new(self, None, None) {
+            if self.rules.config.is_none() && !self.rules.no_config {
+                let folders: BTreeSet<PathBuf> = documents.iter().filter_map(|path| Some(absolute(path).parent()?.to_owned())).collect();
+                let all: BTreeSet<&Path> = folders.iter().flat_map(|folder| folder.ancestors()).collect();
+                files.extend(all.iter().map(|folder| beside_here(&folder.join(NAME))));
+                for folder in &folders {
+                    let _ = resolver.loaded(&folder.join(NAME));
+                }
+            }
+            files.extend(resolver.side_inputs());
+        }
+        files
+    }
+}
+
+/// A path from here, if it leads below this folder.
+fn beside_here(path: &Path) -> PathBuf {
+    path.strip_prefix(absolute(Path::new("."))).unwrap_or(path).to_owned()
 }
 
 const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
@@ -256,8 +281,7 @@ impl<'a> Resolver<'a> {
         let loaded = match file {
             None => None,
             Some(file) => {
-                let here = absolute(Path::new("."));
-                let file = file.strip_prefix(&here).map_or_else(|_| file.clone(), Path::to_owned);
+                let file = beside_here(&file);
                 let same = self.folders.values().flatten().find(|loaded| loaded.path == file).cloned();
                 Some(same.map_or_else(|| Loaded::read(&file).map(Arc::new), Ok)?)
             }
