@@ -8,6 +8,7 @@ mod fail_on;
 mod files_entry;
 mod names;
 mod pattern;
+mod schema;
 
 use std::collections::BTreeMap;
 
@@ -39,6 +40,7 @@ pub(crate) struct Config {
     /// Do not report these rules and groups of rules.
     pub(crate) ignore: Vec<RuleName>,
     /// Severities in place of the rules' own. That of a rule wins over that of its group.
+    #[schemars(extend("propertyNames" = { "$ref": "#/definitions/RuleName" }))]
     pub(crate) severity: BTreeMap<RuleName, Severity>,
     /// Rules and groups of rules that can be neither ignored, nor allowed, nor given a lower severity.
     pub(crate) mandatory: Vec<RuleName>,
@@ -89,11 +91,6 @@ impl Config {
     /// Whether a rule can be neither ignored, nor allowed, nor given a lower severity.
     pub(crate) fn is_mandatory(&self, rule: &Rule) -> bool {
         self.mandatory.iter().any(|name| name.covers(rule))
-    }
-
-    /// The JSON Schema of the file, for editors.
-    pub(crate) fn schema() -> serde_json::Value {
-        schemars::schema_for!(Config).into()
     }
 
     /// The file, for snippets.

@@ -1,5 +1,6 @@
 //! Advice about a line of the configuration that cannot be read: how to write it. It quotes nothing of the line but a day.
 
+use serde_json::Value;
 use toml::value::Datetime;
 
 /// The members of the configuration, each with the header of the table that it stands in (none: the top) and a line as it should be.
@@ -26,9 +27,33 @@ const LINES: &[(&str, &str, &str)] = &[
     ("pointer", "[[allow]]", "pointer = \"/vpn_connection/peer_subnets/*\""),
     ("reason", "[[allow]]", "reason = \"the branch routers know nothing else\""),
     ("expires", "[[allow]]", "expires = 2027-06-30"),
+    ("files", "[[context]]", "files = \"fra/**\""),
+    ("gateway", "[naming]", "gateway = \"^vgw-[a-z]+$\""),
     ("files", "", "[[files]]"),
+    ("files", "[[files]]", "files = \"creates/**\""),
     ("operation", "[[files]]", "operation = \"create-connection\""),
 ];
+
+/// The members of the configuration that are no tables, each with the name of its table and an example of its value.
+pub(super) fn examples() -> impl Iterator<Item = (&'static str, &'static str, Value)> {
+    LINES.iter().filter_map(|(name, table, line)| {
+        let (_, value) = line.parse::<toml::Table>().ok().filter(|_| !line.starts_with('['))?.into_iter().next()?;
+        Some((*name, table.trim_matches(['[', ']']), json(value)))
+    })
+}
+
+/// A value of TOML as JSON, which has no days.
+pub(super) fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::Datetime(day) => day.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(members) => Value::Object(members.into_iter().map(|(name, value)| (name, json(value))).collect()),
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(boolean) => boolean.into(),
+    }
+}
 
 /// A line of the configuration.
 pub(super) struct Line<'a>(&'a str);
@@ -99,7 +124,11 @@ mod tests {
         for (name, table, line) in LINES.iter().filter(|(.., line)| !line.starts_with("[[")) {
             let text = match *table {
                 "" => (*line).to_owned(),
-                "[[context]]" | "[[files]]" => format!("{table}\nfiles = 'a'\n{line}"),
+                "[[context]]" | "[[files]]" => {
+                    let needed = [("files", "files = 'a'\n"), ("operation", "operation = 'create-connection'\n")];
+                    let needed = needed.iter().filter(|(needed, _)| needed != name && (*needed == "files" || *table == "[[files]]"));
+                    format!("{table}\n{}{line}", needed.map(|(_, line)| *line).collect::<String>())
+                }
                 "[naming]" => format!("{table}\n{line}"),
                 _ => {
                     let needed = ["rule", "reason"].iter().filter(|needed| *needed != name).map(|needed| format!("{needed} = 'ikev1'\n"));

@@ -7,13 +7,14 @@ use std::sync::LazyLock;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use serde_json::json;
 use toml::Spanned;
 
 use super::error::Unknown;
 use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::report::Rule;
-use crate::rules::{UnknownRule, rule_names, rules_named};
+use crate::rules::{RULES, UnknownRule, named_groups, rule_names, rules_named};
 use crate::settings::NamePattern;
 
 /// The name of a rule or of a group of rules, and its place in the text.
@@ -62,7 +63,9 @@ impl JsonSchema for RuleName {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": rule_names().collect::<Vec<_>>() })
+        let rules = RULES.iter().map(|rule| json!({ "const": rule.name, "description": crate::sentence(rule.page.summary) }));
+        let groups = named_groups().map(|(name, rules)| json!({ "const": name, "description": format!("The group of {} rules.", rules.len()) }));
+        json_schema!({ "type": "string", "oneOf": rules.chain(groups).collect::<Vec<_>>() })
     }
 }
 
@@ -99,7 +102,8 @@ impl JsonSchema for Profile {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": Profile::all().iter().map(|profile| profile.name()).collect::<Vec<_>>() })
+        let profiles = Profile::all().iter().map(|profile| json!({ "const": profile.name(), "description": crate::sentence(profile.title()) }));
+        json_schema!({ "type": "string", "oneOf": profiles.collect::<Vec<_>>() })
     }
 }
 
@@ -120,7 +124,7 @@ impl JsonSchema for Operation {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": *OPERATIONS })
+        json_schema!({ "type": "string", "enum": *OPERATIONS })
     }
 }
 
@@ -139,7 +143,7 @@ impl JsonSchema for NamePattern {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "a regular expression; it matches a part of a name unless it begins with `^` and ends with `$`",
+            "description": "A regular expression. It matches a part of a name unless it begins with `^` and ends with `$`.",
             "format": "regex"
         })
     }

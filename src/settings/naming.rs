@@ -10,13 +10,10 @@ use serde::Deserialize;
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Naming {
     /// The pattern of the names of VPN connections.
-    #[schemars(example = "^vpn-(fra|ber)-[0-9]{2}$")]
     pub(crate) connection: Option<NamePattern>,
     /// The pattern of the names of VPN gateways.
-    #[schemars(example = "^vgw-[a-z]+$")]
     pub(crate) gateway: Option<NamePattern>,
     /// The pattern of the names of customer gateways.
-    #[schemars(example = "^cgw-[a-z]+$")]
     pub(crate) customer_gateway: Option<NamePattern>,
 }
 
