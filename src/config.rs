@@ -25,7 +25,7 @@ pub(crate) use self::names::RuleName;
 pub(crate) use self::pattern::Pattern;
 use crate::engine::mask::Masked;
 use crate::profile::Profile;
-use crate::report::{Cursor, Rule, Severity};
+use crate::report::{Lines, Rule, Severity};
 use crate::settings::Naming;
 
 /// The settings of a `vpnlint.toml`. Paths and patterns are relative to its folder.
@@ -109,7 +109,7 @@ impl Config {
     }
 
     fn line_at(&self, offset: usize) -> u32 {
-        Cursor::new(self.text.as_bytes()).seek(offset as u32).line
+        Lines::of(self.text.as_bytes()).position(self.text.as_bytes(), offset as u32).line
     }
 }
 

@@ -82,10 +82,10 @@ impl Settings {
         !self.levels.is_empty() || self.least > Severity::Note
     }
 
-    /// Whether the rule of this number judges.
+    /// The rules that judge: a bit for each, by its number.
     #[inline]
-    pub(crate) fn runs_number(&self, number: usize) -> bool {
-        self.off >> number & 1 == 0
+    pub(crate) fn running(&self) -> u128 {
+        !self.off
     }
 
     /// Whether the rule judges: its findings are wanted, or others need them.

@@ -24,9 +24,37 @@ export type * from "./generated/types.js";
 export type { BatchCreateConnections } from "./generated/batch-create-connections.js";
 export type { CreateConnection } from "./generated/create-connection.js";
 export type { CreateConnectionMonitor } from "./generated/create-connection-monitor.js";
+export type { CreateCustomerGateway } from "./generated/create-customer-gateway.js";
+export type { UpdateCustomerGateway } from "./generated/update-customer-gateway.js";
+export type { CreateGateway } from "./generated/create-gateway.js";
+export type { UpdateGateway } from "./generated/update-gateway.js";
+export type { UpdateGatewaySpecification } from "./generated/update-gateway-specification.js";
+export type { CreateTags } from "./generated/create-tags.js";
+export type { DeleteTags } from "./generated/delete-tags.js";
 export type {
   GetConnectionResponse, GetConnectionResponseError, GetConnectionResponseErrorCode,
 } from "./generated/get-connection-response.js";
+export type {
+  ListConnectionsResponse, ListConnectionsResponseError, ListConnectionsResponseErrorCode,
+} from "./generated/list-connections-response.js";
+export type {
+  CreateConnectionResponse, CreateConnectionResponseError, CreateConnectionResponseErrorCode,
+} from "./generated/create-connection-response.js";
+export type {
+  BatchCreateConnectionsResponse, BatchCreateConnectionsResponseError, BatchCreateConnectionsResponseErrorCode,
+} from "./generated/batch-create-connections-response.js";
+export type {
+  CreateConnectionMonitorResponse, CreateConnectionMonitorResponseError, CreateConnectionMonitorResponseErrorCode,
+} from "./generated/create-connection-monitor-response.js";
+export type {
+  CreateCustomerGatewayResponse, CreateCustomerGatewayResponseError, CreateCustomerGatewayResponseErrorCode,
+} from "./generated/create-customer-gateway-response.js";
+export type {
+  GetGatewayResponse, GetGatewayResponseError, GetGatewayResponseErrorCode,
+} from "./generated/get-gateway-response.js";
+export type {
+  CreateGatewayResponse, CreateGatewayResponseError, CreateGatewayResponseErrorCode,
+} from "./generated/create-gateway-response.js";
 export type {
   UpdateConnectionResponse, UpdateConnectionResponseError, UpdateConnectionResponseErrorCode,
 } from "./generated/update-connection-response.js";

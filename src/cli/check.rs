@@ -41,7 +41,8 @@ pub(super) struct Arguments {
     /// By default, this folder.
     #[arg(value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// The operation of the documents; `auto` takes the one of `[[files]]` in the configuration, or recognises creates and answers of the API, and takes anything else for an update.
+    /// The operation of the documents; `auto` takes that of `[[files]]` in the configuration, or else recognises each document, and takes one
+    /// without a sign for an update of a connection.
     #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
     operation: Checked,
     /// The content of a file: one document, one document a line, or HTTP requests.

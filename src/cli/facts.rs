@@ -127,7 +127,9 @@ mod tests {
     #[test]
     fn the_list_fits_into_a_narrow_terminal() {
         for line in text(60).lines() {
-            assert!(anstream::adapter::strip_str(line).to_string().chars().count() <= 60 || line.contains("10.0.0.0/24"), "{line}");
+            let is_one_word = !line.trim().contains(' ');
+            let length = anstream::adapter::strip_str(line).to_string().chars().count();
+            assert!(length <= 60 || is_one_word || line.contains("10.0.0.0/24"), "{line}");
         }
     }
 }

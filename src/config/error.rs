@@ -5,7 +5,7 @@ use super::{Pattern, RuleName};
 use crate::context::Context;
 use crate::nearest::nearest;
 use crate::profile::Profile;
-use crate::report::Cursor;
+use crate::report::Lines;
 use crate::settings::NamePattern;
 
 /// The reason why a configuration cannot be used.
@@ -23,7 +23,7 @@ pub(crate) struct ConfigError {
 impl ConfigError {
     /// An error at an offset of the text.
     pub(super) fn at(text: &str, offset: usize, message: String) -> ConfigError {
-        let at = Cursor::new(text.as_bytes()).seek(offset as u32);
+        let at = Lines::of(text.as_bytes()).position(text.as_bytes(), offset as u32);
         ConfigError { line: at.line, column: at.column, message }
     }
 

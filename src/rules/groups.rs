@@ -16,6 +16,7 @@ static HEADINGS: &[(&str, &Rule)] = &[
     ("Weak cryptography", &rules::weak_authentication::RULE),
     ("Effects", &rules::ineffective_psk_update::RULE),
     ("Creates", &rules::missing_negotiation_mode::RULE),
+    ("Gateways and tags", &rules::missing_for_attachment::RULE),
     ("Request target", &rules::wrong_method::RULE),
     ("Answers", &rules::error_answer::RULE),
     #[cfg(feature = "cli")]

@@ -36,9 +36,9 @@ pub(crate) fn check(view: &mut View) {
     let field = &connection::NAME;
     let Some(node) = view.subject().and_then(|subject| member(view.tree, subject, field)).filter(|&node| !view.is_unknown(node)) else { return };
     let Some(name) = view.tree.string(node).filter(|_| view.tree.kind(node) == Kind::String) else { return };
-    // A name that the API refuses has a finding already.
-    let is_name = !matches!(field_of(view.root, view.tree, node).map(|row| row.shape), Some(Shape::Text(format)) if !format.fits(&name));
-    if is_name && !pattern.matches(&name) {
+    // The API refuses a name of the wrong form, and a member that the object does not have: both have a finding already.
+    let Some(Shape::Text(format)) = field_of(view.root, view.tree, node).map(|row| row.shape) else { return };
+    if format.fits(&name) && !pattern.matches(&name) {
         // The pattern is the user's own text, as other settings are.
         view.report_value(&RULE, node, &MISMATCH).param("member", field.name).param("pattern", Value::unmasked(pattern.as_str()));
     }
@@ -51,7 +51,8 @@ mod tests {
     use crate::{Linter, Operation};
 
     fn says(operation: Operation, text: &str) -> Vec<String> {
-        let naming = Naming { connection: NamePattern::new("^vpn-[0-9]{2}$").ok(), ..Naming::default() };
+        let pattern = |text: &str| NamePattern::new(text).ok();
+        let naming = Naming { connection: pattern("^vpn-[0-9]{2}$"), gateway: pattern("^vgw-"), customer_gateway: pattern("^cgw-") };
         let report = Linter::new(operation).naming(naming).check(text);
         report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.pointer() + ": " + &finding.message()).collect()
     }
@@ -66,6 +67,19 @@ mod tests {
         }
         let batch = r#"{"vpn_connections": [{"name": "vpn-01"}, {"name": "b"}]}"#;
         assert_eq!(says(Operation::BatchCreateConnections, batch), [told("/vpn_connections/1/name", "b")]);
+    }
+
+    #[test]
+    fn each_object_has_its_own_pattern() {
+        let rights = [("vpn_connection", "vpn-01"), ("vpn_gateway", "vgw-1"), ("customer_gateway", "cgw-1")];
+        for operation in Operation::ALL.iter().filter(|operation| !operation.is_answer()) {
+            let Some(subject) = operation.definition().subject else { continue };
+            let Some((_, right)) = rights.iter().find(|(object, _)| *object == subject.name) else { continue };
+            let text = |name: &str| format!(r#"{{"{}": {{"name": "{name}"}}}}"#, subject.name);
+            let has_name = subject.fields().iter().any(|field| field.name == "name" && matches!(field.shape, Shape::Text(_)));
+            assert_eq!(says(*operation, &text(right)), [""; 0], "{}", operation.as_str());
+            assert_eq!(says(*operation, &text("x")).len(), usize::from(has_name), "{}", operation.as_str());
+        }
     }
 
     #[test]

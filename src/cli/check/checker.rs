@@ -224,10 +224,12 @@ impl Checker<'_> {
         outcome.counts.found |= file.settings.fail_on.fails(&report);
         outcome.counts.fails_undecided |= file.settings.fail_on.fails_undecided(&report);
         let operation = report.operation().unwrap_or(Operation::UpdateConnection);
-        if operation != Operation::UpdateConnection && file.settings.operation.is_none() {
-            *outcome.counts.recognised.entry(operation).or_default() += 1;
+        for operation in report.operations() {
+            if operation != Operation::UpdateConnection && file.settings.operation.is_none() {
+                *outcome.counts.recognised.entry(operation).or_default() += 1;
+            }
+            outcome.counts.current_creates += usize::from(operation.creates_connections() && file.settings.has_current());
         }
-        outcome.counts.current_creates += usize::from(operation.is_create() && file.settings.has_current());
         self.lay_out(
             FileReport { path: slashes(path), line, report },
             file.settings.fail_on,

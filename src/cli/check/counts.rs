@@ -98,9 +98,13 @@ impl Counts {
             let counts = self.recognised.iter().filter(|(operation, _)| wanted(**operation));
             counts.map(|(operation, count)| format!("{count} as {}", operation.as_str())).collect()
         };
-        let (answers, creates) = (kinds(Operation::is_answer), kinds(Operation::is_create));
+        let (answers, creates) = (kinds(Operation::is_answer), kinds(Operation::creates_connections));
+        let others = kinds(|operation| !operation.is_answer() && !operation.creates_connections());
         if !creates.is_empty() {
             let _ = writeln!(out, "checked as creates: {} (--operation update-connection checks them as updates)", creates.join(", "));
+        }
+        if !others.is_empty() {
+            let _ = writeln!(out, "checked as requests for other resources: {}", others.join(", "));
         }
         if !answers.is_empty() {
             let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", answers.join(", "));
