@@ -270,7 +270,8 @@ fn without_a_path_the_folder_is_checked_unless_standard_input_has_something() {
         (status(&output), String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap())
     };
     let file = |name: &str| Stdio::from(fs::File::open(folder.path().join(name)).unwrap());
-    let checked = (1, "a.json:1:55: error[out-of-range] `lifetime_seconds` is 59: 60 to 604800 seconds are allowed\n".to_owned());
+    let found = "a.json:1:55: error[out-of-range] `lifetime_seconds` is 59: 60 to 604800 seconds are allowed\n";
+    let checked = (1, found.to_owned() + "1 file checked: 1 error, 0 warnings, 0 notes, 0 undecided\n");
     let refused = (2, "vpnlint: standard input is not read without a path: pass `-` to check it, or `.` to check this folder\n".to_owned());
     assert_eq!(run(Stdio::null(), None, &[]), checked);
     assert_eq!(run(Stdio::piped(), Some(""), &[]), checked, "a pipe that has ended");
@@ -282,5 +283,5 @@ fn without_a_path_the_folder_is_checked_unless_standard_input_has_something() {
     assert_eq!(run(Stdio::piped(), Some(GOOD), &["."]), checked);
     let closed = format!("{} check --format concise <&-", env!("CARGO_BIN_EXE_vpnlint"));
     let output = Command::new("sh").args(["-c", &closed]).current_dir(folder.path()).output().unwrap();
-    assert_eq!((status(&output), text(&output.stdout)), checked);
+    assert_eq!((status(&output), text(&output.stdout) + &text(&output.stderr)), checked);
 }

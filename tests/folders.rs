@@ -45,7 +45,7 @@ fn other_json_is_skipped_and_counted() {
     assert_eq!(checked(here, &["**/*.json"]), (0, vec!["vpn/r.json".into()], 3), "a pattern searches too");
     assert_eq!(checked(here, &["--operation", "create-connection", "vpn", "."]).2, 3);
     let output = vpnlint(here, &["check", "."]);
-    let expected = "3 files are no requests and were skipped, such as empty.json: name a file to check it\n\
+    let expected = "3 files are not requests and were skipped, such as empty.json: name a file to check it\n\
         1 file checked: 0 errors, 0 warnings, 0 notes, 0 undecided, 3 skipped\n";
     assert_eq!(text(&output.stdout), expected);
     assert_eq!(text(&vpnlint(here, &["check", "--quiet", "."]).stdout), "");
@@ -54,7 +54,7 @@ fn other_json_is_skipped_and_counted() {
     assert_eq!(checked(here, &["package.json"]), (1, vec!["package.json".into()], 0));
     assert_eq!(checked(here, &["./package.json", "."]), (1, vec!["./package.json".into(), "vpn/r.json".into()], 2));
     let output = vpnlint(here, &["check", "--exclude", "{empty,tsconfig}.json", "."]);
-    assert!(text(&output.stdout).starts_with("package.json is no request and was skipped: name the file to check it\n"));
+    assert!(text(&output.stdout).starts_with("package.json is not a request and was skipped: name the file to check it\n"));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_search_without_a_request_has_not_done_its_job() {
     let folder = folder(&[("package.json", PACKAGE)]);
     let output = vpnlint(folder.path(), &["check", "."]);
     assert_eq!(output.status.code(), Some(2));
-    let expected = "vpnlint: no file to check was found: package.json is no request and was skipped: name the file to check it\n";
+    let expected = "vpnlint: no file to check was found: package.json is not a request and was skipped: name the file to check it\n";
     assert_eq!(text(&output.stderr), expected);
     assert_eq!(checked(folder.path(), &["."]), (2, vec![], 1));
 }
@@ -109,7 +109,7 @@ fn files_of_lines_are_skipped_as_a_whole() {
     assert_eq!(checked(here, &["log.jsonl"]).1.len(), 27);
     // The same with fixes, which read a file as a whole.
     let output = vpnlint(here, &["check", "--fix", "."]);
-    assert!(text(&output.stdout).contains("log.jsonl is no request and was skipped"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("log.jsonl is not a request and was skipped"), "{}", text(&output.stdout));
     assert_eq!(fs::read_to_string(here.join("log.jsonl")).unwrap(), log);
 }
 

@@ -249,6 +249,11 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
     if !problems.is_empty() {
         return Err(problems.join("; "));
     }
+    // A line of these formats is a finding, for an editor or the log of a job.
+    if arguments.format.iter().any(|format| format.is_stdout() && format.is_for_people() && !format.is_text()) {
+        output::remark(&footer);
+        says_why |= !footer.is_empty();
+    }
     if let (Some(known), Some(record)) = (known, record) {
         known.write(record)?;
     }
@@ -260,7 +265,7 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
 
 /// Says that undecided rules make the run fail, and which facts they lack if the text does not say so.
 fn complain_of_undecided(arguments: &Arguments, total: &Counts) {
-    let has_footer = !arguments.diff && !arguments.quiet && arguments.format.iter().any(|format| format.is_stdout() && format.is_text());
+    let has_footer = !arguments.diff && !arguments.quiet && arguments.format.iter().any(|format| format.is_stdout() && format.is_for_people());
     if !has_footer {
         total.undecided().lines().for_each(output::complain);
     }

@@ -39,8 +39,7 @@ static IS_CREATE: Message = Message::new("is-create", "").help(
 );
 
 static MAYBE_CREATE: Message = Message::new("maybe-create", "")
-    .help("remove `{member}` from the update; if the body is for a create, check it as `create-connection`: a mandatory member is missing")
-    .fix(FIX);
+    .help("remove `{member}` from the update; if the body is for a create, check it as `create-connection`: a mandatory member is missing");
 
 /// Whether the body has most of the members by which a create is recognised. Then nothing of it is removed without a look.
 fn may_be_create(view: &View) -> bool {
