@@ -62,6 +62,9 @@ fn what_may_be_a_request_is_checked() {
     for (name, body) in [
         ("camel", r#"{"vpnConnection": {"name": "a"}}"#),
         ("slip", r#"{"meta": {}, "vpn_conection": {"name": "a"}}"#),
+        ("gateway", r#"{"vpn_gatway": {"name": "a"}}"#),
+        ("customer", r#"{"customer_gatway": {"name": "a"}}"#),
+        ("monitor", r#"{"conection_monitor": {}}"#),
         ("bare", r#"{"name": "a", "peer_subnets": ["10.0.0.0/8"]}"#),
         ("broken", "{\"vpn_connection\": {\"name\": \"a\"}"),
         ("comments", "{\n // to Biel\n \"vpn_connection\": {}}"),
