@@ -9,6 +9,7 @@ use std::fmt;
 pub(crate) use self::doubt::may_be_request;
 use crate::http::{self, Body, Request, Target};
 use crate::json::{self, Kind, NodeId, Span, Tree};
+use crate::nearest::nearest;
 use crate::operations::{Base, Definition, Operation, Signs, member, member_named};
 use crate::spec::{Field, Shape, connection, customer_gateway, error, gateway};
 
@@ -16,9 +17,11 @@ impl Operation {
     /// The operation of a document: that of which it shows the most signs. A document without signs counts as an update, so that an
     /// answer that was edited to be sent back, or a mistyped wrapper, is checked as one.
     pub(crate) fn of(tree: &Tree) -> Operation {
+        let slip = mistyped(tree);
         let seen = |operation: &&Operation| {
             let definition = operation.definition();
-            let counts = definition.signs.iter().filter(|signs| signs.stand(tree, definition)).map(Signs::count);
+            let root = Root { tree, slip: slip.filter(|_| !definition.is_answer()) };
+            let counts = definition.signs.iter().filter(|signs| signs.stand(&root, definition)).map(Signs::count);
             counts.max().map(|count| (count, **operation))
         };
         // The first of those that show as many.
@@ -41,14 +44,16 @@ impl Signs {
         self.at_root.len() + self.inside.len() + usize::from(!self.any_inside.is_empty()) + usize::from(self.are_all)
     }
 
-    fn stand(&self, tree: &Tree, definition: &Definition) -> bool {
+    fn stand(&self, root: &Root, definition: &Definition) -> bool {
+        let tree = root.tree;
         let has = |object: NodeId, field: &&'static Field| member(tree, object, field).is_some();
-        let at_root = self.at_root.iter().all(|field| has(Tree::ROOT, field)) && !self.not_at_root.iter().any(|field| has(Tree::ROOT, field));
+        let has_root = |field: &&'static Field| root.member(field).is_some();
+        let at_root = self.at_root.iter().all(has_root) && !self.not_at_root.iter().any(has_root);
         // An object in the place of a list is a slip, which the tables of the list say nothing of.
-        let is_list = |field: &Field| member(tree, Tree::ROOT, field).is_none_or(|node| tree.kind(node) == Kind::Array);
+        let is_list = |field: &Field| root.member(field).is_none_or(|node| tree.kind(node) == Kind::Array);
         let has_shape = definition.subject.is_none_or(|field| field.is_object() || is_list(field));
         at_root && has_shape && {
-            let subject = definition.subject.and_then(|field| first(tree, field));
+            let subject = definition.subject.and_then(|field| root.first(field));
             let stands = |object: NodeId| {
                 self.inside.iter().all(|field| has(object, field))
                     && !self.not_inside.iter().any(|field| has(object, field))
@@ -61,10 +66,38 @@ impl Signs {
     }
 }
 
-/// The subject of a document, the first one of a list.
-fn first(tree: &Tree, subject: &Field) -> Option<NodeId> {
-    let value = member(tree, Tree::ROOT, subject)?;
-    if let Shape::Objects { .. } = subject.shape { tree.items(value).next() } else { Some(value) }
+/// The outermost object of a document.
+struct Root<'a> {
+    tree: &'a Tree<'a>,
+    /// A member with a slip in its name, and the wrapper that the name means.
+    slip: Option<(NodeId, &'static str)>,
+}
+
+impl Root<'_> {
+    fn member(&self, field: &Field) -> Option<NodeId> {
+        member(self.tree, Tree::ROOT, field).or_else(|| self.slip.filter(|(_, name)| *name == field.name).map(|(value, _)| value))
+    }
+
+    /// The subject of the document, the first one of a list.
+    fn first(&self, subject: &Field) -> Option<NodeId> {
+        let value = self.member(subject)?;
+        if let Shape::Objects { .. } = subject.shape { self.tree.items(value).next() } else { Some(value) }
+    }
+}
+
+/// The first member of a document of no known kind whose name is nearly that of a wrapper, with the name of the wrapper.
+fn mistyped(tree: &Tree) -> Option<(NodeId, &'static str)> {
+    // More names are a dictionary.
+    const LOOKED_AT: usize = 1000;
+    if Document::of_tree(tree).is_some() || tree.len() == 0 || tree.kind(Tree::ROOT) != Kind::Object {
+        return None;
+    }
+    let wrappers = || Operation::ALL.iter().filter_map(|operation| operation.definition().subject);
+    tree.members(Tree::ROOT).take(LOOKED_AT).find_map(|(name, value)| {
+        let wrapper = nearest(&tree.string(name)?, wrappers().map(|field| field.name))?;
+        let is_object = wrappers().any(|field| field.name == wrapper && field.is_object());
+        (tree.kind(value) == if is_object { Kind::Object } else { Kind::Array }).then_some((value, wrapper))
+    })
 }
 
 impl Request<'_> {
@@ -123,7 +156,7 @@ fn content(bytes: &[u8]) -> Option<Operation> {
     let (nodes, _) = json::read(text);
     let tree = nodes.tree(text);
     let operation = Operation::of(&tree);
-    let says_so = || member(&tree, Tree::ROOT, operation.definition().wrapper()).is_some();
+    let says_so = || Root { tree: &tree, slip: mistyped(&tree) }.member(operation.definition().wrapper()).is_some();
     if !operation.is_answer() && says_so() { Some(operation) } else { None }
 }
 
@@ -297,6 +330,19 @@ mod tests {
             (r#"{"vpn_connection": {"name": "a"}, "request_id": "2"}"#.into(), "update-connection"),
             (r#"{"vpn_connection": [], "request_id": "2"}"#.into(), "update-connection"),
             (r#"{"vpn_conection": {"id": "1", "created_at": "x"}, "request_id": "2"}"#.into(), "update-connection"),
+            // A wrapper with a slip.
+            (r#"{"vpn_gatway": {"name": "a"}}"#.into(), "update-gateway"),
+            (r#"{"vpnGateway": {"flavor": "Basic"}}"#.into(), "update-gateway-specification"),
+            (r#"{"meta": 1, "vpn_gatway": {"name": "a", "vpc_id": "x"}}"#.into(), "create-gateway"),
+            (r#"{"vpn_gatway": {"id": "1", "created_at": "x"}, "request_id": "2"}"#.into(), "update-gateway"),
+            (r#"{"customer_gatway": {"name": "a"}}"#.into(), "update-customer-gateway"),
+            (r#"{"customer-gateway": {"id_value": "10.1.2.10"}}"#.into(), "create-customer-gateway"),
+            (r#"{"conection_monitor": {"vpn_connection_id": "x"}}"#.into(), "create-connection-monitor"),
+            (r#"{"vpn_conection": {"vgw_id": "1", "vgw_ip": "2", "cgw_id": "3"}}"#.into(), "create-connection"),
+            (r#"{"vpn_conection": {"name": "a"}}"#.into(), "update-connection"),
+            (r#"{"vpn_conections": [{"vgw_id": "1"}]}"#.into(), "batch-create-connections"),
+            (r#"{"vpn_gatway": "x"}"#.into(), "update-connection"),
+            (r#"{"vpn_gateways": [{"id": "1"}]}"#.into(), "update-connection"),
             (r#"{"error_code": "VPN.0001"}"#.into(), "update-connection-response"),
             (r#"{"code": "VPN.0001", "message": "no"}"#.into(), "update-connection-response"),
             (r#"{"code": "VPN.0001"}"#.into(), "update-connection"),

@@ -69,6 +69,8 @@ pub(crate) mod missing_member;
 pub(crate) mod missing_negotiation_mode;
 pub(crate) mod missing_policy_rules;
 pub(crate) mod missing_psk;
+#[cfg(feature = "cli")]
+pub(crate) mod naming;
 pub(crate) mod needless_peer_subnets;
 pub(crate) mod negotiation_mode_ignored;
 pub(crate) mod non_host_tunnel_address;
@@ -232,6 +234,8 @@ pub(crate) static JUDGES: &[&Judge] = &[
     &change_not_sent::JUDGE,
     #[cfg(feature = "cli")]
     &key_in_plan::JUDGE,
+    #[cfg(feature = "cli")]
+    &naming::JUDGE,
     #[cfg(feature = "cli")]
     &expired_allow::JUDGE,
     #[cfg(feature = "cli")]

@@ -275,7 +275,8 @@ fn fixes_are_applied_in_place_and_what_remains_is_reported() {
     assert_eq!(read("l.ndjson"), format!("{GOOD}\n{}\n", FIXABLE.replace("\r\n", "").replace("Group 20", "group20")));
     assert!(shown.contains("2 fixes applied\n2 fixable with --unsafe-fixes\n3 documents in 2 files checked: 2 errors,"), "{shown}");
     let (status, shown) = run(&["--fix", "--unsafe-fixes", "--format", "concise", "."]);
-    assert!(status == 0 && !shown.contains("error"), "{shown}");
+    assert!(status == 0 && !shown.contains("error["), "{shown}");
+    assert!(shown.contains(" applied\n"), "{shown}");
     assert!(read("a.json").contains("\"name\": \"a\""));
     let before = read("a.json");
     assert!(!run(&["--unsafe-fixes", "."]).1.contains("applied"));
@@ -318,4 +319,35 @@ fn rule_names_are_links_where_that_is_wanted_and_known() {
     assert!(run("always", "1").contains("\u{1b}]8;;https://wiki.example/ikev1\u{1b}\\ikev1"));
     assert!(!run("always", "0").contains("wiki"));
     assert!(!run("auto", "1").contains("wiki"));
+}
+
+#[test]
+fn names_match_the_patterns_of_the_user() {
+    let toml = "fail-on = \"warning\"\n[naming]\nconnection = \"^vpn-(fra|ber)-[0-9]{2}$\"\n";
+    let folder = folder(&[
+        ("vpnlint.toml", toml),
+        ("a.json", GOOD),
+        ("b.json", r#"{"vpn_connection": {"name": "vpn-fra-01"}}"#),
+        ("c.json", r#"{"vpn_connection": {"enable_hub": true}}"#),
+    ]);
+    let here = folder.path();
+    assert_eq!(findings(here, &["."]), ["a.json naming warning"]);
+    assert_eq!(findings(here, &["--ignore", "naming", "."]), [""; 0]);
+    assert_eq!(findings(here, &["--no-config", "."]), [""; 0]);
+    let output = vpnlint(here, &["check", "--format", "concise", "."]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    let place = "a.json:1:29: warning[naming]";
+    assert_eq!(said, format!("{place} `name` is `vpn-1`, which does not match your pattern `^vpn-(fra|ber)-[0-9]{{2}}$`\n"));
+    assert_eq!(output.status.code(), Some(1));
+    let shown = String::from_utf8(vpnlint(here, &["check", "--show-config", "a.json"]).stdout).unwrap();
+    assert!(shown.contains("  naming connection  ^vpn-(fra|ber)-[0-9]{2}$  vpnlint.toml\n"), "{shown}");
+
+    // A pattern is text of a file: nothing in it steers a terminal.
+    fs::write(here.join("vpnlint.toml"), "[naming]\nconnection = \"\\u009b2Jx\"\n").unwrap();
+    for options in [&["--format", "concise"][..], &["--format", "text"], &["--format", "github"], &["--show-config"]] {
+        let said = String::from_utf8(vpnlint(here, &[&["check", "a.json"], options].concat()).stdout).unwrap();
+        assert!(said.contains("\\u{009B}2Jx") && !said.contains('\u{9b}'), "{options:?}: {said}");
+    }
+    fs::write(here.join("vpnlint.toml"), "[naming]\nconnection = \"^vpn-(fra\"\n").unwrap();
+    assert_eq!(findings(here, &["."]), ["vpnlint: vpnlint.toml:2:15: not a regular expression: unclosed group, at its character 6"]);
 }

@@ -45,7 +45,7 @@ fn other_json_is_skipped_and_counted() {
     assert_eq!(checked(here, &["**/*.json"]), (0, vec!["vpn/r.json".into()], 3), "a pattern searches too");
     assert_eq!(checked(here, &["--operation", "create-connection", "vpn", "."]).2, 3);
     let output = vpnlint(here, &["check", "."]);
-    let expected = "3 files are no requests and were skipped, such as empty.json: name a file to check it\n\
+    let expected = "3 files are not requests and were skipped, such as empty.json: name a file to check it\n\
         1 file checked: 0 errors, 0 warnings, 0 notes, 0 undecided, 3 skipped\n";
     assert_eq!(text(&output.stdout), expected);
     assert_eq!(text(&vpnlint(here, &["check", "--quiet", "."]).stdout), "");
@@ -54,7 +54,7 @@ fn other_json_is_skipped_and_counted() {
     assert_eq!(checked(here, &["package.json"]), (1, vec!["package.json".into()], 0));
     assert_eq!(checked(here, &["./package.json", "."]), (1, vec!["./package.json".into(), "vpn/r.json".into()], 2));
     let output = vpnlint(here, &["check", "--exclude", "{empty,tsconfig}.json", "."]);
-    assert!(text(&output.stdout).starts_with("package.json is no request and was skipped: name the file to check it\n"));
+    assert!(text(&output.stdout).starts_with("package.json is not a request and was skipped: name the file to check it\n"));
 }
 
 #[test]
@@ -62,6 +62,9 @@ fn what_may_be_a_request_is_checked() {
     for (name, body) in [
         ("camel", r#"{"vpnConnection": {"name": "a"}}"#),
         ("slip", r#"{"meta": {}, "vpn_conection": {"name": "a"}}"#),
+        ("gateway", r#"{"vpn_gatway": {"name": "a"}}"#),
+        ("customer", r#"{"customer_gatway": {"name": "a"}}"#),
+        ("monitor", r#"{"conection_monitor": {}}"#),
         ("bare", r#"{"name": "a", "peer_subnets": ["10.0.0.0/8"]}"#),
         ("broken", "{\"vpn_connection\": {\"name\": \"a\"}"),
         ("comments", "{\n // to Biel\n \"vpn_connection\": {}}"),
@@ -80,7 +83,7 @@ fn a_search_without_a_request_has_not_done_its_job() {
     let folder = folder(&[("package.json", PACKAGE)]);
     let output = vpnlint(folder.path(), &["check", "."]);
     assert_eq!(output.status.code(), Some(2));
-    let expected = "vpnlint: no file to check was found: package.json is no request and was skipped: name the file to check it\n";
+    let expected = "vpnlint: no file to check was found: package.json is not a request and was skipped: name the file to check it\n";
     assert_eq!(text(&output.stderr), expected);
     assert_eq!(checked(folder.path(), &["."]), (2, vec![], 1));
 }
@@ -109,7 +112,7 @@ fn files_of_lines_are_skipped_as_a_whole() {
     assert_eq!(checked(here, &["log.jsonl"]).1.len(), 27);
     // The same with fixes, which read a file as a whole.
     let output = vpnlint(here, &["check", "--fix", "."]);
-    assert!(text(&output.stdout).contains("log.jsonl is no request and was skipped"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("log.jsonl is not a request and was skipped"), "{}", text(&output.stdout));
     assert_eq!(fs::read_to_string(here.join("log.jsonl")).unwrap(), log);
 }
 
@@ -126,4 +129,45 @@ fn a_skipped_file_was_not_checked() {
     // An allowance that a search covers by a pattern is judged.
     fs::write(here.join("vpnlint.toml"), allow.replace("['package.json', 'old/package.json']", "'r*.json'")).unwrap();
     assert_eq!(checked(here, &["."]).1, ["r.json", "vpnlint.toml"]);
+}
+
+#[test]
+fn the_configuration_tells_the_operation_of_files() {
+    let create = r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d"}}"#;
+    let toml = "[[files]]\nfiles = \"*/**\"\noperation = \"create-connection\"\n\
+        [[files]]\nfiles = [\"old/**\", \"package.json\"]\noperation = \"update-connection-response\"\n";
+    let folder = folder(&[
+        ("vpnlint.toml", toml),
+        ("new/a.json", create),
+        ("new/lines.ndjson", PACKAGE),
+        ("old/b.json", GOOD),
+        ("package.json", PACKAGE),
+        ("c.json", create),
+        ("d.json", PACKAGE),
+    ]);
+    let here = folder.path();
+    let operations = |arguments: &[&str]| {
+        let report: Value = serde_json::from_slice(&vpnlint(here, &[&["check", "--format", "json"], arguments].concat()).stdout).unwrap();
+        let of = |file: &Value| format!("{} {}", file["path"].as_str().unwrap(), file["operation"].as_str().unwrap());
+        report["files"].as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    // A file that the configuration names is no foreign JSON.
+    assert_eq!(
+        operations(&["."]),
+        [
+            "c.json update-connection",
+            "new/a.json create-connection",
+            "new/lines.ndjson create-connection",
+            "old/b.json update-connection-response",
+            "package.json update-connection-response"
+        ]
+    );
+    assert_eq!(operations(&["--operation", "update-connection", "new/a.json"]), ["new/a.json update-connection"]);
+    assert_eq!(operations(&["--operation", "auto", "new/a.json"]), ["new/a.json create-connection"]);
+    assert_eq!(operations(&["--no-config", "new/a.json"]), ["new/a.json update-connection"]);
+    let shown = |arguments: &[&str]| text(&vpnlint(here, &[&["check", "--show-config", "new/a.json"], arguments].concat()).stdout).to_owned();
+    assert!(shown(&[]).contains("  operation      create-connection  vpnlint.toml\n"), "{}", shown(&[]));
+    assert!(shown(&["--operation", "update-connection"]).contains("  operation      update-connection  --operation\n"));
+    // The operation is no guess: the summary does not name it.
+    assert!(!text(&vpnlint(here, &["check", "new/a.json"]).stdout).contains("checked as"));
 }

@@ -54,6 +54,11 @@ pub(super) fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "vpnlint: {}", escape(text));
 }
 
+/// Prints the closing lines of a run on standard error.
+pub(super) fn remark(text: &str) {
+    let _ = write!(io::stderr().lock(), "{}", anstream::adapter::strip_str(text));
+}
+
 /// The bytes that are written at once: as many as a pipe takes.
 const PIECE: usize = 64 * 1024;
 

@@ -485,7 +485,7 @@ mod tests {
         assert_eq!(actions(r#""name": "vpn-2""#, ""), [Compare, Update, Verify]);
         assert_eq!(actions(r#""name": "vpn-2", "pks": 1"#, ""), [Correct, Compare, Update, Verify]);
         assert_eq!(actions(r#""style": "bgp""#, ""), []);
-        // The tunnel uses old values until the SAs have aged that live longest.
+        // The tunnel uses old values until the SAs have expired that live longest.
         let members = r#""ipsecpolicy": {"pfs": "group20"}, "ikepolicy": {"dh_group": "group20"}"#;
         let waits = |known| plan(members, known).steps.iter().find(|step| step.action == Wait).map(|step| (step.within_seconds, step.source));
         let known = "ikepolicy.lifetime_seconds=60,ipsecpolicy.lifetime_seconds=3600";

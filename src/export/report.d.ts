@@ -140,7 +140,7 @@ export interface JsonReport {
   files: FileReport[];
 }
 
-/** After the security associations of the phase have aged: within their lifetime before the update, if that is known. */
+/** After the security associations of the phase have expired: within their lifetime before the update, if that is known. */
 export interface WhenAged {
   kind: "phase-1" | "phase-2";
   within_seconds: number | null;
@@ -295,6 +295,8 @@ export interface Sample {
   assume: string;
   /** The profile to check against. */
   profile: ProfileName | null;
+  /** The configuration, `vpnlint.toml`, if the rule needs one. */
+  configuration?: string;
 }
 
 /** The description of a rule. */

@@ -101,8 +101,10 @@ pub(crate) fn is_upstream(name: &str) -> bool {
     NAMES.iter().any(|row| row.source == UPSTREAM && row.name == name)
 }
 
-/// Ciphers of the API of Huawei Cloud: the resource `huaweicloud_vpn_connection` of Terraform lists them.
-const UPSTREAM_CIPHERS: [&str; 2] = ["aes-128-gcm-128", "aes-256-gcm-128"];
+/// Values of the API of Huawei Cloud, by the name of the member: the resources `huaweicloud_vpn_connection` and `huaweicloud_vpn_gateway`
+/// of Terraform list them.
+const UPSTREAM_VALUES: [(&str, &str); 3] =
+    [("encryption_algorithm", "aes-128-gcm-128"), ("encryption_algorithm", "aes-256-gcm-128"), ("flavor", "gm")];
 
 /// The message for a value that the field does not take and others do.
 pub(crate) fn value(field: &Field, text: &str) -> Option<&'static Message> {
@@ -111,8 +113,7 @@ pub(crate) fn value(field: &Field, text: &str) -> Option<&'static Message> {
     if !has(field) && row_of(answered(), field.id).is_some_and(has) {
         return Some(&IN_ANSWERS_ONLY);
     }
-    let is_cipher = field.name == ikepolicy::ENCRYPTION_ALGORITHM.name;
-    (is_cipher && UPSTREAM_CIPHERS.contains(&&*written)).then_some(&IN_HUAWEI_CLOUD)
+    UPSTREAM_VALUES.contains(&(field.name, &*written)).then_some(&IN_HUAWEI_CLOUD)
 }
 
 /// The row of an answer for a member.

@@ -1,4 +1,4 @@
-//! `delayed-effect`: members of a policy that apply only once the security associations have aged.
+//! `delayed-effect`: members of a policy that apply only once the security associations have expired.
 
 use crate::document::View;
 use crate::message::Message;
@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "delayed-effect",
     severity: Severity::Note,
     page: Page::new(
-        "new values of a policy apply only after the SAs have aged",
+        "new values of a policy apply only after the SAs have expired",
         "the tunnel keeps the old values until its next negotiation, so a mismatch shows only then",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group15"}}}"#),
         Sample::with(r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v2"}}}"#, "ike_version=v1"),
@@ -25,9 +25,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-static DELAYED: Message = Message::new("delayed", "the new values of {members} apply only after the SAs of phase {phase} have aged");
+static DELAYED: Message = Message::new("delayed", "the new values of {members} apply only after the SAs of phase {phase} have expired");
 static WITHIN: Message =
-    Message::new("delayed-within", "the new values of {members} apply only after the SAs of phase {phase} have aged, within {seconds} seconds");
+    Message::new("delayed-within", "the new values of {members} apply only after the SAs of phase {phase} have expired, within {seconds} seconds");
 
 /// The changed members of a policy whose new values have to wait, and for what. All of them wait for the SAs of its phase.
 fn delayed(view: &View, policy: &Field) -> Option<(When, Vec<&'static Field>)> {
@@ -90,8 +90,8 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "the new values of `authentication_algorithm`, `lifetime_seconds` apply only after the SAs of phase 1 have aged, within 86400 seconds",
-                "the new values of `pfs` apply only after the SAs of phase 2 have aged"
+                "the new values of `authentication_algorithm`, `lifetime_seconds` apply only after the SAs of phase 1 have expired, within 86400 seconds",
+                "the new values of `pfs` apply only after the SAs of phase 2 have expired"
             ]
         );
     }

@@ -22,7 +22,7 @@ static HEADINGS: &[(&str, &Rule)] = &[
     #[cfg(feature = "cli")]
     ("Terraform plans", &rules::replaces_connection::RULE),
     #[cfg(feature = "cli")]
-    ("Configuration", &rules::expired_allow::RULE),
+    ("Configuration", &rules::naming::RULE),
 ];
 
 /// The rules below each heading.

@@ -8,9 +8,8 @@ use crate::message::Message;
 use crate::net::{holds, is_within, networks};
 use crate::report::{On, Page, Part, Rule, Sample, Severity};
 use crate::rules::support::policy::{Selectors, are_whole, current_selectors, own_selectors};
-use crate::rules::support::subnets::peer_subnets;
 use crate::rules::{Check, Judge};
-use crate::spec::{Field, connection};
+use crate::spec::{Field, connection, gateway};
 
 pub(crate) static RULE: Rule = Rule {
     name: "removes-items",
@@ -28,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
         ),
     ),
     source: "practice",
-    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES, &gateway::LOCAL_SUBNETS],
     on: On::UPDATES,
     yields_to: &[],
     messages: &[&REPLACES_LIST, &REMOVES, &REMOVES_MANY],
@@ -43,19 +42,33 @@ static REMOVES_MANY: Message = Message::new("removes-many", "`{member}` replaces
     .help("name every item that should stay");
 
 fn check(view: &mut View) {
-    // A list with an item that cannot be read may have all current items.
-    if let Some(node) = view.node(&connection::PEER_SUBNETS).filter(|&node| peer_subnets(view).len() == view.tree.count(node)) {
-        let gone = view.base_blocks(&connection::PEER_SUBNETS).map(|current| {
-            let new = networks(view.frame.blocks[peer_subnets(view)].iter().map(|block| block.net));
-            networks(current.into_iter()).into_iter().filter(|net| !is_within(&new, *net)).map(Part::from).collect()
-        });
+    if let Some(node) = whole_list(view, &connection::PEER_SUBNETS) {
+        let gone = gone_subnets(view, &connection::PEER_SUBNETS, node);
         report(view, &connection::PEER_SUBNETS, node, gone);
+    }
+    // Without the gateway nothing is said: the note on a short list asks for the current connection.
+    if let Some(node) = whole_list(view, &gateway::LOCAL_SUBNETS)
+        && let Some(gone) = gone_subnets(view, &gateway::LOCAL_SUBNETS, node)
+    {
+        report(view, &gateway::LOCAL_SUBNETS, node, Some(gone));
     }
     if let Some(node) = view.node(&connection::POLICY_RULES).filter(|_| are_whole(view)) {
         let is_known = view.fact(&connection::POLICY_RULES).is_some();
         let gone = is_known.then(|| own_selectors(view).zip(current_selectors(view)).map_or(Vec::new(), |(new, current)| gone_rules(&current, &new)));
         report(view, &connection::POLICY_RULES, node, gone);
     }
+}
+
+/// A list of subnets that can all be read. One with an item that cannot be read may have all current items.
+fn whole_list(view: &View, field: &Field) -> Option<NodeId> {
+    view.node(field).filter(|&node| view.frame.among(view.tree.below(node)).len() == view.tree.count(node))
+}
+
+/// The current subnets that are not within the new ones, if the current ones are known.
+fn gone_subnets(view: &View, field: &Field, node: NodeId) -> Option<Vec<Part>> {
+    let current = view.base_blocks(field)?;
+    let new = networks(view.frame.blocks[view.frame.among(view.tree.below(node))].iter().map(|block| block.net));
+    Some(networks(current.into_iter()).into_iter().filter(|net| !is_within(&new, *net)).map(Part::from).collect())
 }
 
 /// The destinations of current rules, each with its source, that no new rule has; a source alone where its rule has no destination.
@@ -135,6 +148,21 @@ mod tests {
         let many: Vec<_> = (0..11).map(|at| format!("\"10.{at}.0.0/24\"")).collect();
         let [message] = &said(r#""peer_subnets": ["10.10.0.0/24"]"#, &format!(r#""peer_subnets": [{}]"#, many.join(", ")))[..] else { panic!() };
         assert!(message.ends_with("`10.6.0.0/24`, `10.7.0.0/24` and 2 more items"), "{message}");
+    }
+
+    #[test]
+    fn subnets_that_an_update_of_the_gateway_removes_are_named() {
+        let said = |subnets: &str, context: Context| {
+            let body = format!(r#"{{"vpn_gateway": {{"local_subnets": [{subnets}]}}}}"#);
+            let report = Linter::new(Operation::UpdateGateway).context(context).check(&body);
+            assert!(report.undecided().all(|entry| entry.rule != &RULE));
+            report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.message().to_string()).collect::<Vec<_>>()
+        };
+        let known = || Context::default().assume("local_subnets=10.0.0.0/24+10.1.0.0/24").unwrap();
+        assert_eq!(said(r#""10.0.0.0/24""#, known()), ["`local_subnets` replaces the current list and removes `10.1.0.0/24`"]);
+        assert_eq!(said(r#""10.1.0.0/24", "10.0.0.0/24", "10.2.0.0/24""#, known()), [""; 0]);
+        assert_eq!(said(r#""10.0.0.0/24", "${SUBNET}""#, known()), [""; 0]);
+        assert_eq!(said(r#""10.0.0.0/24""#, Context::default()), [""; 0]);
     }
 
     #[test]

@@ -10,13 +10,13 @@ pub enum Effect {
     Unstated,
     /// At once.
     Immediate,
-    /// After the security associations of phase 1 (IKE) have aged.
+    /// After the security associations of phase 1 (IKE) have expired.
     Phase1,
-    /// After the security associations of phase 2 (IPsec) have aged.
+    /// After the security associations of phase 2 (IPsec) have expired.
     Phase2,
-    /// With IKEv1 after the security associations of phase 1 have aged, with IKEv2 only after the connection is created again.
+    /// With IKEv1 after the security associations of phase 1 have expired, with IKEv2 only after the connection is created again.
     ByVersion,
-    /// With IKEv1 after the security associations of phase 1 have aged, with IKEv2 never.
+    /// With IKEv1 after the security associations of phase 1 have expired, with IKEv2 never.
     OnlyIkev1,
 }
 
@@ -40,12 +40,12 @@ impl Effect {
         match self {
             Effect::Unstated => None,
             Effect::Immediate => Some("a new value applies at once"),
-            Effect::Phase1 => Some("a new value applies after the SAs of phase 1 have aged"),
-            Effect::Phase2 => Some("a new value applies after the SAs of phase 2 have aged"),
+            Effect::Phase1 => Some("a new value applies after the SAs of phase 1 have expired"),
+            Effect::Phase2 => Some("a new value applies after the SAs of phase 2 have expired"),
             Effect::ByVersion => Some(
-                "with IKEv1 a new value applies after the SAs of phase 1 have aged; with IKEv2 it applies only after the connection is deleted and created again",
+                "with IKEv1 a new value applies after the SAs of phase 1 have expired; with IKEv2 it applies only after the connection is deleted and created again",
             ),
-            Effect::OnlyIkev1 => Some("with IKEv1 a new value applies after the SAs of phase 1 have aged; with IKEv2 it has no effect"),
+            Effect::OnlyIkev1 => Some("with IKEv1 a new value applies after the SAs of phase 1 have expired; with IKEv2 it has no effect"),
         }
     }
 }

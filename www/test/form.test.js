@@ -238,8 +238,8 @@ test("what will happen stands in the order of time, with what the customer gatew
     await input(page, "ikepolicy/ike_version").selectOption("v2");
     const effects = page.getByRole("region", { name: "What will happen" });
     assert.deepEqual(await effects.getByRole("heading", { level: 3 }).allInnerTexts(), [
-      "After the SAs of phase 2 have aged, within 1 hour",
-      "After the SAs of phase 1 have aged, within 1 day",
+      "After the SAs of phase 2 have expired, within 1 hour",
+      "After the SAs of phase 1 have expired, within 1 day",
       "At a time that is not documented",
       "Only after the connection is deleted and created again",
     ]);
@@ -257,7 +257,7 @@ test("when it hangs on a fact, the effects ask for it", () =>
     const effects = page.getByRole("region", { name: "What will happen" });
     assert.match(await effects.innerText(), /Not known yet/);
     await effects.getByLabel("IKE version").selectOption("v1");
-    assert.match(await effects.innerText(), /SAs of phase 1 have aged/);
+    assert.match(await effects.innerText(), /SAs of phase 1 have expired/);
     // What was said can be taken back.
     await page.getByText("Or enter single facts").click();
     const said = page.getByRole("region", { name: "The current connection" }).getByLabel("IKE version");

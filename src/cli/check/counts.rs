@@ -159,8 +159,8 @@ impl Counts {
         let Some(first) = self.skipped.first() else { return String::new() };
         let first = escape(&slashes(first));
         match self.skipped.len() {
-            1 => format!("{first} is no request and was skipped: name the file to check it\n"),
-            more => format!("{more} files are no requests and were skipped, such as {first}: name a file to check it\n"),
+            1 => format!("{first} is not a request and was skipped: name the file to check it\n"),
+            more => format!("{more} files are not requests and were skipped, such as {first}: name a file to check it\n"),
         }
     }
 

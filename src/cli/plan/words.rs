@@ -33,7 +33,7 @@ pub(super) fn result(plan: &Plan) -> String {
 pub(super) fn when(when: When) -> String {
     let aged = |phase| {
         let within = when.within_seconds().map_or("a time that is not known".to_owned(), |seconds| format!("{seconds} seconds"));
-        format!("After the SAs of phase {phase} have aged, within {within}")
+        format!("After the SAs of phase {phase} have expired, within {within}")
     };
     match when {
         When::AtOnce => "At once".to_owned(),
@@ -128,7 +128,7 @@ pub(super) fn strength(choice: &Cryptography) -> String {
         Strength::NotKnown if choice.before == choice.after => return String::new(),
         Strength::Weaker => "weaker",
         Strength::Stronger => "stronger",
-        Strength::AsStrong => "as strong",
+        Strength::AsStrong => "equally strong",
         Strength::NotComparable if choice.sources.is_empty() => "not comparable: no published order has both values",
         Strength::NotComparable => "not comparable: the orders contradict each other",
         Strength::NotKnown => "not known which is stronger",
@@ -166,7 +166,7 @@ pub(super) fn step(step: &Step, plan: &Plan) -> String {
         }
         Action::Wait => {
             let within = step.within_seconds.map(|seconds| format!(", up to {seconds} seconds")).unwrap_or_default();
-            format!("Wait until the SAs have aged{within}. Until then, the tunnel uses the old values.")
+            format!("Wait until the SAs have expired{within}. Until then, the tunnel uses the old values.")
         }
         Action::Verify => "Read the connection until its `status` is `ACTIVE`, and test the traffic.".to_owned(),
     }

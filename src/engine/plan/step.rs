@@ -44,7 +44,7 @@ pub enum Action {
     CustomerGateway,
     /// Create the connection.
     Create,
-    /// Wait until the SAs have aged.
+    /// Wait until the SAs have expired.
     Wait,
     /// Read the state of the connection, and test the traffic.
     Verify,

@@ -14,13 +14,13 @@ pub enum When {
     /// At once.
     #[serde(rename = "at-once")]
     AtOnce,
-    /// After the security associations of phase 2 (IPsec) have aged.
+    /// After the security associations of phase 2 (IPsec) have expired.
     #[serde(rename = "phase-2")]
     Phase2 {
         /// Their lifetime before the update, if it is known: the longest that it can take.
         within_seconds: Option<u32>,
     },
-    /// After the security associations of phase 1 (IKE) have aged.
+    /// After the security associations of phase 1 (IKE) have expired.
     #[serde(rename = "phase-1")]
     Phase1 {
         /// Their lifetime before the update, if it is known: the longest that it can take.

@@ -124,8 +124,8 @@ export const en = {
     unreadable: "Not known: the JSON text cannot be read.",
     when: {
       "at-once": "At once",
-      "phase-2": "After the SAs of phase 2 have aged",
-      "phase-1": "After the SAs of phase 1 have aged",
+      "phase-2": "After the SAs of phase 2 have expired",
+      "phase-1": "After the SAs of phase 1 have expired",
       "with-version": "With the new IKE version (which applies at once), or later: the guide does not say",
       "not-known": "Not known yet",
       "not-stated": "At a time that is not documented",
