@@ -68,21 +68,56 @@ const planned = computed(() => {
 });
 export const plan = computed(() => planned.value.plan);
 export const report = computed(() => planned.value.report);
+/** Whether the body changes nothing. */
 export const isPristine = computed(() => /^\s*(\{\s*"vpn_connection"\s*:\s*\{\s*\}\s*\}\s*)?$/.test(text.value));
 /** Nothing is wrong with a body to which nothing was done yet; with what was loaded, something may be. */
-export const findings = computed((): readonly Finding[] => (isPristine.value ? report.value.findings.filter(isOfLoaded) : report.value.findings));
+const found = computed((): readonly Finding[] => (isPristine.value ? report.value.findings.filter(isOfLoaded) : report.value.findings));
+
+/** The place where a user is typing, and what had been found before. */
+export const typing = signal<{ anchor: string; before: ReadonlySet<string> }>();
+/** The anchor of the editor, where any place may be. */
+export const EVERYWHERE = "*";
+/** A pause of so many ms ends the typing of a value. */
+const PAUSE = 700;
+let pause: ReturnType<typeof setTimeout> | undefined;
+
+const sign = ({ rule, pointer }: Finding): string => `${rule} ${pointer}`;
+
+/** Called before each change by a key: what a half-typed value brings is not said until a pause, or until the focus leaves. */
+export function startTyping(anchor: string): void {
+  if (typing.value?.anchor !== anchor) typing.value = { anchor, before: new Set(found.value.map(sign)) };
+  clearTimeout(pause);
+  pause = setTimeout(stopTyping, PAUSE);
+}
+
+export function stopTyping(): void {
+  clearTimeout(pause);
+  typing.value = undefined;
+}
+
+/** Whether the event is one key of many, and not a pasted or chosen value. */
+export const isKey = ({ inputType = "", data }: InputEvent): boolean =>
+  /^(delete(Content|Word)|insertCompositionText|insertLineBreak)/.test(inputType) || (inputType === "insertText" && data?.length === 1);
+
+export const findings = computed((): readonly Finding[] => {
+  const now = typing.value;
+  if (!now) return found.value;
+  const isOld = (finding: Finding) => now.before.has(sign(finding)) || (now.anchor !== EVERYWHERE && anchorOf(finding, form) !== now.anchor);
+  return found.value.filter((finding) => finding.severity === "note" || isOld(finding));
+});
 export const counts = computed(() => {
   const count = (severity: Severity) => findings.value.filter((finding) => finding.severity === severity).length;
   return { error: count("error"), warning: count("warning"), note: count("note") };
 });
 export const undecided = computed((): readonly Undecided[] => (isPristine.value ? [] : report.value.undecided));
 /** Why the text cannot be read: a mark in front of it stops all readers but the linter's. */
-export const broken = computed(() => findings.value.find(({ rule }) => rule === "invalid-json" || rule === "byte-order-mark"));
+const isUnreadable = ({ rule }: Finding): boolean => rule === "invalid-json" || rule === "byte-order-mark";
+export const broken = computed(() => findings.value.find(isUnreadable));
 
 /** The tree of the text; while the text is broken, of what it was before. */
 let latest = treeOf(EMPTY);
 export const tree = computed(() => {
-  if (!broken.value) latest = treeOf(text.value);
+  if (!report.value.findings.some(isUnreadable)) latest = treeOf(text.value);
   return latest;
 });
 
@@ -90,8 +125,10 @@ export const tree = computed(() => {
 export const findingsAt = computed(() => Map.groupBy(findings.value, (finding) => anchorOf(finding, form)));
 export const undecidedAt = computed(() => Map.groupBy(undecided.value, ({ pointer }) => anchors(pointer, form)));
 
+const order = inputs.map(({ pointer }) => pointer);
+
 export function setValue(pointer: string, value: unknown): void {
-  text.value = withValue(text.value, pointer, value, inputs.map((input) => input.pointer));
+  text.value = withValue(text.value, pointer, value, order);
 }
 
 /** Leaves the member out again, and the connection keeps what it has; or an item of a list. */
@@ -117,6 +154,11 @@ export function known({ pointer, fact }: Input): unknown {
 }
 
 export const bodyValue = (pointer: string): unknown => valueAt(tree.value, pointer);
+
+/** The text that was copied or saved last. */
+export const handedOut = signal<string>();
+/** Whether a user would lose work with the page. */
+export const isUnsaved = computed(() => !isPristine.value && handedOut.value !== text.value);
 
 export function startAnew(): void {
   batch(() => {

@@ -15,6 +15,10 @@ const example = (name) => readFileSync(fileURLToPath(new URL(`../../examples/${n
 /** What there is to see, as things done to a fresh page. */
 const states = {
   empty: async () => {},
+  folded: async (page) => {
+    await page.getByRole("button", { name: /^(Try an example|Ein Beispiel)/ }).click();
+    await page.getByRole("button", { name: /^(Fold all|Alle schließen)$/ }).click();
+  },
   loaded: async (page) => {
     await page.locator("#load").fill(example("answers/full-connection.json"));
     await page.locator("#load").fill(example("answers/full-gateway.json"));
@@ -30,12 +34,15 @@ const states = {
     const name = "a very long name with everything that is not allowed in a name → and still longer than that, far over 64 characters";
     const body = { name, psk: "Test@123", cgw_id: "no", peer_subnets: wrong, policy_rules: rules, ikepolicy: { ike_version: "v1", dh_group: "group1", local_id: "x" } };
     await page.locator("#load").fill(JSON.stringify({ vpn_connection: body }));
-    for (const button of await page.getByRole("button", { name: /^(Show all|Alle) / }).all()) await button.click();
+    const more = page.getByRole("button", { name: /^(Show all \d+|Alle \d+ zeigen)$/ });
+    while ((await more.count()) > 0) await more.first().click();
     await page.locator("details.settings > summary").click();
     for (const details of (await page.locator(".finding details > summary").all()).slice(0, 3)) await details.click();
   },
   broken: async (page) => {
     await page.locator("#load").fill(example("page-3-lifetime.json"));
+    const text = page.locator(".text .fold");
+    if ((await text.getAttribute("aria-expanded")) === "false") await text.click();
     await page.locator(".cm-content").focus();
     await page.keyboard.press("Control+End");
     await page.keyboard.type("oops");
@@ -65,7 +72,7 @@ for (const [name, make] of Object.entries(states)) {
         }, { colorScheme }));
     }
   }
-  for (const [width, height] of [[360, 740], [768, 1024], [1440, 900], [3840, 2160]]) {
+  for (const [width, height] of [[320, 256], [360, 740], [768, 1024], [1366, 768], [1440, 900], [1920, 1080], [3840, 2160]]) {
     test(`${name} at ${width} pixels: nothing is too wide`, () =>
       form.visit(async (page) => {
         if (width < 1000) await choose(page, "de");

@@ -14,7 +14,7 @@ interface Props {
   pointer: string;
   own: Own;
   value: string;
-  type: (text: string) => void;
+  type: (text: string, event?: InputEvent) => void;
 }
 
 const STEPS = { short: 1, fair: 2, good: 3, strong: 4 };
@@ -38,7 +38,7 @@ export function Key({ input, pointer, own, value, type }: Props) {
           spellcheck={false}
           autocomplete="new-password"
           autocapitalize="none"
-          onInput={(event) => type(event.currentTarget.value)}
+          onInput={(event) => type(event.currentTarget.value, event)}
         />
         <button type="button" aria-label={isShown ? key.hideLong : key.showLong} onClick={() => (keyIsShown.inInput.value = !isShown)}>
           {isShown ? key.hide : key.show}

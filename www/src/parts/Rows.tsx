@@ -7,7 +7,7 @@ import { bodyValue, keep, known, setValue, tree } from "../state";
 import { isSet } from "../body";
 import { texts } from "../texts";
 import { Ask } from "./Ask";
-import { Field, Help } from "./Field";
+import { Field, Help, Name } from "./Field";
 import { Findings } from "./Findings";
 
 /** So many times as many rows as are allowed are drawn; what is beyond that is not mended here. */
@@ -27,15 +27,15 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
   return (
     <div class={`field rows ${set ? "set" : ""}`} id={id} tabIndex={-1} role="group" aria-label={input.label}>
       <div class="head">
-        <code class="name">{input.name}</code>
+        <Name input={input} />
         {set && (
           <button type="button" class="quiet back" aria-label={field.backTo(input.label)} onClick={() => (keep(pointer), focusOn(pointer))}>
             ↺ {field.back}
           </button>
         )}
       </div>
-      <Help input={input} id={id} />
       <Findings anchor={pointer} id={id} />
+      <Help input={input} id={id} />
       <Ask anchor={pointer} />
       <ol class="rows">
         {Array.from({ length: Math.min(count, MOST * input.maxItems) }, (_, place) => (
@@ -62,7 +62,7 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
         </button>
         {!set && Array.isArray(now) && now.length > 0 && (
           <button type="button" onClick={() => (setValue(pointer, now), focusOn(pointer))}>
-            {field.startFromCurrent}
+            {field.addToCurrent}
           </button>
         )}
       </div>
