@@ -236,7 +236,7 @@ export function fix(text: string, options: Options & { unsafe?: boolean } = {}):
  * @throws TypeError if the context has no current connection.
  * @example
  * const { plan } = vpnlint.plan(body, { context: { current: answerOfGet } });
- * for (const { member, when } of plan.changes) console.log(member, when);
+ * for (const { label, when } of plan.changes) console.log(label, when.kind);
  */
 export function plan(body: object | string, options: Options & { context: Context }): Planned {
   needsInit();

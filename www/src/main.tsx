@@ -1,6 +1,6 @@
 /** Starts the page: the engine, a link if there is one, then all parts. */
 
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { init } from "vpnlint";
 import { announce, announcement } from "./announce";
@@ -14,7 +14,7 @@ import { Groups } from "./parts/Groups";
 import { Settings } from "./parts/Settings";
 import { Summary } from "./parts/Summary";
 import { Take } from "./parts/Take";
-import { Text } from "./parts/Text";
+import { Text, loadEditor } from "./parts/Text";
 import { counts, isUnsaved, start, stopTyping } from "./state";
 import { type Language, choose, language, languages, missing, preferred, texts } from "./texts";
 
@@ -130,15 +130,17 @@ async function begin(): Promise<void> {
   await takeLink();
   followChanges();
   recordSteps();
+  effect(() => void (document.documentElement.lang = language.value));
+  const errors = computed(() => counts.value.error);
   effect(() => {
-    const { errors, title } = texts.value;
-    const { error } = counts.value;
-    document.documentElement.lang = language.value;
-    document.title = `${error > 0 ? `${errors(error)} · ` : ""}${title} · vpnlint`;
+    const { errors: words, title } = texts.value;
+    document.title = `${errors.value > 0 ? `${words(errors.value)} · ` : ""}${title} · vpnlint`;
   });
   document.getElementById("loading")?.remove();
   render(<Page />, app);
   performance.mark("usable");
+  // Loaded now, even where it is folded: the page asks for nothing later.
+  void loadEditor().catch(() => undefined);
   addEventListener("hashchange", takeLink);
   addEventListener("focusout", stopTyping);
   addEventListener("beforeunload", (event) => isUnsaved.value && event.preventDefault());

@@ -19,7 +19,9 @@ export const task = signal<Task>("everything");
 const opened = signal<ReadonlySet<string>>(new Set());
 
 /** The pointers of the inputs that stand in the body. */
-export const changed = computed(() => new Set(inputs.filter(({ pointer }) => isSet(tree.value, pointer)).map(({ pointer }) => pointer)));
+const changedList = computed(() => inputs.filter(({ pointer }) => isSet(tree.value, pointer)).map(({ pointer }) => pointer).join(" "));
+/** The same set until another member is changed. */
+export const changed = computed(() => new Set(changedList.value.split(" ").filter((pointer) => pointer !== "")));
 
 export const isChanged = (fields: readonly Input[]): boolean => fields.some(({ pointer }) => changed.value.has(pointer));
 

@@ -114,10 +114,12 @@ export const undecided = computed((): readonly Undecided[] => (isPristine.value 
 const isUnreadable = ({ rule }: Finding): boolean => rule === "invalid-json" || rule === "byte-order-mark";
 export const broken = computed(() => findings.value.find(isUnreadable));
 
+const isReadable = computed(() => !report.value.findings.some(isUnreadable));
+
 /** The tree of the text; while the text is broken, of what it was before. */
 let latest = treeOf(EMPTY);
 export const tree = computed(() => {
-  if (!report.value.findings.some(isUnreadable)) latest = treeOf(text.value);
+  if (isReadable.value) latest = treeOf(text.value);
   return latest;
 });
 
@@ -128,7 +130,7 @@ export const undecidedAt = computed(() => Map.groupBy(undecided.value, ({ pointe
 const order = inputs.map(({ pointer }) => pointer);
 
 export function setValue(pointer: string, value: unknown): void {
-  text.value = withValue(text.value, pointer, value, order);
+  text.value = withValue(text.value, pointer, value, order, isReadable.value ? tree.value : undefined);
 }
 
 /** Leaves the member out again, and the connection keeps what it has; or an item of a list. */

@@ -200,6 +200,9 @@ function paragraphs(words: string[]): Node {
 }
 
 
+/** So many ms the editor stays behind what is typed elsewhere. */
+const FOLLOW = 80;
+
 /** Makes the editor in an element; what it gives ends it. */
 export function edit(element: HTMLElement): () => void {
   // Styles of a shadow tree are made without the elements that the Content-Security-Policy forbids.
@@ -211,14 +214,12 @@ export function edit(element: HTMLElement): () => void {
     for (const { value } of [text, findings, keyIsShown.inText, texts]) void value;
     if (editor.hasFocus) return follow();
     if (isWaiting) return;
-    // What a user types elsewhere is painted there first.
+    // What a user types elsewhere is painted there first; keys in quick succession are followed in one step.
     isWaiting = true;
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        isWaiting = false;
-        follow();
-      }),
-    );
+    setTimeout(() => {
+      isWaiting = false;
+      follow();
+    }, FOLLOW);
   });
   const stopNames = effect(() => editor.dispatch({ effects: named.reconfigure(names(texts.value.text)) }));
   element.addEventListener("focusout", stopTyping);

@@ -11,6 +11,8 @@ import { Sign } from "./Sign";
 
 /** More than these are drawn when a user asks for them. */
 const FEW = 6;
+/** Of more than these, those out of sight are not drawn. */
+const MANY = 50;
 
 export function Summary() {
   const { summary, severity, field } = texts.value;
@@ -22,7 +24,7 @@ export function Summary() {
       <h2 id="summary-heading">{summary.heading}</h2>
       {found.length === 0 && <p class={isPristine.value ? "about" : "clean"}>{isPristine.value ? summary.nothing : `✓ ${summary.clean}`}</p>}
       {found.length > 0 && (
-        <ol class="all">
+        <ol class={`all ${shown.length > MANY ? "many" : ""}`}>
           {shown.map((finding, place) => {
             const anchor = anchorOf(finding, form);
             return (

@@ -15,6 +15,8 @@ import { Findings } from "./Findings";
 /** On a narrow screen the text is folded from the start. */
 const isOpen = signal(matchMedia("(width >= 64rem)").matches);
 
+export const loadEditor = (): Promise<typeof Editor> => import("./Editor");
+
 let editor: typeof Editor | undefined;
 /** A place to show as soon as the editor is there. */
 let wanted: [from: number, to: number] | undefined;
@@ -66,7 +68,7 @@ function Frame() {
     if (isMissing) return;
     let end: (() => void) | undefined;
     let isOver = false;
-    import("./Editor").then(
+    loadEditor().then(
       (module) => {
         if (isOver) return;
         editor = module;
