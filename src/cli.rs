@@ -4,12 +4,14 @@ mod audit;
 mod check;
 mod explain;
 mod export;
+mod facts;
 mod fix;
 mod guard;
 mod ignored;
 mod input;
 mod known;
 mod markdown;
+mod names;
 mod output;
 mod pipeline;
 mod plan;
@@ -49,8 +51,10 @@ enum Command {
     ///
     /// Reads answers of GET vpn-connection, lists of connections, or items of such a list, as JSON or NDJSON.
     Audit(Box<audit::Arguments>),
-    /// Explain a rule or a profile, or list all rules.
+    /// Explain a rule or a profile, or list the rules of a group, or all rules.
     Explain(explain::Arguments),
+    /// List the facts that rules may need, their values, and the options that give them.
+    Facts(facts::Arguments),
     /// Print the JSON Schema of a request body, of an answer, or of `vpnlint.toml`.
     Schema(export::SchemaArguments),
     /// Print TypeScript declarations of a request body or an answer, the report and the form.
@@ -68,6 +72,7 @@ enum Command {
     /// Print a manual page for `man -l -`.
     Man {
         /// The subcommand of the page; by default, vpnlint itself.
+        #[arg(value_parser = names::commands(), hide_possible_values = true)]
         command: Option<String>,
     },
 }
@@ -114,6 +119,7 @@ pub fn run() -> ExitCode {
         Command::Plan(arguments) => plan::run(&arguments),
         Command::Audit(arguments) => audit::run(*arguments),
         Command::Explain(arguments) => explain::run(&arguments).map(|()| CLEAN),
+        Command::Facts(arguments) => facts::run(&arguments).map(|()| CLEAN),
         Command::Schema(arguments) => export::schema(&arguments).map(|()| CLEAN),
         Command::Types(arguments) => export::types(&arguments).map(|()| CLEAN),
         Command::Form(arguments) => export::form(&arguments).map(|()| CLEAN),
@@ -137,6 +143,12 @@ pub fn run() -> ExitCode {
 fn hide_values(error: &mut clap::Error) {
     const MASK: &str = "********";
     const LONGEST: usize = 24;
+    const MOST_NAMES: usize = 12;
+    // Where a value is missing, the error does not list a hundred rules.
+    let is_missing = matches!(error.get(ContextKind::InvalidValue), Some(ContextValue::String(text)) if text.is_empty());
+    if is_missing && matches!(error.get(ContextKind::ValidValue), Some(ContextValue::Strings(names)) if names.len() > MOST_NAMES) {
+        error.remove(ContextKind::ValidValue);
+    }
     let is_name = |name: &str| name.len() <= LONGEST && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     for kind in [ContextKind::InvalidValue, ContextKind::InvalidSubcommand, ContextKind::InvalidArg] {
         let Some(ContextValue::String(text)) = error.get(kind) else { continue };
@@ -161,11 +173,11 @@ fn man(command: Option<&str>) -> Result<(), String> {
     let mut root = Arguments::command();
     root.build();
     let page = match command {
-        None => &root,
-        Some(name) => root.find_subcommand(name).ok_or("there is no command of this name")?,
+        None => root.after_help("`vpnlint man COMMAND` prints the page of a command, such as vpnlint-check(1)."),
+        Some(name) => root.find_subcommand(name).ok_or("there is no command of this name")?.clone(),
     };
     let mut out = Vec::new();
-    clap_mangen::Man::new(page.clone()).render(&mut out).map_err(|error| error.to_string())?;
+    clap_mangen::Man::new(page).render(&mut out).map_err(|error| error.to_string())?;
     output::print(&String::from_utf8_lossy(&out), output::Color::Never)
 }
 

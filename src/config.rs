@@ -1,5 +1,6 @@
 //! The configuration file `vpnlint.toml`: reads its text into settings and allowances.
 
+mod advice;
 mod allow;
 mod context_entry;
 mod error;
@@ -21,22 +22,22 @@ pub(crate) use self::names::RuleName;
 pub(crate) use self::pattern::Pattern;
 use crate::engine::mask::Masked;
 use crate::profile::Profile;
-use crate::report::{Cursor, Severity};
+use crate::report::{Lines, Rule, Severity};
 
 /// The settings of a `vpnlint.toml`. Paths and patterns are relative to its folder.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(title = "vpnlint.toml")]
 pub(crate) struct Config {
-    /// The lowest severity that makes the exit status 1; by default `error`.
+    /// The lowest severity that makes the exit status 1; by default `error`. `undecided` stands beside it, or alone for `error` and `undecided`.
     pub(crate) fail_on: Option<FailOn>,
-    /// Report these rules only. A document that cannot be read is always reported.
+    /// Report these rules and groups of rules only. A document that cannot be read is always reported.
     pub(crate) select: Option<Vec<RuleName>>,
-    /// Do not report these rules.
+    /// Do not report these rules and groups of rules.
     pub(crate) ignore: Vec<RuleName>,
-    /// Severities in place of the rules' own.
+    /// Severities in place of the rules' own. That of a rule wins over that of its group.
     pub(crate) severity: BTreeMap<RuleName, Severity>,
-    /// Rules that can be neither ignored, nor allowed, nor given a lower severity.
+    /// Rules and groups of rules that can be neither ignored, nor allowed, nor given a lower severity.
     pub(crate) mandatory: Vec<RuleName>,
     /// Published standards by which values are rated.
     pub(crate) profile: Vec<Profile>,
@@ -63,13 +64,24 @@ impl Config {
     pub(crate) fn parse(text: &str) -> Result<Config, ConfigError> {
         let mut config: Config = toml::from_str(text).map_err(|error| ConfigError::of_reader(text, &error))?;
         text.clone_into(&mut config.text);
-        let lowered = config.severity.iter().filter(|(name, severity)| **severity < name.rule.severity).map(|(name, _)| name);
-        let weakened = config.ignore.iter().chain(config.allow.iter().map(|allow| &allow.rule)).chain(lowered);
-        if let Some(name) = weakened.into_iter().find(|name| config.mandatory.contains(name)) {
-            let message = format!("`{}` is mandatory: it cannot be ignored, allowed or lowered", name.rule.name);
-            return Err(ConfigError::at(text, name.span.start, message));
+        // A group may hold a mandatory rule; of two severities for a rule, that of its own name counts.
+        let has_own = |rule: &Rule| config.severity.keys().any(|name| name.name == rule.name);
+        let lowers = |name: &RuleName, severity: Severity, rule: &Rule| severity < rule.severity && (name.name == rule.name || !has_own(rule));
+        let silenced = config.ignore.iter().chain(config.allow.iter().map(|allow| &allow.rule)).map(|name| (name, None));
+        let weakened = silenced.chain(config.severity.iter().map(|(name, severity)| (name, Some(*severity))));
+        for (name, severity) in weakened {
+            let is_weaker = |rule: &Rule| severity.is_none_or(|severity| lowers(name, severity, rule));
+            if let Some(rule) = name.rules.iter().find(|rule| config.is_mandatory(rule) && is_weaker(rule)) {
+                let message = format!("`{}` is mandatory: it cannot be ignored, allowed or lowered", rule.name);
+                return Err(ConfigError::at(text, name.span.start, message));
+            }
         }
         Ok(config)
+    }
+
+    /// Whether a rule can be neither ignored, nor allowed, nor given a lower severity.
+    pub(crate) fn is_mandatory(&self, rule: &Rule) -> bool {
+        self.mandatory.iter().any(|name| name.covers(rule))
     }
 
     /// The JSON Schema of the file, for editors.
@@ -93,7 +105,7 @@ impl Config {
     }
 
     fn line_at(&self, offset: usize) -> u32 {
-        Cursor::new(self.text.as_bytes()).seek(offset as u32).line
+        Lines::of(self.text.as_bytes()).position(self.text.as_bytes(), offset as u32).line
     }
 }
 

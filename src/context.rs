@@ -5,11 +5,11 @@ use thiserror::Error;
 use crate::json::{self, Kind, NodeId, Tree};
 use crate::nearest::{nearest, question};
 use crate::recognise::Document;
-use crate::report::{Cursor, Value};
+use crate::report::{Lines, Value};
 use crate::spec::{self, Field, Id, Shape, connection, gateway};
 use crate::{http, net};
 
-/// The value of a fact. Listed values are kept in lower case: the API answers `POLICY` and takes `policy`.
+/// The value of a fact. Listed values are kept as requests have them: the API answers `POLICY` and takes `policy`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fact {
     Text(String),
@@ -130,10 +130,8 @@ impl Context {
     /// # Errors
     /// If the text is not such an answer.
     pub fn with_gateway(mut self, json_text: &str) -> Result<Context, ContextError> {
-        static GATEWAY: [&Field; 6] =
-            [&gateway::ID, &gateway::ATTACHMENT_TYPE, &gateway::IP_VERSION, &gateway::LOCAL_SUBNETS, &gateway::NETWORK_TYPE, &gateway::HA_MODE];
         static VPN_GATEWAY: Field =
-            Field::new(Id::Unread, "vpn_gateway", "API, Querying a Specified VPN Gateway, Table 2", Shape::Object(&GATEWAY), "the VPN gateway");
+            gateway::VPN_GATEWAY.cited("API, Querying a Specified VPN Gateway, Table 2").shaped(Shape::Object(&spec::GATEWAY));
         self.read(json_text, &VPN_GATEWAY, "vpn_gateways", "GET vpn-gateway", "id")?;
         Ok(self)
     }
@@ -151,18 +149,34 @@ impl Context {
     }
 
     /// Sets facts by name, as the command's `--assume` does: `style=bgp,ike_version=v1`.
-    /// The items of a list are separated by spaces or `+`: `local_subnets=10.0.0.0/24+10.1.0.0/24`.
+    /// The items of a list are separated by commas, spaces or `+`: `local_subnets=10.0.0.0/24,10.1.0.0/24,style=bgp`.
     ///
     /// # Errors
     /// If a fact does not exist or cannot have the value.
     pub fn assume(mut self, assumptions: &str) -> Result<Context, ContextError> {
-        for text in assumptions.split(',').map(str::trim).filter(|text| !text.is_empty()) {
+        for text in Context::assumptions(assumptions).iter().filter(|text| !text.is_empty()) {
             let Some((name, value)) = text.split_once('=').map(|(name, value)| (name.trim(), value.trim())) else {
                 return Err(ContextError::NotAnAssumption);
             };
             self = self.assume_one(name, value)?;
         }
         Ok(self)
+    }
+
+    /// The assumptions in a text, one by one. A part without a name is one more item of the list in front of it.
+    pub(crate) fn assumptions(text: &str) -> Vec<String> {
+        let is_list = |last: &String| {
+            let name = last.split_once('=').map_or("", |(name, _)| name.trim());
+            spec::assumable().any(|field| field.fact == name && matches!(field.shape, Shape::Texts { .. }))
+        };
+        let mut out: Vec<String> = Vec::new();
+        for part in text.split(',').map(str::trim) {
+            match out.last_mut() {
+                Some(last) if !part.contains('=') && is_list(last) => last.push_str(&format!("+{part}")),
+                _ => out.push(part.to_owned()),
+            }
+        }
+        out
     }
 
     /// Sets one fact by name.
@@ -226,7 +240,7 @@ impl Context {
             if http::is_file(text.as_bytes()) {
                 return Err(ContextError::Other { document: Document::Http, expected });
             }
-            let at = Cursor::new(text.as_bytes()).seek(spec::shown_place(&error).start);
+            let at = Lines::of(text.as_bytes()).position(text.as_bytes(), spec::shown_place(&error).start);
             return Err(ContextError::NotJson { reason: error.slip.message().text, line: at.line, column: at.column });
         }
         let member = object.name;
@@ -248,10 +262,11 @@ impl Context {
     fn read_object(&mut self, tree: &Tree, object: NodeId, fields: &'static [&'static Field]) -> Result<(), ContextError> {
         for (name, value) in tree.members(object) {
             let Some(field) = tree.string(name).and_then(|name| spec::find(fields, &name)) else { continue };
-            if spec::IDS.contains(&field)
-                && let Some(id) = tree.string(value)
-            {
-                self.set(field, Fact::Text(id.into_owned()));
+            if spec::IDS.contains(&field) {
+                if let Some(id) = tree.string(value) {
+                    self.set(field, Fact::Text(id.into_owned()));
+                }
+                continue;
             }
             if field == &connection::UPDATED_AT {
                 self.updated_at = tree.string(value).filter(|time| spec::is_timestamp(time)).map(std::borrow::Cow::into_owned);
@@ -289,8 +304,8 @@ fn wrong(field: &Field) -> ContextError {
 fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
     match field.shape {
         Shape::Choice(choices) => {
-            let value = value.to_ascii_lowercase();
-            choices.iter().any(|choice| choice.value == value).then_some(Fact::Text(value))
+            let choice = choices.iter().find(|choice| choice.value.eq_ignore_ascii_case(value));
+            choice.map(|choice| Fact::Text(choice.value.to_owned()))
         }
         // An id is the only fact among members of any value.
         Shape::Text(_) | Shape::Any => Some(Fact::Text(value.to_owned())),
@@ -306,9 +321,11 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
 
 fn fact_of_node(tree: &Tree, node: NodeId, field: &Field) -> Option<Fact> {
     match (&field.shape, tree.kind(node)) {
-        (Shape::Choice(_), Kind::String) => {
+        (Shape::Choice(choices), Kind::String) => {
             // A value that the API page does not list, such as a new state, is kept: no rule compares with it.
-            tree.string(node).map(|text| Fact::Text(text.to_ascii_lowercase()))
+            let text = tree.string(node)?;
+            let choice = choices.iter().find(|choice| choice.value.eq_ignore_ascii_case(&text));
+            Some(Fact::Text(choice.map_or_else(|| text.to_ascii_lowercase(), |choice| choice.value.to_owned())))
         }
         (Shape::Text(_), Kind::String) => tree.string(node).map(|text| Fact::Text(text.into_owned())),
         (Shape::Integer { .. }, Kind::Number) => tree.raw(node).parse().ok().map(Fact::Integer),

@@ -9,4 +9,4 @@ mod tree;
 
 pub(crate) use reader::{ReadError, read};
 pub(crate) use slips::{SLIPS, Slip};
-pub(crate) use tree::{Kind, NodeId, Nodes, Span, Tree, same, tag};
+pub(crate) use tree::{Kind, NodeId, Nodes, Span, Tree, push_number, same, tag};

@@ -66,7 +66,7 @@ pub use operations::Operation;
 pub use profile::{Level, Profile, Rating, UnknownProfile};
 pub use recognise::Document;
 pub use report::{Edit, Finding, Fix, Page, Param, Position, Range, Related, Report, Rule, Sample, Severity, Suppression, Undecided};
-pub use rules::{UnknownRule, rule};
+pub use rules::{UnknownRule, rule, rules_named};
 pub use settings::DEFAULT_SIZE_LIMIT;
 pub use spec::{BothEnds, Choice, Class, Condition, Effect, Field, Format, Mandatory, Requirement, Shape, Standing};
 

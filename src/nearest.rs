@@ -17,7 +17,6 @@ fn nearest_of<'a>(word: &str, names: &mut dyn Iterator<Item = &'a str>) -> Optio
     if word.len() > 64 {
         return None;
     }
-    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let has_its_numbers = |name: &&str| {
         let mut of_name = numbers(name);
         numbers(word).all(|number| of_name.next() == Some(number))
@@ -46,9 +45,21 @@ fn nearest_of<'a>(word: &str, names: &mut dyn Iterator<Item = &'a str>) -> Optio
     best.filter(|_| !has_rival).map(|(_, name)| name)
 }
 
+/// Whether a plain word is a plain name with a slip of one letter at the most. A short word is no slip of anything.
+#[cfg(feature = "cli")]
+pub(crate) fn is_slip(word: &str, name: &str) -> bool {
+    const SHORTEST: usize = 7;
+    word.len().min(name.len()) >= SHORTEST && word.len().abs_diff(name.len()) < 2 && strsim::osa_distance(word, name) < 2
+}
+
 /// The numbers in a text, as they are written.
 pub(crate) fn numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty())
+}
+
+/// The letters and digits of a word in lower case.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 /// The set of letters and digits of a word, without regard to case.

@@ -14,6 +14,9 @@ pub(crate) mod elsewhere;
 pub(crate) use boundaries::document;
 pub(crate) use definition::{Base, Definition, Direction, Endpoint, Group, Signs, Step, member, member_named};
 
+#[cfg(feature = "cli")]
+use crate::spec::Id;
+
 /// Registers the operations: a line for each, its documentation, its name in Rust and its file.
 macro_rules! operations {
     ($($(#[$documentation:meta])* $name:ident = $file:ident;)*) => {
@@ -48,10 +51,38 @@ operations! {
     BatchCreateConnections = batch_create_connections;
     /// The body of `POST /v5/{project_id}/connection-monitors`.
     CreateConnectionMonitor = create_connection_monitor;
+    /// The body of `POST /v5/{project_id}/customer-gateways`.
+    CreateCustomerGateway = create_customer_gateway;
+    /// The body of `PUT /v5/{project_id}/customer-gateways/{customer_gateway_id}`.
+    UpdateCustomerGateway = update_customer_gateway;
+    /// The body of `POST /v5/{project_id}/vpn-gateways`.
+    CreateGateway = create_gateway;
+    /// The body of `PUT /v5/{project_id}/vpn-gateways/{vgw_id}`.
+    UpdateGateway = update_gateway;
+    /// The body of `POST /v5/{project_id}/vpn-gateways/{vgw_id}/update-specification`.
+    UpdateGatewaySpecification = update_gateway_specification;
+    /// The body of `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/create`.
+    CreateTags = create_tags;
+    /// The body of `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/delete`.
+    DeleteTags = delete_tags;
     /// The answer to an update: the connection, or an error.
     UpdateConnectionResponse = update_connection_response;
     /// The answer of `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}`: the connection, or an error.
     GetConnectionResponse = get_connection_response;
+    /// The answer of `GET /v5/{project_id}/vpn-connection`: a list of connections, or an error.
+    ListConnectionsResponse = list_connections_response;
+    /// The answer to a create of a connection: the connection, or an error.
+    CreateConnectionResponse = create_connection_response;
+    /// The answer to a batch create: the connections, or an error.
+    BatchCreateConnectionsResponse = batch_create_connections_response;
+    /// The answer to a create of a connection monitor: the monitor, or an error.
+    CreateConnectionMonitorResponse = create_connection_monitor_response;
+    /// The answer to a create or an update of a customer gateway: the customer gateway, or an error.
+    CreateCustomerGatewayResponse = create_customer_gateway_response;
+    /// The answer of `GET /v5/{project_id}/vpn-gateways/{vgw_id}`, or to an update of a gateway: the gateway, or an error.
+    GetGatewayResponse = get_gateway_response;
+    /// The answer to a create of a gateway: the gateway, or an error.
+    CreateGatewayResponse = create_gateway_response;
 }
 
 /// The members of an answer that may have been copied into a request.
@@ -86,6 +117,12 @@ impl Operation {
     #[must_use]
     pub fn is_create(self) -> bool {
         self.definition().base == Base::Defaults
+    }
+
+    /// Whether it makes connections.
+    #[cfg(feature = "cli")]
+    pub(crate) fn creates_connections(self) -> bool {
+        self.is_create() && self.definition().subject.is_some_and(|subject| matches!(subject.id, Id::VpnConnection | Id::VpnConnections))
     }
 
     /// The JSON pointer of a member in a document of the operation; empty for a member of a list item, and for one that it does not have.
@@ -171,13 +208,34 @@ mod tests {
             assert_eq!([2, 3, 4, 5, 6, 7, 8].map(in_table), [1, 16, 2, 12, 3, 6, 2]);
             assert_eq!(fields.iter().filter(|field| field.standing == Standing::Parameter).count(), 42);
             assert!(fields.iter().all(|field| !field.source.starts_with("API, Table")));
-            let defaults: Vec<_> = fields.iter().filter_map(|field| Some((field.fact, field.default?.trim_matches('"')))).collect();
+            let defaults: Vec<_> = fields.iter().filter_map(|field| Some((field.fact, field.default_text()?))).collect();
             let expected = "style static, enable_nqa false, enable_hub false, ike_version v2, phase1_negotiation_mode main, \
                 ikepolicy.authentication_algorithm sha2-256, ikepolicy.encryption_algorithm aes-128, dh_group group15, \
                 authentication_method pre-share, ikepolicy.lifetime_seconds 86400, local_id_type ip, peer_id_type ip, timeout 15, interval 30, \
                 msg seq-hash-notify, ipsecpolicy.authentication_algorithm sha2-256, ipsecpolicy.encryption_algorithm aes-128, pfs group15, \
                 transform_protocol esp, ipsecpolicy.lifetime_seconds 3600, encapsulation_mode tunnel, ha_role master";
             assert_eq!(defaults.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", "), expected);
+        }
+    }
+
+    #[test]
+    fn other_requests_have_the_parameters_of_their_tables() {
+        for (operation, page, expected) in [
+            (Operation::CreateCustomerGateway, "API, Creating a Customer Gateway", vec![1, 5, 2]),
+            (Operation::UpdateCustomerGateway, "API, Updating a Customer Gateway", vec![1, 1]),
+            (Operation::CreateGateway, "API, Creating a VPN Gateway", vec![1, 20, 10, 2]),
+            (Operation::UpdateGateway, "API, Updating a VPN Gateway", vec![1, 4]),
+            (Operation::UpdateGatewaySpecification, "API, Changing the Specification of a Gateway", vec![1, 1]),
+            (Operation::CreateConnectionMonitor, "API, Creating a VPN Connection Monitor", vec![1, 1]),
+            (Operation::CreateTags, "API, Adding Resource Tags in Batches", vec![1, 2]),
+            (Operation::DeleteTags, "API, Deleting Resource Tags in Batches", vec![1, 2]),
+        ] {
+            let fields = all(operation.forms()[0]);
+            let parameters: Vec<_> = fields.iter().filter(|field| field.standing == Standing::Parameter).collect();
+            let in_table = |number: usize| parameters.iter().filter(|field| field.source == format!("{page}, Table {number}")).count();
+            // Table 2 on; the two EIPs have the same table.
+            let counts: Vec<_> = (2..).map(in_table).take(expected.len()).collect();
+            assert_eq!((counts, parameters.len()), (expected.clone(), expected.iter().sum()), "{}", operation.as_str());
         }
     }
 

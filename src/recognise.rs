@@ -1,25 +1,21 @@
 //! Recognition of a document by its members, or by the request line with which it begins.
 
+#[cfg(feature = "cli")]
+mod doubt;
+
 use std::fmt;
 
-use crate::http::{self, Body, Request};
-use crate::json::{self, Kind, NodeId, Tree};
+#[cfg(feature = "cli")]
+pub(crate) use self::doubt::may_be_request;
+use crate::http::{self, Body, Request, Target};
+use crate::json::{self, Kind, NodeId, Span, Tree};
 use crate::operations::{Base, Definition, Operation, Signs, member, member_named};
-use crate::spec::{Field, Shape, connection, error};
+use crate::spec::{Field, Shape, connection, customer_gateway, error, gateway};
 
 impl Operation {
     /// The operation of a document: that of which it shows the most signs. A document without signs counts as an update, so that an
     /// answer that was edited to be sent back, or a mistyped wrapper, is checked as one.
     pub(crate) fn of(tree: &Tree) -> Operation {
-        // A list that the API has answered has no operation of its own.
-        match Document::of_tree(tree) {
-            // An empty list alone is a batch without connections.
-            Some(Document::Connections) if tree.len() > 3 => return Operation::UpdateConnection,
-            Some(Document::Create) if tree.members(Tree::ROOT).count() > 1 && member(tree, Tree::ROOT, &connection::CGW_ID).is_some() => {
-                return Operation::CreateConnection;
-            }
-            _ => {}
-        }
         let seen = |operation: &&Operation| {
             let definition = operation.definition();
             let counts = definition.signs.iter().filter(|signs| signs.stand(tree, definition)).map(Signs::count);
@@ -27,13 +23,22 @@ impl Operation {
         };
         // The first of those that show as many.
         let best = Operation::ALL.iter().filter_map(|operation| seen(&operation)).reduce(|best, other| if other.0 > best.0 { other } else { best });
-        best.map_or(Operation::UpdateConnection, |(_, operation)| operation)
+        let best = best.map_or(Operation::UpdateConnection, |(_, operation)| operation);
+        match Document::of_tree(tree) {
+            _ if best.is_answer() => best,
+            // A list of connections is no batch. An empty list alone is a batch without connections.
+            Some(Document::Connections) if tree.len() > 3 => Operation::UpdateConnection,
+            Some(Document::Create) if tree.members(Tree::ROOT).count() > 1 && member(tree, Tree::ROOT, &connection::CGW_ID).is_some() => {
+                Operation::CreateConnection
+            }
+            _ => best,
+        }
     }
 }
 
 impl Signs {
     fn count(&self) -> usize {
-        self.at_root.len() + self.inside.len()
+        self.at_root.len() + self.inside.len() + usize::from(!self.any_inside.is_empty()) + usize::from(self.are_all)
     }
 
     fn stand(&self, tree: &Tree, definition: &Definition) -> bool {
@@ -44,9 +49,14 @@ impl Signs {
         let has_shape = definition.subject.is_none_or(|field| field.is_object() || is_list(field));
         at_root && has_shape && {
             let subject = definition.subject.and_then(|field| first(tree, field));
-            let stands =
-                |object: NodeId| self.inside.iter().all(|field| has(object, field)) && !self.not_inside.iter().any(|field| has(object, field));
-            subject.map_or(self.inside.is_empty(), stands)
+            let stands = |object: NodeId| {
+                self.inside.iter().all(|field| has(object, field))
+                    && !self.not_inside.iter().any(|field| has(object, field))
+                    && (self.any_inside.is_empty() || self.any_inside.iter().any(|field| has(object, field)))
+                    && (!self.are_all || tree.members(object).count() == self.inside.len())
+            };
+            let is_whole = !self.are_all || tree.members(Tree::ROOT).count() == self.at_root.len();
+            subject.map_or(self.inside.is_empty() && self.any_inside.is_empty() && is_whole, stands)
         }
     }
 }
@@ -58,30 +68,52 @@ fn first(tree: &Tree, subject: &Field) -> Option<NodeId> {
 }
 
 impl Request<'_> {
-    /// The operation of a request; none for a request that vpnlint does not check. The path decides if the method changes something, or the
-    /// body decides. Path, method and body may disagree: the operation on which most of them agree counts.
+    /// The operation of a request; none for a request that vpnlint does not check.
     pub(crate) fn operation(&self) -> Option<Operation> {
-        let bytes = self.bytes();
-        let content = content(bytes);
-        let Some(target) = &self.target else { return Some(content.unwrap_or(Operation::UpdateConnection)) };
-        let method = target.method();
-        let score = |operation: &Operation| {
-            let endpoint = operation.definition().endpoint()?;
-            let (is_method, is_content) = (method == Some(endpoint.method), content == Some(*operation));
-            let is_changing = matches!(method, Some("PUT" | "PATCH" | "POST"));
-            let is_path = target.leads_to(endpoint);
-            let speaks = match target.resource(endpoint) {
-                Some((_, behind)) => is_changing && behind <= endpoint.behind() && (is_path || is_method) || is_content,
-                None if target.is_open() => {
-                    is_content && (is_method || method != Some("POST")) || method == Some("PUT") && is_method && !bytes.is_empty()
-                }
-                None => is_content,
-            };
-            speaks.then_some((u8::from(is_path) + u8::from(is_method) + u8::from(is_content), *operation))
-        };
-        let scores = Operation::ALL.iter().filter_map(score);
-        scores.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, operation)| operation)
+        let content = content(self.bytes());
+        match &self.target {
+            Some(target) => of_request(target, target.method(), content, self.bytes().is_empty()),
+            None => Some(content.unwrap_or(Operation::UpdateConnection)),
+        }
     }
+}
+
+/// The operation of a document that is sent to a URL; none if neither tells. A line that begins with a blank has no method.
+pub(crate) fn sent_to(line: &str, text: &str) -> Option<Operation> {
+    let target = Target::parse(line.as_bytes(), Span::new(0, line.len() as u32));
+    let content = content(text.as_bytes());
+    if !line.starts_with(' ') {
+        return of_request(&target, target.method(), content, text.is_empty());
+    }
+    // The method is that of the operation. A body with another wrapper than the one for the path is sent to the wrong path.
+    let leads = |operation: &&Operation| operation.definition().endpoint().is_some_and(|endpoint| target.leads_to(endpoint));
+    let by_path = Operation::ALL.iter().filter(|_| !target.is_open()).find(leads).copied();
+    let wrapper = |operation: Operation| operation.definition().wrapper().name;
+    by_path.filter(|&operation| content.is_none_or(|content| wrapper(content) == wrapper(operation))).or(content)
+}
+
+/// The operation of a request line and a body. The path and the method decide if they agree. If they do not, the operation counts on which
+/// most of path, method and body agree.
+fn of_request(target: &Target, method: Option<&str>, content: Option<Operation>, is_empty: bool) -> Option<Operation> {
+    let score = |operation: &Operation| {
+        let definition = operation.definition();
+        let endpoint = definition.endpoint()?;
+        // Only a request line tells some bodies apart.
+        let has_same_body = |other: Operation| definition.signs.is_empty() && other.definition().wrapper().name == definition.wrapper().name;
+        let is_content = content.is_some_and(|content| content == *operation || has_same_body(content));
+        let (is_method, is_path) = (method == Some(endpoint.method), !target.is_open() && target.leads_to(endpoint));
+        let is_changing = matches!(method, Some("PUT" | "PATCH" | "POST"));
+        let speaks = match target.resource(endpoint) {
+            Some((_, behind)) => is_changing && behind <= endpoint.behind() && (is_path || is_method) || is_content,
+            None if target.is_open() => {
+                is_content && (is_method || method != Some("POST")) || content.is_none() && method == Some("PUT") && is_method && !is_empty
+            }
+            None => is_content,
+        };
+        speaks.then_some(((is_path && is_method, u8::from(is_path) + u8::from(is_method) + u8::from(is_content)), *operation))
+    };
+    let scores = Operation::ALL.iter().filter_map(score);
+    scores.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, operation)| operation)
 }
 
 /// The operation of a body, if the body has the wrapper of one.
@@ -91,7 +123,7 @@ fn content(bytes: &[u8]) -> Option<Operation> {
     let (nodes, _) = json::read(text);
     let tree = nodes.tree(text);
     let operation = Operation::of(&tree);
-    let says_so = || operation.definition().subject.is_some_and(|subject| member(&tree, Tree::ROOT, subject).is_some());
+    let says_so = || member(&tree, Tree::ROOT, operation.definition().wrapper()).is_some();
     if !operation.is_answer() && says_so() { Some(operation) } else { None }
 }
 
@@ -111,6 +143,8 @@ pub enum Document {
     Request,
     /// The body of a request that creates connections.
     Create,
+    /// The body of a request for a gateway, a customer gateway or a connection monitor.
+    Other,
     /// The API's answer for one connection.
     Connection,
     /// The API's answer with a list of connections.
@@ -162,8 +196,11 @@ impl Document {
         if let Some(list) = has(connection::VPN_CONNECTIONS.name, Kind::Array) {
             return Some(if tree.items(list).next().is_some_and(begins_create) { Document::Create } else { Document::Connections });
         }
-        if has("vpn_gateway", Kind::Object).is_some() {
-            return Some(Document::Gateway);
+        if let Some(gateway) = has(gateway::VPN_GATEWAY.name, Kind::Object) {
+            return Some(if member(tree, gateway, &gateway::ID).is_some() { Document::Gateway } else { Document::Other });
+        }
+        if [customer_gateway::CUSTOMER_GATEWAY.name, "connection_monitor"].into_iter().any(|name| has(name, Kind::Object).is_some()) {
+            return Some(Document::Other);
         }
         if has("vpn_gateways", Kind::Array).is_some() {
             return Some(Document::Gateways);
@@ -182,7 +219,7 @@ impl Document {
             Document::Request | Document::Connection => true,
             Document::Create => operation.base == Base::Defaults,
             Document::Error => operation.is_answer(),
-            Document::Connections | Document::Gateway | Document::Gateways | Document::Http => false,
+            Document::Other | Document::Connections | Document::Gateway | Document::Gateways | Document::Http => false,
         }
     }
 
@@ -192,6 +229,7 @@ impl Document {
         match self {
             Document::Request => "a request",
             Document::Create => "a create",
+            Document::Other => "a request for another resource",
             Document::Connection => "the answer for a connection",
             Document::Connections => "a list of connections",
             Document::Gateway => "the answer for a gateway",
@@ -210,7 +248,7 @@ impl Document {
             Document::Connections => "`vpnlint audit` takes it",
             Document::Gateway => "the option `--gateway` takes it",
             Document::Gateways => "no command takes it: pass the answer for one of them with `--gateway`",
-            Document::Create | Document::Error => "`vpnlint check` takes it",
+            Document::Create | Document::Other | Document::Error => "`vpnlint check` takes it",
             Document::Http => "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`",
         }
     }
@@ -241,6 +279,21 @@ mod tests {
             (r#"{"code": "VPN.0001", "message": "no"}"#.into(), "update-connection-response"),
             (r#"{"code": "VPN.0001"}"#.into(), "update-connection"),
             (r#"{"error_code": "VPN.0001", "vpn_connection": {}}"#.into(), "update-connection"),
+            (r#"{"vpn_connections": [{"id": "1"}], "request_id": "2", "total_count": 1}"#.into(), "list-connections-response"),
+            (r#"{"vpn_connections": [], "request_id": "2", "total_count": 0}"#.into(), "list-connections-response"),
+            (r#"{"vpn_connections": [{"id": "1"}], "request_id": "2"}"#.into(), "batch-create-connections-response"),
+            (r#"{"vpn_connections": [{"id": "1"}]}"#.into(), "update-connection"),
+            (r#"{"vpn_gateway": {"id": "1"}, "request_id": "2"}"#.into(), "create-gateway-response"),
+            (r#"{"vpn_gateway": {"id": "1", "created_at": "x"}, "request_id": "2"}"#.into(), "get-gateway-response"),
+            (r#"{"vpn_gateway": {"id": "1", "vpc_id": "x"}}"#.into(), "update-gateway"),
+            (r#"{"vpn_gateway": {"flavor": "Basic"}}"#.into(), "update-gateway-specification"),
+            (r#"{"vpn_gateway": {"flavor": "Basic", "name": "a"}}"#.into(), "update-gateway"),
+            (r#"{"vpn_gateway": {}}"#.into(), "update-gateway"),
+            (r#"{"customer_gateway": {"id": "1", "id_value": "x"}}"#.into(), "update-customer-gateway"),
+            (r#"{"customer_gateway": {"id": "1", "id_value": "x"}, "request_id": "2"}"#.into(), "create-customer-gateway-response"),
+            (r#"{"connection_monitor": {"id": "1", "vpn_connection_id": "x"}, "request_id": "2"}"#.into(), "create-connection-monitor-response"),
+            (r#"{"tags": []}"#.into(), "create-tags"),
+            (r#"{"tags": [], "info": {}}"#.into(), "update-connection"),
             ("[]".into(), "update-connection"),
             ("null".into(), "update-connection"),
         ] {
@@ -250,7 +303,7 @@ mod tests {
 
     #[test]
     fn a_document_is_told_by_what_stands_outermost() {
-        use Document::{Connection, Connections, Create, Error, Gateway, Gateways, Http, Request};
+        use Document::{Connection, Connections, Create, Error, Gateway, Gateways, Http, Other, Request};
         for (text, expected) in [
             (r#"{"vpn_connection": {"name": "vpn-1"}}"#, Some(Request)),
             (r#"{"vpn_connection": []}"#, Some(Request)),
@@ -262,6 +315,9 @@ mod tests {
             (r#"{"vpn_connections": [{"name": "a"}]}"#, Some(Connections)),
             (r#"{"vpn_connection": {"vgw_id": "1", "vgw_ip": "2", "cgw_id": "3"}}"#, Some(Create)),
             (r#"{"vpn_gateway": {"id": "1"}}"#, Some(Gateway)),
+            (r#"{"vpn_gateway": {"flavor": "Basic"}}"#, Some(Other)),
+            (r#"{"customer_gateway": {"name": "a"}}"#, Some(Other)),
+            (r#"{"connection_monitor": {}}"#, Some(Other)),
             (r#"{"vpn_gateways": [{"id": "1"}]}"#, Some(Gateways)),
             (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, Some(Error)),
             (r#"{"code": "VPN.0001", "message": "no"}"#, Some(Error)),
@@ -271,6 +327,7 @@ mod tests {
             // A wrapper with a slip, and texts without a sign.
             (r#"{"vpn_connections": {"name": "vpn-1"}}"#, None),
             (r#"{"vpn_gateway": 1, "code": "VPN.0001"}"#, None),
+            (r#"{"tags": []}"#, None),
             (r#"[{"vpn_connection": {}}]"#, None),
             (r#"{"vpn_connection": {}"#, None),
             ("vpn_connection: {}", None),

@@ -12,8 +12,7 @@ mod scene;
 
 pub(crate) use fact::{Doubt, EditFact, Fact, Facts, FixFact, NewText, Part, Value};
 pub use finding::{Edit, Finding, Fix, Position, Range, Related, Severity, Suppression, Undecided};
-pub(crate) use lines::Cursor;
-use lines::Lines;
+pub(crate) use lines::Lines;
 pub(crate) use masks::Masks;
 pub(crate) use param::MASK;
 pub use param::Param;
@@ -42,6 +41,8 @@ pub(crate) type Trial = Arc<dyn Fn(&Report) -> Vec<usize> + Send + Sync>;
 #[derive(Clone, Default)]
 pub struct Report {
     operation: Option<Operation>,
+    /// The operations of the further requests of a file.
+    further: Vec<Operation>,
     pub(crate) findings: Vec<Fact>,
     undecided: Vec<Doubt>,
     omitted: usize,
@@ -161,8 +162,17 @@ impl Report {
         self.language = language;
     }
 
+    /// The operations of all requests of a file.
+    #[cfg(feature = "cli")]
+    pub(crate) fn operations(&self) -> impl Iterator<Item = Operation> {
+        self.operation.iter().chain(&self.further).copied()
+    }
+
     pub(crate) fn set_operation(&mut self, operation: Operation) {
-        self.operation.get_or_insert(operation);
+        match self.operation {
+            None => self.operation = Some(operation),
+            Some(_) => self.further.push(operation),
+        }
     }
 
     /// Gives a parameter of a finding another value.
@@ -223,7 +233,8 @@ impl Report {
         }
         let text = self.text.as_deref().unwrap_or(scene.source.text.as_bytes());
         let lines = self.lines.get_or_init(|| Lines::of(text));
-        Some(lines.range(text, scene.start + start, scene.start + end))
+        let position = |offset| lines.position(text, scene.start + offset);
+        Some(Range { start: position(start), end: position(end) })
     }
 }
 

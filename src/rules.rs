@@ -11,20 +11,26 @@ pub(crate) mod covers_reserved_subnet;
 pub(crate) mod customer_gateway_must_follow;
 pub(crate) mod delayed_effect;
 pub(crate) mod deprecated_member;
+pub(crate) mod deprecated_value;
 pub(crate) mod different_gateways;
 pub(crate) mod discouraged_by_profile;
 pub(crate) mod dpd_timeout_over_interval;
 pub(crate) mod duplicate_member;
 pub(crate) mod duplicate_policy_source;
 pub(crate) mod duplicate_subnet;
+pub(crate) mod duplicate_tag;
+pub(crate) mod eip_existing_and_new;
+pub(crate) mod eip_on_private_gateway;
 pub(crate) mod empty_list;
 pub(crate) mod empty_update;
 pub(crate) mod enable_hub_outside_bgp;
 pub(crate) mod enable_nqa_outside_static;
+pub(crate) mod equal_private_addresses;
 pub(crate) mod equal_tunnel_addresses;
 pub(crate) mod error_answer;
 #[cfg(feature = "cli")]
 pub(crate) mod expired_allow;
+pub(crate) mod flavor_not_for_network;
 pub(crate) mod forbidden_by_profile;
 pub(crate) mod foreign_policy_source;
 mod frames;
@@ -38,6 +44,7 @@ pub(crate) mod ineffective_id_update;
 pub(crate) mod ineffective_psk_update;
 pub(crate) mod insecure_endpoint;
 pub(crate) mod invalid_cidr;
+pub(crate) mod invalid_id_value;
 pub(crate) mod invalid_ipv4;
 pub(crate) mod invalid_json;
 pub(crate) mod invalid_project_id;
@@ -49,8 +56,11 @@ pub(crate) mod ipsec_stronger_than_ike;
 pub(crate) mod ipv4_member_on_ipv6_gateway;
 pub(crate) mod known_psk;
 pub(crate) mod link_local_subnet;
+pub(crate) mod lone_private_address;
 pub(crate) mod lone_tunnel_address;
+pub(crate) mod member_of_other_attachment;
 pub(crate) mod mismatched_context;
+pub(crate) mod missing_for_attachment;
 pub(crate) mod missing_member;
 pub(crate) mod missing_negotiation_mode;
 pub(crate) mod missing_policy_rules;
@@ -105,7 +115,7 @@ mod yielding;
 
 pub(crate) use check::{Check, Judge};
 pub(crate) use frames::judge;
-pub(crate) use groups::{groups, leaves_open};
+pub(crate) use groups::{groups, leaves_open, named_groups};
 
 use crate::report::Rule;
 
@@ -195,6 +205,16 @@ pub(crate) static JUDGES: &[&Judge] = &[
     &different_gateways::JUDGE,
     &same_endpoints::JUDGE,
     &wrong_item_count::JUDGE,
+    &missing_for_attachment::JUDGE,
+    &member_of_other_attachment::JUDGE,
+    &flavor_not_for_network::JUDGE,
+    &deprecated_value::JUDGE,
+    &eip_existing_and_new::JUDGE,
+    &eip_on_private_gateway::JUDGE,
+    &lone_private_address::JUDGE,
+    &equal_private_addresses::JUDGE,
+    &invalid_id_value::JUDGE,
+    &duplicate_tag::JUDGE,
     &wrong_method::JUDGE,
     &wrong_path::JUDGE,
     &invalid_project_id::JUDGE,
@@ -230,12 +250,12 @@ pub(crate) fn check_of(rule: &Rule) -> &'static Check {
     JUDGES.iter().find(|judge| judge.rule == rule).map_or(&Check::Walk, |judge| &judge.check)
 }
 
-/// There is no rule of this name. The name itself is not kept: it may be any text that came into the wrong place.
+/// There is no rule or group of this name. The name itself is not kept: it may be any text that came into the wrong place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no rule of this name{}", crate::nearest::question(*suggestion))]
+#[error("there is no rule or group of this name{}", crate::nearest::question(*suggestion))]
 #[non_exhaustive]
 pub struct UnknownRule {
-    /// The nearest name of a rule.
+    /// The nearest name of a rule or a group.
     pub suggestion: Option<&'static str>,
 }
 
@@ -250,11 +270,31 @@ pub struct UnknownRule {
 /// # Ok::<(), vpnlint::UnknownRule>(())
 /// ```
 pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
-    RULES
-        .iter()
-        .find(|rule| rule.name == name)
-        .copied()
-        .ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
+    let rule = RULES.iter().find(|rule| rule.name == name).copied();
+    rule.ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
+}
+
+/// The rules of a name: a rule alone, or the rules of a group. The name of a group is its heading in the documentation, in lower case with
+/// hyphens; `weak` is short for `weak-cryptography`. A rule wins over a group of the same name.
+///
+/// # Errors
+/// If there is neither.
+///
+/// ```
+/// assert_eq!(vpnlint::rules_named("ikev1")?.len(), 1);
+/// assert!(vpnlint::rules_named("weak")?.iter().any(|rule| rule.name == "weak-dh-group"));
+/// assert_eq!(vpnlint::rules_named("efects").unwrap_err().suggestion, Some("effects"));
+/// # Ok::<(), vpnlint::UnknownRule>(())
+/// ```
+pub fn rules_named(name: &str) -> Result<&'static [&'static Rule], UnknownRule> {
+    let group = || named_groups().find(|(group, _)| *group == name).map(|(_, rules)| rules);
+    let rules = RULES.iter().position(|rule| rule.name == name).map(|at| &RULES[at..=at]).or_else(group);
+    rules.ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, rule_names()) })
+}
+
+/// The names of all rules and groups.
+pub(crate) fn rule_names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name).chain(named_groups().map(|(name, _)| name))
 }
 
 /// The findings of a rule in an update with these members, as pointers below `/vpn_connection`, or the facts that it needs.
@@ -279,11 +319,22 @@ pub(crate) fn says_of_create(rule: &Rule, members: &str, known: &str) -> String 
     said(rule, &linter.check(&format!(r#"{{"vpn_connection": {{{IDS}{comma}{members}}}}}"#)))
 }
 
+/// The same for a document of any operation, as whole pointers.
+#[cfg(test)]
+pub(crate) fn says_as(rule: &Rule, operation: crate::Operation, document: &str, known: &str) -> String {
+    said_below("", rule, &crate::Linter::new(operation).context(crate::Context::default().assume(known).unwrap()).check(document))
+}
+
 /// The pointers of the findings of a rule, below the connection, or the facts that it needs.
 #[cfg(test)]
 fn said(rule: &Rule, report: &crate::Report) -> String {
+    said_below("/vpn_connection", rule, report)
+}
+
+#[cfg(test)]
+fn said_below(above: &str, rule: &Rule, report: &crate::Report) -> String {
     let own = report.findings().filter(|finding| finding.rule == rule);
-    let mut words: Vec<String> = own.map(|finding| finding.pointer()["/vpn_connection".len()..].to_owned()).collect();
+    let mut words: Vec<String> = own.map(|finding| finding.pointer()[above.len()..].to_owned()).collect();
     for entry in report.undecided().filter(|entry| entry.rule == rule) {
         words.push("needs".to_owned());
         words.extend(entry.needs().map(str::to_owned));
@@ -354,7 +405,7 @@ mod tests {
                             "customer-gateway-must-follow",
                         ]
                         .contains(&rule.name),
-                        "{" => ["connection-not-updatable", "mismatched-context"].contains(&rule.name),
+                        "{" => ["connection-not-updatable", "mismatched-context", "eip-existing-and-new"].contains(&rule.name),
                         _ => false,
                     };
                     assert!(!speaks || by_presence || is_inside, "{}: {json}", rule.name);
@@ -368,6 +419,10 @@ mod tests {
         let grouped: Vec<_> = groups().flat_map(|(_, rules)| rules).collect();
         assert_eq!(grouped, RULES.iter().collect::<Vec<_>>());
         assert!(groups().all(|(_, rules)| !rules.is_empty()));
+        let mut names: Vec<_> = rule_names().collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), RULES.len() + groups().count() + 1, "a name is of one rule or one group");
     }
 
     #[test]

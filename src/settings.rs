@@ -16,6 +16,8 @@ pub(crate) struct Settings {
     /// The standards to check against, each once.
     pub(crate) profiles: Vec<Profile>,
     levels: Vec<Level>,
+    /// The lowest severity of a finding that is reported.
+    pub(crate) least: Severity,
     /// The rules that do not judge: a bit for each, by its number.
     off: u128,
     pub(crate) size_limit: usize,
@@ -32,6 +34,8 @@ struct Level {
     severity: Option<Severity>,
     /// Whether it judges.
     runs: bool,
+    /// Whether the user has named the rule, and not a group of rules.
+    is_named: bool,
 }
 
 impl Default for Settings {
@@ -41,6 +45,7 @@ impl Default for Settings {
             reserved: blocks::RESERVED.to_vec(),
             profiles: Vec::new(),
             levels: Vec::new(),
+            least: Severity::Note,
             off: 0,
             size_limit: DEFAULT_SIZE_LIMIT,
             language: Language::English,
@@ -51,22 +56,26 @@ impl Default for Settings {
 
 impl Settings {
     /// Gives the findings of a rule another severity, or leaves them out. One that others need judges all the same.
-    pub(crate) fn set_level(&mut self, rule: &'static Rule, number: usize, severity: Option<Severity>, is_needed: bool) {
+    /// The level of a named rule wins over that of a group.
+    pub(crate) fn set_level(&mut self, rule: &'static Rule, number: usize, severity: Option<Severity>, is_needed: bool, is_named: bool) {
+        if !is_named && self.level(rule).is_some_and(|level| level.is_named) {
+            return;
+        }
         let runs = severity.is_some() || is_needed;
         self.levels.retain(|level| level.rule != rule);
-        self.levels.push(Level { rule, severity, runs });
+        self.levels.push(Level { rule, severity, runs, is_named });
         self.off = self.off & !(1 << number) | u128::from(!runs) << number;
     }
 
-    /// Whether the user has changed a severity.
+    /// Whether the user has changed a severity, or leaves out low ones.
     pub(crate) fn has_levels(&self) -> bool {
-        !self.levels.is_empty()
+        !self.levels.is_empty() || self.least > Severity::Note
     }
 
-    /// Whether the rule of this number judges.
+    /// The rules that judge: a bit for each, by its number.
     #[inline]
-    pub(crate) fn runs_number(&self, number: usize) -> bool {
-        self.off >> number & 1 == 0
+    pub(crate) fn running(&self) -> u128 {
+        !self.off
     }
 
     /// Whether the rule judges: its findings are wanted, or others need them.
@@ -77,7 +86,7 @@ impl Settings {
 
     /// The severity that the user wants for a rule; none if its findings are left out.
     pub(crate) fn level_of(&self, rule: &Rule, own: Severity) -> Option<Severity> {
-        self.level(rule).map_or(Some(own), |level| level.severity)
+        self.level(rule).map_or(Some(own), |level| level.severity).filter(|severity| *severity >= self.least)
     }
 
     fn level(&self, rule: &Rule) -> Option<&Level> {

@@ -17,11 +17,12 @@ mod shape;
 pub use choice::{Choice, Condition, Requirement};
 pub(crate) use choice::{choices, choose};
 pub use effect::{BothEnds, Effect};
+pub(crate) use field::joined;
 pub use field::{Field, Mandatory, Standing};
 pub use format::{Class, Format};
 pub(crate) use format::{is_timestamp, is_uuid};
 pub(crate) use id::{FieldSet, Id};
-pub(crate) use objects::{connection, dpd, error, gateway, ikepolicy, ipsecpolicy, policy_rule};
+pub(crate) use objects::{connection, customer_gateway, dpd, eip, error, gateway, ikepolicy, ipsecpolicy, policy_rule, tag};
 pub use shape::Shape;
 
 use crate::json::{Kind, NodeId, ReadError, Span, Tree, same, tag};
@@ -47,6 +48,8 @@ pub(crate) static FACTS: &[&Field] = &[
     &gateway::LOCAL_SUBNETS,
     &gateway::NETWORK_TYPE,
     &gateway::HA_MODE,
+    &gateway::NAME,
+    &gateway::FLAVOR,
     &connection::NAME,
     &connection::CGW_ID,
     &connection::PEER_SUBNETS,
@@ -75,6 +78,18 @@ pub(crate) static FACTS: &[&Field] = &[
     &ipsecpolicy::ENCAPSULATION_MODE,
 ];
 
+/// The members of the gateway that a context takes from its answer.
+pub(crate) static GATEWAY: [&Field; 8] = [
+    &gateway::ID,
+    &gateway::ATTACHMENT_TYPE,
+    &gateway::IP_VERSION,
+    &gateway::LOCAL_SUBNETS,
+    &gateway::NETWORK_TYPE,
+    &gateway::HA_MODE,
+    &gateway::NAME,
+    &gateway::FLAVOR,
+];
+
 /// The ids of the connection and the gateway of a context.
 pub(crate) static IDS: [&Field; 3] = [&connection::ID, &connection::VGW_ID, &gateway::ID];
 
@@ -101,14 +116,11 @@ pub(crate) fn field_of(root: &'static [&'static Field], tree: &Tree, node: NodeI
     find_from(fields, 0, tree, tree.name_of(node)?).map(|place| fields[place])
 }
 
-/// Whether a string or a number must not be shown: the tables do not know it, or do not call it public.
-pub(crate) fn is_hidden(root: &'static [&'static Field], tree: &Tree, node: NodeId) -> bool {
-    matches!(tree.kind(node), Kind::String | Kind::Number) && !field_of(root, tree, node).is_some_and(Field::is_public)
-}
-
 /// Whether a node is the value of a secret.
 pub(crate) fn is_secret(tree: &Tree, node: NodeId) -> bool {
-    tree.name_of(node).and_then(|name| tree.string(name)).is_some_and(|name| is_secret_name(&name))
+    // Most names are of another length.
+    let is_as_long = |name: &NodeId| tree.tag(*name).to_le_bytes()[0] == connection::PSK.tag.to_le_bytes()[0];
+    tree.name_of(node).filter(is_as_long).and_then(|name| tree.string(name)).is_some_and(|name| is_secret_name(&name))
 }
 
 /// Whether a secret has this name, in whichever object it stands and whichever case it is written in.
@@ -153,12 +165,20 @@ pub(crate) fn find(fields: &'static [&'static Field], name: &str) -> Option<&'st
     fields.iter().find(|field| field.tag == tag && same(field.name.as_bytes(), name.as_bytes())).copied()
 }
 
-/// The place of the field that has the name at a node, looked for from a place on.
+/// The place of the field that has the name at a node, looked for from a place on: most documents are in the order of the tables.
+#[inline(always)]
 pub(crate) fn find_from(fields: &'static [&'static Field], from: usize, tree: &Tree, name: NodeId) -> Option<usize> {
     let tag = tree.tag(name);
-    let is_it = |field: &&'static Field| field.tag == tag && tree.is_name(name, tag, field.name);
-    let (before, behind) = fields.split_at(from.min(fields.len()));
-    behind.iter().position(is_it).map(|place| before.len() + place).or_else(|| before.iter().position(is_it))
+    match fields.get(from) {
+        Some(field) if tree.is_name(name, field.tag, field.name) => Some(from),
+        _ => find_any(fields, from, tag, tree, name),
+    }
+}
+
+/// The place of the field that has the name with this tag.
+fn find_any(fields: &'static [&'static Field], from: usize, tag: u32, tree: &Tree, name: NodeId) -> Option<usize> {
+    let is_it = |place: &usize| fields[*place].tag == tag && tree.is_name(name, tag, fields[*place].name);
+    (from..fields.len()).find(is_it).or_else(|| (0..from).find(is_it))
 }
 
 #[cfg(test)]

@@ -106,7 +106,7 @@ impl Checker {
     }
 
     pub fn severity(&mut self, rule: &str, severity: &str) -> Result<(), TypeError> {
-        let rule = rules::rule(rule).map_err(|error| wrong(&error))?.name;
+        rules::rules_named(rule).map_err(|error| wrong(&error))?;
         let mut all = [Severity::Note, Severity::Warning, Severity::Error].into_iter();
         let Some(severity) = all.find(|known| known.as_str() == severity) else {
             return Err(wrong(&format!("`severity` of `{rule}` is not one of `note`, `warning`, `error`")));

@@ -190,7 +190,11 @@ error[wrong-length]: `psk` is too short: 8 to 128 characters are allowed
   = source: API, Table 3
 ";
     assert!(text(&output.stdout).starts_with(expected), "{}", text(&output.stdout));
-    assert!(text(&output.stdout).contains("style is not known: 1 rule undecided, pass --current or --assume style=…\n"), "{}", text(&output.stdout));
+    assert!(
+        text(&output.stdout).contains("style is not known: enable-hub-outside-bgp undecided, pass --current or --assume style=…\n"),
+        "{}",
+        text(&output.stdout)
+    );
 }
 
 #[test]

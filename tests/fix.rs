@@ -450,13 +450,13 @@ fn an_answer_that_is_sent_back_loses_what_an_update_does_not_change() {
     assert!(!tally(&fixed.report).contains_key("not-updatable-member"));
 }
 
-/// The documents of the repository.
+/// The requests of the repository: an answer is not fixed.
 fn documents() -> Vec<String> {
     let mut texts = Vec::new();
     for folder in ["examples", "tests/published", "tests/invalid"] {
         for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
             let path = entry.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "json") {
+            if path.extension().is_some_and(|extension| extension == "json") && !path.display().to_string().contains("docs-answer-") {
                 texts.push(fs::read_to_string(path).unwrap());
             }
         }

@@ -156,6 +156,14 @@ fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
+/// A document with each member of a schema.
+fn whole(schema: &Value) -> Value {
+    match schema["properties"].as_object() {
+        Some(properties) => properties.iter().map(|(name, schema)| (name.clone(), whole(schema))).collect(),
+        None => 1.into(),
+    }
+}
+
 /// The JSON documents of the repository, and some that the words of the table need.
 fn documents() -> Vec<String> {
     let folders = ["tests/invalid", "tests/valid", "tests/published", "examples", "examples/answers", "examples/responses"];
@@ -167,7 +175,6 @@ fn documents() -> Vec<String> {
         r#"{"vpn_connections": []}"#,
         r#"{"vpn_gateways": []}"#,
         r#"{"error_code": 1}"#,
-        r#"{"connection_monitor": {"source_ip": 1, "destination_ip": 1, "proto_type": 1, "type": 1, "id": 1, "connection_monitor_id": 1}}"#,
         r#"{"vpn_connection": {"type": 1, "route_mode": 1, "eip_id": 1, "connection_monitor_id": 1, "psk": "äöüÄÖÜäöüÄÖÜ"}}"#,
         r#"{"vpn_connection": {"name": [], "psk": {}, "enable_hub": 1.5, "peer_subnets": true, "policy_rules": null, "ikepolicy": "x"}}"#,
         r#"{"vpn_connection": {"peer_subnets": ["127.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "224.0.0.0/3"], "dpd": {"timeout": "1"}}}"#,
@@ -177,7 +184,8 @@ fn documents() -> Vec<String> {
     let inputs = Forms::new().inputs.into_iter().filter_map(|(place, input)| Some((place, input["choices"].as_array()?.clone())));
     let choices = inputs.flat_map(|(place, choices)| choices.into_iter().map(move |choice| (place.clone(), choice["value"].to_string())));
     let chosen = choices.map(|(place, value)| place[1..].rsplit('/').fold(value, |inner, name| format!(r#"{{"{name}": {inner}}}"#)));
-    files.chain(others.map(str::to_owned)).chain(chosen).collect()
+    let whole = Operation::ALL.iter().map(|operation| whole(&vpnlint::schema(*operation)).to_string());
+    files.chain(others.map(str::to_owned)).chain(chosen).chain(whole).collect()
 }
 
 /// The reports on the samples of all rules, on all documents with each operation and profile, and on each code of an error.
@@ -188,8 +196,11 @@ fn reports() -> Vec<Report> {
         [plain()].into_iter().chain(Profile::all().iter().map(move |profile| plain().profile(*profile)))
     });
     let documents = documents();
-    let answers = Linter::new(Operation::UpdateConnectionResponse);
-    let codes = (0..1000).map(|code| answers.check(&format!(r#"{{"error_code": "VPN.{code:04}"}}"#)));
+    let answers = [Operation::UpdateConnectionResponse, Operation::GetGatewayResponse, Operation::CreateConnectionMonitorResponse];
+    let codes = answers.into_iter().flat_map(|answer| {
+        let linter = Linter::new(answer);
+        (0..1000).map(move |code| linter.check(&format!(r#"{{"error_code": "VPN.{code:04}"}}"#)))
+    });
     samples.chain(codes).chain(linters.flat_map(|linter| documents.iter().map(move |text| linter.check(text)).collect::<Vec<_>>())).collect()
 }
 

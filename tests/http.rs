@@ -81,7 +81,7 @@ fn request_lines() {
         ("PUT https://vpn.example.com/v5/vpn-connection/CONNECTION", "wrong-path"),
         ("PUT https://vpn.example.com/v2.0/PROJECT/vpn-connection/CONNECTION", "wrong-path"),
         ("PUT https://vpn.example.com/api/v5/PROJECT/vpn-connection/CONNECTION", "wrong-path"),
-        ("PUT https://vpn.example.com/v5/PROJECT/vpn-gateways/CONNECTION", "wrong-path"),
+        ("GET https://vpn.example.com/v5/PROJECT/vpn-gateways/CONNECTION", "wrong-method wrong-path"),
         ("PUT {{endpoint}}/x/v5/PROJECT/vpn-connection/CONNECTION", "wrong-path"),
         ("PUT v5/PROJECT/vpn-connection/CONNECTION", "wrong-path"),
         ("PUT {{endpoint}}/v5/PROJECT/vpn-connection/CONNECTION/{{more}}", "wrong-path"),
@@ -130,11 +130,13 @@ fn requests_of_other_operations_are_left_alone() {
         "https://vpn.example.com/v5/{{p}}/vpn-connections?limit=1",
         "DELETE {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}",
         "POST https://iam.eu-de.otc.t-systems.com/v3/auth/tokens\n\n{\"auth\": {}}",
-        "POST {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}/tags/create\n\n{\"tags\": []}",
+        "GET {{endpoint}}/v5/{{p}}/vpn-gateways",
+        "DELETE {{endpoint}}/v5/{{p}}/vpn-gateways/{{id}}",
+        "POST {{endpoint}}/v5/{{p}}/vpn-gateway/resource-instances/filter\n\n{\"tags\": [{\"key\": \"a\", \"values\": []}], \"limit\": 1}",
         "POST {{create}}\n\n{\"vpn_connection\": {\"name\": 1}}",
         "GET {{endpoint}}/v5/{{p}}/connection-monitors",
         "DELETE {{endpoint}}/v5/{{p}}/connection-monitors/{{id}}",
-        "PUT {{endpoint}}/v5/{{p}}/customer-gateways/{{id}}\n\n{\"customer_gateway\": {\"name\": 1}}",
+        "DELETE {{endpoint}}/v5/{{p}}/customer-gateways/{{id}}",
         "PUT {{url}}",
         "curl -X PUT https://vpn.example.com",
     ] {
@@ -159,6 +161,7 @@ fn requests_of_other_operations_are_left_alone() {
 fn a_request_is_what_most_of_path_method_and_body_say() {
     let create = r#"{"vpn_connection": {"vgw_id": "1", "vgw_ip": "2", "cgw_id": "3"}}"#;
     let update = r#"{"vpn_connection": {"name": "vpn-1"}}"#;
+    let tags = r#"{"tags": [{"key": "a"}]}"#;
     for (line, body, expected, rule) in [
         ("POST {{endpoint}}/v5/{{p}}/vpn-connection", create, "create-connection", ""),
         ("PUT {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}", update, "update-connection", ""),
@@ -171,6 +174,34 @@ fn a_request_is_what_most_of_path_method_and_body_say() {
         ("PUT {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}", create, "update-connection", "not-updatable-member"),
         ("POST {{endpoint}}/v5/{{p}}/vpn-connections/batch-create", r#"{"vpn_connections": []}"#, "batch-create-connections", ""),
         ("POST {{url}}", create, "create-connection", ""),
+        // The path and the method decide on a body that does not fit.
+        ("PUT {{endpoint}}/v5/{{p}}/vpn-gateways/{{id}}", update, "update-gateway", "missing-member"),
+        ("POST {{endpoint}}/v5/{{p}}/customer-gateways", update, "create-customer-gateway", "missing-member"),
+        ("POST {{endpoint}}/v5/{{p}}/connection-monitors", "{}", "create-connection-monitor", "missing-member"),
+        ("PUT {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}", r#"{"vpn_gateway": {"name": "a"}}"#, "update-connection", "missing-member"),
+        // A body of another resource, with a method that its own path does not take.
+        ("POST {{endpoint}}/v5/{{p}}/vpn-gateways/{{id}}", r#"{"vpn_gateway": {"name": "a"}}"#, "update-gateway", "wrong-method"),
+        ("PUT {{endpoint}}/v5/{{p}}/vpn-gateways/{{id}}", r#"{"vpn_gateway": {"flavor": "Basic"}}"#, "update-gateway", "not-updatable-member"),
+        (
+            "PUT {{endpoint}}/v5/{{p}}/vpn-gateways/{{id}}/update-specification",
+            r#"{"vpn_gateway": {"flavor": "Professional1"}}"#,
+            "update-gateway-specification",
+            "wrong-method",
+        ),
+        (
+            "POST {{endpoint}}/v5/{{p}}/vpn-gateway/{{id}}/update-specification",
+            r#"{"vpn_gateway": {"flavor": "Professional1"}}"#,
+            "update-gateway-specification",
+            "wrong-path",
+        ),
+        ("POST {{endpoint}}/v5/{{p}}/vpn-gateways", r#"{"vpn_gateway": {"flavor": "Professional1"}}"#, "create-gateway", ""),
+        ("PUT {{url}}", r#"{"customer_gateway": {"id_value": "192.0.2.1"}}"#, "create-customer-gateway", "wrong-method"),
+        // Only the path tells the two bodies of tags apart.
+        ("POST {{endpoint}}/v5/{{p}}/vpn-gateway/{{id}}/tags/create", tags, "create-tags", ""),
+        ("POST {{endpoint}}/v5/{{p}}/vpn-connection/{{id}}/tags/delete", tags, "delete-tags", ""),
+        ("DELETE {{endpoint}}/v5/{{p}}/customer-gateway/{{id}}/tags/delete", tags, "delete-tags", "wrong-method"),
+        ("POST {{endpoint}}/v5/{{p}}/vpn-gateways/{{id}}/tags/create", tags, "create-tags", "wrong-path"),
+        ("POST {{endpoint}}/v5/{{p}}/vpn-network/{{id}}/tags/create", tags, "create-tags", "wrong-path"),
     ] {
         let report = check(&format!("{line}\n\n{body}"));
         assert_eq!(report.operation().map(vpnlint::Operation::as_str), Some(expected), "{line} {body}");
@@ -231,6 +262,16 @@ fn a_file_that_is_not_utf_8_is_checked_as_far_as_it_is() {
     assert_eq!(said(&text), ["wrong-method", "wrong-length"]);
     assert_eq!(said(b"\xFF\xFEP\0U\0T\0"), ["invalid-json"]);
     assert_eq!(linter().size_limit(9).check_http(&text).findings().next().unwrap().rule.name, "invalid-json");
+}
+
+#[test]
+fn a_name_in_a_variable_may_be_the_one_that_is_missing() {
+    for body in [
+        r#"{"vpn_gateway": {"{{member}}": 1, "access_private_ip_1": "10.0.0.1", "network_type": "private"}}"#,
+        r#"{"vpn_gateway": {"attachment_type": "er", "er_id": "{{id}}", "eip1": {"{{member}}": 1}}}"#,
+    ] {
+        assert_eq!(found(&format!("POST {{{{endpoint}}}}/v5/{PROJECT}/vpn-gateways\n\n{body}")), [""; 0], "{body}");
+    }
 }
 
 /// What is said of a body with variables.

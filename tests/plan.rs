@@ -98,7 +98,8 @@ fn the_exit_status_is_that_of_check() {
     for (document, said) in [
         ("PUT {{url}}\n\n{}\n", "a file of requests: `vpnlint check` takes it, with a name that ends in `.http` or with `--input http`"),
         (r#"{"vpn_connections": []}"#, "a list of connections: `vpnlint audit` takes it"),
-        (r#"{"vpn_gateway": {}}"#, "the answer for a gateway: the option `--gateway` takes it"),
+        (r#"{"vpn_gateway": {}}"#, "a request for another resource: `vpnlint check` takes it"),
+        (r#"{"vpn_gateway": {"id": "1"}}"#, "the answer for a gateway: the option `--gateway` takes it"),
     ] {
         let output = vpnlint(folder.path(), &["--current", "current.json", "-"], document);
         assert_eq!((output.status.code(), text(output.stderr)), (Some(2), format!("vpnlint: <stdin>: it is {said}\n")));

@@ -50,8 +50,8 @@ fn the_examples_of_the_page_are_answers_without_errors() {
     // Placeholders are called what they are, and nobody is told to mend an answer.
     let says = |finding: Finding| finding.help().unwrap();
     let of = |rule: &str| report.findings().find(|finding| finding.rule.name == rule).unwrap();
-    assert_eq!(says(of("invalid-uuid")), "use the answer for a real connection: this id is a sample from the documentation");
-    assert_eq!(says(of("invalid-ipv4")), "use the answer for a real connection: `10.***.***.134` is a masked address from the documentation");
+    assert_eq!(says(of("invalid-uuid")), "use a real answer: this id is a sample from the documentation");
+    assert_eq!(says(of("invalid-ipv4")), "use a real answer: `10.***.***.134` is a masked address from the documentation");
     assert!(report.findings().all(|finding| finding.fix().is_none()));
     assert!(of("invalid-uuid").source.contains("Table 9"));
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use vpnlint::{Linter, Operation, Severity};
 
 /// The rules on single values: a document has an error of one of them if and only if the schema refuses it.
-const EXPRESSED: [&str; 11] = [
+const EXPRESSED: [&str; 12] = [
     "wrong-type",
     "missing-member",
     "unknown-member",
@@ -20,13 +20,14 @@ const EXPRESSED: [&str; 11] = [
     "out-of-range",
     "invalid-cidr",
     "too-many-items",
+    "missing-for-attachment",
 ];
 
 /// A warning, and still no value of the documented form.
 const EXPRESSED_AS_A_WARNING: &str = "invisible-character";
 
 /// Like the above as long as the id types of the current connection are not known.
-const EXPRESSED_WITHOUT_CONTEXT: [&str; 1] = ["invalid-ipv4"];
+const EXPRESSED_WITHOUT_CONTEXT: [&str; 2] = ["invalid-ipv4", "invalid-id-value"];
 
 /// Expressed by the schema of the batch alone.
 const COUNT_OF_A_BATCH: &str = "wrong-item-count";
@@ -39,6 +40,13 @@ const BEYOND: &[(&str, &str)] = &[
     ("different-gateways", "a relation of values"),
     ("same-endpoints", "a relation of values"),
     (COUNT_OF_A_BATCH, "the schema of the batch, not of the update"),
+    ("member-of-other-attachment", "a relation of values"),
+    ("flavor-not-for-network", "a relation of values"),
+    ("eip-existing-and-new", "a relation of values"),
+    ("eip-on-private-gateway", "a relation of values"),
+    ("lone-private-address", "two members"),
+    ("equal-private-addresses", "two members"),
+    ("duplicate-tag", "two items"),
     ("forbidden-by-profile", "an option of the check, not a limit of the API"),
     ("invalid-json", "a schema sees values, not text"),
     ("byte-order-mark", "a schema sees values, not text"),
@@ -251,6 +259,21 @@ fn full_create(operation: Operation) -> (Value, Vec<String>) {
         Operation::CreateConnectionMonitor => {
             (json!({"connection_monitor": {"vpn_connection_id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3"}}), Vec::new())
         }
+        Operation::CreateCustomerGateway => {
+            let gateway = json!({"name": "a", "id_type": "ip", "id_value": "192.0.2.1", "bgp_asn": 65000, "tags": connection["tags"]});
+            (json!({"customer_gateway": gateway}), Vec::new())
+        }
+        Operation::CreateGateway => {
+            let id = "5247ae10-1f3c-48df-8a86-dd36659a7f5d";
+            let gateway = json!({
+                "name": "a", "network_type": "public", "attachment_type": "vpc", "ip_version": "ipv4", "vpc_id": id, "er_id": id,
+                "local_subnets": ["10.0.0.0/24"], "connect_subnet": id, "bgp_asn": 64512, "flavor": "V300", "availability_zone_ids": ["a", "b"],
+                "enterprise_project_id": "0", "eip1": {"id": id}, "access_vpc_id": id, "access_subnet_id": id, "ha_mode": "active-active",
+                "eip2": {"type": "5_bgp", "bandwidth_size": 1, "bandwidth_name": "a", "bandwidth_id": id}, "tags": connection["tags"],
+                "access_private_ip_1": "10.0.0.1", "access_private_ip_2": "10.0.0.2",
+            });
+            (json!({"vpn_gateway": gateway}), Vec::new())
+        }
         _ => (json!({"vpn_connections": [connection.clone(), connection]}), vec!["/vpn_connections/0".into(), "/vpn_connections/1".into()]),
     }
 }
@@ -309,7 +332,7 @@ fn a_schema_says_what_becomes_of_a_member_that_is_left_out() {
     for operation in Operation::ALL.iter().copied() {
         let text = vpnlint::schema(operation).to_string();
         assert_eq!(text.contains("gets its default"), operation.is_create(), "{}", operation.as_str());
-        assert_eq!(text.contains("keeps its current value"), operation == Operation::UpdateConnection);
+        assert_eq!(text.contains("keeps its current value"), !operation.is_create() && !operation.is_answer());
         assert!(!operation.is_create() || !text.contains("update does") && text.contains("A create does not set it."), "{text}");
     }
     let schema = vpnlint::schema(Operation::CreateConnection);
@@ -410,8 +433,11 @@ fn what_is_beyond_the_schema_is_not_refused_by_it() {
         assert!(VALIDATOR.is_valid(&document), "{}", rule.name);
     }
     for rule in vpnlint::rules().iter().filter(|rule| is_expressed(rule.name)) {
-        assert!(is_refused(&serde_json::from_str(rule.page.bad.json).unwrap()), "{}", rule.name);
-        assert!(!is_refused(&serde_json::from_str(rule.page.good.json).unwrap()), "{}", rule.name);
+        for (sample, is_bad) in [(rule.page.bad, true), (rule.page.good, false)] {
+            let operation = Linter::auto().check(sample.json).operation().unwrap();
+            let document = serde_json::from_str(sample.json).unwrap();
+            assert_eq!(is_refused_as(operation, &validator(operation), &document), is_bad, "{}", rule.name);
+        }
     }
 }
 

@@ -15,7 +15,7 @@
 
 import { type Fixed, type Planned, type Texts, speak } from "./answer.js";
 import { Checker, type WasmSource, load, object, refuse } from "./engine.js";
-import type { FactName, Finding, Operation, ProfileName, Report, RuleName, Severity } from "./generated/types.js";
+import type { FactName, Finding, Operation, ProfileName, Report, RuleGroupName, RuleName, Severity } from "./generated/types.js";
 import { atPointer, wrap } from "./pointer.js";
 import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
@@ -24,9 +24,37 @@ export type * from "./generated/types.js";
 export type { BatchCreateConnections } from "./generated/batch-create-connections.js";
 export type { CreateConnection } from "./generated/create-connection.js";
 export type { CreateConnectionMonitor } from "./generated/create-connection-monitor.js";
+export type { CreateCustomerGateway } from "./generated/create-customer-gateway.js";
+export type { UpdateCustomerGateway } from "./generated/update-customer-gateway.js";
+export type { CreateGateway } from "./generated/create-gateway.js";
+export type { UpdateGateway } from "./generated/update-gateway.js";
+export type { UpdateGatewaySpecification } from "./generated/update-gateway-specification.js";
+export type { CreateTags } from "./generated/create-tags.js";
+export type { DeleteTags } from "./generated/delete-tags.js";
 export type {
   GetConnectionResponse, GetConnectionResponseError, GetConnectionResponseErrorCode,
 } from "./generated/get-connection-response.js";
+export type {
+  ListConnectionsResponse, ListConnectionsResponseError, ListConnectionsResponseErrorCode,
+} from "./generated/list-connections-response.js";
+export type {
+  CreateConnectionResponse, CreateConnectionResponseError, CreateConnectionResponseErrorCode,
+} from "./generated/create-connection-response.js";
+export type {
+  BatchCreateConnectionsResponse, BatchCreateConnectionsResponseError, BatchCreateConnectionsResponseErrorCode,
+} from "./generated/batch-create-connections-response.js";
+export type {
+  CreateConnectionMonitorResponse, CreateConnectionMonitorResponseError, CreateConnectionMonitorResponseErrorCode,
+} from "./generated/create-connection-monitor-response.js";
+export type {
+  CreateCustomerGatewayResponse, CreateCustomerGatewayResponseError, CreateCustomerGatewayResponseErrorCode,
+} from "./generated/create-customer-gateway-response.js";
+export type {
+  GetGatewayResponse, GetGatewayResponseError, GetGatewayResponseErrorCode,
+} from "./generated/get-gateway-response.js";
+export type {
+  CreateGatewayResponse, CreateGatewayResponseError, CreateGatewayResponseErrorCode,
+} from "./generated/create-gateway-response.js";
 export type {
   UpdateConnectionResponse, UpdateConnectionResponseError, UpdateConnectionResponseErrorCode,
 } from "./generated/update-connection-response.js";
@@ -59,10 +87,10 @@ export interface Options {
   context?: Context;
   /** Published standards to judge by as well. */
   profile?: ProfileName | readonly ProfileName[];
-  /** Rules whose findings have another severity. */
-  severity?: Partial<Record<RuleName, Severity>>;
-  /** Rules whose findings are left out. */
-  ignore?: readonly RuleName[];
+  /** Rules, or groups of rules, whose findings have another severity. A rule wins over its group. */
+  severity?: Partial<Record<RuleName | RuleGroupName, Severity>>;
+  /** Rules, or groups of rules, whose findings are left out. A rule wins over its group. */
+  ignore?: readonly (RuleName | RuleGroupName)[];
   /** The blocks that cannot be customer subnets in the region. */
   reservedSubnets?: readonly string[];
 }

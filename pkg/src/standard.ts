@@ -3,6 +3,20 @@
 import type { BatchCreateConnections } from "./generated/batch-create-connections.js";
 import type { CreateConnection } from "./generated/create-connection.js";
 import type { CreateConnectionMonitor } from "./generated/create-connection-monitor.js";
+import type { CreateCustomerGateway } from "./generated/create-customer-gateway.js";
+import type { UpdateCustomerGateway } from "./generated/update-customer-gateway.js";
+import type { CreateGateway } from "./generated/create-gateway.js";
+import type { UpdateGateway } from "./generated/update-gateway.js";
+import type { UpdateGatewaySpecification } from "./generated/update-gateway-specification.js";
+import type { CreateTags } from "./generated/create-tags.js";
+import type { DeleteTags } from "./generated/delete-tags.js";
+import type * as ListConnectionsAnswer from "./generated/list-connections-response.js";
+import type * as CreateConnectionAnswer from "./generated/create-connection-response.js";
+import type * as BatchCreateConnectionsAnswer from "./generated/batch-create-connections-response.js";
+import type * as CreateConnectionMonitorAnswer from "./generated/create-connection-monitor-response.js";
+import type * as CreateCustomerGatewayAnswer from "./generated/create-customer-gateway-response.js";
+import type * as GetGatewayAnswer from "./generated/get-gateway-response.js";
+import type * as CreateGatewayAnswer from "./generated/create-gateway-response.js";
 import type * as Get from "./generated/get-connection-response.js";
 import type { Operation, UpdateConnection } from "./generated/types.js";
 import type * as Update from "./generated/update-connection-response.js";
@@ -34,8 +48,29 @@ export interface Bodies extends Record<Operation, unknown> {
   "create-connection": CreateConnection;
   "batch-create-connections": BatchCreateConnections;
   "create-connection-monitor": CreateConnectionMonitor;
+  "create-customer-gateway": CreateCustomerGateway;
+  "update-customer-gateway": UpdateCustomerGateway;
+  "create-gateway": CreateGateway;
+  "update-gateway": UpdateGateway;
+  "update-gateway-specification": UpdateGatewaySpecification;
+  "create-tags": CreateTags;
+  "delete-tags": DeleteTags;
   "update-connection-response": Update.UpdateConnectionResponse | Update.UpdateConnectionResponseError | Update.UpdateConnectionResponseErrorCode;
   "get-connection-response": Get.GetConnectionResponse | Get.GetConnectionResponseError | Get.GetConnectionResponseErrorCode;
+  "list-connections-response":
+    | ListConnectionsAnswer.ListConnectionsResponse | ListConnectionsAnswer.ListConnectionsResponseError | ListConnectionsAnswer.ListConnectionsResponseErrorCode;
+  "create-connection-response":
+    | CreateConnectionAnswer.CreateConnectionResponse | CreateConnectionAnswer.CreateConnectionResponseError | CreateConnectionAnswer.CreateConnectionResponseErrorCode;
+  "batch-create-connections-response":
+    | BatchCreateConnectionsAnswer.BatchCreateConnectionsResponse | BatchCreateConnectionsAnswer.BatchCreateConnectionsResponseError | BatchCreateConnectionsAnswer.BatchCreateConnectionsResponseErrorCode;
+  "create-connection-monitor-response":
+    | CreateConnectionMonitorAnswer.CreateConnectionMonitorResponse | CreateConnectionMonitorAnswer.CreateConnectionMonitorResponseError | CreateConnectionMonitorAnswer.CreateConnectionMonitorResponseErrorCode;
+  "create-customer-gateway-response":
+    | CreateCustomerGatewayAnswer.CreateCustomerGatewayResponse | CreateCustomerGatewayAnswer.CreateCustomerGatewayResponseError | CreateCustomerGatewayAnswer.CreateCustomerGatewayResponseErrorCode;
+  "get-gateway-response":
+    | GetGatewayAnswer.GetGatewayResponse | GetGatewayAnswer.GetGatewayResponseError | GetGatewayAnswer.GetGatewayResponseErrorCode;
+  "create-gateway-response":
+    | CreateGatewayAnswer.CreateGatewayResponse | CreateGatewayAnswer.CreateGatewayResponseError | CreateGatewayAnswer.CreateGatewayResponseErrorCode;
 }
 
 /**

@@ -35,9 +35,10 @@ use crate::render::{Text, escape};
 #[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 the job could not be done.")]
 pub(super) struct Arguments {
     /// Files, folders (searched for *.json, *.ndjson, *.jsonl, *.http and *.rest; .gitignore is respected), patterns, or `-` for standard input.
+    /// A search of a folder or by a pattern skips JSON that is beyond doubt no request; a file that is named is always checked.
     #[arg(required = true, value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// The operation of the documents; `auto` recognises creates and answers of the API, and takes anything else for an update.
+    /// The operation of the documents; `auto` recognises each document, and takes one without a sign for an update of a connection.
     #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
     operation: Checked,
     /// The content of a file: one document, one document a line, or HTTP requests.
@@ -52,6 +53,9 @@ pub(super) struct Arguments {
     /// Leave out files that match the pattern when folders are searched.
     #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
     exclude: Vec<Pattern>,
+    /// Treat named files like files that a search finds: patterns exclude them, and JSON that is no request is skipped.
+    #[arg(long)]
+    force_exclude: bool,
     /// The name of standard input in reports and for the configuration.
     #[arg(long, value_name = "PATH", default_value = "<stdin>", hide_default_value = true)]
     stdin_filename: PathBuf,
@@ -76,7 +80,7 @@ pub(super) struct Arguments {
     #[arg(long, requires = "known", help_heading = "Known findings")]
     prune: bool,
     /// Output format: text, concise, json, ndjson, sarif, github, gitlab, junit; FORMAT=PATH writes into that file.
-    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = Destination::parse, default_value = "text", help_heading = "Output")]
+    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = super::names::formats(), hide_possible_values = true, default_value = "text", help_heading = "Output")]
     format: Vec<Destination>,
     /// Count the findings of each rule.
     #[arg(long, help_heading = "Output")]
@@ -105,6 +109,20 @@ impl Arguments {
         }
     }
 
+    /// Makes sure that no option excludes another one.
+    fn agree(&self) -> Result<(), &'static str> {
+        if self.format.iter().filter(|destination| destination.is_stdout()).count() > 1 {
+            return Err("only one format can go to standard output: give the others a path, such as --format sarif=vpnlint.sarif");
+        }
+        if self.fixes().is_some() && !self.diff && self.reads_stdin() {
+            return Err("standard input cannot be fixed in place: --diff shows the changes");
+        }
+        if self.diff && !self.format.iter().all(Destination::is_text) {
+            return Err("--diff has its own format: leave out --format");
+        }
+        Ok(())
+    }
+
     fn reads_stdin(&self) -> bool {
         self.paths.iter().any(|path| path.as_os_str() == "-")
     }
@@ -116,15 +134,7 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
-    if arguments.format.iter().filter(|destination| destination.is_stdout()).count() > 1 {
-        return Err("only one format can go to standard output: give the others a path, such as --format sarif=vpnlint.sarif".to_owned());
-    }
-    if arguments.fixes().is_some() && !arguments.diff && arguments.reads_stdin() {
-        return Err("standard input cannot be fixed in place: --diff shows the changes".to_owned());
-    }
-    if arguments.diff && !arguments.format.iter().all(Destination::is_text) {
-        return Err("--diff has its own format: leave out --format".to_owned());
-    }
+    arguments.agree()?;
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
     let mut resolver = Resolver::new(&arguments.options, arguments.operation.0, record)?;
@@ -134,7 +144,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let prints = arguments.show_config || arguments.format.iter().any(Destination::is_stdout);
     let written = arguments.format.iter().filter_map(Destination::file).chain(arguments.write_known.as_deref());
     let outputs = Outputs::new(written, prints)?;
-    let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename, &outputs);
+    let mut found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename, &outputs);
+    if arguments.force_exclude {
+        found.treat_as_searched(&arguments.exclude);
+    }
     let mut files = Vec::new();
     for input in &found.inputs {
         if let Some(settings) = resolver.settings(input.path(), input.is_found())? {
@@ -173,7 +186,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         return Err(problem);
     }
     total.failed |= !found.problems.is_empty();
-    for outcome in checker.configurations(&resolver, &found) {
+    if total.files == 0 && !total.skipped.is_empty() && !arguments.force_exclude {
+        output::complain(&format!("no file to check was found: {}", total.skipping().trim_end()));
+        total.failed = true;
+    }
+    let skipped: HashSet<PathBuf> = total.skipped.iter().map(|path| absolute(path)).collect();
+    for outcome in checker.configurations(&resolver, &found, &skipped) {
         outcome.hand_over(&mut total, &mut sinks);
     }
     let mut footer = if arguments.quiet || arguments.diff { String::new() } else { total.footer() };
@@ -188,7 +206,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         }
         known = None;
     }
-    let (said, record) = known.as_mut().map_or((String::new(), None), |known| recorded(known, arguments, &checker.files, record));
+    let (said, record) = known.as_mut().map_or((String::new(), None), |known| recorded(known, arguments, &checker.files, &skipped, record));
     footer += &said;
     let status = match total {
         Counts { failed: true, .. } => FAILED,
@@ -196,7 +214,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         _ => CLEAN,
     };
     // A diff shows no finding.
-    let says_why = !arguments.diff && sinks.iter().any(|sink| sink.prints(&footer));
+    let mut says_why = !arguments.diff && sinks.iter().any(|sink| sink.prints(&footer));
+    if status == FOUND && total.fails_undecided {
+        complain_of_undecided(arguments, &total);
+        says_why = true;
+    }
     let problems: Vec<String> = sinks.into_iter().filter_map(|sink| sink.finish(&total.summary, &footer).err()).collect();
     if !problems.is_empty() {
         return Err(problems.join("; "));
@@ -210,13 +232,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     Ok(status)
 }
 
+/// Says that undecided rules make the run fail, and which facts they lack if the text does not say so.
+fn complain_of_undecided(arguments: &Arguments, total: &Counts) {
+    let has_footer = !arguments.diff && !arguments.quiet && arguments.format.iter().any(|format| format.is_stdout() && format.is_text());
+    if !has_footer {
+        total.undecided().lines().for_each(output::complain);
+    }
+    output::complain("undecided rules make the exit status 1 (fail-on has `undecided`)");
+}
+
 /// The words on the known findings, and their file if it has to be written.
-fn recorded(known: &mut Known, arguments: &Arguments, files: &[File], record: Option<OutputFile>) -> (String, Option<OutputFile>) {
+fn recorded(
+    known: &mut Known,
+    arguments: &Arguments,
+    files: &[File],
+    skipped: &HashSet<PathBuf>,
+    record: Option<OutputFile>,
+) -> (String, Option<OutputFile>) {
     if let Some(path) = &arguments.write_known {
         return (format!("{} recorded in {}\n", plural(known.len(), "finding"), escape(&path.display().to_string())), record);
     }
     let checked: HashSet<PathBuf> = files.iter().map(|file| absolute(file.input.path())).collect();
-    let gone = known.take_gone(|path| checked.contains(path));
+    let gone = known.take_gone(|path| checked.contains(path) && !skipped.contains(path));
     let mut out = String::new();
     for line in &gone {
         let _ = writeln!(out, "no longer found: {}", escape(line));

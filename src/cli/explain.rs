@@ -5,19 +5,22 @@ use std::iter::repeat;
 use clap::Args;
 use clap::builder::styling::Style;
 
+use super::names;
 use super::output::{self, Color, TextOrJson};
 use super::sample;
 use super::text::{BOLD, style, wrap};
+use crate::config::RuleName;
 use crate::spec::pages::citations;
 use crate::{Profile, Rating, Rule, Sample};
 
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status: 0 explained; 2 there is no such rule or profile.")]
+#[command(after_help = "Exit status: 0 explained; 2 there is no such rule, group or profile.")]
 pub(super) struct Arguments {
-    /// The name of a rule; by default, all rules are listed.
-    rule: Option<String>,
+    /// The name of a rule, or of a group whose rules are listed; by default, all rules are listed.
+    #[arg(value_name = "RULE|GROUP", value_parser = names::rules(), hide_possible_values = true)]
+    rule: Option<RuleName>,
     /// The name of a profile: shows the level of each value, and the section of the standard.
-    #[arg(long, value_name = "NAME", value_parser = Profile::from_name, conflicts_with = "rule")]
+    #[arg(long, value_name = "NAME", value_parser = names::profiles(), hide_possible_values = true, conflicts_with = "rule")]
     profile: Option<Profile>,
     /// Output format.
     #[arg(long, value_enum, default_value = "text")]
@@ -28,15 +31,16 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let rule = arguments.rule.as_deref().map(crate::rule).transpose().map_err(|error| error.to_string())?;
     let width = output::width();
-    let out = match (arguments.profile, rule, arguments.format) {
+    let rules = arguments.rule.as_ref().map_or(crate::rules(), |name| name.rules);
+    let alone = arguments.rule.as_ref().filter(|name| !name.is_group()).map(|name| name.rules[0]);
+    let out = match (arguments.profile, alone, arguments.format) {
         (Some(profile), _, TextOrJson::Text) => table(profile, width),
         (Some(profile), _, TextOrJson::Json) => json(&profile)?,
         (None, Some(rule), TextOrJson::Text) => page(rule, width),
-        (None, None, TextOrJson::Text) => list(width),
+        (None, None, TextOrJson::Text) => list(rules, width),
         (None, Some(rule), TextOrJson::Json) => json(rule)?,
-        (None, None, TextOrJson::Json) => json(crate::rules())?,
+        (None, None, TextOrJson::Json) => json(rules)?,
     };
     output::print(&out, arguments.color)
 }
@@ -45,15 +49,15 @@ fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|json| json + "\n").map_err(|error| error.to_string())
 }
 
-/// The names, severities and summaries of all rules, in columns if there is room for them.
-fn list(width: usize) -> String {
+/// The names, severities and summaries of rules below their headings, in columns if there is room for them.
+fn list(listed: &[&Rule], width: usize) -> String {
     const INDENT: usize = "  warning  ".len();
     const ROOM: usize = 40;
     let longest = crate::rules().iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let summaries = INDENT + longest + 2;
     let has_columns = width >= summaries + ROOM;
     let mut out = String::new();
-    for (heading, rules) in crate::rule_groups() {
+    for (heading, rules) in crate::rule_groups().filter(|(_, rules)| rules.iter().any(|rule| listed.contains(rule))) {
         out.push_str(&format!("{BOLD}{heading}{BOLD:#}\n"));
         for rule in rules {
             let style = style(rule.severity);
@@ -66,7 +70,9 @@ fn list(width: usize) -> String {
         }
         out.push('\n');
     }
-    out + "vpnlint explain RULE shows the page of a rule.\n"
+    let groups: Vec<_> = crate::rules::named_groups().map(|(name, _)| name).collect();
+    let groups = format!("Options and the configuration take a group in place of its rules: {}.", groups.join(", "));
+    out + "vpnlint explain RULE shows the page of a rule.\n" + &wrap(&groups, 0, width)
 }
 
 fn page(rule: &Rule, width: usize) -> String {
@@ -135,7 +141,7 @@ mod tests {
             let pages = crate::rules()
                 .iter()
                 .map(|rule| page(rule, width))
-                .chain([list(width)])
+                .chain([list(crate::rules(), width)])
                 .chain(Profile::all().iter().map(|profile| table(*profile, width)));
             for line in pages.flat_map(|page| anstream::adapter::strip_str(&page).to_string().lines().map(str::to_owned).collect::<Vec<_>>()) {
                 let is_one_word = line.split_whitespace().filter(|word| word.len() > 4).count() <= 1;

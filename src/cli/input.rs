@@ -218,6 +218,16 @@ pub(super) fn find(arguments: &[PathBuf], exclude: &[Pattern], stdin_name: &Path
 }
 
 impl Found {
+    /// Treats the named files as if a search had found them, and leaves out those that a pattern excludes.
+    pub(super) fn treat_as_searched(&mut self, exclude: &[Pattern]) {
+        self.inputs.retain(|input| !input.file().is_some_and(|path| exclude.iter().any(|pattern| pattern.matches(&slashes(path)))));
+        for input in &mut self.inputs {
+            if let Input::Named(path) = input {
+                *input = Input::Found(std::mem::take(path));
+            }
+        }
+    }
+
     /// Adds an input that is not there yet, under whichever name.
     fn add(&mut self, input: Input) {
         let is_new = match &input {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::input::{absolute, relative, slashes};
 use super::output::OutputFile;
 use super::read;
-use crate::{DEFAULT_SIZE_LIMIT, Report, Suppression};
+use crate::{DEFAULT_SIZE_LIMIT, Report, Rule, Suppression};
 
 /// Path, rule and pointer; the path is relative to the folder of the file.
 type Key = (String, String, String);
@@ -80,13 +80,13 @@ impl Known {
     }
 
     /// Suppresses the known findings of a document, up to their recorded number.
-    pub(super) fn suppress(&mut self, path: &Path, report: &mut Report, mandatory: impl Fn(&str) -> bool) {
+    pub(super) fn suppress(&mut self, path: &Path, report: &mut Report, mandatory: impl Fn(&Rule) -> bool) {
         let path = self.relative(path);
         let reason = format!("known by {}", slashes(&self.file));
         report.suppress(|finding| {
             let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer());
             let (_, left) = self.counts.get_mut(&key)?;
-            if *left == 0 || finding.suppressed().is_some() || mandatory(finding.rule.name) {
+            if *left == 0 || finding.suppressed().is_some() || mandatory(finding.rule) {
                 return None;
             }
             *left -= 1;

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::input::{absolute, folder_of, is_name, slashes};
+use super::names::{Named, facts, profiles, rules};
 use super::read;
-use crate::config::{Config, Date, FailOn};
+use crate::config::{Config, Date, FailOn, RuleName};
 use crate::render::escape;
 use crate::{Context, DEFAULT_SIZE_LIMIT, Language, Linter, Operation, Profile, Rule, Severity};
 
@@ -25,8 +26,8 @@ pub(super) struct Options {
     /// The VPN gateway: the answer of GET vpn-gateway.
     #[arg(long, value_name = "FILE", help_heading = "Context")]
     gateway: Option<PathBuf>,
-    /// Single facts, such as `style=bgp,ike_version=v1`; they win over facts from files.
-    #[arg(long, value_name = "NAME=VALUE,…", help_heading = "Context")]
+    /// Single facts, such as `style=bgp,ike_version=v1`; they win over facts from files. `vpnlint facts` lists them.
+    #[arg(long, value_name = "NAME=VALUE,…", value_parser = facts(), hide_possible_values = true, help_heading = "Context")]
     assume: Vec<String>,
     #[command(flatten)]
     rules: RuleOptions,
@@ -35,23 +36,26 @@ pub(super) struct Options {
 // The rules to report, and their severities.
 #[derive(Debug, Args)]
 pub(super) struct RuleOptions {
-    /// Report these rules only; a document that cannot be read is always reported.
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = crate::rule, help_heading = "Rules")]
-    select: Vec<&'static Rule>,
-    /// Do not report these rules.
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = crate::rule, help_heading = "Rules")]
-    ignore: Vec<&'static Rule>,
-    /// Report rules with another severity.
-    #[arg(long, value_name = "RULE=SEVERITY,…", value_delimiter = ',', value_parser = severity, help_heading = "Rules")]
-    severity: Vec<(&'static Rule, Severity)>,
+    /// Report these rules or groups only; a document that cannot be read is always reported.
+    #[arg(long, value_name = "RULE|GROUP,…", value_delimiter = ',', value_parser = rules(), hide_possible_values = true, help_heading = "Rules")]
+    select: Vec<RuleName>,
+    /// Do not report these rules or groups.
+    #[arg(long, value_name = "RULE|GROUP,…", value_delimiter = ',', value_parser = rules(), hide_possible_values = true, help_heading = "Rules")]
+    ignore: Vec<RuleName>,
+    /// Report rules with another severity; that of a rule wins over that of its group.
+    #[arg(long, value_name = "RULE|GROUP=SEVERITY,…", value_delimiter = ',', value_parser = Named::new(severity, severities), hide_possible_values = true, help_heading = "Rules")]
+    severity: Vec<(RuleName, Severity)>,
     /// Rate values by a published standard too: ietf or cnsa-1.0.
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = Profile::from_name, help_heading = "Rules")]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = profiles(), hide_possible_values = true, help_heading = "Rules")]
     profile: Vec<Profile>,
-    /// The lowest severity that makes the exit status 1; by default `error`.
-    #[arg(long, value_name = "error|warning|never", value_parser = fail_on, help_heading = "Rules")]
+    /// The lowest severity that makes the exit status 1 (error, warning or never; by default error), and `undecided` for rules that lack a fact.
+    #[arg(long, value_name = "LEVEL,…", value_parser = Named::new(FailOn::parse, fail_on_names), hide_possible_values = true, help_heading = "Rules")]
     fail_on: Option<FailOn>,
+    /// Leave out findings below this severity: they are not shown, not counted, and do not change the exit status.
+    #[arg(long, value_name = "LEVEL", value_parser = Named::new(level, level_names), help_heading = "Rules")]
+    min_severity: Option<Severity>,
     /// The language of findings: en or de.
-    #[arg(long, value_name = "en|de", default_value = "en", hide_default_value = true)]
+    #[arg(long, value_name = "en|de", value_parser = Named::new(str::parse::<Language>, languages), hide_possible_values = true, default_value = "en", hide_default_value = true)]
     language: Language,
     /// Use this configuration instead of the nearest `vpnlint.toml` at or above each file.
     #[arg(long, value_name = "FILE", help_heading = "Configuration")]
@@ -68,14 +72,31 @@ impl Options {
     }
 }
 
-fn severity(text: &str) -> Result<(&'static Rule, Severity), String> {
-    let (rule, severity) = text.split_once('=').ok_or("expected RULE=SEVERITY")?;
-    let severity = [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|level| level.as_str() == severity);
-    Ok((crate::rule(rule).map_err(|error| error.to_string())?, severity.ok_or("expected the severity `error`, `warning` or `note`")?))
+const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
+fn level(text: &str) -> Result<Severity, &'static str> {
+    LEVELS.into_iter().find(|level| level.as_str() == text).ok_or("expected the severity `error`, `warning` or `note`")
 }
 
-fn fail_on(text: &str) -> Result<FailOn, &'static str> {
-    [FailOn::Error, FailOn::Warning, FailOn::Never].into_iter().find(|level| level.as_str() == text).ok_or("expected `error`, `warning` or `never`")
+fn level_names() -> Vec<&'static str> {
+    LEVELS.map(Severity::as_str).into()
+}
+
+fn fail_on_names() -> Vec<&'static str> {
+    FailOn::names().collect()
+}
+
+fn languages() -> Vec<&'static str> {
+    Language::ALL.map(Language::as_str).into()
+}
+
+fn severities() -> Vec<&'static str> {
+    crate::rules::rule_names().flat_map(|name| LEVELS.map(|level| &*format!("{name}={}", level.as_str()).leak())).collect()
+}
+
+fn severity(text: &str) -> Result<(RuleName, Severity), String> {
+    let (rule, severity) = text.split_once('=').ok_or("expected RULE=SEVERITY")?;
+    Ok((RuleName::of(rule).map_err(|error| error.to_string())?, level(severity)?))
 }
 
 /// A configuration file and where it is.
@@ -257,7 +278,7 @@ impl<'a> Resolver<'a> {
             linter = linter.profile(*profile);
             origins.push(("profile".into(), profile.name().into(), origin.clone()));
         }
-        let (mut fail_on, mut fail_on_origin) = (FailOn::Error, "default".to_owned());
+        let (mut fail_on, mut fail_on_origin) = (FailOn::default(), "default".to_owned());
         if let Some(loaded) = &loaded {
             if let Some(blocks) = &loaded.config.reserved_subnets {
                 let texts: Vec<_> = blocks.iter().map(ToString::to_string).collect();
@@ -268,43 +289,42 @@ impl<'a> Resolver<'a> {
                 (fail_on, fail_on_origin) = (level, shown(loaded));
             }
         }
+        if let Some(level) = self.options.rules.min_severity {
+            linter.settings_mut().least = level;
+            origins.push(("min-severity".into(), level.as_str().into(), "--min-severity".into()));
+        }
         if let Some(level) = self.options.rules.fail_on {
             (fail_on, fail_on_origin) = (level, "--fail-on".to_owned());
         }
-        origins.insert(0, ("fail-on".into(), fail_on.as_str().into(), fail_on_origin));
+        origins.insert(0, ("fail-on".into(), fail_on.to_string(), fail_on_origin));
         Ok(FileSettings { linter, fail_on, loaded, origins })
     }
 
     /// The rules that are not reported, or have another severity, with the origin of the setting.
     fn levels(&self, loaded: Option<&Loaded>) -> Result<Levels, String> {
-        let options = self.options;
         let mut levels = BTreeMap::new();
         if let Some(loaded) = loaded {
-            let config = &loaded.config;
-            let origin = |name| format!("{}:{}", loaded.path.display(), config.line(name));
-            levels.extend(config.severity.iter().map(|(name, severity)| (name.rule.name, (Some(*severity), origin(name)))));
-            if let Some(names) = &config.select {
-                let names: Vec<&Rule> = names.iter().map(|name| name.rule).collect();
-                deselect(&mut levels, &names, &format!("{} (select)", loaded.path.display()));
-            }
-            levels.extend(config.ignore.iter().map(|name| (name.rule.name, (None, origin(name)))));
+            let Config { severity, select, ignore, .. } = &loaded.config;
+            let choice = Choice { severity: severity.iter().map(|(name, level)| (name, *level)).collect(), select: select.as_deref(), ignore };
+            choice.apply(&mut levels, |_, name| {
+                name.map_or_else(
+                    || format!("{} (select)", loaded.path.display()),
+                    |name| format!("{}:{}", loaded.path.display(), loaded.config.line(name)),
+                )
+            });
         }
-        levels.extend(options.rules.severity.iter().map(|(rule, severity)| (rule.name, (Some(*severity), "--severity".to_owned()))));
-        if !options.rules.select.is_empty() {
-            levels.retain(|name, (level, _)| level.is_some() || !options.rules.select.iter().any(|rule| rule.name == *name));
-            deselect(&mut levels, &options.rules.select, "--select");
-        }
-        levels.extend(options.rules.ignore.iter().map(|rule| (rule.name, (None, "--ignore".to_owned()))));
-        for name in loaded.iter().flat_map(|loaded| &loaded.config.mandatory) {
-            if let Some((level, origin)) = levels.get(name.rule.name)
-                && level.is_none_or(|level| level < name.rule.severity)
-            {
-                let config = loaded.map(|loaded| loaded.path.display().to_string()).unwrap_or_default();
-                return Err(format!(
-                    "{origin}: `{}` is mandatory by {config}:{}",
-                    name.rule.name,
-                    loaded.map_or(0, |loaded| loaded.config.line(name))
-                ));
+        let RuleOptions { severity, select, ignore, .. } = &self.options.rules;
+        let select = Some(&select[..]).filter(|names| !names.is_empty());
+        let choice = Choice { severity: severity.iter().map(|(name, level)| (name, *level)).collect(), select, ignore };
+        choice.apply(&mut levels, |option, _| option.to_owned());
+        let Some(loaded) = loaded else { return Ok(levels) };
+        for (name, rule) in loaded.config.mandatory.iter().flat_map(|name| name.rules.iter().map(move |rule| (name, rule))) {
+            let level = levels.get(rule.name);
+            let weaker = level.filter(|(level, _)| level.is_none_or(|level| level < rule.severity)).map(|(_, origin)| origin.as_str());
+            let severity = level.and_then(|(level, _)| *level).unwrap_or(rule.severity);
+            let is_hidden = self.options.rules.min_severity.is_some_and(|least| severity < least);
+            if let Some(origin) = weaker.or(is_hidden.then_some("--min-severity")) {
+                return Err(format!("{origin}: `{}` is mandatory by {}:{}", rule.name, loaded.path.display(), loaded.config.line(name)));
             }
         }
         Ok(levels)
@@ -337,9 +357,9 @@ impl<'a> Resolver<'a> {
             origins.push(("gateway".into(), slashes(&path), origin));
         }
         for (text, origin) in assumed {
-            let items = text.split(',').count();
-            for (item, number) in text.split(',').zip(1..) {
-                let place = if items > 1 { format!("{origin}, item {number}") } else { origin.clone() };
+            let items = Context::assumptions(&text);
+            for (item, number) in items.iter().zip(1..) {
+                let place = if items.len() > 1 { format!("{origin}, item {number}") } else { origin.clone() };
                 context = context.assume(item).map_err(|error| format!("{place}: {error}"))?;
             }
             origins.push(("assume".into(), text, origin));
@@ -351,10 +371,41 @@ impl<'a> Resolver<'a> {
 /// Rules that are not reported, or have another severity, with the origin of the setting.
 type Levels = BTreeMap<&'static str, (Option<Severity>, String)>;
 
-/// Leaves out all rules but these. A document that cannot be read is reported all the same.
-fn deselect(levels: &mut Levels, selected: &[&Rule], origin: &str) {
-    for rule in crate::rules().iter().filter(|rule| rule.name != "invalid-json" && !selected.contains(rule)) {
-        levels.insert(rule.name, (None, origin.to_owned()));
+/// The rules that a configuration or the options choose.
+struct Choice<'a> {
+    severity: Vec<(&'a RuleName, Severity)>,
+    select: Option<&'a [RuleName]>,
+    ignore: &'a [RuleName],
+}
+
+impl Choice<'_> {
+    /// Sets the levels. The name of a rule wins over the name of its group. `origin` tells the origin by the option, and by the name if it is
+    /// not left out by `--select`.
+    fn apply(&self, levels: &mut Levels, origin: impl Fn(&str, Option<&RuleName>) -> String) {
+        let mut severity = self.severity.clone();
+        severity.sort_by_key(|(name, _)| !name.is_group());
+        for (name, level) in &severity {
+            levels.extend(name.rules.iter().map(|rule| (rule.name, (Some(*level), origin("--severity", Some(name))))));
+        }
+        if let Some(selected) = self.select {
+            let is_selected = |rule: &Rule| selected.iter().any(|name| name.covers(rule));
+            levels.retain(|name, (level, _)| level.is_some() || !selected.iter().any(|chosen| chosen.rules.iter().any(|rule| rule.name == *name)));
+            // A document that cannot be read is reported all the same.
+            for rule in crate::rules().iter().filter(|rule| rule.name != "invalid-json" && !is_selected(rule)) {
+                levels.insert(rule.name, (None, origin("--select", None)));
+            }
+        }
+        for name in self.ignore {
+            let is_own = |rule: &Rule| self.names().any(|other| other.name == rule.name);
+            for rule in name.rules.iter().filter(|rule| !name.is_group() || !is_own(rule)) {
+                levels.insert(rule.name, (None, origin("--ignore", Some(name))));
+            }
+        }
+    }
+
+    /// The names that ask for findings.
+    fn names(&self) -> impl Iterator<Item = &RuleName> {
+        self.select.into_iter().flatten().chain(self.severity.iter().map(|(name, _)| *name))
     }
 }
 
@@ -377,7 +428,7 @@ impl FileSettings {
                     Some(day) => format!(" (until {})", day.0),
                 };
                 let origin = format!("{}:{}", loaded.path.display(), loaded.config.line(&allow.rule));
-                rows.push((format!("allow {}", allow.rule.rule.name), format!("{}{until}", allow.reason()), origin));
+                rows.push((format!("allow {}", allow.rule.name), format!("{}{until}", allow.reason()), origin));
             }
         }
         for text in rows.iter_mut().flat_map(|(name, value, origin)| [name, value, origin]) {

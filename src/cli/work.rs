@@ -30,8 +30,8 @@ pub(super) fn threads(files: &[File], is_lines: impl Fn(&Path) -> bool, jobs: Op
 }
 
 /// The files to check, those of lines in pieces.
-pub(super) fn work<'a>(files: &'a [File], is_lines: impl Fn(&Path) -> bool) -> impl FnMut() -> Option<Work<'a>> {
-    let mut files = files.iter();
+pub(super) fn work<'a>(files: impl IntoIterator<Item = &'a File>, is_lines: impl Fn(&Path) -> bool) -> impl FnMut() -> Option<Work<'a>> {
+    let mut files = files.into_iter();
     let mut lines: Option<(&File, LineReader)> = None;
     move || {
         loop {

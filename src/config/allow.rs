@@ -9,15 +9,16 @@ use toml::value::Date;
 
 use super::pattern::{OneOrMore, one_or_more};
 use super::{Config, Pattern, RuleName};
+use crate::engine::Linter;
 use crate::json::Span;
-use crate::report::{Facts, Report, Suppression};
+use crate::report::{Facts, Report, Rule, Suppression};
 use crate::rules::{expired_allow, unused_allow};
 
-/// An allowance: the findings of a rule that are accepted.
+/// An allowance: the findings of a rule, or of a group of rules, that are accepted.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Allow {
-    /// The rule of the findings.
+    /// The rule of the findings, or their group.
     pub(crate) rule: RuleName,
     /// The files of the findings; without a pattern, all files.
     #[serde(default, deserialize_with = "one_or_more")]
@@ -55,7 +56,7 @@ pub(crate) struct Day(pub Date);
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-        let wrong = || D::Error::custom("expected a day without quotes, such as 2027-06-30");
+        let wrong = || D::Error::custom("expected a day without quotes");
         match toml::value::Datetime::deserialize(deserializer).map_err(|_| wrong())? {
             toml::value::Datetime { date: Some(date), time: None, offset: None } => Ok(Day(date)),
             _ => Err(wrong()),
@@ -71,7 +72,7 @@ impl Config {
             return;
         }
         report.suppress(|finding| {
-            let allow = allowed.iter().find(|allow| allow.rule.rule == finding.rule && allow.points_to(&finding.pointer()))?;
+            let allow = allowed.iter().find(|allow| allow.rule.covers(finding.rule) && allow.points_to(&finding.pointer()))?;
             allow.used.store(true, Ordering::Relaxed);
             Some(Suppression::new(&*allow.reason.0))
         });
@@ -79,16 +80,18 @@ impl Config {
 
     /// Reports, after a run, the allowances that have expired and those that suppressed nothing.
     /// `met` says whether the run checked all files that the patterns could match.
-    pub(crate) fn check_allowances(&self, today: Date, met: impl Fn(&[Pattern]) -> bool) -> Report {
+    pub(crate) fn check_allowances(&self, today: Date, linter: &Linter, met: impl Fn(&[Pattern]) -> bool) -> Report {
         let mut facts = Facts::default();
+        let is_reported = |rule: &&Rule| linter.settings().level_of(rule, rule.severity).is_some();
         for (index, allow) in self.allow.iter().enumerate() {
             let (place, span) = (index as u32, Span::new(allow.rule.span.start as u32, allow.rule.span.end as u32));
             if allow.is_expired(today) {
-                expired_allow::report(&mut facts, place, span, allow.rule.rule, allow.expires.map(|day| day.0.to_string()).unwrap_or_default());
-            } else if !allow.used.load(Ordering::Relaxed) && met(&allow.files) {
-                unused_allow::report(&mut facts, place, span, allow.rule.rule);
+                expired_allow::report(&mut facts, place, span, allow.rule.name, allow.expires.map(|day| day.0.to_string()).unwrap_or_default());
+            } else if !allow.used.load(Ordering::Relaxed) && allow.rule.rules.iter().any(is_reported) && met(&allow.files) {
+                unused_allow::report(&mut facts, place, span, allow.rule.name);
             }
         }
+        linter.set_levels(&mut facts);
         let pointers = (0..self.allow.len()).map(|index| format!("/allow/{index}")).collect();
         Report::of_text(facts, pointers, Some(self.text.as_bytes()))
     }

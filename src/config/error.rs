@@ -1,11 +1,11 @@
 //! Errors of the configuration. They quote nothing of it.
 
-use super::Pattern;
+use super::advice::Line;
+use super::{Pattern, RuleName};
 use crate::context::Context;
 use crate::nearest::nearest;
 use crate::profile::Profile;
-use crate::report::Cursor;
-use crate::rules::rule;
+use crate::report::Lines;
 
 /// The reason why a configuration cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,7 +22,7 @@ pub(crate) struct ConfigError {
 impl ConfigError {
     /// An error at an offset of the text.
     pub(super) fn at(text: &str, offset: usize, message: String) -> ConfigError {
-        let at = Cursor::new(text.as_bytes()).seek(offset as u32);
+        let at = Lines::of(text.as_bytes()).position(text.as_bytes(), offset as u32);
         ConfigError { line: at.line, column: at.column, message }
     }
 
@@ -33,8 +33,9 @@ impl ConfigError {
         let quoted = error.message().split('`').nth(1).and_then(|name| text.get(span.clone())?.find(name));
         // A text that is not TOML may be any file: the error tells the line on which reading ended, and not the column.
         let line = || text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let start = if text.parse::<toml::Table>().is_err() { line() } else { span.start + quoted.unwrap_or(0) };
-        ConfigError::at(text, start, without_quotes(error.message()))
+        let is_toml = text.parse::<toml::Table>().is_ok();
+        let start = if is_toml { span.start + quoted.unwrap_or(0) } else { line() };
+        ConfigError::at(text, start, advised(&without_quotes(error.message()), &Line::at(text, start), is_toml))
     }
 }
 
@@ -66,11 +67,41 @@ impl Unknown {
 
     fn words(self, text: &str) -> Option<String> {
         match self {
-            Unknown::Rule => rule(text).err().map(|error| error.to_string()),
+            Unknown::Rule => RuleName::of(text).err().map(|error| error.to_string()),
             Unknown::Profile => Profile::from_name(text).err().map(|error| error.to_string()),
             Unknown::Fact => Context::default().assume_one(text, "").err().map(|error| error.to_string()),
             Unknown::Pattern => Pattern::new(text).err().map(|error| error.to_string()),
         }
+    }
+}
+
+/// Adds to a message how to write the line, or says that alone where the message of the reader of TOML would lead astray.
+fn advised(message: &str, line: &Line, is_toml: bool) -> String {
+    if message == "invalid IP address syntax" {
+        return "expected an IPv4 CIDR block, such as `100.64.0.0/10`".to_owned();
+    }
+    if message.starts_with("unknown value") && message.ends_with("`note`, `warning`, `error`") {
+        return format!("{message} (`ignore` leaves a rule out)");
+    }
+    if let Some((name, table)) = line.table()
+        && message.starts_with("unknown field, expected one of `fail-on`")
+    {
+        return format!("`{name}` stands below `[[{table}]]`");
+    }
+    let expected = message.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected ")).map(|(_, expected)| match expected {
+        "a sequence" => "a list",
+        "a map" => "a table",
+        other if other.starts_with("struct ") => "a table",
+        other => other,
+    });
+    let misleading = ["invalid float", "string values must be quoted", "key with no value"].iter().any(|start| message.starts_with(start));
+    match (expected, line.advice()) {
+        (Some(expected), Some(advice)) => format!("expected {expected}: {advice}"),
+        (Some(expected), None) => format!("expected {expected}"),
+        (None, Some(advice)) if message.starts_with("expected a day") => format!("{message}: {advice}"),
+        (None, Some(advice)) if !is_toml && (misleading || line.day().is_some()) => format!("the value is not in the form of TOML: {advice}"),
+        _ if !is_toml && misleading && !message.starts_with("key") => "a text stands in quotes: write `name = \"text\"`".to_owned(),
+        _ => message.to_owned(),
     }
 }
 
@@ -110,23 +141,36 @@ mod tests {
         for (text, expected) in [
             ("\nfail_on = 'error'", "2:1: unknown field, is `fail-on` meant?"),
             ("fail-on = 'errors'", "1:12: unknown value, is `error` meant?"),
-            ("fail-on = 'sometimes'", "1:12: unknown value, expected one of `error`, `warning`, `never`"),
-            ("ignore = ['ikev1', 'weak-dhgroup']", "1:21: there is no rule of this name, is `weak-dh-group` meant?"),
-            ("[severity]\nikev1 = 'fatal'", "2:10: unknown value, expected one of `note`, `warning`, `error`"),
-            ("[severity]\nikev = 'note'", "2:1: there is no rule of this name, is `ikev1` meant?"),
-            ("reserved-subnets = ['100.64.0.0']", "1:21: invalid IP address syntax"),
+            ("fail-on = 'sometimes'", "1:12: unknown value, expected one of `error`, `warning`, `never`, `undecided`"),
+            ("ignore = ['ikev1', 'weak-dhgroup']", "1:21: there is no rule or group of this name, is `weak-dh-group` meant?"),
+            ("[severity]\nikev1 = 'fatal'", "2:10: unknown value, expected one of `note`, `warning`, `error` (`ignore` leaves a rule out)"),
+            ("[severity]\nikev = 'note'", "2:1: there is no rule or group of this name, is `ikev1` meant?"),
+            ("reserved-subnets = ['100.64.0.0']", "1:21: expected an IPv4 CIDR block, such as `100.64.0.0/10`"),
             ("profile = ['itef']", "1:13: there is no profile of this name, is `ietf` meant?"),
             ("exclude = ['a[']", "1:13: not a pattern: a `[` is not closed"),
             ("[[allow]]\nrule = 'ikev1'", "1:1: missing field `reason`"),
             ("[[allow]]\nrule = 'ikev1'\nreason = ' '", "3:10: a reason must not be empty"),
-            ("[[allow]]\nrule = 'ikev1'\nreason = 'x'\nexpires = '2027-06-30'", "4:11: expected a day without quotes, such as 2027-06-30"),
+            ("[[allow]]\nrule = 'ikev1'\nreason = 'x'\nexpires = '2027-06-30'", "4:11: expected a day without quotes: write `expires = 2027-06-30`"),
+            (
+                "[[allow]]\nrule = 'ikev1'\nreason = 'x'\nexpires = 30.06.2027",
+                "4:1: the value is not in the form of TOML: write `expires = 2027-06-30`",
+            ),
+            ("[[allow]]\nrule = 'ikev1'\nreason = 'x'\nexpires = 2027-02-30", "4:1: invalid date, expected day between 01 and 28"),
+            ("fail-on = warning", "1:1: the value is not in the form of TOML: for example `fail-on = \"warning\"`"),
+            ("[allow]\nrule = 'ikev1'", "1:1: expected a list: for example `[[allow]]`"),
+            ("reason = 'x'", "1:1: `reason` stands below `[[allow]]`"),
+            ("[severity]\nikev1 = note", "2:1: a text stands in quotes: write `name = \"text\"`"),
+            ("fail-on = ['never', 'error']", "1:13: `never` excludes `error` and `warning`"),
+            ("ignore = ['efects']", "1:12: there is no rule or group of this name, is `effects` meant?"),
+            ("mandatory = ['pfs-disabled']\nignore = ['weak']", "2:11: `pfs-disabled` is mandatory: it cannot be ignored, allowed or lowered"),
+            ("mandatory = ['weak']\n[severity]\npfs-disabled = 'note'", "3:1: `pfs-disabled` is mandatory: it cannot be ignored, allowed or lowered"),
             ("[[allow]]\nrule = 'ikev1'\nreason = 'x'\nfile = 'a'", "4:1: unknown field, is `files` meant?"),
             ("[[context]]\nfiles = 3", "2:9: expected a pattern or a list of patterns"),
             ("[[context]]\nfiles = 'a['", "2:9: expected a pattern or a list of patterns"),
             ("[[context]]\nfiles = 'a'\nassume = { stile = 'bgp' }", "3:12: there is no fact of this name, is `style` meant?"),
             ("[[context]]\nfiles = 'a'\nassume = { style = 1.5 }", "3:20: expected a string, an integer, a boolean or a list of strings"),
-            ("exclude = 'x'", "1:11: invalid type: string, expected a sequence"),
-            ("select = [1]", "1:11: invalid type: integer, expected a string"),
+            ("exclude = 'x'", "1:11: expected a list: for example `exclude = [\"archive/**\"]`"),
+            ("select = [1]", "1:11: expected a string: for example `select = [\"weak\"]`"),
             ("mandatory = ['ikev1']\n[[allow]]\nrule = 'ikev1'\nreason = 'x'", "3:8: `ikev1` is mandatory: it cannot be ignored, allowed or lowered"),
             ("mandatory = ['ikev1']\nignore = ['ikev1']", "2:11: `ikev1` is mandatory: it cannot be ignored, allowed or lowered"),
             ("mandatory = ['ikev1']\nseverity.ikev1 = 'note'", "2:10: `ikev1` is mandatory: it cannot be ignored, allowed or lowered"),

@@ -11,21 +11,45 @@ use toml::Spanned;
 use super::error::Unknown;
 use crate::profile::Profile;
 use crate::report::Rule;
-use crate::rules::{RULES, rule};
+use crate::rules::{UnknownRule, rule_names, rules_named};
 
-/// A rule by its name, and the place of the name in the text.
+/// The name of a rule or of a group of rules, and its place in the text.
 #[derive(Debug, Clone)]
 pub(crate) struct RuleName {
-    /// The rule.
-    pub(crate) rule: &'static Rule,
+    /// The name.
+    pub(crate) name: &'static str,
+    /// The rule alone, or the rules of the group.
+    pub(crate) rules: &'static [&'static Rule],
     pub(super) span: Range<usize>,
+}
+
+impl RuleName {
+    /// Reads a name that stands in no file.
+    ///
+    /// # Errors
+    /// If there is no rule or group of this name.
+    pub(crate) fn of(text: &str) -> Result<RuleName, UnknownRule> {
+        let rules = rules_named(text)?;
+        let name = rule_names().find(|name| *name == text).ok_or(UnknownRule { suggestion: None })?;
+        Ok(RuleName { name, rules, span: 0..0 })
+    }
+
+    /// Whether it is the name of a group.
+    pub(crate) fn is_group(&self) -> bool {
+        self.rules.iter().all(|rule| rule.name != self.name)
+    }
+
+    /// Whether it is the name of this rule, or of a group with this rule.
+    pub(crate) fn covers(&self, rule: &Rule) -> bool {
+        self.rules.contains(&rule)
+    }
 }
 
 impl<'de> Deserialize<'de> for RuleName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RuleName, D::Error> {
         let name: Spanned<Cow<str>> = Spanned::deserialize(deserializer)?;
-        let rule = rule(name.get_ref()).map_err(|_| D::Error::custom(Unknown::Rule.quoting(name.get_ref())))?;
-        Ok(RuleName { rule, span: name.span() })
+        let known = RuleName::of(name.get_ref()).map_err(|_| D::Error::custom(Unknown::Rule.quoting(name.get_ref())))?;
+        Ok(RuleName { span: name.span(), ..known })
     }
 }
 
@@ -35,13 +59,13 @@ impl JsonSchema for RuleName {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": RULES.iter().map(|rule| rule.name).collect::<Vec<_>>() })
+        json_schema!({ "enum": rule_names().collect::<Vec<_>>() })
     }
 }
 
 impl PartialEq for RuleName {
     fn eq(&self, other: &RuleName) -> bool {
-        self.rule == other.rule
+        self.name == other.name
     }
 }
 
@@ -55,7 +79,7 @@ impl PartialOrd for RuleName {
 
 impl Ord for RuleName {
     fn cmp(&self, other: &RuleName) -> std::cmp::Ordering {
-        self.rule.name.cmp(other.rule.name)
+        self.name.cmp(other.name)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::json::{Kind, NodeId, Span};
 use crate::message::Message;
 use crate::operations::Base;
 use crate::report::{Facts, Masks, Needs, Rule, Value, place};
-use crate::spec::{self, Field};
+use crate::spec::Field;
 
 impl View<'_> {
     /// A finding at a value, or at a name where `node` is one. Parameters and the rest are added to what is returned.
@@ -61,14 +61,14 @@ impl View<'_> {
     /// The table that documents the member whose value or name the node is: that of the operation at hand.
     pub(crate) fn source(&self, node: NodeId) -> &'static str {
         let value = if self.tree.kind(node) == Kind::Name { node + 1 } else { node };
-        spec::field_of(self.root, self.tree, value).map_or("", |field| field.source)
+        self.masks().field(value).map_or("", |field| field.source)
     }
 }
 
 /// The masks: the only way for text of the document, or of what is known around it, into a finding.
 impl View<'_> {
     pub(crate) fn masks(&self) -> Masks<'_> {
-        Masks { tree: *self.tree, root: self.root, unknown: self.unknown }
+        Masks { tree: *self.tree, root: self.root, unknown: self.unknown, fields: &self.fields }
     }
 
     /// A text that is made of a value or a name, as a message may show it.
@@ -86,7 +86,7 @@ impl View<'_> {
         match (self.node(field), self.fact(field)) {
             (Some(node), _) => Value::Node(node),
             (None, Some(_)) => self.context().shown(field),
-            (None, None) => self.default(field).map_or_else(Value::masked, |json| json.trim_matches('"').into()),
+            (None, None) => self.default(field).map_or_else(Value::masked, Value::from),
         }
     }
 }

@@ -37,6 +37,8 @@ pub(crate) struct View<'a> {
     pub(crate) facts: Facts,
     /// The last finding of a rule that is switched off.
     pub(super) unwanted: Facts,
+    /// The fields of the nodes that the walk has met, by their numbers; nothing if it is not to note them.
+    pub(crate) fields: Vec<Option<&'static Field>>,
     /// Strings with variables in them, in document order.
     pub(crate) unknown: &'a [Span],
     /// Whether the members of a connection stand in the outermost object, once a rule has asked.
@@ -53,6 +55,7 @@ impl<'a> View<'a> {
             frame: Frame::new(None),
             facts: Facts::default(),
             unwanted: Facts::default(),
+            fields: Vec::new(),
             unknown: &[],
             unwrapped: OnceCell::new(),
         }
@@ -72,6 +75,14 @@ impl<'a> View<'a> {
     /// The members that stand in the document with a value that can be read or a variable.
     pub(crate) fn present(&self) -> FieldSet {
         self.frame.present()
+    }
+
+    /// Notes the field whose value, or one of whose items, a node is.
+    #[inline(always)]
+    pub(crate) fn meet(&mut self, node: NodeId, field: &'static Field) {
+        if let Some(known) = self.fields.get_mut(node as usize) {
+            *known = Some(field);
+        }
     }
 
     /// Whether the value is a variable, which may become any value.
@@ -153,7 +164,7 @@ impl<'a> View<'a> {
         match self.fact(field) {
             Some(Fact::Text(text)) => Some(text),
             Some(_) => None,
-            None => self.default(field).map(|json| json.trim_matches('"')),
+            None => self.default(field),
         }
     }
 
@@ -166,9 +177,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The default that an absent member gets, as JSON text.
+    /// The default that an absent member gets, as text.
     pub(super) fn default(&self, field: &'static Field) -> Option<&'static str> {
-        if self.operation.base == Base::Defaults && self.operation.has(field) { self.row(field).default } else { None }
+        if self.operation.base == Base::Defaults && self.operation.has(field) { self.row(field).default_text() } else { None }
     }
 
     /// The text that holds after the request: the document's own, or else that of its base. Not known where the document's is unreadable.

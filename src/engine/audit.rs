@@ -9,10 +9,10 @@ use crate::engine::linter::Seen;
 use crate::engine::{Linter, walk};
 use crate::http;
 use crate::json::{NodeId, Slip, Tree};
-use crate::operations::{Definition, Operation, answers, member, member_named};
+use crate::operations::{Definition, Operation, answers, list_connections_response, member, member_named};
 use crate::profile::RATED;
 use crate::recognise::Document;
-use crate::report::{Cursor, Fact, Param, Report, Source};
+use crate::report::{Fact, Lines, Param, Report, Source};
 use crate::spec::{Field, connection, ikepolicy, ipsecpolicy, is_timestamp};
 
 /// The members that an audit reads of a connection, in the order of its columns.
@@ -132,18 +132,18 @@ impl Linter {
             if http::is_file(bytes) { AuditError::Other { document: Document::Http } } else { not_json(bytes, span.start, slip) }
         })?;
         let tree = nodes.tree(text);
-        let mut lines = Cursor::new(bytes);
+        let lines = Lines::of(bytes);
         let mut audited = Vec::new();
         let (root, found) = connections(&tree)?;
         for node in found {
-            let line = lines.seek(tree.span(node).start).line;
+            let line = lines.position(bytes, tree.span(node).start).line;
             if member(&tree, node, &connection::ID).is_none() {
                 return Err(AuditError::NotAConnection { line });
             }
             let (connection, seen) = self.audit_one(&tree, root, node, line);
             audited.push((node, connection, seen));
         }
-        let source = Arc::new(Source::new(text, nodes));
+        let source = Arc::new(Source::new(text, nodes, root, Vec::new()));
         let finish = |(node, connection, seen): (NodeId, Connection, Seen)| {
             let above = source.tree().pointer(node).len();
             let mut report = seen.of(|| Arc::clone(&source));
@@ -182,7 +182,7 @@ fn pointer_in_answer(tree: &Tree, node: NodeId, above: usize) -> String {
 }
 
 fn not_json(bytes: &[u8], offset: u32, slip: Slip) -> AuditError {
-    let at = Cursor::new(bytes).seek(offset);
+    let at = Lines::of(bytes).position(bytes, offset);
     AuditError::NotJson { reason: slip.message().text, line: at.line, column: at.column }
 }
 
@@ -192,7 +192,7 @@ fn connections(tree: &Tree) -> Result<(&'static [&'static Field], Vec<NodeId>), 
     let of = |name| member_named(tree, Tree::ROOT, name);
     match (Document::of_tree(tree), of("vpn_connection"), of("vpn_connections")) {
         (Some(Document::Connection), Some(one), None) => Ok((DEFINITION.forms[0], vec![one])),
-        (Some(Document::Connections), None, Some(list)) => Ok((answers::LIST, tree.items(list).collect())),
+        (Some(Document::Connections), None, Some(list)) => Ok((list_connections_response::DEFINITION.forms[0], tree.items(list).collect())),
         (Some(Document::Connection | Document::Connections), ..) => Err(AuditError::NotAnAnswer),
         (Some(Document::Error), ..) => Err(AuditError::Failed),
         (Some(document), ..) => Err(AuditError::Other { document }),

@@ -12,7 +12,7 @@ use crate::json::{self, Nodes, Slip, Span, Tree};
 use crate::language::Language;
 use crate::operations::{Base, Definition, Operation};
 use crate::profile::Profile;
-use crate::recognise::Document;
+use crate::recognise::{self, Document};
 use crate::report::{Fact, Facts, Report, Scene, Severity, Source};
 use crate::rules::{self, Check, JUDGES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid, mismatched_context};
 use crate::settings::Settings;
@@ -45,8 +45,9 @@ impl Linter {
 
     /// A linter that recognises what each document is; the report says what it was taken for.
     ///
-    /// An answer is one beyond doubt: an error body, or a connection with `id` and `created_at` beside a `request_id` and without a
-    /// key. Anything else is taken for an update.
+    /// An answer is one beyond doubt: an error body, a connection with `id` and `created_at` beside a `request_id` and without a key, or
+    /// another resource with `id` beside a `request_id`. Anything else is a request, told by its wrapper and members; without a sign, an update
+    /// of a connection.
     ///
     /// ```
     /// use vpnlint::{Linter, Operation};
@@ -114,25 +115,35 @@ impl Linter {
         &self.settings.profiles
     }
 
-    /// Gives the findings of a rule another severity.
+    /// Gives the findings of a rule, or of each rule of a group, another severity. The severity of a named rule wins over that of its group.
     ///
     /// # Errors
-    /// If there is no rule of this name.
+    /// If there is no rule or group of this name, see [`rules_named`](crate::rules_named).
+    ///
+    /// ```
+    /// use vpnlint::{Linter, Severity};
+    /// let linter = Linter::auto().severity("weak-dh-group", Severity::Note)?.severity("weak", Severity::Error)?;
+    /// assert!(linter.check(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group2"}}}"#).is_ok());
+    /// assert!(!linter.check(r#"{"vpn_connection": {"ipsecpolicy": {"pfs": "disable"}}}"#).is_ok());
+    /// # Ok::<(), vpnlint::UnknownRule>(())
+    /// ```
     pub fn severity(self, rule: &str, severity: Severity) -> Result<Linter, UnknownRule> {
         self.level(rule, Some(severity))
     }
 
-    /// Leaves out the findings of a rule.
+    /// Leaves out the findings of a rule, or of each rule of a group.
     ///
     /// # Errors
-    /// If there is no rule of this name.
+    /// If there is no rule or group of this name.
     pub fn ignore(self, rule: &str) -> Result<Linter, UnknownRule> {
         self.level(rule, None)
     }
 
     fn level(mut self, name: &str, level: Option<Severity>) -> Result<Linter, UnknownRule> {
-        let rule = rules::rule(name)?;
-        self.settings_mut().set_level(rule, rules::number(rule), level, rules::leaves_open(rule));
+        let named = rules::rules_named(name)?;
+        for rule in named {
+            self.settings_mut().set_level(rule, rules::number(rule), level, rules::leaves_open(rule), rule.name == name);
+        }
         Ok(self)
     }
 
@@ -175,7 +186,8 @@ impl Linter {
         match self.read(json_text) {
             Ok(nodes) => {
                 let tree = nodes.tree(json_text);
-                let operation = operation.unwrap_or_else(|| Operation::of(&tree));
+                let sent = || self.settings.target.as_ref().and_then(|line| recognise::sent_to(line, json_text));
+                let operation = operation.or_else(sent).unwrap_or_else(|| Operation::of(&tree));
                 let view = self.walk(&tree, operation);
                 let seen = self.settle(view);
                 seen.report(json_text, nodes)
@@ -235,9 +247,9 @@ impl Linter {
         facts
     }
 
-    /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of its updates, and their bodies at their
-    /// places in the file. Rules do not judge variables, `{{name}}` or `{name}`; requests of other operations are left alone.
-    /// A file without an update has a report without an operation.
+    /// Checks a file of requests, as the HTTP clients of editors have them: the request lines of all operations, and their bodies at their
+    /// places in the file. Rules do not judge variables, `{{name}}` or `{name}`; other requests are left alone.
+    /// A file without a request of an operation has a report without an operation.
     ///
     /// ```
     /// use vpnlint::{Linter, Operation};
@@ -311,6 +323,7 @@ impl Linter {
         let definition = operation.definition();
         let mut view = View::new(tree, &self.settings, definition);
         view.unknown = unknown;
+        view.fields = vec![None; tree.len()];
         if tree.has_byte_order_mark() {
             byte_order_mark::report(&mut view);
         }
@@ -380,17 +393,17 @@ impl Linter {
     /// What was found, at the severities that the user wants and in document order.
     pub(crate) fn settle(&self, view: View) -> Seen {
         // An answer is not sent, and a create is no update: there is nothing to fix.
-        let is_mended = !view.operation.is_answer() && !is_create_sent_as_update(&view);
-        let View { operation, root, unknown, mut facts, .. } = view;
+        let is_mended = view.facts.have_fixes() && !view.operation.is_answer() && !is_create_sent_as_update(&view);
+        let View { operation, root, fields, unknown, mut facts, .. } = view;
         self.set_levels(&mut facts);
         if !facts.findings.is_sorted_by_key(in_document_order) {
             facts.findings.sort_by_cached_key(in_document_order);
         }
-        Seen { operation: operation.operation, language: self.settings.language, root, unknown: unknown.to_vec(), is_mended, facts }
+        Seen { operation: operation.operation, language: self.settings.language, root, fields, unknown: unknown.to_vec(), is_mended, facts }
     }
 
     /// Gives findings the severity that the user wants.
-    fn set_levels(&self, facts: &mut Facts) {
+    pub(crate) fn set_levels(&self, facts: &mut Facts) {
         if self.settings.has_levels() {
             facts.findings.retain_mut(|fact| self.settings.level_of(fact.rule, fact.severity).map(|level| fact.severity = level).is_some());
             facts.undecided.retain(|doubt| self.settings.level_of(doubt.rule, doubt.rule.severity).is_some());
@@ -403,19 +416,21 @@ pub(crate) struct Seen {
     operation: Operation,
     language: Language,
     root: &'static [&'static Field],
+    fields: Vec<Option<&'static Field>>,
     unknown: Vec<Span>,
     is_mended: bool,
     pub(crate) facts: Facts,
 }
 
 impl Seen {
-    pub(crate) fn report(self, text: &str, nodes: Nodes) -> Report {
-        self.of(|| Arc::new(Source::new(text, nodes)))
+    pub(crate) fn report(mut self, text: &str, nodes: Nodes) -> Report {
+        let (root, fields) = (self.root, std::mem::take(&mut self.fields));
+        self.of(|| Arc::new(Source::new(text, nodes, root, fields)))
     }
 
     pub(crate) fn of(self, source: impl FnOnce() -> Arc<Source>) -> Report {
-        let Seen { operation, language, root, unknown, is_mended, facts } = self;
-        let mut report = Report::new(facts, |lists| Scene::new(source(), root, unknown, is_mended, lists));
+        let Seen { operation, language, unknown, is_mended, facts, .. } = self;
+        let mut report = Report::new(facts, |lists| Scene::new(source(), unknown, is_mended, lists));
         report.set_operation(operation);
         report.set_language(language);
         report

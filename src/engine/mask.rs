@@ -3,7 +3,7 @@
 use crate::http::{self, Body};
 use crate::json::{self, NodeId, Span};
 use crate::operations::Operation;
-use crate::report::{MASK, Position};
+use crate::report::{MASK, Masks, Position};
 use crate::{escape, spec};
 use std::fmt;
 
@@ -61,7 +61,8 @@ pub fn mask_http(bytes: &[u8]) -> Masked {
             hidden.push(Span::new(from, span.start));
             let body = Body::new(&bytes[span.start as usize..span.end as usize]);
             hidden.extend(body.comments.iter().map(|comment| Span::new(span.start + comment.start, span.start + comment.end)));
-            hide(&body.text, span.start, Some(Operation::UpdateConnection), &mut hidden);
+            let operation = request.operation().unwrap_or(Operation::UpdateConnection);
+            hide(&body.text, span.start, Some(operation), &mut hidden);
             from = span.end;
         }
     }
@@ -75,10 +76,11 @@ fn hide(bytes: &[u8], start: u32, operation: Option<Operation>, hidden: &mut Vec
     let (nodes, error) = json::read(valid);
     let tree = nodes.tree(valid);
     let root = operation.unwrap_or_else(|| Operation::of(&tree)).definition().root(&tree);
+    let masks = Masks { tree, root, unknown: &[], fields: &[] };
     let mut node = 0;
     while node < tree.len() as NodeId {
         let is_secret = spec::is_secret(&tree, node);
-        if is_secret || spec::is_hidden(root, &tree, node) {
+        if is_secret || masks.is_hidden(node) {
             let span = tree.span(node);
             hidden.push(Span::new(start + span.start, start + span.end));
         }

@@ -6,8 +6,9 @@ use crate::net;
 use crate::operations::member as member_of;
 use crate::recognise::Document;
 use crate::rules::{
-    self, deprecated_member, duplicate_member, empty_list, invalid_cidr, invalid_timestamp, invalid_uuid, invisible_character, missing_member,
-    not_updatable_member, out_of_range, too_many_items, unknown_member, unknown_value, unsupported_value, wrong_character, wrong_length, wrong_type,
+    self, deprecated_member, deprecated_value, duplicate_member, empty_list, invalid_cidr, invalid_ipv4, invalid_timestamp, invalid_uuid,
+    invisible_character, missing_member, not_updatable_member, out_of_range, too_many_items, unknown_member, unknown_value, unsupported_value,
+    wrong_character, wrong_length, wrong_type,
 };
 use crate::spec::{Field, Format, Shape, Standing, choose, find_from};
 
@@ -65,7 +66,10 @@ fn object(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
             continue;
         }
         match members.next(view, fields, name) {
-            Some(field) => member(view, field, name, value),
+            Some(field) => {
+                view.meet(value, field);
+                member(view, field, name, value);
+            }
             None => unknown_member::report(view, fields, node, name, value),
         }
     }
@@ -94,10 +98,7 @@ struct Members {
 impl Members {
     /// The field of the next member, if the tables know it. Below what the walk does not enter there may be duplicates.
     fn next(&mut self, view: &mut View, fields: &'static [&'static Field], name: NodeId) -> Option<&'static Field> {
-        let place = match fields.get(self.from) {
-            Some(field) if view.tree.is_name(name, field.tag, field.name) => Some(self.from),
-            _ => find_from(fields, self.from, view.tree, name),
-        };
+        let place = find_from(fields, self.from, view.tree, name);
         self.from = place.map_or(self.from, |place| place + 1);
         let field = place.map(|place| fields[place]);
         self.suspicious |= place.is_none_or(|place| self.has(place));
@@ -140,7 +141,11 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
         }
         (Shape::Choice(choices), Kind::String) => match choose(choices, &view.tree.bytes(node)) {
             Some(choice) if choice.unsupported => unsupported_value::report(view, field, node),
-            Some(_) => {}
+            Some(choice) => {
+                if let Some(name) = choice.replaced_by {
+                    deprecated_value::report(view, field, node, name);
+                }
+            }
             None => {
                 let is_choice = |text: &str| choose(choices, text.as_bytes()).is_some_and(|choice| !choice.unsupported);
                 if !invisible_character::check(view, field, node, is_choice) {
@@ -166,6 +171,7 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
         (Shape::Objects { max, .. }, Kind::Array) => {
             list(view, field, *max, node);
             for item in view.tree.items(node) {
+                view.meet(item, field);
                 if view.is_unknown(item) {
                     continue;
                 }
@@ -209,6 +215,7 @@ fn list(view: &mut View, field: &'static Field, max: usize, node: NodeId) {
 fn texts(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     view.frame.blocks.reserve(view.tree.below(node).len());
     for item in view.tree.items(node) {
+        view.meet(item, field);
         if view.is_unknown(item) {
             continue;
         }
@@ -250,13 +257,46 @@ fn text(view: &mut View, field: &'static Field, format: Format, node: NodeId) ->
         Format::Free { min, max } => wrong_length::check(view, field, min, max, node),
         Format::Uuid | Format::UuidOrIpv4 | Format::UuidOrZero => invalid_uuid::report(view, field, format, node),
         Format::Timestamp => invalid_timestamp::report(view, field, node),
+        Format::Address => invalid_ipv4::report(view, field, node),
         Format::Cidr | Format::Interface => invalid_cidr::report(view, field, node),
         // Rules judge these: whether an id must be an address depends on its type, which may stand behind it, and the codes stand in a list.
         Format::Ipv4 { .. } | Format::Code => {}
     }
     match format {
-        Format::Cidr | Format::Interface => false,
+        Format::Cidr | Format::Interface | Format::Address => false,
         Format::Ipv4 { .. } => !is_invisible,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::Linter;
+    use crate::json::{self, NodeId};
+    use crate::operations::Operation;
+    use crate::rules::RULES;
+    use crate::spec::field_of;
+
+    #[test]
+    fn a_field_that_the_walk_notes_is_the_one_that_is_looked_up() {
+        let odd = [
+            r#"{"vpn_connection": {"ikepolicy": {"dpd": {"msg": 1}, "dh_group": "a", "dh_group": "b"}, "name": {"psk": ["x"]}}, "name": []}"#,
+            r#"{"vpn_connection": {"policy_rules": [{"source": 1, "destination": [["x"], {"source": 2}]}, []], "peer_subnets": [[["x"]], {"a": 1}]}}"#,
+            r#"{"vpn_connection": {"policy_rules": {"source": {}}, "ikepolicy": [{"dpd": {}}], "psk": "x", "id": {"name": 1}, "no": {"name": 1}}}"#,
+            r#"{"vpn_connections": [{"name": "x", "ikepolicy": {"dpd": {}}}, {"cgw_id": ["x"]}, "x"], "name": "y"}"#,
+        ];
+        for text in RULES.iter().flat_map(|rule| [rule.page.bad.json, rule.page.good.json]).chain(odd) {
+            let (nodes, None) = json::read(text) else { continue };
+            let tree = nodes.tree(text);
+            for &operation in Operation::ALL {
+                let linter = Linter::new(operation);
+                let view = linter.walk(&tree, operation);
+                assert_eq!(view.fields.len(), tree.len());
+                for (node, noted) in view.fields.iter().enumerate().filter_map(|(node, field)| Some((node, (*field)?))) {
+                    let found = field_of(view.root, &tree, node as NodeId);
+                    assert!(found.is_some_and(|found| std::ptr::eq(found, noted)), "{text}: {}", tree.pointer(node as NodeId));
+                }
+            }
+        }
     }
 }

@@ -125,6 +125,8 @@ export interface Summary {
   notes: number;
   undecided: number;
   suppressed: number;
+  /** The files of a search that are no requests and were not checked. */
+  skipped: number;
 }
 
 /** The output of `vpnlint check --format json`. */

@@ -34,7 +34,7 @@ impl Rule {
         if self.language() == "toml" {
             let today = Date { year: 2026, month: 1, day: 1 };
             // No document uses the allowance of a sample: only the rule `unused-allow` reports that.
-            return Config::parse(text).unwrap_or_default().check_allowances(today, |_| *self == unused_allow::RULE);
+            return Config::parse(text).unwrap_or_default().check_allowances(today, &Linter::auto(), |_| *self == unused_allow::RULE);
         }
         self.check_with(text, sample.assume, sample.profile)
     }

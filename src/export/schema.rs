@@ -72,7 +72,7 @@ fn required_when(field: &Field, beside: &[&Field]) -> Vec<Value> {
     let conditional = decided.map(|group| {
         let values: Map<String, Value> = group.iter().map(|condition| (condition.field.name.to_owned(), json!({"enum": condition.values}))).collect();
         // A member that is left out has its default.
-        let is_default = |row: &Field, value: &str| row.default.is_some_and(|default| default.trim_matches('"') == value);
+        let is_default = |row: &Field, value: &str| row.default_text() == Some(value);
         let holds_by_default = |condition: &&Condition| row(condition).is_some_and(|row| condition.values.iter().any(|value| is_default(row, value)));
         let present: Vec<&str> = group.iter().filter(|condition| !holds_by_default(condition)).map(|condition| condition.field.name).collect();
         let mut condition = members(json!({"properties": values}));

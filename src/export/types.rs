@@ -26,6 +26,12 @@ pub fn types(operation: Operation) -> String {
     union(&mut out, "Operation", "What a document can be checked as.", Operation::ALL.iter().map(|operation| operation.as_str()));
     union(&mut out, "RuleName", "The rules.", RULES.iter().map(|rule| rule.name));
     union(&mut out, "RuleGroup", "The headings of the rules.", rules::groups().map(|(heading, _)| heading));
+    union(
+        &mut out,
+        "RuleGroupName",
+        "The groups of rules by name: the heading in lower case with hyphens, or a short name.",
+        rules::named_groups().map(|(name, _)| name),
+    );
     union(&mut out, "FactName", "What can be known of the current connection and its gateway, one by one.", facts());
     union(&mut out, "NeededFact", "What a rule can lack; what is no `FactName` only a whole connection tells.", facts().chain(others));
     union(&mut out, "ProfileName", "The published standards that can be judged by.", Profile::all().iter().map(|profile| profile.name()));

@@ -155,6 +155,9 @@ impl<'a> Target<'a> {
             (Step::Name(name), Some(step)) if *name == endpoint.resource() || !self.is_variable(step) => {
                 letters(self.bytes(step)) == letters(name.as_bytes())
             }
+            (Step::OneOf(_, names), Some(step)) if !self.is_variable(step) => {
+                names.iter().any(|name| letters(self.bytes(step)) == letters(name.as_bytes()))
+            }
             _ => true,
         };
         self.steps(endpoint).is_some_and(|steps| endpoint.path.iter().zip(steps).all(fits))
@@ -168,7 +171,7 @@ impl<'a> Target<'a> {
         if resource.into_iter().any(|(_, at)| at.is_some_and(|at| !is_like(at, endpoint.resource()))) {
             return Vec::new();
         }
-        let ids = endpoint.path.iter().zip(steps).filter(|(step, _)| !matches!(step, Step::Name(_)));
+        let ids = endpoint.path.iter().zip(steps).filter(|(step, _)| matches!(step, Step::Project | Step::Id(_)));
         let written = ids.filter_map(|(step, at)| Some((*step, at.filter(|&at| !self.is_variable(at))?)));
         written.map(|(step, at)| (step, at, String::from_utf8_lossy(self.bytes(at)))).collect()
     }

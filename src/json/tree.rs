@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::reader::MAX_DEPTH;
+
 /// A range of bytes in the document, end not included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Span {
@@ -250,25 +252,48 @@ impl<'a> Tree<'a> {
     /// The JSON pointer (RFC 6901) of a node; a name has the pointer of its value.
     #[must_use]
     pub(crate) fn pointer(&self, id: NodeId) -> String {
-        let mut pointer = String::with_capacity(48);
-        self.write_pointer(id, &mut pointer);
+        const MOST_DIGITS: u32 = 10;
+        // The names and items on the way up, and the most bytes that they take.
+        let (mut steps, mut depth, mut room) = ([Tree::ROOT; MAX_DEPTH + 1], 0, 0);
+        let mut at = if self.kind(id) == Kind::Name { id + 1 } else { id };
+        while at != Tree::ROOT {
+            let above = self.node(at - 1);
+            let is_member = above.kind == Kind::Name;
+            steps[depth] = if is_member { at - 1 } else { at };
+            depth += 1;
+            room += 1 + if is_member { above.end - above.start } else { MOST_DIGITS };
+            at = self.parent(at);
+        }
+        let mut pointer = String::with_capacity(room as usize);
+        for &step in steps[..depth].iter().rev() {
+            let node = self.node(step);
+            pointer.push('/');
+            match self.string(step) {
+                _ if node.kind != Kind::Name => push_number(node.index, &mut pointer),
+                Some(name) if !needs_escape(name.as_bytes()) => pointer.push_str(&name),
+                name => pointer.push_str(&name.unwrap_or_default().replace('~', "~0").replace('/', "~1")),
+            }
+        }
         pointer
     }
+}
 
-    /// Writes the steps above a node, which are as many as its depth, and its own.
-    fn write_pointer(&self, id: NodeId, out: &mut String) {
-        if id == Tree::ROOT {
-            return;
-        }
-        self.write_pointer(self.parent(id), out);
-        out.push('/');
-        let name = if self.kind(id) == Kind::Name { Some(id) } else { self.name_of(id) };
-        match name.and_then(|name| self.string(name)) {
-            Some(name) if !name.as_bytes().iter().any(|byte| matches!(byte, b'~' | b'/')) => out.push_str(&name),
-            Some(name) => out.push_str(&name.replace('~', "~0").replace('/', "~1")),
-            None => out.push_str(&self.index(id).to_string()),
-        }
+/// Writes a number as its `Display` does, which takes longer.
+pub(crate) fn push_number(number: u32, out: &mut String) {
+    if number > 9 {
+        push_number(number / 10, out);
     }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// Whether a name has a character that a pointer writes in another way.
+fn needs_escape(name: &[u8]) -> bool {
+    let is_special = |byte: u8| byte == b'~' || byte == b'/';
+    // The last eight bytes of a name may overlap with those before them.
+    let (words, rest) = name.as_chunks::<8>();
+    let last = if words.is_empty() { None } else { name.last_chunk::<8>() };
+    let has = |word: &[u8; 8]| word.iter().fold(false, |has, byte| has | is_special(*byte));
+    words.iter().chain(last).any(has) || last.is_none() && rest.iter().any(|byte| is_special(*byte))
 }
 
 /// `${X}`, `$X` and `<X>` of one name, and `{{…}}`.
@@ -295,16 +320,17 @@ pub(crate) const fn tag(bytes: &[u8]) -> u32 {
     u32::from_le_bytes([length as u8, bytes[0], bytes[length / 2], bytes[length - 1]])
 }
 
-/// Whether two texts are the same. Eight bytes at a time where `==` goes byte by byte: in WebAssembly.
+/// Whether two short texts are the same. Eight bytes at a time, where `==` calls a function or goes byte by byte. The last eight may
+/// overlap with those before them.
 #[inline(always)]
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
-    if !cfg!(target_arch = "wasm32") {
-        return one == other;
-    }
     let ((words, rest), (other_words, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
     one.len() == other.len()
         && words.iter().zip(other_words).all(|(word, other)| u64::from_ne_bytes(*word) == u64::from_ne_bytes(*other))
-        && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
+        && match (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+            (Some(last), Some(other_last)) => u64::from_ne_bytes(*last) == u64::from_ne_bytes(*other_last),
+            _ => rest.iter().zip(other_rest).all(|(byte, other)| byte == other),
+        }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 //! - Tunnel addresses are returned with `style` POLICY, against their rows.
 //! - The example of a query returns `rule_index`, and `BGP` as a `route_mode`, which are in no list.
 
-use crate::spec::{Choice, Field, Format, Id, Shape, choices, connection, dpd, error, ikepolicy, ipsecpolicy, policy_rule};
+use crate::spec::{Choice, Field, Format, Id, Shape, choices, connection, dpd, error, ikepolicy, ipsecpolicy, policy_rule, tag};
 
 pub(super) const T8: &str = "API, Table 8; API, Querying a Specified VPN Connection, Table 2";
 const T9: &str = "API, Table 9; API, Querying a Specified VPN Connection, Table 3";
@@ -18,15 +18,14 @@ const T12: &str = "API, Table 12; API, Querying a Specified VPN Connection, Tabl
 const T13: &str = "API, Table 13; API, Querying a Specified VPN Connection, Table 7";
 const T14: &str = "API, Table 14; API, Querying a Specified VPN Connection, Table 8";
 
-const ANY_NUMBER: usize = usize::MAX;
-const ANY_TEXT: Shape = Shape::Text(Format::Free { min: 0, max: usize::MAX });
+pub(super) const ANY_NUMBER: usize = usize::MAX;
 
 /// An error as the pages' examples have it.
 pub(super) static ERROR: &[&Field] = &[&error::ERROR_CODE, &error::ERROR_MSG, &REQUEST_ID];
 /// An error as the appendix has it.
 pub(super) static ERROR_OF_APPENDIX: &[&Field] = &[&error::CODE, &error::MESSAGE, &REQUEST_ID];
 
-pub(super) static REQUEST_ID: Field = connection::REQUEST_ID.answered(T8).shaped(ANY_TEXT);
+pub(super) static REQUEST_ID: Field = connection::REQUEST_ID.answered(T8).shaped(connection::ANY_TEXT);
 
 static STYLES: &[Choice] = &choices(["POLICY", "STATIC", "BGP"]);
 static STATES: &[Choice] = &choices(["ERROR", "ACTIVE", "DOWN", "PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "FREEZED", "UNKNOWN"]);
@@ -144,13 +143,55 @@ static ENCAPSULATION_MODE: Field = ipsecpolicy::ENCAPSULATION_MODE.answered(T13)
 static IPSEC: &[&Field] =
     &[&IPSEC_AUTHENTICATION_ALGORITHM, &IPSEC_ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &IPSEC_LIFETIME_SECONDS, &ENCAPSULATION_MODE];
 
-// Letters are Spanish and Portuguese ones too, and the guide allows more than the row: only the length is judged.
-static KEY: Field = Field::new(Id::Unread, "key", T14, Shape::Text(Format::Free { min: 1, max: 128 }), "key of the tag");
-static VALUE: Field = Field::new(Id::Unread, "value", T14, Shape::Text(Format::Free { min: 0, max: 255 }), "value of the tag");
+static KEY: Field = tag::KEY.answered(T14);
+static VALUE: Field = tag::VALUE.answered(T14);
 static TAG: &[&Field] = &[&KEY, &VALUE];
 
-/// The list of connections for an audit, without the other members of the page.
-pub(crate) static LIST: &[&Field] = &[&VPN_CONNECTIONS];
-static VPN_CONNECTIONS: Field = connection::VPN_CONNECTIONS
-    .answered("API, Querying the VPN Connection List, Table 3")
-    .shaped(Shape::Objects { fields: CONNECTION_WITH_STATUS, max: ANY_NUMBER });
+/// The rows of an answer: those of a request, some with another shape.
+pub(super) const fn answered<const N: usize>(fields: &[&Field], source: &'static str, shapes: &[(&Field, Shape)]) -> [Field; N] {
+    let (mut rows, mut index) = ([const { Field::new(Id::Unread, "", "", Shape::Any, "") }; N], 0);
+    while index < N {
+        rows[index] = fields[index].answered(source);
+        let mut other = 0;
+        while other < shapes.len() {
+            if rows[index].tag == shapes[other].0.tag {
+                rows[index].shape = shapes[other].1;
+            }
+            other += 1;
+        }
+        index += 1;
+    }
+    rows
+}
+
+/// The rows as a list of members.
+pub(super) const fn references<const N: usize>(rows: &'static [Field; N]) -> [&'static Field; N] {
+    let (mut fields, mut index) = ([&rows[0]; N], 0);
+    while index < N {
+        fields[index] = &rows[index];
+        index += 1;
+    }
+    fields
+}
+
+/// The tables of an answer for a gateway: of its outermost object, the gateway, an EIP and a tag.
+macro_rules! gateway_tables {
+    ($page:literal, $root:literal, $gateway:literal, $eip:literal, $tag:literal) => {
+        use crate::operations::answers::{ANY_NUMBER, answered, references};
+        use crate::spec::{Shape, eip, tag};
+
+        const TAGS_SOURCE: &str = concat!("API, ", $page, ", Table ", $tag);
+        static VPN_GATEWAY: Field = of::VPN_GATEWAY.answered(concat!("API, ", $page, ", Table ", $root)).shaped(Shape::Object(&MEMBERS)).mandatory();
+        static MEMBERS: [&Field; ROWS.len()] = references(&ROWS);
+        static ROWS: [Field; of::ANSWERED.len()] = answered(
+            &of::ANSWERED,
+            concat!("API, ", $page, ", Table ", $gateway),
+            &[(&of::EIP1, Shape::Object(&EIP)), (&of::EIP2, Shape::Object(&EIP)), (&of::TAGS, Shape::Objects { fields: TAG, max: ANY_NUMBER })],
+        );
+        static EIP: [&Field; EIP_ROWS.len()] = references(&EIP_ROWS);
+        static EIP_ROWS: [Field; eip::ANSWERED.len()] = answered(eip::ANSWERED, concat!("API, ", $page, ", Table ", $eip), &[]);
+        static TAG: &[&Field] = &[&tag::KEY.answered(TAGS_SOURCE), &tag::VALUE.answered(TAGS_SOURCE)];
+    };
+}
+
+pub(super) use gateway_tables;

@@ -11,8 +11,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     noun: "a batch create",
     direction: Direction::Request(Endpoint {
         method: "POST",
-        path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-connections"), Step::Name("batch-create")],
-    }),
+        path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-connections"), Step::Name("batch-create")], source: "API, Creating VPN Connections in Batches, URI" }),
     forms: &[ROOT],
     subject: Some(&VPN_CONNECTIONS),
     base: Base::Defaults,

@@ -7,12 +7,12 @@ use crate::{Linter, Report};
 const PROJECT: &str = "0123456789abcdef0123456789abcdef";
 const ID: &str = "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
 
-/// A document with these signs and what is mandatory beside them.
-fn signed(operation: Operation, signs: &Signs) -> String {
+/// A document with these signs, one of those of which any will do, and what is mandatory beside them.
+fn signed(operation: Operation, signs: &Signs, one: Option<&&'static Field>) -> String {
     let object = |fields: &[&Field], value: &str| fields.iter().map(|field| format!("\"{}\": {value}", field.name)).collect::<Vec<_>>().join(", ");
     let Some(subject) = operation.definition().subject else { return format!("{{{}}}", object(signs.at_root, "1")) };
     let mandatory = subject.fields().iter().copied().filter(|field| field.is_mandatory());
-    let mut inside: Vec<_> = mandatory.chain(signs.inside.iter().copied()).collect();
+    let mut inside: Vec<_> = mandatory.chain(signs.inside.iter().chain(one).copied()).collect();
     inside.sort_by_key(|field| field.name);
     inside.dedup();
     let inside = format!("{{{}}}", object(&inside, "\"1\""));
@@ -28,8 +28,10 @@ fn signed(operation: Operation, signs: &Signs) -> String {
 fn content_tells_the_operation() {
     for operation in Operation::ALL {
         for signs in operation.definition().signs {
-            let text = signed(*operation, signs);
-            assert_eq!(Linter::auto().check(&text).operation(), Some(*operation), "{text}");
+            for one in signs.any_inside.iter().map(Some).chain(signs.any_inside.is_empty().then_some(None)) {
+                let text = signed(*operation, signs, one);
+                assert_eq!(Linter::auto().check(&text).operation(), Some(*operation), "{text}");
+            }
         }
     }
 }
@@ -42,6 +44,7 @@ fn a_request_line_tells_the_operation() {
             Step::Name(name) => name,
             Step::Project => PROJECT,
             Step::Id(_) => ID,
+            Step::OneOf(_, names) => names[0],
         });
         let text = format!("{} https://vpn.example.com/{}\n\n{{}}\n", endpoint.method, path.collect::<Vec<_>>().join("/"));
         let report = Linter::auto().check_http(text.as_bytes());

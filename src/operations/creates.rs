@@ -1,6 +1,6 @@
 //! The tables of a connection that is created: one page for one connection, another for two at once, with the same tables.
 
-use crate::spec::{Choice, Condition, Field, Format, Id, Shape, choices, connection, gateway};
+use crate::spec::{Choice, Condition, Field, choices, connection, gateway};
 
 pub(super) static STYLES: &[Choice] = &choices(["policy", "static", "bgp"]);
 pub(super) static ROLES: &[Choice] = &choices(["master", "slave"]);
@@ -26,23 +26,16 @@ pub(super) static EIP_ID: Field = connection::EIP_ID.cited(QUERY);
 pub(super) static TYPE: Field = connection::TYPE.cited(QUERY);
 pub(super) static ROUTE_MODE: Field = connection::ROUTE_MODE.cited(QUERY);
 
-// Letters are Spanish and Portuguese ones too, and the guide allows more than the row: only the length is judged.
-pub(super) const KEY: Shape = Shape::Text(Format::Free { min: 1, max: 128 });
-pub(super) const VALUE: Shape = Shape::Text(Format::Free { min: 0, max: 255 });
-
-pub(super) const fn tag(name: &'static str, source: &'static str, shape: Shape, description: &'static str) -> Field {
-    Field::new(Id::Unread, name, source, shape, description).mandatory()
-}
-
 /// The tables of a page, cited as that page. `CONNECTION` is the table of the connection.
 macro_rules! tables {
     ($page:literal) => {
         use crate::operations::creates::{
-            CONNECTION_MONITOR_ID, CREATED_AT, EIP_ID, ENTERPRISE_PROJECT_ID, ID, KEY, METHODS, REQUEST_ID, ROLES, ROUTE_MODE, RULES_NEEDED, STATUS,
-            STYLES, SUBNETS_NEEDED, TYPE, UPDATED_AT, VALUE, tag,
+            CONNECTION_MONITOR_ID, CREATED_AT, EIP_ID, ENTERPRISE_PROJECT_ID, ID, METHODS, REQUEST_ID, ROLES, ROUTE_MODE, RULES_NEEDED, STATUS,
+            STYLES, SUBNETS_NEEDED, TYPE, UPDATED_AT,
         };
         use crate::spec::{
             Field, Format, Shape, connection as of, dpd as of_dpd, ikepolicy as of_ike, ipsecpolicy as of_ipsec, policy_rule as of_rule,
+            tag as of_tag,
         };
 
         const T3: &str = concat!("API, ", $page, ", Table 3");
@@ -68,7 +61,7 @@ macro_rules! tables {
         static IKEPOLICY: Field = of::IKEPOLICY.documented(T3).shaped(Shape::Object(IKE));
         static IPSECPOLICY: Field = of::IPSECPOLICY.documented(T3).shaped(Shape::Object(IPSEC));
         static HA_ROLE: Field = of::HA_ROLE.documented(T3).label("HA role").shaped(Shape::Choice(ROLES)).default("\"master\"");
-        static TAGS: Field = of::TAGS.documented(T3).label("Tags").shaped(Shape::Objects { fields: TAG, max: 20 });
+        static TAGS: Field = of::TAGS.documented(T3).shaped(Shape::Objects { fields: TAG, max: 20 });
 
         /// Table 3, and the members that only an answer has.
         static CONNECTION: &[&Field] = &[
@@ -146,8 +139,8 @@ macro_rules! tables {
         static IPSEC: &[&Field] =
             &[&IPSEC_AUTHENTICATION_ALGORITHM, &IPSEC_ENCRYPTION_ALGORITHM, &PFS, &TRANSFORM_PROTOCOL, &IPSEC_LIFETIME_SECONDS, &ENCAPSULATION_MODE];
 
-        static TAG_KEY: Field = tag("key", T8, KEY, "key of the tag");
-        static TAG_VALUE: Field = tag("value", T8, VALUE, "value of the tag");
+        static TAG_KEY: Field = of_tag::KEY.documented(T8).mandatory();
+        static TAG_VALUE: Field = of_tag::VALUE.documented(T8).mandatory();
         static TAG: &[&Field] = &[&TAG_KEY, &TAG_VALUE];
     };
 }

@@ -39,6 +39,8 @@ pub(crate) enum Direction {
 pub(crate) struct Endpoint {
     pub(crate) method: &'static str,
     pub(crate) path: &'static [Step],
+    /// The section of the page that has both.
+    pub(crate) source: &'static str,
 }
 
 /// A step of a path.
@@ -50,6 +52,8 @@ pub(crate) enum Step {
     Project,
     /// The UUID of a resource, by the name of the parameter.
     Id(&'static str),
+    /// One of some names, by the name of the parameter.
+    OneOf(&'static str, &'static [&'static str]),
 }
 
 impl Endpoint {
@@ -68,7 +72,7 @@ impl Endpoint {
         self.path.iter().fold(String::new(), |path, step| match step {
             Step::Name(name) => path + "/" + name,
             Step::Project => path + "/{project_id}",
-            Step::Id(name) => path + "/{" + name + "}",
+            Step::Id(name) | Step::OneOf(name, _) => path + "/{" + name + "}",
         })
     }
 }
@@ -91,11 +95,15 @@ pub(crate) struct Signs {
     /// Members in the subject.
     pub(crate) inside: &'static [&'static Field],
     pub(crate) not_inside: &'static [&'static Field],
+    /// At least one of these stands in the subject.
+    pub(crate) any_inside: &'static [&'static Field],
+    /// Nothing else stands in the subject, or in a document without a subject.
+    pub(crate) are_all: bool,
 }
 
 impl Signs {
     /// No sign.
-    pub(crate) const NONE: Signs = Signs { at_root: &[], not_at_root: &[], inside: &[], not_inside: &[] };
+    pub(crate) const NONE: Signs = Signs { at_root: &[], not_at_root: &[], inside: &[], not_inside: &[], any_inside: &[], are_all: false };
 }
 
 /// A part of a form: its name, its heading, its fields.
@@ -104,6 +112,11 @@ pub(crate) type Group = (&'static str, &'static str, &'static [&'static Field]);
 impl Definition {
     pub(crate) const fn is_answer(&self) -> bool {
         matches!(self.direction, Direction::Answer)
+    }
+
+    /// The member that every document of it has: the one around the others.
+    pub(crate) fn wrapper(&self) -> &'static Field {
+        self.subject.unwrap_or(self.forms[0][0])
     }
 
     /// Where the request goes; an answer goes nowhere.

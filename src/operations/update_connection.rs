@@ -9,8 +9,7 @@ pub(crate) static DEFINITION: Definition = Definition {
     noun: "an update",
     direction: Direction::Request(Endpoint {
         method: "PUT",
-        path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-connection"), Step::Id("vpn_connection_id")],
-    }),
+        path: &[Step::Name("v5"), Step::Project, Step::Name("vpn-connection"), Step::Id("vpn_connection_id")], source: "API, URI" }),
     forms: &[ROOT],
     subject: Some(&connection::VPN_CONNECTION),
     base: Base::Current,

@@ -26,6 +26,8 @@ pub(crate) struct Summary {
     pub(crate) notes: usize,
     pub(crate) undecided: usize,
     pub(crate) suppressed: usize,
+    /// How many files of a search were not checked, because they are no requests.
+    pub(crate) skipped: usize,
     // Every file of the JSON report says its own.
     #[serde(skip)]
     pub(crate) omitted: usize,
@@ -52,6 +54,7 @@ impl Summary {
         self.notes += other.notes;
         self.undecided += other.undecided;
         self.suppressed += other.suppressed;
+        self.skipped += other.skipped;
     }
 }
 

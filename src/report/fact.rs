@@ -240,6 +240,11 @@ impl Lists {
 
 /// Adds findings, and facts to the last one.
 impl Facts {
+    /// Whether a finding has a fix.
+    pub(crate) fn have_fixes(&self) -> bool {
+        self.findings.iter().any(|fact| fact.fix.is_some())
+    }
+
     /// A finding from one place of the text to another; `end` is 0 for the end of the node.
     #[inline(never)]
     pub(crate) fn report(&mut self, rule: &'static Rule, message: &'static Message, node: NodeId, start: u32, end: u32) -> &mut Facts {
@@ -252,8 +257,10 @@ impl Facts {
             self.omitted += 1;
         }
         if self.findings.capacity() == 0 {
-            self.findings.reserve(8);
-            self.lists.params.reserve(16);
+            // Room for what most documents have.
+            self.findings.reserve(16);
+            self.lists.params.reserve(32);
+            self.lists.parts.reserve(32);
         }
         let Lists { params, related, edits, .. } = &self.lists;
         let next = |length| (length as u32, 0);

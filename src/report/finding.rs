@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::message::{Message, Part};
+use crate::message::{Message, Part, split_at_brace};
 use crate::report::fact::{EditFact, Fact, run};
 use crate::report::scene::Scene;
 use crate::report::{Doubt, Param, Report, Rule};
@@ -248,22 +248,22 @@ impl<'a> Finding<'a> {
     /// Puts the facts into the words: `{name}` stands for the parameter of that name, anything else for itself. In the npm package,
     /// `sentence` of `pkg/src/answer.ts` does it.
     fn fill(&self, words: &str) -> String {
-        let mut out = String::with_capacity(words.len() + 32);
+        let mut out = String::with_capacity(words.len() + 64);
         let params = run(&self.scene.lists.params, self.fact.params);
         let mut rest = words;
-        while let Some(open) = rest.as_bytes().iter().position(|byte| *byte == b'{') {
-            out.push_str(&rest[..open]);
-            rest = &rest[open..];
-            let named = params.iter().find(|(name, _)| rest[1..].strip_prefix(name).is_some_and(|after| after.starts_with('}')));
-            if let Some((name, value)) = named {
+        while let Some((before, behind)) = split_at_brace(rest) {
+            out.push_str(before);
+            let named = params.iter().find_map(|(name, value)| Some((value, behind.strip_prefix(name)?.strip_prefix('}')?)));
+            rest = if let Some((value, rest)) = named {
                 self.scene.write(value, self.report.language, &mut out);
-                rest = &rest[name.len() + 2..];
+                rest
             } else {
                 out.push('{');
-                rest = &rest[1..];
-            }
+                behind
+            };
         }
-        out + rest
+        out.push_str(rest);
+        out
     }
 }
 

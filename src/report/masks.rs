@@ -14,6 +14,8 @@ pub(crate) struct Masks<'a> {
     pub(crate) root: &'static [&'static Field],
     /// Strings with variables in them, in document order.
     pub(crate) unknown: &'a [Span],
+    /// The fields of the nodes that the walk has met, by their numbers.
+    pub(crate) fields: &'a [Option<&'static Field>],
 }
 
 impl<'a> Masks<'a> {
@@ -23,13 +25,24 @@ impl<'a> Masks<'a> {
         self.tree.is_variable(node) || (!self.unknown.is_empty() && self.unknown.binary_search(&self.tree.span(node)).is_ok())
     }
 
+    /// The field whose value, or one of whose items, the node is.
+    #[inline]
+    pub(crate) fn field(&self, node: NodeId) -> Option<&'static Field> {
+        self.fields.get(node as usize).copied().flatten().or_else(|| spec::field_of(self.root, &self.tree, node))
+    }
+
+    /// Whether a string or a number must not be shown: the tables do not know it, or do not call it public.
+    pub(crate) fn is_hidden(&self, node: NodeId) -> bool {
+        matches!(self.tree.kind(node), Kind::String | Kind::Number) && !self.field(node).is_some_and(Field::is_public)
+    }
+
     /// A value or a name as a message may show it. A value is eight asterisks unless the tables know the member and call it public, and a
     /// name if it stands in a secret. A variable has the name of its member.
     pub(crate) fn shown(&self, node: NodeId) -> Cow<'a, str> {
         const LONGEST: usize = 100;
         let tree = self.tree;
         let is_name = tree.kind(node) == Kind::Name;
-        let field = if is_name { None } else { spec::field_of(self.root, &tree, node) };
+        let field = if is_name { None } else { self.field(node) };
         if let Some(field) = field.filter(|_| self.is_unknown(node)) {
             return Cow::Borrowed(field.name);
         }
@@ -48,7 +61,7 @@ impl<'a> Masks<'a> {
     pub(crate) fn is_public(&self, node: NodeId) -> bool {
         match self.tree.kind(node) {
             Kind::Name => spec::secret_of(&self.tree, self.tree.parent(node)).is_none(),
-            _ => spec::field_of(self.root, &self.tree, node).is_some_and(Field::is_public),
+            _ => self.field(node).is_some_and(Field::is_public),
         }
     }
 
@@ -56,7 +69,7 @@ impl<'a> Masks<'a> {
     /// length.
     pub(crate) fn end(&self, node: NodeId) -> u32 {
         let span = self.tree.span(node);
-        let hides = self.tree.below(node).any(|node| spec::is_secret(&self.tree, node) || spec::is_hidden(self.root, &self.tree, node));
+        let hides = self.tree.below(node).any(|node| spec::is_secret(&self.tree, node) || self.is_hidden(node));
         if hides { span.start + 1 } else { span.end }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ipnet::Ipv4Net;
 
-use crate::json::{NodeId, Nodes, Span, Tree};
+use crate::json::{NodeId, Nodes, Span, Tree, push_number};
 use crate::language::Language;
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::report::Fact;
@@ -21,11 +21,14 @@ use crate::spec::{self, Field};
 pub(crate) struct Source {
     pub(super) text: Box<str>,
     nodes: Nodes,
+    root: &'static [&'static Field],
+    fields: Vec<Option<&'static Field>>,
 }
 
 impl Source {
-    pub(crate) fn new(text: &str, nodes: Nodes) -> Source {
-        Source { text: text.into(), nodes }
+    /// `root` are the members of the outermost object, and `fields` those of nodes that are known already.
+    pub(crate) fn new(text: &str, nodes: Nodes, root: &'static [&'static Field], fields: Vec<Option<&'static Field>>) -> Source {
+        Source { text: text.into(), nodes, root, fields }
     }
 
     pub(crate) fn tree(&self) -> Tree<'_> {
@@ -46,7 +49,6 @@ pub(crate) fn place(tree: &Tree, node: NodeId) -> (NodeId, NodeId) {
 pub(crate) struct Scene {
     pub(crate) source: Arc<Source>,
     pub(super) lists: Lists,
-    root: &'static [&'static Field],
     /// Strings with variables in them, in document order.
     unknown: Vec<Span>,
     /// The place of the document in the text of the report.
@@ -64,13 +66,13 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    pub(crate) fn new(source: Arc<Source>, root: &'static [&'static Field], unknown: Vec<Span>, is_mended: bool, lists: Lists) -> Scene {
-        Scene { source, lists, root, unknown, start: 0, is_placed: true, is_mended, kept: Vec::new(), above: None, pointers: Vec::new() }
+    pub(crate) fn new(source: Arc<Source>, unknown: Vec<Span>, is_mended: bool, lists: Lists) -> Scene {
+        Scene { source, lists, unknown, start: 0, is_placed: true, is_mended, kept: Vec::new(), above: None, pointers: Vec::new() }
     }
 
     /// The scene of a text without nodes, whose places have these pointers; any other place has that of the whole text.
     pub(super) fn without_nodes(lists: Lists, pointers: Vec<String>, is_placed: bool) -> Scene {
-        Scene { is_placed, pointers, ..Scene::new(Arc::default(), &[], Vec::new(), false, lists) }
+        Scene { is_placed, pointers, ..Scene::new(Arc::default(), Vec::new(), false, lists) }
     }
 
     fn tree(&self) -> Tree<'_> {
@@ -78,7 +80,7 @@ impl Scene {
     }
 
     pub(super) fn masks(&self) -> Masks<'_> {
-        Masks { tree: self.tree(), root: self.root, unknown: &self.unknown }
+        Masks { tree: self.tree(), root: self.source.root, unknown: &self.unknown, fields: &self.source.fields }
     }
 
     #[cfg(any(target_arch = "wasm32", test))]
@@ -119,8 +121,11 @@ impl Scene {
             Value::Static(text) => out.push_str(language.phrase(text)),
             Value::Text(text) => out.push_str(text),
             Value::Node(node) => out.push_str(&self.masks().shown(*node)),
-            // Writing to a string cannot fail.
-            Value::Number(number) => _ = write!(out, "{number}"),
+            Value::Number(number) => match u32::try_from(*number) {
+                Ok(number) => push_number(number, out),
+                // Writing to a string cannot fail.
+                Err(_) => _ = write!(out, "{number}"),
+            },
             Value::Block(block) => write_block(*block, out),
             Value::Choices(field) => write_texts(field.values().map(Cow::Borrowed), out),
             Value::Parts(parts) => write_texts(run(&self.lists.parts, *parts).iter().map(|part| part.text()), out),
@@ -163,22 +168,12 @@ fn write_texts(texts: impl Iterator<Item = Cow<'static, str>>, out: &mut String)
 
 /// Writes a block as its `Display` does, which takes five times as long; most findings have one.
 fn write_block(block: Ipv4Net, out: &mut String) {
-    for (index, octet) in block.addr().octets().into_iter().enumerate() {
-        if index > 0 {
-            out.push('.');
-        }
-        write_octet(octet, out);
+    let [first, second, third, fourth] = block.addr().octets();
+    for (octet, behind) in [(first, '.'), (second, '.'), (third, '.'), (fourth, '/')] {
+        push_number(octet.into(), out);
+        out.push(behind);
     }
-    out.push('/');
-    write_octet(block.prefix_len(), out);
-}
-
-fn write_octet(octet: u8, out: &mut String) {
-    for (unit, digit) in [(100, octet / 100), (10, octet / 10 % 10), (1, octet % 10)] {
-        if octet >= unit || unit == 1 {
-            out.push(char::from(b'0' + digit));
-        }
-    }
+    push_number(block.prefix_len().into(), out);
 }
 
 #[cfg(test)]

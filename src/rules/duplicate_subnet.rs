@@ -5,7 +5,7 @@ use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::subnets::{repeated_in, tangled_lists};
 use crate::rules::{Check, Judge};
-use crate::spec::connection;
+use crate::spec::{connection, gateway};
 
 pub(crate) static RULE: Rule = Rule {
     name: "duplicate-subnet",
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#),
     ),
     source: "practice",
-    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES, &gateway::LOCAL_SUBNETS],
     on: On::REQUESTS,
     yields_to: &[],
     messages: &[&REPEATED],
@@ -55,6 +55,15 @@ mod tests {
         assert_eq!(pointers, ["peer_subnets/2", "policy_rules/1/destination/1"]);
         assert_eq!(found[0].related().next().unwrap().pointer, "/vpn_connection/peer_subnets/0");
         assert!(found[0].fix().as_ref().unwrap().safe);
+    }
+
+    #[test]
+    fn the_local_subnets_of_a_gateway_count_too() {
+        let json = r#"{"vpn_gateway": {"local_subnets": ["10.0.0.0/24", "10.1.0.0/24", "10.0.0.7/24"]}}"#;
+        let report = Linter::new(Operation::UpdateGateway).check(json);
+        let found: Vec<_> = report.findings().map(|finding| (finding.rule.name, finding.pointer())).collect();
+        let place = || "/vpn_gateway/local_subnets/2".to_owned();
+        assert_eq!(found, [("host-bits-set", place()), (RULE.name, place())]);
     }
 
     #[test]

@@ -22,11 +22,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[&ERROR_CODE, &CODE],
     on: On::ANY,
     yields_to: &[],
-    messages: &[&DOCUMENTED, &OTHER_OPERATION, &API_GATEWAY, &UNDOCUMENTED],
+    messages: &[&DOCUMENTED, &OF_OTHER_RESOURCE, &OTHER_OPERATION, &API_GATEWAY, &UNDOCUMENTED],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 static DOCUMENTED: Message = Message::new("documented", "the API answered `{code}`: {meaning}").help("{remedy} (status {status})");
+static OF_OTHER_RESOURCE: Message =
+    Message::new("of-other-resource", "the API answered `{code}`, which is documented for other operations only: {meaning}")
+        .help("check the method and the path of the request");
 static OTHER_OPERATION: Message = Message::new("other-operation", "the API answered `{code}`, which is documented for other operations only")
     .help("check the method and the path of the request");
 static API_GATEWAY: Message =
@@ -39,6 +42,10 @@ fn check(view: &mut View) {
         let (Some(node), Some(code)) = (view.node(field), view.text(field)) else { continue };
         let shown = Value::Node(node);
         if let Some(row) = ERROR_CODES.iter().find(|row| row.code == code) {
+            if !row.only_of.is_empty() && !row.only_of.contains(&view.operation.wrapper().name) {
+                view.report(&RULE, node, &OF_OTHER_RESOURCE).param("code", shown).param("meaning", row.meaning);
+                continue;
+            }
             view.report(&RULE, node, &DOCUMENTED)
                 .param("code", shown)
                 .param("status", row.status)
@@ -60,7 +67,7 @@ fn check(view: &mut View) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Linter, Severity};
+    use crate::{Linter, Operation, Severity};
 
     fn said(document: &str) -> Vec<String> {
         let report = Linter::auto().check(document);
@@ -70,12 +77,30 @@ mod tests {
 
     #[test]
     fn every_documented_code_has_a_sentence() {
-        for row in ERROR_CODES {
+        for row in ERROR_CODES.iter().filter(|row| row.only_of.is_empty() || row.only_of.contains(&"vpn_connection")) {
             let expected = format!("the API answered `{}`: {}; {} (status {})", row.code, row.meaning, row.remedy, row.status);
             for members in [format!(r#""error_code": "{}", "error_msg": """#, row.code), format!(r#""code": "{}", "message": """#, row.code)] {
                 assert_eq!(said(&format!("{{{members}}}")), [&*expected]);
             }
         }
+    }
+
+    #[test]
+    fn each_operation_has_codes_of_its_own() {
+        let said = |operation, code: &str| {
+            let report = Linter::new(operation).check(&format!(r#"{{"error_code": "{code}"}}"#));
+            report.findings().next().map(|finding| finding.message()).unwrap_or_default()
+        };
+        let (connection, gateway) = (Operation::CreateConnectionResponse, Operation::CreateGatewayResponse);
+        let (own, other) = ("the API answered `VPN.0107`: ", "the API answered `VPN.0107`, which is documented for other operations only: ");
+        let meaning = "the two private addresses are the same";
+        assert_eq!(said(gateway, "VPN.0107"), format!("{own}{meaning}"));
+        assert_eq!(said(connection, "VPN.0107"), format!("{other}{meaning}"));
+        assert!(said(gateway, "VPN.0306").contains("other operations") && !said(connection, "VPN.0306").contains("other operations"));
+        assert!(!said(Operation::CreateConnectionMonitorResponse, "VPN.0381").contains("other operations"));
+        // No wrapper has a slip.
+        let wrappers: Vec<_> = Operation::ALL.iter().map(|operation| operation.definition().wrapper().name).collect();
+        assert!(ERROR_CODES.iter().flat_map(|row| row.only_of).all(|name| wrappers.contains(name)));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuratio
 static EXPIRED: Message = Message::new("expired", "the allowance of `{rule}` has expired: it was valid until {expires}")
     .help("fix the finding, or set a new `expires` date");
 
-/// Reports an allowance for `rule`, the `place`th of the configuration.
-pub(crate) fn report(facts: &mut Facts, place: u32, span: Span, rule: &'static Rule, expires: String) {
-    facts.report(&RULE, &EXPIRED, place, span.start, span.end).param("rule", rule.name).param("expires", Value::unmasked(expires));
+/// Reports an allowance for `rule`, a rule or a group, the `place`th of the configuration.
+pub(crate) fn report(facts: &mut Facts, place: u32, span: Span, rule: &'static str, expires: String) {
+    facts.report(&RULE, &EXPIRED, place, span.start, span.end).param("rule", rule).param("expires", Value::unmasked(expires));
 }

@@ -1,69 +1,74 @@
-//! The rules that judge subjects, by what an absent member means in them: chosen when the crate is built.
+//! The rules that judge subjects, as sets: a bit for each rule, by its place among all. The sets are made when the crate is built.
 
 use crate::document::View;
 use crate::operations::Base;
-use crate::rules::{Check, JUDGES, Judge};
-use crate::spec::FieldSet;
+use crate::rules::{Check, JUDGES};
+use crate::spec::Id;
 
-/// A rule that judges a subject once the walk is through with it.
-#[derive(Clone, Copy)]
-struct OnFrame {
-    /// Its place among all rules.
-    number: usize,
-    /// One of these has to stand there.
-    members: FieldSet,
-    check: fn(&mut View),
-}
+/// The rules that judge subjects in which an absent member has this meaning.
+static ON_CURRENT: u128 = on(Base::Current);
+static ON_DEFAULTS: u128 = on(Base::Defaults);
+static ON_NOTHING: u128 = on(Base::Nothing);
 
-static ON_CURRENT: [OnFrame; count(Base::Current)] = on_frames(Base::Current);
-static ON_DEFAULTS: [OnFrame; count(Base::Defaults)] = on_frames(Base::Defaults);
-static ON_NOTHING: [OnFrame; count(Base::Nothing)] = on_frames(Base::Nothing);
+/// The rules of each member, by the number of its handle: they judge where it stands.
+static OF_MEMBER: [u128; Id::COUNT] = of_members();
 
-/// Lets the rules judge the subject at hand.
+/// The functions of all rules.
+static CHECKS: [fn(&mut View); JUDGES.len()] = checks();
+
+/// Lets the rules judge the subject at hand, in the order of the documentation: each of which a member stands there.
 pub(crate) fn judge(view: &mut View) {
-    let rules: &[OnFrame] = match view.operation.base {
-        Base::Current => &ON_CURRENT,
-        Base::Defaults => &ON_DEFAULTS,
-        Base::Nothing => &ON_NOTHING,
+    let on = match view.operation.base {
+        Base::Current => ON_CURRENT,
+        Base::Defaults => ON_DEFAULTS,
+        Base::Nothing => ON_NOTHING,
     };
-    for rule in rules {
-        if rule.members.meets(view.present()) && view.settings.runs_number(rule.number) {
-            (rule.check)(view);
+    let mut rules = view.present().ids().fold(0, |rules, id| rules | OF_MEMBER[id]) & on & view.settings.running();
+    while rules != 0 {
+        CHECKS[rules.trailing_zeros() as usize](view);
+        rules &= rules - 1;
+    }
+}
+
+const fn on(base: Base) -> u128 {
+    let (mut rules, mut number) = (0, 0);
+    while number < JUDGES.len() {
+        let is_on = match base {
+            Base::Current => JUDGES[number].rule.on.current,
+            Base::Defaults => JUDGES[number].rule.on.defaults,
+            Base::Nothing => JUDGES[number].rule.on.nothing,
+        };
+        if is_on && matches!(JUDGES[number].check, Check::Frame(_)) {
+            rules |= 1 << number;
         }
+        number += 1;
     }
+    rules
 }
 
-/// The function of a rule that judges subjects of this base.
-const fn frame_check(judge: &Judge, base: Base) -> Option<fn(&mut View)> {
-    let is_on = match base {
-        Base::Current => judge.rule.on.current,
-        Base::Defaults => judge.rule.on.defaults,
-        Base::Nothing => judge.rule.on.nothing,
-    };
-    match judge.check {
-        Check::Frame(check) if is_on => Some(check),
-        _ => None,
+const fn checks() -> [fn(&mut View); JUDGES.len()] {
+    let (mut checks, mut number): ([fn(&mut View); JUDGES.len()], _) = ([|_| {}; JUDGES.len()], 0);
+    while number < JUDGES.len() {
+        if let Check::Frame(check) = JUDGES[number].check {
+            checks[number] = check;
+        }
+        number += 1;
     }
+    checks
 }
 
-const fn count(base: Base) -> usize {
-    let (mut count, mut index) = (0, 0);
-    while index < JUDGES.len() {
-        count += frame_check(JUDGES[index], base).is_some() as usize;
-        index += 1;
-    }
-    count
-}
-
-const fn on_frames<const N: usize>(base: Base) -> [OnFrame; N] {
-    let mut rules = [OnFrame { number: 0, members: FieldSet::of(&[]), check: |_| {} }; N];
-    let (mut place, mut index) = (0, 0);
-    while index < JUDGES.len() {
-        if let Some(check) = frame_check(JUDGES[index], base) {
-            rules[place] = OnFrame { number: index, members: FieldSet::of(JUDGES[index].rule.members), check };
+const fn of_members() -> [u128; Id::COUNT] {
+    let (mut rules, mut number) = ([0; Id::COUNT], 0);
+    while number < JUDGES.len() {
+        let (members, mut place) = (JUDGES[number].rule.members, 0);
+        while place < members.len() {
+            let id = members[place].id as usize;
+            if id < Id::COUNT {
+                rules[id] |= 1 << number;
+            }
             place += 1;
         }
-        index += 1;
+        number += 1;
     }
     rules
 }

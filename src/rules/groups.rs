@@ -1,5 +1,7 @@
 //! The groups of rules: the headings of the documentation.
 
+use std::sync::OnceLock;
+
 use crate::report::{Rule, Severity};
 use crate::rules::{self, RULES};
 
@@ -14,6 +16,7 @@ static HEADINGS: &[(&str, &Rule)] = &[
     ("Weak cryptography", &rules::weak_authentication::RULE),
     ("Effects", &rules::ineffective_psk_update::RULE),
     ("Creates", &rules::missing_negotiation_mode::RULE),
+    ("Gateways and tags", &rules::missing_for_attachment::RULE),
     ("Request target", &rules::wrong_method::RULE),
     ("Answers", &rules::error_answer::RULE),
     #[cfg(feature = "cli")]
@@ -27,6 +30,17 @@ pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static [&'static
         let end = HEADINGS.get(index + 1).map_or(RULES.len(), |(_, next)| place(next));
         (*heading, &RULES[place(first)..end])
     })
+}
+
+/// A short name of a group, and its heading.
+const SHORT: (&str, &str) = ("weak", "Weak cryptography");
+
+/// The rules of each group, by its names: the heading in lower case with hyphens, and the short name.
+pub(crate) fn named_groups() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
+    static NAMES: OnceLock<Vec<String>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| groups().map(|(heading, _)| heading.to_lowercase().replace(' ', "-")).collect());
+    let short = groups().filter(|(heading, _)| *heading == SHORT.1).map(|(_, rules)| (SHORT.0, rules));
+    names.iter().zip(groups()).map(|(name, (_, rules))| (name.as_str(), rules)).chain(short)
 }
 
 /// Whether a finding of the rule leaves open what the member is to be: the rule finds the document or one value wrong by itself.

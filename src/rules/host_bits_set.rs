@@ -4,7 +4,7 @@ use crate::document::View;
 use crate::message::Message;
 use crate::report::{NewText, On, Page, Rule, Sample, Severity};
 use crate::rules::{Check, Judge};
-use crate::spec::connection;
+use crate::spec::{connection, gateway};
 
 pub(crate) static RULE: Rule = Rule {
     name: "host-bits-set",
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24"]}}"#),
     ),
     source: "practice",
-    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES, &gateway::LOCAL_SUBNETS],
     on: On::REQUESTS,
     yields_to: &[],
     messages: &[&NOT_NETWORK],

@@ -1,17 +1,18 @@
-//! `invalid-ipv4`: an id of type `ip` is not an IPv4 address.
+//! `invalid-ipv4`: an address, or an id of type `ip`, is not an IPv4 address.
 
 use crate::document::View;
+use crate::json::NodeId;
 use crate::message::Message;
 use crate::net::ipv4;
 use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::{Check, Judge};
-use crate::spec::{Format, Shape, ikepolicy};
+use crate::spec::{Field, Format, Shape, ikepolicy};
 
 pub(crate) static RULE: Rule = Rule {
     name: "invalid-ipv4",
     severity: Severity::Error,
     page: Page::new(
-        "an id of type `ip` is not an IPv4 address",
+        "an address, or an id of type `ip`, is not an IPv4 address",
         "the API refuses the value",
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"peer_id": "gateway.example.com"}}}"#),
         Sample::new(r#"{"vpn_connection": {"ikepolicy": {"peer_id": "192.0.2.1"}}}"#),
@@ -28,8 +29,7 @@ static NOT_IPV4: Message = Message::new("not-ipv4", "`{member}` is `{value}`, wh
     .help("write the address in dotted decimal notation, such as `192.0.2.1`");
 
 static MASKED: Message = Message::new("masked", "").help("write the real address: `{value}` is a masked address from the documentation");
-static MASKED_ANSWER: Message =
-    Message::new("masked-answer", "").help("use the answer for a real connection: `{value}` is a masked address from the documentation");
+static MASKED_ANSWER: Message = Message::new("masked-answer", "").help("use a real answer: `{value}` is a masked address from the documentation");
 
 fn check(view: &mut View) {
     for field in [&ikepolicy::LOCAL_ID, &ikepolicy::PEER_ID] {
@@ -37,11 +37,17 @@ fn check(view: &mut View) {
         if view.is_variable(id_type) || view.effective_text(id_type).is_some_and(|id_type| id_type != "ip") || ipv4(&text).is_some() {
             continue;
         }
-        let (is_answer, source) = (view.operation.is_answer(), view.source(node));
-        let finding = view.report(&RULE, node, &NOT_IPV4);
-        finding.param("member", field.name).param("value", Value::Node(node)).cite(source);
-        if text.contains("***") {
-            finding.advise(if is_answer { &MASKED_ANSWER } else { &MASKED });
-        }
+        report(view, field, node);
+    }
+}
+
+/// Reports a text that is not an address.
+pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
+    let is_masked = view.tree.string(node).is_some_and(|text| text.contains("***"));
+    let (is_answer, source) = (view.operation.is_answer(), view.source(node));
+    let finding = view.report(&RULE, node, &NOT_IPV4);
+    finding.param("member", field.name).param("value", Value::Node(node)).cite(source);
+    if is_masked {
+        finding.advise(if is_answer { &MASKED_ANSWER } else { &MASKED });
     }
 }

@@ -35,8 +35,7 @@ static NOT_UUID_OR_IPV4: Message = Message::new("not-uuid-or-ipv4", "`{value}` i
 static NOT_UUID_OR_ZERO: Message = Message::new("not-uuid-or-zero", "`{value}` is neither a UUID nor `0`").help(FORM).fix(FIX);
 
 static SAMPLE: Message = Message::new("sample", "").help("write the real id: this one is a sample from the documentation");
-static SAMPLE_ANSWER: Message =
-    Message::new("sample-answer", "").help("use the answer for a real connection: this id is a sample from the documentation");
+static SAMPLE_ANSWER: Message = Message::new("sample-answer", "").help("use a real answer: this id is a sample from the documentation");
 
 pub(crate) fn report(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
@@ -93,7 +92,7 @@ mod tests {
     fn a_sample_of_the_documentation_is_told_from_an_id_that_is_wrong() {
         const SAMPLE: &str = "5247ae10-demo-a8df-va86-dd36659a7f5d";
         let replace = "write the real id: this one is a sample from the documentation";
-        let explain = "use the answer for a real connection: this id is a sample from the documentation";
+        let explain = "use a real answer: this id is a sample from the documentation";
         let (update, answer) = (Operation::UpdateConnection, Operation::GetConnectionResponse);
         for (operation, id, help) in [(update, SAMPLE, replace), (answer, SAMPLE, explain), (update, "demo", FORM), (answer, "demo", FORM)] {
             let report = Linter::new(operation).check(&format!(r#"{{"vpn_connection": {{"cgw_id": "{id}"}}}}"#));

@@ -26,16 +26,18 @@ pub(crate) static RULE: Rule = Rule {
         ),
     ),
     source: "practice",
-    members: &[&connection::VPN_CONNECTION, &connection::VGW_ID],
+    members: &[&connection::VPN_CONNECTION, &connection::VGW_ID, &gateway::VPN_GATEWAY],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[&URL, &OTHER_CONNECTION, &OTHER_GATEWAY, &GATEWAY, &OF_CREATE],
+    messages: &[&URL, &URL_OF_GATEWAY, &OTHER_CONNECTION, &OTHER_GATEWAY, &GATEWAY, &OF_CREATE],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
 const ANSWERS: &str = "pass the answers for the connection that the request changes: the rules use the values in the answers";
 
 static URL: Message = Message::new("url", "the URL names connection `{value}`, but the current connection is `{current}`").help(ANSWERS);
+static URL_OF_GATEWAY: Message =
+    Message::new("url-of-gateway", "the URL names gateway `{value}`, but the given gateway is `{current}`").help(GATEWAY_ANSWER);
 static OTHER_CONNECTION: Message =
     Message::new("other-connection", "`{member}` differs from the `{member}` of the current connection, which is `{current}`").help(ANSWERS);
 static OTHER_GATEWAY: Message =
@@ -43,23 +45,33 @@ static OTHER_GATEWAY: Message =
 static GATEWAY: Message =
     Message::new("gateway", "the given gateway is `{gateway}`, but the current connection belongs to gateway `{current}`").help(ANSWERS);
 
-static OF_CREATE: Message =
-    Message::new("create", "").help("pass the answer for the gateway that the request names: the rules use the values in the answer");
+const GATEWAY_ANSWER: &str = "pass the answer for the gateway that the request names: the rules use the values in the answer";
 
-/// The parameter of the path.
-const CONNECTION_ID: &str = "vpn_connection_id";
+static OF_CREATE: Message = Message::new("create", "").help(GATEWAY_ANSWER);
 
-/// The id of the connection in a path is not that of the current connection.
+/// The parameters of paths, each with the member of the context that has the same id.
+static IN_PATHS: [(&str, &Field, &Message); 2] = [("vpn_connection_id", &connection::ID, &URL), ("vgw_id", &gateway::ID, &URL_OF_GATEWAY)];
+
+/// The id of the connection or gateway in a path is not that of the context.
 pub(crate) fn of_target(target: &Target, operation: &Definition, context: &Context, facts: &mut Facts) -> Option<()> {
-    let current = known(context, &connection::ID)?;
     let ids = target.ids(operation.endpoint()?);
-    let (_, step, _) = ids.into_iter().find(|(step, _, id)| *step == Step::Id(CONNECTION_ID) && is_uuid(id) && !same(id, current))?;
-    facts.point(&RULE, &URL, step).param("value", target.shown(step)).param("current", context.shown(&connection::ID));
+    for (name, field, message) in IN_PATHS {
+        let Some(current) = known(context, field) else { continue };
+        let other = ids.iter().find(|(step, _, id)| *step == Step::Id(name) && is_uuid(id) && !same(id, current));
+        let Some(&(_, step, _)) = other else { continue };
+        facts.point(&RULE, message, step).param("value", target.shown(step)).param("current", context.shown(field));
+    }
     None
 }
 
 fn check(view: &mut View) {
     let Some(object) = view.subject() else { return };
+    if view.operation.has(&gateway::VPN_GATEWAY) {
+        if let Some(gateway) = known(view.context(), &gateway::ID) {
+            compare(view, object, &gateway::ID, &gateway::ID, gateway, &OTHER_GATEWAY);
+        }
+        return;
+    }
     if view.operation.base == Base::Defaults {
         // There is no current connection yet.
         if let Some(gateway) = known(view.context(), &gateway::ID) {
@@ -90,7 +102,8 @@ fn check(view: &mut View) {
 fn compare(view: &mut View, object: NodeId, field: &'static Field, known: &Field, current: &str, message: &'static Message) {
     let Some(node) = member(view.tree, object, field).filter(|&node| !view.is_unknown(node)) else { return };
     if view.tree.string(node).is_some_and(|id| !same(&id, current)) {
-        let help = if view.operation.base == Base::Defaults { &OF_CREATE } else { message };
+        let is_of_gateway = view.operation.base == Base::Defaults || view.operation.has(&gateway::VPN_GATEWAY);
+        let help = if is_of_gateway { &OF_CREATE } else { message };
         let current = view.context().shown(known);
         view.report(&RULE, node, message).param("current", current).param("member", field.name).advise(help);
     }
@@ -146,6 +159,20 @@ mod tests {
         for (id, url) in [(ONE, &*ONE.to_uppercase()), (ONE, "{{id}}"), (ONE, "{vpn_connection_id}"), ("", OTHER), (ONE, "fra-biel")] {
             assert_eq!(of(id, url), "", "{id} {url}");
         }
+    }
+
+    #[test]
+    fn an_update_of_a_gateway_is_for_the_given_gateway() {
+        let of = |url: &str, id: &str| {
+            let context = Context::default().assume(&format!("gateway_id={ONE},vgw_id={OTHER},id={OTHER}")).unwrap();
+            let body = format!(r#"{{"vpn_gateway": {{"name": "a", "id": "{id}"}}}}"#);
+            let url = format!("/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-gateways/{url}");
+            said(&Linter::auto().context(context).target("PUT", &url).check(&body))
+        };
+        assert_eq!(of(ONE, &ONE.to_uppercase()), []);
+        assert_eq!(of(OTHER, ONE), [(String::new(), format!("the URL names gateway `{OTHER}`, but the given gateway is `{ONE}`"))]);
+        let message = format!("`id` differs from the id of the given gateway, which is `{ONE}`");
+        assert_eq!(of(ONE, OTHER), [("/vpn_gateway/id".to_owned(), message)]);
     }
 
     #[test]

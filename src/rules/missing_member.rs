@@ -4,10 +4,11 @@ use crate::document::View;
 use crate::json::{NodeId, Span, Tree};
 use crate::message::Message;
 use crate::recognise::Document;
-use crate::report::{EditFact, FixFact, Needs, On, Page, Rule, Sample, Severity};
+use crate::report::{EditFact, FixFact, On, Page, Rule, Sample, Severity};
+use crate::rules::support::conditions::missing;
 use crate::rules::support::wrapper::unwrapped;
 use crate::rules::{Check, Judge};
-use crate::spec::{Condition, Field, Id, Mandatory, find};
+use crate::spec::{Field, Id, find, gateway};
 
 pub(crate) static RULE: Rule = Rule {
     name: "missing-member",
@@ -42,38 +43,16 @@ static GATEWAYS: Message =
 
 /// The members that are mandatory only under conditions, once all others are known.
 pub(crate) fn check_conditions(view: &mut View, object: NodeId, fields: &'static [&'static Field]) {
-    for field in fields {
-        let Mandatory::When(groups) = field.mandatory else { continue };
-        if !view.is_absent(field) {
-            continue;
-        }
-        let holds = groups.iter().map(|group| hold(view, group)).reduce(|one, other| match (one, other) {
-            (Ok(true), _) | (_, Ok(true)) => Ok(true),
-            (Err(needs), _) | (_, Err(needs)) => Err(needs),
-            (Ok(false), Ok(false)) => Ok(false),
-        });
+    // `missing-for-attachment` reports the members of a gateway.
+    if view.operation.has(&gateway::ATTACHMENT_TYPE) {
+        return;
+    }
+    for (field, holds) in missing(view, fields) {
         match holds {
-            Some(Ok(true)) => {
-                view.report_bracket(&RULE, object, &MISSING).param("member", field.name).cite(field.source);
-            }
-            Some(Err(needs)) => view.undecided(&RULE, object, needs),
-            _ => {}
+            Ok(()) => drop(view.report_bracket(&RULE, object, &MISSING).param("member", field.name).cite(field.source)),
+            Err(needs) => view.undecided(&RULE, object, needs),
         }
     }
-}
-
-/// Whether all conditions hold, or else the facts that decide it.
-fn hold(view: &View, group: &[Condition]) -> Result<bool, Needs> {
-    let mut needs = [None; 2];
-    for condition in group {
-        match view.effective_text(condition.field) {
-            Some(text) if condition.values.contains(&&*text) => {}
-            Some(_) => return Ok(false),
-            None if needs[0].is_none() => needs[0] = Some(condition.field),
-            None => needs[1] = Some(condition.field),
-        }
-    }
-    if needs[0].is_some() { Err(needs) } else { Ok(true) }
 }
 
 pub(crate) fn report(view: &mut View, object: NodeId, field: &'static Field) {
@@ -99,7 +78,7 @@ pub(crate) fn report_other(view: &mut View, document: Document) {
         Document::Connections => &CONNECTIONS,
         Document::Gateway => &GATEWAY,
         Document::Gateways => &GATEWAYS,
-        Document::Request | Document::Create | Document::Connection | Document::Error | Document::Http => &OTHER,
+        Document::Request | Document::Create | Document::Other | Document::Connection | Document::Error | Document::Http => &OTHER,
     };
     let expected = view.operation.noun;
     view.report_bracket(&RULE, Tree::ROOT, &OTHER).param("document", document.as_str()).param("expected", expected).advise(help);
@@ -129,6 +108,7 @@ mod tests {
                 "a list of gateways",
                 "pass the answer for one gateway with the option `--gateway`: no command takes a list of gateways",
             ),
+            (r#"{"customer_gateway": {"name": "a"}}"#, "a request for another resource", "check the document with `vpnlint check`"),
             (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, "an error answer", "check the document with `vpnlint check`"),
         ] {
             let message = format!("the document is {what}, not an update");
@@ -141,7 +121,8 @@ mod tests {
         let report = Linter::new(Operation::GetConnectionResponse).check(gateway);
         assert_eq!(said(&report)[0].2, "the document is the answer for a gateway, not the answer for a connection");
         // A name that stands there twice is still found; a wrapper with a slip is no list.
-        assert_eq!(said(&crate::check(r#"{"vpn_gateway": {"id": 1, "id": 2}}"#)).len(), 2);
+        let twice = r#"{"vpn_gateway": {"id": 1, "id": 2}}"#;
+        assert_eq!(said(&Linter::new(Operation::UpdateConnection).check(twice)).len(), 2);
         assert!(said(&crate::check(r#"{"vpn_connections": {"name": "vpn-1"}}"#)).iter().any(|(rule, ..)| *rule == "unknown-member"));
     }
 

@@ -6,7 +6,7 @@ use crate::net::{holds, rank};
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::subnets::tangled_lists;
 use crate::rules::{Check, Judge};
-use crate::spec::connection;
+use crate::spec::{connection, gateway};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-subnets",
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         Sample::new(r#"{"vpn_connection": {"peer_subnets": ["192.168.0.0/24", "192.168.1.0/24"]}}"#),
     ),
     source: "practice",
-    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES],
+    members: &[&connection::PEER_SUBNETS, &connection::POLICY_RULES, &gateway::LOCAL_SUBNETS],
     on: On::REQUESTS,
     yields_to: &["duplicate-subnet"],
     messages: &[&INSIDE],

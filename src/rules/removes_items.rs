@@ -7,7 +7,7 @@ use crate::json::NodeId;
 use crate::message::Message;
 use crate::net::{holds, is_within, networks};
 use crate::report::{On, Page, Part, Rule, Sample, Severity};
-use crate::rules::support::policy::{Selectors, current_selectors, own_selectors};
+use crate::rules::support::policy::{Selectors, are_whole, current_selectors, own_selectors};
 use crate::rules::support::subnets::peer_subnets;
 use crate::rules::{Check, Judge};
 use crate::spec::{Field, connection};
@@ -45,14 +45,15 @@ static REMOVES_MANY: Message = Message::new("removes-many", "`{member}` replaces
 fn check(view: &mut View) {
     // A list with an item that cannot be read may have all current items.
     if let Some(node) = view.node(&connection::PEER_SUBNETS).filter(|&node| peer_subnets(view).len() == view.tree.count(node)) {
-        let new = networks(view.frame.blocks[peer_subnets(view)].iter().map(|block| block.net));
-        let current = view.base_blocks(&connection::PEER_SUBNETS);
-        let gone = current.map(|current| networks(current.into_iter()).into_iter().filter(|net| !is_within(&new, *net)).map(Part::from));
-        report(view, &connection::PEER_SUBNETS, node, gone.map(Iterator::collect));
+        let gone = view.base_blocks(&connection::PEER_SUBNETS).map(|current| {
+            let new = networks(view.frame.blocks[peer_subnets(view)].iter().map(|block| block.net));
+            networks(current.into_iter()).into_iter().filter(|net| !is_within(&new, *net)).map(Part::from).collect()
+        });
+        report(view, &connection::PEER_SUBNETS, node, gone);
     }
-    if let (Some(node), Some(new)) = (view.node(&connection::POLICY_RULES), own_selectors(view)) {
+    if let Some(node) = view.node(&connection::POLICY_RULES).filter(|_| are_whole(view)) {
         let is_known = view.fact(&connection::POLICY_RULES).is_some();
-        let gone = is_known.then(|| current_selectors(view).map(|current| gone_rules(&current, &new)).unwrap_or_default());
+        let gone = is_known.then(|| own_selectors(view).zip(current_selectors(view)).map_or(Vec::new(), |(new, current)| gone_rules(&current, &new)));
         report(view, &connection::POLICY_RULES, node, gone);
     }
 }

@@ -1,6 +1,7 @@
 //! Readers that several rules share, and facts that they know. Only `profiles` reports findings by itself.
 
 pub(crate) mod batch;
+pub(crate) mod conditions;
 pub(crate) mod current;
 pub(crate) mod empty;
 pub(crate) mod policy;

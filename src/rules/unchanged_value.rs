@@ -5,7 +5,7 @@ use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
 use crate::rules::{Check, Judge};
-use crate::spec::{FACTS, connection};
+use crate::spec::{FACTS, connection, gateway};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unchanged-value",
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         Sample::with(r#"{"vpn_connection": {"name": "vpn-2"}}"#, "name=vpn-1"),
     ),
     source: "practice",
-    members: &[&connection::VPN_CONNECTION],
+    members: &[&connection::VPN_CONNECTION, &gateway::VPN_GATEWAY],
     on: On::UPDATES,
     yields_to: &[],
     messages: &[&UNCHANGED],
@@ -40,7 +40,8 @@ fn check(view: &mut View) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::says;
+    use crate::Operation;
+    use crate::rules::{says, says_as};
 
     #[test]
     fn lists_are_compared_as_networks_in_any_order() {
@@ -65,6 +66,19 @@ mod tests {
             "/enable_hub /cgw_id /tunnel_local_address /ikepolicy/ike_version /ikepolicy/lifetime_seconds /ikepolicy/dpd/msg"
         );
         assert_eq!(says(&RULE, members, r#"{"enable_hub": false, "ikepolicy": {"ike_version": "v1", "lifetime_seconds": 61}}"#), "");
+    }
+
+    #[test]
+    fn a_gateway_has_current_values_of_its_own() {
+        let says = |operation, members: &str| {
+            let known = "name=a,gateway_name=b,flavor=professional1,local_subnets=10.0.0.0/24+10.1.0.0/24";
+            says_as(&RULE, operation, &format!(r#"{{"vpn_gateway": {{{members}}}}}"#), known).replace("/vpn_gateway", "")
+        };
+        let update = r#""name": "b", "local_subnets": ["10.1.0.0/24", "10.0.0.0/24"]"#;
+        assert_eq!(says(Operation::UpdateGateway, update), "/name /local_subnets");
+        assert_eq!(says(Operation::UpdateGateway, r#""name": "a", "local_subnets": ["10.1.0.0/24"]"#), "");
+        assert_eq!(says(Operation::UpdateGatewaySpecification, r#""flavor": "Professional1""#), "/flavor");
+        assert_eq!(says(Operation::UpdateGatewaySpecification, r#""flavor": "Professional2""#), "");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Configuratio
 
 static UNUSED: Message = Message::new("unused", "this allowance suppresses nothing: no finding of `{rule}` matches").help("remove the allowance");
 
-/// Reports an allowance for `rule`, the `place`th of the configuration.
-pub(crate) fn report(facts: &mut Facts, place: u32, span: Span, rule: &'static Rule) {
-    facts.report(&RULE, &UNUSED, place, span.start, span.end).param("rule", rule.name);
+/// Reports an allowance for `rule`, a rule or a group, the `place`th of the configuration.
+pub(crate) fn report(facts: &mut Facts, place: u32, span: Span, rule: &'static str) {
+    facts.report(&RULE, &UNUSED, place, span.start, span.end).param("rule", rule);
 }

@@ -48,8 +48,8 @@ fn check(view: &mut View) {
 
 /// The default of a member that is left out, if the vendor calls it weak.
 fn weak_default(view: &View, field: &'static Field) -> Option<&'static str> {
-    let default = field.default?.trim_matches('"');
-    (view.is_absent(field) && field.choice(default)?.weak.is_some()).then_some(default)
+    let default = field.default_text().filter(|_| view.is_absent(field))?;
+    field.choice(default)?.weak.is_some().then_some(default)
 }
 
 #[cfg(test)]

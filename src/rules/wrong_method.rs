@@ -29,18 +29,20 @@ static OTHER_METHOD: Message =
     Message::new("other-method", "{request} needs the method `{expected}`, not `{method}`").help("change the method to `{expected}`");
 
 fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> Option<()> {
-    let (method, expected) = (target.method(), operation.endpoint()?.method);
+    let endpoint = operation.endpoint()?;
+    let (method, expected) = (target.method(), endpoint.method);
     if method == Some(expected) {
         return None;
     }
     let Some(span) = target.written_method() else {
-        facts.point(&RULE, &NO_METHOD, target.url).param("request", operation.noun).param("expected", expected);
+        facts.point(&RULE, &NO_METHOD, target.url).param("request", operation.noun).param("expected", expected).cite(endpoint.source);
         return None;
     };
     facts
         .point(&RULE, &OTHER_METHOD, span)
         .param("request", operation.noun)
         .param("expected", expected)
-        .param("method", method.map_or_else(Value::masked, Value::from));
+        .param("method", method.map_or_else(Value::masked, Value::from))
+        .cite(endpoint.source);
     None
 }

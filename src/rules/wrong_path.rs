@@ -20,13 +20,14 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::REQUESTS,
     yields_to: &[],
-    messages: &[&STEP, &START, &NO_ID, &OTHER, &SEND],
+    messages: &[&STEP, &ONE_OF, &START, &NO_ID, &OTHER, &SEND],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Target(check) };
 
 static STEP: Message = Message::new("step", "the path of {request} must have `{expected}`, not `{step}`");
+static ONE_OF: Message = Message::new("one-of", "the path of {request} must have one of {expected}, not `{step}`");
 static START: Message = Message::new("start", "the path of {request} must begin with `{expected}`, not with `{step}`");
-static NO_ID: Message = Message::new("no-id", "the path lacks the id of the connection");
+static NO_ID: Message = Message::new("no-id", "the path lacks the id of the resource");
 static OTHER: Message = Message::new("other", "this is not the path of {request}");
 static SEND: Message = Message::new("send", "").help("send {request} to `{path}`");
 
@@ -40,16 +41,24 @@ fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> 
         at(step, &STEP);
         facts.param("expected", name).param("step", target.shown(step));
     } else if let Some(steps) = target.steps(endpoint) {
-        let differs = |(wanted, step): (&Step, Option<Span>)| match wanted {
-            Step::Name(name) => step.filter(|&step| !target.is_variable(step) && !target.is(step, name)).map(|step| (*name, step)),
-            _ => None,
+        let differs = |(wanted, step): &(&Step, Option<Span>)| {
+            let is_other = |names: &[&str]| step.is_some_and(|step| !target.is_variable(step) && !names.iter().any(|name| target.is(step, name)));
+            match wanted {
+                Step::Name(name) => is_other(&[name]),
+                Step::OneOf(_, names) => is_other(names),
+                Step::Project | Step::Id(_) => false,
+            }
         };
-        let (expected, step) = endpoint.path.iter().zip(steps).rev().find_map(differs)?;
-        if endpoint.path.first() == Some(&Step::Name(expected)) {
-            at(step, &START);
-            facts.param("expected", expected).param("step", target.shown(step));
-        } else {
-            at(target.path(), &OTHER);
+        match endpoint.path.iter().zip(steps).rev().find(differs)? {
+            (Step::OneOf(_, names), Some(step)) => {
+                at(step, &ONE_OF);
+                facts.list("expected", names.iter().copied()).param("step", target.shown(step));
+            }
+            (Step::Name(expected), Some(step)) if endpoint.path.first() == Some(&Step::Name(expected)) => {
+                at(step, &START);
+                facts.param("expected", *expected).param("step", target.shown(step));
+            }
+            _ => at(target.path(), &OTHER),
         }
     } else if target.is_open() {
         return None;
@@ -58,6 +67,6 @@ fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> 
     } else {
         at(target.path(), &OTHER);
     }
-    facts.param("path", endpoint).advise(&SEND);
+    facts.param("path", endpoint).advise(&SEND).cite(endpoint.source);
     None
 }

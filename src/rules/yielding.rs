@@ -59,6 +59,13 @@ fn pairs() -> Vec<(&'static str, &'static str, String, &'static str, &'static st
         ("invalid-uuid", "invisible-character", update(r#""cgw_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d ""#), "", "cgw_id"),
         ("invalid-cidr", "invisible-character", update(r#""peer_subnets": ["10.0.0.0/8 "]"#), "", "peer_subnets/0"),
         ("invalid-ipv4", "invisible-character", update(r#""ikepolicy": {"local_id": "192.0.2.1 "}"#), "", "ikepolicy/local_id"),
+        (
+            "invalid-id-value",
+            "invisible-character",
+            r#"{"customer_gateway": {"id_value": "192.0.2.1 "}}"#.to_owned(),
+            "",
+            "/customer_gateway/id_value",
+        ),
         ("invalid-timestamp", "invisible-character", answer.to_owned(), "", "created_at"),
     ];
     #[cfg(feature = "cli")]

@@ -14,6 +14,8 @@ pub struct Choice {
     pub unsupported: bool,
     /// The rule that reports the value, if the vendor calls it weak.
     pub weak: Option<&'static str>,
+    /// The value that has taken its place, if the page advises against it.
+    pub replaced_by: Option<&'static str>,
     /// The requirement of the value; none if every connection can have the value.
     pub only_with: Option<&'static Requirement>,
 }
@@ -42,7 +44,7 @@ pub struct Requirement {
 
 impl Choice {
     pub(crate) const fn new(value: &'static str) -> Choice {
-        Choice { tag: tag(value.as_bytes()), value, unsupported: false, weak: None, only_with: None }
+        Choice { tag: tag(value.as_bytes()), value, unsupported: false, weak: None, replaced_by: None, only_with: None }
     }
 
     pub(crate) const fn unsupported(value: &'static str) -> Choice {
@@ -51,6 +53,10 @@ impl Choice {
 
     pub(crate) const fn weak(self, rule: &'static str) -> Choice {
         Choice { weak: Some(rule), ..self }
+    }
+
+    pub(crate) const fn replaced_by(self, value: &'static str) -> Choice {
+        Choice { replaced_by: Some(value), ..self }
     }
 
     pub(crate) const fn only_with(self, requirement: &'static Requirement) -> Choice {

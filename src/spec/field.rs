@@ -137,8 +137,12 @@ impl Field {
         self
     }
 
-    pub(crate) const fn seconds(mut self) -> Field {
-        self.unit = Some("seconds");
+    pub(crate) const fn seconds(self) -> Field {
+        self.unit("seconds")
+    }
+
+    pub(crate) const fn unit(mut self, unit: &'static str) -> Field {
+        self.unit = Some(unit);
         self
     }
 
@@ -204,7 +208,21 @@ impl Field {
 
     /// Whether strings and numbers under this name may be shown: never a secret, nor free text, nor text where an object belongs.
     pub(crate) const fn is_public(&self) -> bool {
-        !self.secret && !matches!(self.shape, Shape::Object(_) | Shape::Objects { .. } | Shape::Any | Shape::Text(Format::Free { .. }))
+        !self.secret
+            && !matches!(
+                self.shape,
+                Shape::Object(_)
+                    | Shape::Objects { .. }
+                    | Shape::Any
+                    | Shape::Text(Format::Free { .. })
+                    | Shape::Texts { format: Format::Free { .. }, .. }
+            )
+    }
+
+    /// The default as text: that of a string without its quotes.
+    pub(crate) fn default_text(&self) -> Option<&'static str> {
+        let json = self.default?;
+        Some(json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(json))
     }
 
     /// The listed values, none for a field without a list.
@@ -221,6 +239,17 @@ impl Field {
     pub(crate) fn choice(&self, value: &str) -> Option<&'static Choice> {
         if let Shape::Choice(choices) = self.shape { crate::spec::choose(choices, value.as_bytes()) } else { None }
     }
+}
+
+/// Two lists of members as one.
+pub(crate) const fn joined<const N: usize>(first: &[&'static Field], second: &[&'static Field]) -> [&'static Field; N] {
+    assert!(first.len() + second.len() == N);
+    let (mut all, mut index) = ([first[0]; N], 0);
+    while index < N {
+        all[index] = if index < first.len() { first[index] } else { second[index - first.len()] };
+        index += 1;
+    }
+    all
 }
 
 impl PartialEq for Field {

@@ -23,6 +23,8 @@ pub enum Format {
         /// The field that says the type of the id.
         id_type: &'static Field,
     },
+    /// An IPv4 address in dotted decimal notation.
+    Address,
     /// An IPv4 CIDR block, `a.b.c.d/n`.
     Cidr,
     /// An IPv4 address with its prefix length, judged by the rules on tunnel addresses.
@@ -51,7 +53,7 @@ impl Format {
         match self {
             Format::Characters { class, .. } => class.words,
             Format::Uuid => "36 characters: hexadecimal digits, grouped 8-4-4-4-12",
-            Format::Ipv4 { .. } => "an IPv4 address, such as `192.0.2.1`",
+            Format::Ipv4 { .. } | Format::Address => "an IPv4 address, such as `192.0.2.1`",
             Format::Cidr => "an IPv4 CIDR block, such as `192.168.1.0/24`",
             Format::Interface => "an IPv4 address with its prefix length, such as `169.254.76.1/30`",
             Format::UuidOrIpv4 => "a UUID, or an IPv4 address such as `192.0.2.1`",
@@ -71,7 +73,7 @@ impl Format {
             Format::Uuid => is_uuid(text),
             Format::UuidOrIpv4 => is_uuid(text) || net::ipv4(text).is_some(),
             Format::UuidOrZero => is_uuid(text) || text == "0",
-            Format::Ipv4 { .. } => net::ipv4(text).is_some(),
+            Format::Ipv4 { .. } | Format::Address => net::ipv4(text).is_some(),
             Format::Cidr => net::parse(text).is_some(),
             Format::Interface => net::interface(text).is_some(),
             Format::Timestamp => is_timestamp(text),
@@ -100,7 +102,7 @@ impl Format {
             ),
             Format::Code => "^[A-Za-z]+\\.[0-9]+$".to_owned(),
             Format::Free { .. } => String::new(),
-            Format::Ipv4 { .. } => format!("^({BYTE}\\.){{3}}{BYTE}$"),
+            Format::Ipv4 { .. } | Format::Address => format!("^({BYTE}\\.){{3}}{BYTE}$"),
             Format::Cidr => format!("^({BYTE}\\.){{3}}{BYTE}/{LENGTH}$"),
             // Rules judge the length and the address.
             Format::Interface => format!("^({BYTE}\\.){{3}}{BYTE}(/{LENGTH})?$"),
@@ -157,8 +159,10 @@ impl Eq for Class {}
 
 /// Whether the text is 8-4-4-4-12 hexadecimal digits.
 pub(crate) fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() })
+    // The number of digits and the places of all else, without a decision for each byte.
+    let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
+    let digits: u8 = bytes.iter().map(|byte| u8::from(byte.is_ascii_hexdigit())).sum();
+    digits == 32 && [8, 13, 18, 23].iter().all(|&at| bytes[at] == b'-')
 }
 
 /// Whether the text is a `date-time` of RFC 3339, section 5.6. The number of days of a month, and the minutes of leap seconds, are not checked.

@@ -68,6 +68,21 @@ pub(crate) enum Id {
     GatewayLocalSubnets,
     GatewayNetworkType,
     GatewayHaMode,
+    VpnGateway,
+    GatewayName,
+    GatewayErId,
+    GatewayVpcId,
+    GatewayConnectSubnet,
+    GatewayFlavor,
+    GatewayEip1,
+    GatewayEip2,
+    GatewayEipId1,
+    GatewayEipId2,
+    GatewayAccessPrivateIp1,
+    GatewayAccessPrivateIp2,
+    CustomerGateway,
+    CustomerGatewayIdType,
+    CustomerGatewayIdValue,
     /// A member that no rule reads by name; it has no slot in a frame.
     Unread,
 }
@@ -84,15 +99,6 @@ pub(crate) struct FieldSet([u64; FieldSet::WORDS]);
 impl FieldSet {
     const WORDS: usize = Id::COUNT.div_ceil(64);
 
-    pub(crate) const fn of(fields: &[&Field]) -> FieldSet {
-        let (mut set, mut index) = (FieldSet([0; FieldSet::WORDS]), 0);
-        while index < fields.len() {
-            set.insert(fields[index]);
-            index += 1;
-        }
-        set
-    }
-
     /// Whether it was not in the set before.
     #[inline(always)]
     pub(crate) const fn insert(&mut self, field: &Field) -> bool {
@@ -108,13 +114,16 @@ impl FieldSet {
         !matches!(field.id, Id::Unread) && self.0[field.id as usize / 64] >> (field.id as usize % 64) & 1 == 1
     }
 
+    /// The numbers of the handles, in ascending order.
     #[inline(always)]
-    pub(crate) const fn meets(self, other: FieldSet) -> bool {
-        let (mut meets, mut word) = (false, 0);
-        while word < FieldSet::WORDS {
-            meets |= self.0[word] & other.0[word] != 0;
-            word += 1;
-        }
-        meets
+    pub(crate) fn ids(self) -> impl Iterator<Item = usize> {
+        let of_word = |(index, mut word): (usize, u64)| {
+            std::iter::from_fn(move || {
+                let bit = (word != 0).then(|| word.trailing_zeros() as usize)?;
+                word &= word - 1;
+                Some(index * 64 + bit)
+            })
+        };
+        self.0.into_iter().enumerate().flat_map(of_word)
     }
 }

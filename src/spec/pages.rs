@@ -24,6 +24,13 @@ static PAGES: &[(&str, &str)] = &[
     ("API, Querying the VPN Connection List", api!("api/vpn_connection/querying_the_vpn_connection_list")),
     ("API, Creating a VPN Connection Monitor", api!("api/vpn_connection_monitoring/creating_a_vpn_connection_monitor")),
     ("API, Querying a Specified VPN Gateway", api!("api/s2c_vpn_gateway/querying_a_specified_vpn_gateway")),
+    ("API, Creating a Customer Gateway", api!("api/customer_gateway/creating_a_customer_gateway")),
+    ("API, Updating a Customer Gateway", api!("api/customer_gateway/updating_a_customer_gateway")),
+    ("API, Creating a VPN Gateway", api!("api/s2c_vpn_gateway/creating_a_vpn_gateway")),
+    ("API, Updating a VPN Gateway", api!("api/s2c_vpn_gateway/updating_a_vpn_gateway")),
+    ("API, Changing the Specification of a Gateway", api!("api/s2c_vpn_gateway/changing_the_specification_of_a_gateway")),
+    ("API, Adding Resource Tags in Batches", api!("api/vpn_tag/adding_resource_tags_in_batches")),
+    ("API, Deleting Resource Tags in Batches", api!("api/vpn_tag/deleting_resource_tags_in_batches")),
     ("API, Error Codes", api!("appendixes/error_codes")),
     ("API, Obtaining the Project ID", api!("appendixes/obtaining_the_project_id")),
     (
@@ -40,6 +47,7 @@ static PAGES: &[(&str, &str)] = &[
         guide!("faqs/s2c_enterprise_edition_vpn/which_ike_version_should_i_select_when_i_create_a_vpn_connection"),
     ),
     ("guide, Quotas and Limitations", guide!("overview/quotas_and_limitations")),
+    ("guide, Tag Management", guide!("management/tag_management/scenario")),
     ("guide, The State of a VPN Connection Is Not connected", guide!("troubleshooting/the_state_of_a_vpn_connection_is_not_connected")),
     ("API, Updating a VPN Connection", UPDATE),
 ];

@@ -13,18 +13,34 @@ use std::sync::{Mutex, PoisonError};
 use super::Arguments;
 use super::counts::Counts;
 use super::progress::Progress;
-use crate::cli::input::{Found, InputKind, slashes};
+use crate::cli::input::{Found, InputKind, absolute, slashes};
 use crate::cli::known::Known;
 use crate::cli::output::{self, Sink};
 use crate::cli::settings::Resolver;
 use crate::cli::work::{File, Work, threads, work};
 use crate::cli::{fix, pipeline, read, replace};
 use crate::config::{Config, Date, FailOn, Pattern};
+use crate::recognise::may_be_request;
 use crate::render::{FileReport, Text, escape};
-use crate::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Severity, Suppression};
+use crate::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Rule, Suppression};
 
 /// The limit of a file of lines that is fixed or shown as a diff: memory holds several copies of it.
 const LINES_LIMIT: usize = 256 << 20;
+
+/// Whether no line of a file of lines may be a request.
+fn are_others(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).peekable();
+    lines.peek().is_some() && !lines.any(may_be_request)
+}
+
+/// The same of the first lines of a file. A file that cannot be read is none: reading it again tells why.
+fn begins_as_other(file: &File) -> bool {
+    const FIRST: usize = 64 * 1024;
+    file.input.read(FIRST).is_ok_and(|bytes| {
+        let end = if bytes.len() > FIRST { bytes.iter().rposition(|&byte| byte == b'\n').unwrap_or(bytes.len()) } else { bytes.len() };
+        are_others(&bytes[..end])
+    })
+}
 
 /// The result of a file or of some lines.
 #[derive(Default)]
@@ -70,8 +86,14 @@ impl Checker<'_> {
         let is_lines = |path: &Path| self.arguments.fixes().is_none() && self.arguments.input.is_lines(path);
         // Which of several equal findings in a file of lines is the known one depends on their order.
         let jobs = if self.known.is_some() { 1 } else { threads(&self.files, is_lines, self.arguments.jobs) };
-        let next = work(&self.files, is_lines);
         let mut total = Counts::default();
+        // Which lines are checked must not depend on the pieces in which they come: the first lines decide for the whole file.
+        let is_other = |file: &&File| file.input.is_found() && is_lines(file.input.path()) && begins_as_other(file);
+        let (others, files): (Vec<&File>, Vec<&File>) = self.files.iter().partition(is_other);
+        for file in others {
+            total.skip(file.input.path());
+        }
+        let next = work(files, is_lines);
         let mut progress = self.arguments.shows_progress().then(|| Progress::new(&self.files));
         pipeline::ordered(
             jobs,
@@ -115,6 +137,12 @@ impl Checker<'_> {
         let bytes = file.input.read(limit)?;
         if are_lines && bytes.len() > limit {
             return Err(read::too_large(limit));
+        }
+        let is_other = |bytes: &[u8]| if are_lines { are_others(bytes) } else { kind == InputKind::Json && !may_be_request(bytes) };
+        if file.input.is_found() && is_other(&bytes) {
+            outcome.counts.skip(file.input.path());
+            outcome.bytes += bytes.len();
+            return Ok(());
         }
         outcome.counts.files += 1;
         match self.arguments.fixes() {
@@ -184,16 +212,19 @@ impl Checker<'_> {
                 known.record(path, &report);
             } else {
                 let config = file.settings.loaded.as_ref();
-                let mandatory = |rule: &str| config.is_some_and(|loaded| loaded.config.mandatory.iter().any(|name| name.rule.name == rule));
+                let mandatory = |rule: &Rule| config.is_some_and(|loaded| loaded.config.is_mandatory(rule));
                 known.suppress(path, &mut report, mandatory);
             }
         }
         outcome.counts.found |= file.settings.fail_on.fails(&report);
+        outcome.counts.fails_undecided |= file.settings.fail_on.fails_undecided(&report);
         let operation = report.operation().unwrap_or(Operation::UpdateConnection);
-        if operation != Operation::UpdateConnection && self.arguments.operation.0.is_none() {
-            *outcome.counts.recognised.entry(operation).or_default() += 1;
+        for operation in report.operations() {
+            if operation != Operation::UpdateConnection && self.arguments.operation.0.is_none() {
+                *outcome.counts.recognised.entry(operation).or_default() += 1;
+            }
+            outcome.counts.current_creates += usize::from(operation.creates_connections() && file.settings.has_current());
         }
-        outcome.counts.current_creates += usize::from(operation.is_create() && file.settings.has_current());
         self.lay_out(
             FileReport { path: slashes(path), line, report },
             file.settings.fail_on,
@@ -220,7 +251,7 @@ impl Checker<'_> {
             destination.join(parts, &destination.part(&file));
         }
         if self.arguments.quiet {
-            let least = if fail_on == FailOn::Warning { Severity::Warning } else { Severity::Error };
+            let least = fail_on.least();
             file.report.suppress(|finding| (finding.severity < least).then(|| Suppression::new("--quiet")));
         }
         for (destination, parts) in people.into_iter().filter(|_| !self.arguments.diff) {
@@ -249,14 +280,19 @@ impl Checker<'_> {
     }
 
     /// The findings about the configurations themselves.
-    pub(super) fn configurations(&self, resolver: &Resolver, found: &Found) -> Vec<Outcome> {
+    pub(super) fn configurations(&self, resolver: &Resolver, found: &Found, skipped: &HashSet<PathBuf>) -> Vec<Outcome> {
         let mut outcomes = Vec::new();
         for loaded in resolver.configurations() {
             let searched: &[PathBuf] = if self.arguments.exclude.is_empty() { &found.folders } else { &[] };
-            let checked: LazyCell<HashSet<String>, _> = LazyCell::new(|| self.files.iter().map(|file| loaded.relative(file.input.path())).collect());
+            let checked: LazyCell<HashSet<String>, _> = LazyCell::new(|| {
+                let files = self.files.iter().map(|file| file.input.path());
+                files.filter(|path| skipped.is_empty() || !skipped.contains(&absolute(path))).map(|path| loaded.relative(path)).collect()
+            });
             let is_met =
                 |pattern: &Pattern| checked.contains(pattern.as_str()) || searched.iter().any(|folder| loaded.is_searched(pattern.as_str(), folder));
-            let mut report: Report = loaded.config.check_allowances(self.today, |files| match files {
+            let is_for = |file: &&File| file.settings.loaded.as_ref().is_some_and(|own| own.path == loaded.path);
+            let Some(settings) = self.files.iter().find(is_for).map(|file| &file.settings) else { continue };
+            let mut report: Report = loaded.config.check_allowances(self.today, &settings.linter, |files| match files {
                 [] => searched.iter().any(|folder| loaded.is_below(folder)),
                 files => files.iter().all(is_met),
             });
@@ -264,10 +300,8 @@ impl Checker<'_> {
                 continue;
             }
             let mut outcome = Outcome { parts: vec![String::new(); self.arguments.format.len()], ..Outcome::default() };
-            let is_for = |file: &&File| file.settings.loaded.as_ref().is_some_and(|own| own.path == loaded.path);
-            let settings = self.files.iter().find(is_for).map(|file| &file.settings);
-            let fail_on = settings.map_or(FailOn::Error, |settings| settings.fail_on);
-            report.set_language(settings.map(|settings| settings.linter.settings().language).unwrap_or_default());
+            let fail_on = settings.fail_on;
+            report.set_language(settings.linter.settings().language);
             outcome.counts.found = fail_on.fails(&report);
             self.lay_out(
                 FileReport { path: slashes(&loaded.path), line: None, report },

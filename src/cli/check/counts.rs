@@ -1,11 +1,14 @@
 //! The counts over documents, and the closing lines that tell them.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
+use crate::cli::facts::remedy;
+use crate::cli::input::slashes;
 use crate::cli::text::plural;
-use crate::render::Summary;
+use crate::render::{Summary, escape};
 use crate::{Operation, Report, Severity};
 
 /// The counts over some documents.
@@ -16,8 +19,8 @@ pub(super) struct Counts {
     pub(super) recognised: BTreeMap<Operation, usize>,
     /// How many creates have a current connection.
     pub(super) current_creates: usize,
-    /// How many rules are undecided for want of a fact.
-    needs: BTreeMap<&'static str, usize>,
+    /// The rules that are undecided for want of a fact.
+    needs: BTreeMap<&'static str, Undecided>,
     /// How many findings a rule has, the gravest first; counted for statistics only.
     pub(super) rules: BTreeMap<(Reverse<Severity>, &'static str), usize>,
     /// How many findings have a fix: a safe one, another one.
@@ -26,10 +29,21 @@ pub(super) struct Counts {
     pub(super) found: bool,
     /// Whether something could not be checked.
     pub(super) failed: bool,
-    /// Files that could be read.
+    /// Files that were checked.
     pub(super) files: usize,
+    /// The files of a search that are no requests.
+    pub(super) skipped: Vec<PathBuf>,
+    /// Whether undecided rules make the run fail.
+    pub(super) fails_undecided: bool,
     /// How many fixes were applied.
     pub(super) fixed: usize,
+}
+
+/// The rules that lack a fact, and in how many documents.
+#[derive(Default)]
+struct Undecided {
+    rules: BTreeSet<&'static str>,
+    documents: usize,
 }
 
 /// The closing lines of a run on one document.
@@ -43,9 +57,18 @@ impl Counts {
     /// Counts one more document.
     pub(super) fn add(&mut self, report: &Report) {
         self.summary.add(report);
-        for fact in report.undecided().flat_map(|entry| entry.needs()) {
-            *self.needs.entry(fact).or_default() += 1;
+        let mut lacking = BTreeSet::new();
+        for (fact, rule) in report.undecided().flat_map(|entry| entry.needs().map(move |fact| (fact, entry.rule.name))) {
+            let undecided = self.needs.entry(fact).or_default();
+            undecided.rules.insert(rule);
+            undecided.documents += usize::from(lacking.insert(fact));
         }
+    }
+
+    /// Counts a file of a search that is no request.
+    pub(super) fn skip(&mut self, path: &Path) {
+        self.skipped.push(path.to_owned());
+        self.summary.skipped += 1;
     }
 
     /// Adds the counts over other documents.
@@ -53,12 +76,18 @@ impl Counts {
         self.summary.merge(&other.summary);
         add_all(&mut self.recognised, other.recognised);
         self.current_creates += other.current_creates;
-        add_all(&mut self.needs, other.needs);
+        for (fact, other) in other.needs {
+            let undecided = self.needs.entry(fact).or_default();
+            undecided.rules.extend(other.rules);
+            undecided.documents += other.documents;
+        }
         add_all(&mut self.rules, other.rules);
         self.fixable = [self.fixable[0] + other.fixable[0], self.fixable[1] + other.fixable[1]];
         self.found |= other.found;
         self.failed |= other.failed;
         self.files += other.files;
+        self.skipped.extend(other.skipped);
+        self.fails_undecided |= other.fails_undecided;
         self.fixed += other.fixed;
     }
 
@@ -69,9 +98,13 @@ impl Counts {
             let counts = self.recognised.iter().filter(|(operation, _)| wanted(**operation));
             counts.map(|(operation, count)| format!("{count} as {}", operation.as_str())).collect()
         };
-        let (answers, creates) = (kinds(Operation::is_answer), kinds(Operation::is_create));
+        let (answers, creates) = (kinds(Operation::is_answer), kinds(Operation::creates_connections));
+        let others = kinds(|operation| !operation.is_answer() && !operation.creates_connections());
         if !creates.is_empty() {
             let _ = writeln!(out, "checked as creates: {} (--operation update-connection checks them as updates)", creates.join(", "));
+        }
+        if !others.is_empty() {
+            let _ = writeln!(out, "checked as requests for other resources: {}", others.join(", "));
         }
         if !answers.is_empty() {
             let _ = writeln!(out, "checked as answers of the API: {} (--operation update-connection checks them as requests)", answers.join(", "));
@@ -79,9 +112,7 @@ impl Counts {
         if self.current_creates > 0 {
             let _ = writeln!(out, "{} checked without the current connection: a new connection has none", plural(self.current_creates, "create"));
         }
-        for (fact, rules) in &self.needs {
-            let _ = writeln!(out, "{fact} is not known: {} undecided, pass {}", plural(*rules, "rule"), remedy(fact));
-        }
+        out += &self.undecided();
         if self.fixed > 0 {
             let _ = writeln!(out, "{} applied", plural(self.fixed, "fix"));
         }
@@ -91,7 +122,34 @@ impl Counts {
             [safe, 0] => drop(writeln!(out, "{safe} fixable with --fix")),
             [safe, more] => drop(writeln!(out, "{safe} fixable with --fix, {more} more with --unsafe-fixes")),
         }
+        out += &self.skipping();
         out + &self.sentence()
+    }
+
+    /// The undecided rules: a line for each missing fact.
+    pub(super) fn undecided(&self) -> String {
+        const MOST: usize = 3;
+        let mut out = String::new();
+        for (fact, Undecided { rules, documents }) in &self.needs {
+            let mut names = rules.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
+            if rules.len() > MOST {
+                let _ = write!(names, " and {}", plural(rules.len() - MOST, "more rule"));
+            }
+            let kind = if self.summary.files == self.files { "file" } else { "document" };
+            let places = if self.summary.files < 2 { String::new() } else { format!(" in {}", plural(*documents, kind)) };
+            let _ = writeln!(out, "{fact} is not known: {names} undecided{places}, pass {}", remedy(fact));
+        }
+        out
+    }
+
+    /// The files that a search has found and that are no requests.
+    pub(super) fn skipping(&self) -> String {
+        let Some(first) = self.skipped.first() else { return String::new() };
+        let first = escape(&slashes(first));
+        match self.skipped.len() {
+            1 => format!("{first} is no request and was skipped: name the file to check it\n"),
+            more => format!("{more} files are no requests and were skipped, such as {first}: name a file to check it\n"),
+        }
     }
 
     /// How many documents and findings there are.
@@ -109,8 +167,10 @@ impl Counts {
             plural(warnings, "warning"),
             plural(notes, "note"),
         );
-        if suppressed > 0 {
-            let _ = write!(out, ", {suppressed} suppressed");
+        for (count, word) in [(suppressed, "suppressed"), (self.skipped.len(), "skipped")] {
+            if count > 0 {
+                let _ = write!(out, ", {count} {word}");
+            }
         }
         out.push('\n');
         out
@@ -126,15 +186,6 @@ impl Counts {
             let _ = writeln!(out, "{count:>width$}  {:7}  {name}", severity.as_str());
         }
         out
-    }
-}
-
-/// How to tell the command a fact.
-fn remedy(fact: &str) -> String {
-    match fact {
-        "attachment_type" | "ip_version" | "local_subnets" | "network_type" | "ha_mode" => format!("--gateway or --assume {fact}=…"),
-        "policy_rules" => "--current".to_owned(),
-        _ => format!("--current or --assume {fact}=…"),
     }
 }
 

@@ -67,13 +67,20 @@ fn selectors(rules: impl Iterator<Item = Option<(Ipv4Net, Vec<Ipv4Net>)>>) -> Op
     Some(selectors.into_iter().map(|(source, destinations)| (source.trunc(), networks(destinations.into_iter()))).collect())
 }
 
+/// Whether policy rules stand in the update, and each of them could be read as a whole.
+pub(crate) fn are_whole(view: &View) -> bool {
+    let rules = policy_rules(view);
+    view.node(&connection::POLICY_RULES).is_some_and(|list| view.tree.count(list) == rules.len()) && rules.iter().all(|rule| rule.whole)
+}
+
 /// The policy rules of the update, if each of them could be read as a whole.
 pub(crate) fn own_selectors(view: &View) -> Option<Selectors> {
-    let node = view.node(&connection::POLICY_RULES).filter(|&node| policy_rules(view).len() == view.tree.count(node))?;
-    debug_assert_eq!(view.tree.kind(node), Kind::Array);
+    if !are_whole(view) {
+        return None;
+    }
     selectors(policy_rules(view).iter().map(|rule| {
         let destinations = view.frame.blocks[rule.destinations.clone()].iter().map(|block| block.net);
-        Some((rule.source.filter(|_| rule.whole)?.net, destinations.collect()))
+        Some((rule.source?.net, destinations.collect()))
     }))
 }
 

@@ -19,32 +19,41 @@ pub(crate) fn key(view: &View) -> Option<Key> {
 
 /// Reads a key once for all of its rules. The API takes a key of ASCII characters only; others belong to no class.
 fn read(node: NodeId, text: &str) -> Key {
-    let mut key = Key { node, uses: [false; 4], length: 0, is_unportable: false, is_known: false };
-    let (mut repeated, mut in_order, mut before) = (0, 0, None);
-    for byte in text.bytes() {
-        match byte {
-            b'0'..=b'9' => key.uses[0] = true,
-            b'A'..=b'Z' => key.uses[2] = true,
-            b'a'..=b'z' => key.uses[3] = true,
-            _ => key.uses[1] |= connection::PSK_CLASS.allows(byte as char),
-        }
-        key.is_unportable |= matches!(byte, b' ' | b'*');
-        // A character begins with each byte that does not continue one.
-        key.length += usize::from(byte & 0xC0 != 0x80);
-        let lower = byte.to_ascii_lowercase();
-        match before.map(|before| lower.abs_diff(before)) {
-            Some(0) => repeated += 1,
-            Some(1) => in_order += 1,
-            _ => {}
-        }
-        before = Some(lower);
+    let bytes = text.as_bytes();
+    let (mut repeated, mut in_order) = (0, 0);
+    for (before, byte) in bytes.iter().zip(bytes.iter().skip(1)) {
+        let step = byte.to_ascii_lowercase().abs_diff(before.to_ascii_lowercase());
+        repeated += usize::from(step == 0);
+        in_order += usize::from(step == 1);
     }
-    let pairs = text.len().saturating_sub(1);
+    let pairs = bytes.len().saturating_sub(1);
     // All but a few characters repeat the one before or follow it in order.
     let is_trivial = pairs > 2 && repeated.max(in_order) * 4 >= pairs * 3;
-    key.is_known = is_trivial || PRINTED.iter().any(|printed| printed.eq_ignore_ascii_case(text));
-    key
+    let used = bytes.iter().fold(0, |used, byte| used | CLASS_OF[usize::from(*byte)]);
+    Key {
+        node,
+        uses: [0, 1, 2, 3].map(|class| used >> class & 1 == 1),
+        length: text.chars().count(),
+        is_unportable: bytes.iter().any(|byte| matches!(byte, b' ' | b'*')),
+        is_known: is_trivial || PRINTED.iter().any(|printed| printed.eq_ignore_ascii_case(text)),
+    }
 }
+
+/// The class of each byte, as a bit.
+static CLASS_OF: [u8; 256] = {
+    let (mut classes, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => 1,
+            b'A'..=b'Z' => 4,
+            b'a'..=b'z' => 8,
+            special if connection::PSK_CLASS.allows(special as char) => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// Keys that documentation prints, in lower case.
 const PRINTED: [&str; 8] = ["test@123", "abcd****", "test@1234", "huawei@123", "huawei@1234", "password@123", "p@ssw0rd", "admin@123"];

@@ -1,6 +1,7 @@
 //! The lists of CIDR blocks of a connection and of its gateway.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use ipnet::Ipv4Net;
 
@@ -31,23 +32,26 @@ pub(crate) fn each_special_block<'a>(view: &mut View<'a>, judge: impl Fn(&mut Vi
 /// The places of these blocks. Most documents have none.
 fn special<'v>(view: &'v View) -> &'v [usize] {
     view.frame.readings.special.get_or_init(|| {
-        let mut beginnings = FirstOctets::default();
-        let meanings = SPECIAL_PURPOSE.iter().map(|(block, _)| block).chain([&LINK_LOCAL]);
-        meanings.chain(&view.settings.reserved).for_each(|block| beginnings.insert(*block));
+        static BEGINNINGS: LazyLock<FirstOctets> =
+            LazyLock::new(|| FirstOctets::default().with(SPECIAL_PURPOSE.iter().map(|(block, _)| block).chain([&LINK_LOCAL])));
+        let beginnings = BEGINNINGS.with(&view.settings.reserved);
         let places = peer_subnets(view).chain(policy_rules(view).iter().flat_map(|rule| rule.destinations.clone()));
         places.filter(|&at| beginnings.can_meet(view.frame.blocks[at].net)).collect()
     })
 }
 
 /// The numbers with which the addresses of some blocks begin.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct FirstOctets([u64; 4]);
 
 impl FirstOctets {
-    fn insert(&mut self, block: Ipv4Net) {
-        for octet in block.network().octets()[0]..=block.broadcast().octets()[0] {
-            self.0[usize::from(octet / 64)] |= 1 << (octet % 64);
+    fn with<'a>(mut self, blocks: impl IntoIterator<Item = &'a Ipv4Net>) -> FirstOctets {
+        for block in blocks {
+            for octet in block.network().octets()[0]..=block.broadcast().octets()[0] {
+                self.0[usize::from(octet / 64)] |= 1 << (octet % 64);
+            }
         }
+        self
     }
 
     /// Whether a block can have an address of theirs.
@@ -57,12 +61,13 @@ impl FirstOctets {
     }
 }
 
-/// The lists of blocks in which one overlaps another, each in the order of networks: of the customer subnets and the destinations of each
-/// policy rule.
+/// The lists of blocks in which one overlaps another, each in the order of networks: of the customer subnets, the local subnets of a
+/// gateway and the destinations of each policy rule.
 pub(crate) fn tangled_lists<'v>(view: &'v View) -> &'v [Vec<Block>] {
     view.frame.readings.tangled.get_or_init(|| {
         let destinations = policy_rules(view).iter().map(|rule| rule.destinations.clone());
-        let lists = std::iter::once(peer_subnets(view)).chain(destinations).map(|list| &view.frame.blocks[list]);
+        let own = view.node(&gateway::LOCAL_SUBNETS).map(|node| view.frame.among(view.tree.below(node)));
+        let lists = std::iter::once(peer_subnets(view)).chain(own).chain(destinations).map(|list| &view.frame.blocks[list]);
         lists.filter_map(sorted_if_tangled).collect()
     })
 }

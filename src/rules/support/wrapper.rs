@@ -7,7 +7,7 @@ use crate::spec::{Field, Standing, connection, find};
 /// Whether the document looks like the content of its subject without the wrapper: it has a member that only a connection has. A `name`
 /// has every `package.json`.
 pub(crate) fn unwrapped(view: &View) -> bool {
-    let is_telling = |field: &Field| field.standing == Standing::Parameter && field != &connection::NAME;
+    let is_telling = |field: &Field| field.standing == Standing::Parameter && field.name != connection::NAME.name;
     let names = || view.tree.members(Tree::ROOT).filter_map(|(name, _)| view.tree.string(name));
     let Some(subject) = view.operation.subject else { return false };
     *view

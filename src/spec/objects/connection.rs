@@ -16,6 +16,12 @@ pub(crate) const PSK_SPECIAL: &str = "~!@#$%^*()-_+={ },./:;";
 pub(crate) static PSK_CLASS: Class =
     Class::alphanumeric_and(PSK_SPECIAL, "ASCII letters, digits, the space and ~!@#$%^*()-_+={},./:;", r"[A-Za-z0-9~!@#$%^*\(\)\-_+=\{ \},.\/:;]");
 
+/// Text of any length.
+pub(crate) const ANY_TEXT: Shape = Shape::Text(Format::Free { min: 0, max: usize::MAX });
+
+/// A number of things.
+pub(crate) const ANY_COUNT: Shape = Shape::Integer { min: 0, max: i64::MAX };
+
 /// The whole update.
 pub(crate) static VPN_CONNECTION: Field =
     Field::new(Id::VpnConnection, "vpn_connection", T2, Shape::Object(UPDATE), "the VPN connection object").mandatory().label("VPN connection");
@@ -104,7 +110,7 @@ pub(crate) static ENTERPRISE_PROJECT_ID: Field =
 pub(crate) static CONNECTION_MONITOR_ID: Field =
     Field::elsewhere(Id::ConnectionMonitorId, "connection_monitor_id", true, T9, "id of the connection monitor");
 pub(crate) static HA_ROLE: Field = Field::elsewhere(Id::HaRole, "ha_role", true, T9, "role of the connection in an active/standby pair");
-pub(crate) static TAGS: Field = Field::elsewhere(Id::Tags, "tags", true, T9, "tags; the API has separate operations for them");
+pub(crate) static TAGS: Field = Field::elsewhere(Id::Tags, "tags", true, T9, "tags; the API has separate operations for them").label("Tags");
 pub(crate) static EIP_ID: Field = Field::elsewhere(Id::EipId, "eip_id", true, T9, "deprecated form of `vgw_ip`");
 pub(crate) static TYPE: Field = Field::elsewhere(Id::Type, "type", true, T9, "deprecated form of `style`");
 pub(crate) static ROUTE_MODE: Field = Field::elsewhere(Id::RouteMode, "route_mode", true, T9, "deprecated form of `style`");
