@@ -2,11 +2,12 @@
 
 import { batch } from "@preact/signals";
 import { legible } from "./body";
+import { isCreate } from "./mode";
 import { at, has } from "./values";
 import { type Answer, assumed, complaint, current, form, gateway, inputs, text } from "./state";
 
 /** What a text was taken for; a complaint is in the words of the linter. */
-export type Taken = "connection" | "gateway" | "body" | "list" | "neither" | "notJson" | "refused" | "tooLarge" | { complaint: string };
+export type Taken = "connection" | "gateway" | "body" | "list" | "neither" | "notJson" | "refused" | "notHere" | "tooLarge" | { complaint: string };
 
 type Holder = "vpn_connection" | "vpn_gateway";
 
@@ -66,6 +67,7 @@ export function take(file: string): Taken {
 function load(holder: Holder, answer: Answer): Taken {
   const kept = known(holder, answer);
   const isGateway = holder === "vpn_gateway";
+  if (isCreate && !isGateway) return "notHere";
   const fault = complaint({ context: isGateway ? { gateway: kept } : { current: kept } });
   if (fault !== undefined) return { complaint: fault };
   batch(() => {

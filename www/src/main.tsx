@@ -6,6 +6,7 @@ import { init } from "vpnlint";
 import { announce, announcement } from "./announce";
 import { recordSteps, takeKeys } from "./history";
 import { restore } from "./link";
+import { isCreate } from "./mode";
 import { followChanges } from "./open";
 import { Bar } from "./parts/Bar";
 import { Connection, takeFiles, tell } from "./parts/Connection";
@@ -17,6 +18,9 @@ import { Take } from "./parts/Take";
 import { Text, loadEditor } from "./parts/Text";
 import { counts, isUnsaved, start, stopTyping } from "./state";
 import { type Language, choose, language, languages, missing, preferred, texts } from "./texts";
+import type { Texts } from "./texts/en";
+
+const titleOf = ({ title, titleCreate }: Texts): string => (isCreate ? titleCreate : title);
 
 function Page() {
   const now = texts.value;
@@ -28,9 +32,11 @@ function Page() {
       <header>
         <div>
           <h1>
-            <span class="mark">vpnlint</span> {now.title}
+            <span class="mark">vpnlint</span> {titleOf(now)}
           </h1>
-          <p>{now.about}</p>
+          <p>
+            {isCreate ? now.aboutCreate : now.about} <a href={isCreate ? "?" : "?create"}>{isCreate ? now.toChange : now.toCreate}</a>
+          </p>
         </div>
         <label class="language">
           <span class="unseen">{now.chooseLanguage}</span>
@@ -133,8 +139,8 @@ async function begin(): Promise<void> {
   effect(() => void (document.documentElement.lang = language.value));
   const errors = computed(() => counts.value.error);
   effect(() => {
-    const { errors: words, title } = texts.value;
-    document.title = `${errors.value > 0 ? `${words(errors.value)} · ` : ""}${title} · vpnlint`;
+    const { errors: words } = texts.value;
+    document.title = `${errors.value > 0 ? `${words(errors.value)} · ` : ""}${titleOf(texts.value)} · vpnlint`;
   });
   document.getElementById("loading")?.remove();
   render(<Page />, app);

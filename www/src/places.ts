@@ -33,6 +33,9 @@ function show(pointer: string, anchor: string, otherwise: () => void): void {
   if (typed) element.setSelectionRange(...typed);
 }
 
+/** The words for the rows of an input. */
+export const rowWords = (name: string) => (name === "tags" ? texts.value.tags : texts.value.rules);
+
 /** What the input or group of a place is called. */
 export function placeName(pointer: string, anchor = anchors(pointer, form)): string {
   if (anchor === LOADED) return texts.value.connection.heading;
@@ -43,7 +46,7 @@ export function placeName(pointer: string, anchor = anchors(pointer, form)): str
       if (field.control !== "rows" || !anchor.startsWith(`${field.pointer}/`)) continue;
       const [row, name] = anchor.slice(field.pointer.length + 1).split("/");
       const inner = field.fields.find((inner) => inner.name === name);
-      return [texts.value.rules.row(Number(row) + 1), ...(inner ? [inner.label] : [])].join(", ");
+      return [rowWords(field.name).row(Number(row) + 1), ...(inner ? [inner.label] : [])].join(", ");
     }
   }
   return texts.value.summary.elsewhere;

@@ -5,6 +5,7 @@ import type { FactName, Finding, FormDescription, Input, NeededFact, Options, Pr
 import { form as formOf } from "vpnlint/form";
 import { EMPTY, treeOf, valueAt, withValue, without } from "./body";
 import { anchorOf, anchors, isOfLoaded } from "./anchors";
+import { isCreate, operation } from "./mode";
 import { table } from "./texts";
 import { at, items } from "./values";
 
@@ -13,7 +14,7 @@ export type Answer = Record<string, unknown>;
 
 export let vpnlint: Vpnlint;
 /** The form with its pointers and limits; `spoken` has its labels in the language of the page. */
-export const form: FormDescription = formOf();
+export const form: FormDescription = formOf(operation);
 /** The inputs of the form, in its order. */
 export const inputs: readonly Input[] = form.groups.flatMap(({ fields }) => fields);
 
@@ -45,7 +46,8 @@ const SOME_CONNECTION = { vpn_connection: { id: "" } };
 export const reservedFault = computed(() => items(reserved.value).find((item) => complaint({ reservedSubnets: [item] }) !== undefined));
 
 export const options = computed((): Options & { context: object } => ({
-  context: { current: current.value ?? SOME_CONNECTION, ...(gateway.value && { gateway: gateway.value }), assume: assumed.value },
+  operation,
+  context: { ...(!isCreate && { current: current.value ?? SOME_CONNECTION }), ...(gateway.value && { gateway: gateway.value }), assume: assumed.value },
   profile: profiles.value,
   ...(reserved.value.trim() !== "" && reservedFault.value === undefined && { reservedSubnets: items(reserved.value) }),
 }));
@@ -64,7 +66,8 @@ export function complaint(some: Options): string | undefined {
 const planned = computed(() => {
   // The texts of findings are in the language of the table in which they were made.
   void table.value;
-  return vpnlint.plan(text.value, options.value);
+  // A new connection has no current one that a plan could compare with.
+  return isCreate ? { report: vpnlint.checkText(text.value, options.value), plan: undefined } : vpnlint.plan(text.value, options.value);
 });
 export const plan = computed(() => planned.value.plan);
 export const report = computed(() => planned.value.report);

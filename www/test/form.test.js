@@ -63,13 +63,34 @@ for (const name of ["page-1-customer-subnet", "page-2-policy-rule", "page-3-life
     }));
 }
 
+test("create.json, filled in by hand in the form for a new connection, is the body", () =>
+  form.visit(async (page) => {
+    assert.equal(await page.locator("h1").innerText(), "vpnlint Create a VPN connection");
+    // What an empty input means, and what is mandatory.
+    assert.equal(await input(page, "ikepolicy/dh_group").locator("option").first().innerText(), "default (group15)");
+    assert.equal(await input(page, "cgw_id").getAttribute("placeholder"), "mandatory");
+    const wanted = JSON.parse(example("create.json"));
+    await fill(page, wanted.vpn_connection);
+    assert.deepEqual(await body(page), wanted);
+    assert.match(await page.locator(".bar").innerText(), /0 errors/);
+    const command = await copied(page, "Copy command for the file");
+    assert.ok(command.includes('--request POST "$ENDPOINT/v5/$PROJECT_ID/vpn-connection" '));
+    await page.getByRole("button", { name: "Clear Customer gateway" }).click();
+    await page.getByRole("region", { name: "Findings" }).getByText("cgw_id").first().waitFor();
+    const { hash, search } = new URL(await copied(page, "Copy link"));
+    await form.visit(async (other) => {
+      assert.equal(await input(other, "tags/0/key").inputValue(), "site");
+      assert.equal(await input(other, "psk").inputValue(), "");
+    }, { hash: search + hash });
+  }, { hash: "?create" }));
+
 /** Fills in every member in its own control. */
 async function fill(page, members, above = "") {
   for (const [member, value] of Object.entries(members)) {
     const pointer = above + member;
-    if (member === "policy_rules") {
+    if (member === "policy_rules" || member === "tags") {
       for (const [place, rule] of value.entries()) {
-        await page.getByRole("button", { name: "Add a rule" }).click();
+        await page.getByRole("button", { name: member === "tags" ? "Add a tag" : "Add a rule" }).click();
         await fill(page, rule, `${pointer}/${place}/`);
       }
     } else if (Array.isArray(value)) await input(page, pointer).fill(value.join("\n"));

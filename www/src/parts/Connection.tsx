@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import type { FactName, Input } from "vpnlint";
 import { LOADED, idOf } from "../anchors";
+import { isCreate } from "../mode";
 import { announce } from "../announce";
 import { MOST, type Taken, take } from "../answers";
 import { getConnection, getGateway } from "../curl";
@@ -52,8 +53,8 @@ export function Connection() {
   const isEmpty = !current.value && !gateway.value;
   return (
     <section class="card connection" aria-labelledby="connection-heading">
-      <h2 id="connection-heading">{connection.heading}</h2>
-      {isEmpty && <p class="about">{connection.why}</p>}
+      <h2 id="connection-heading">{isCreate ? connection.gatewayHeading : connection.heading}</h2>
+      {isEmpty && <p class="about">{isCreate ? connection.gatewayWhy : connection.why}</p>}
       <div class="loaded" id={idOf(LOADED)} tabIndex={-1}>
         {current.value && <Loaded what={connection.current} answer={current.value} holder="vpn_connection" forget={() => (current.value = undefined)} />}
         {gateway.value && <Loaded what={connection.gateway} answer={gateway.value} holder="vpn_gateway" forget={() => (gateway.value = undefined)} />}
@@ -93,7 +94,7 @@ export function Connection() {
               }}
             />
           </label>
-          {isEmpty && isPristine.value && (
+          {isEmpty && isPristine.value && !isCreate && (
             <button type="button" onClick={() => (tell(takeExample()), document.getElementById("load")?.focus())}>
               {connection.example}
             </button>
@@ -107,7 +108,7 @@ export function Connection() {
           ))}
         </div>
       </div>
-      {!(current.value && gateway.value) && <Commands />}
+      {!((current.value || isCreate) && gateway.value) && <Commands />}
       <details>
         <summary>{connection.facts}</summary>
         <div class="facts">
@@ -125,7 +126,7 @@ function takeText(words: string): void {
 /** The commands that print the answers which are missing. */
 function Commands() {
   const { connection, take } = texts.value;
-  const commands = [...(current.value ? [] : [getConnection(current.value)]), ...(gateway.value ? [] : [getGateway(current.value)])];
+  const commands = [...(current.value || isCreate ? [] : [getConnection(current.value)]), ...(gateway.value ? [] : [getGateway(current.value)])];
   return (
     <details>
       <summary>{connection.commands}</summary>

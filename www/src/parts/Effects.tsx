@@ -9,8 +9,8 @@ import { Fact } from "./Ask";
 
 export function Effects() {
   const { effects } = texts.value;
+  if (isPristine.value || !plan.value) return null;
   const { changes, unchanged, unplanned, readable } = plan.value;
-  if (isPristine.value) return null;
   const times = Map.groupBy(changes, ({ when }) => JSON.stringify(when));
   const following = changes.filter((change) => change.customer_gateway);
   return (
@@ -70,7 +70,7 @@ const nameOf = ({ pointer, label }: Change) => fullName(pointer, label);
 
 function What({ change: { difference, pointer, unit } }: { change: Change }) {
   const { effects } = texts.value;
-  const strength = plan.value.cryptography.find((one) => one.pointer === pointer)?.strength ?? "equal";
+  const strength = plan.value?.cryptography.find((one) => one.pointer === pointer)?.strength ?? "equal";
   switch (difference.kind) {
     case "value": {
       const say = (value: string | number | boolean | null) =>

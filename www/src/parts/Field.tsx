@@ -7,7 +7,9 @@ import { isSet } from "../body";
 import { bodyValue, findingsAt, isKey, keep, known, setValue, startTyping, tree } from "../state";
 import { duration, sourceText, texts } from "../texts";
 import { meaning, shown } from "../values";
+import { isCreate } from "../mode";
 import { fullName } from "../places";
+import { isMandatory } from "../secrets";
 import { Ask } from "./Ask";
 import { Findings, findingsId } from "./Findings";
 import { Key } from "./Key";
@@ -42,16 +44,17 @@ export function Field({ input, pointer }: Props) {
           <span class="unseen">{prefix}</span>
           {input.label}
         </label>
+        {isMandatory(input) && <span class="mandatory">{field.mandatory}</span>}
         {set && (
-          <button type="button" class="quiet back" title={field.backTo(full)} aria-label={field.backTo(full)} onClick={() => (keep(pointer), focusOn(pointer))}>
-            ↺ {field.back}
+          <button type="button" class="quiet back" title={isCreate ? field.clearOf(full) : field.backTo(full)} aria-label={isCreate ? field.clearOf(full) : field.backTo(full)} onClick={() => (keep(pointer), focusOn(pointer))}>
+            {isCreate ? `✕ ${field.clear}` : `↺ ${field.back}`}
           </button>
         )}
       </div>
       <Name input={input} />
       <Findings anchor={pointer} id={id} />
       <Control input={input} pointer={pointer} />
-      {set && <Now input={input} />}
+      {set && !isCreate && <Now input={input} />}
       <Help input={input} id={id} />
       <Ask anchor={pointer} />
     </div>
@@ -135,7 +138,7 @@ export type Own = ReturnType<typeof useDescription>;
 
 /** What the connection has now, if it is known. */
 export function nowWords(input: Input): string | undefined {
-  const now = known(input);
+  const now = isCreate ? input.default : known(input);
   if (now === undefined) return undefined;
   if (!Array.isArray(now)) return yesOrNo(input, shown(now));
   return now.length > 0 && now.length <= FEW ? now.map(shown).join(", ") : texts.value.field.items(now.length);
@@ -144,6 +147,8 @@ export function nowWords(input: Input): string | undefined {
 /** "keep", and what that is where it is known. */
 export function keepWords(input: Input): string {
   const now = nowWords(input);
+  const { field } = texts.value;
+  if (isCreate) return now !== undefined ? field.default(now) : isMandatory(input) ? field.mandatory : field.notSet;
   return now === undefined ? texts.value.field.keep : texts.value.field.keepNow(now);
 }
 
@@ -185,8 +190,8 @@ export function Help({ input, id }: { input: Input; id: string }) {
     "maxItems" in input && field.atMost(input.maxItems),
     input.control === "list" && field.onePerLine,
     // A list in a row of rules goes with its rule.
-    "maxItems" in input && input.pointer.startsWith("/vpn_connection/") && field.wholeList,
-    input.default !== undefined && field.byDefault(yesOrNo(input, String(input.default))),
+    !isCreate && "maxItems" in input && input.pointer.startsWith("/vpn_connection/") && field.wholeList,
+    !isCreate && input.default !== undefined && field.byDefault(yesOrNo(input, String(input.default))),
   ].filter((limit) => typeof limit === "string");
   return (
     <p class="about" id={helpId(id)}>

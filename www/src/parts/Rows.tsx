@@ -1,11 +1,13 @@
-/** Policy rules: a row each, with a source and several destinations. */
+/** A list of objects, such as policy rules: a row each. */
 
 import { useComputed } from "@preact/signals";
 import type { Input } from "vpnlint";
 import { focusOn, idOf } from "../anchors";
 import { bodyValue, keep, known, setValue, tree } from "../state";
 import { isSet } from "../body";
+import { isCreate } from "../mode";
 import { texts } from "../texts";
+import { rowWords } from "../places";
 import { Ask } from "./Ask";
 import { Field, Help, Name } from "./Field";
 import { Findings } from "./Findings";
@@ -18,7 +20,8 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
   const id = idOf(pointer);
   const count = useComputed(() => rowsAt(pointer).length).value;
   const now = known(input);
-  const { rules, field } = texts.value;
+  const { field } = texts.value;
+  const rules = rowWords(input.name);
   const set = useComputed(() => isSet(tree.value, pointer)).value;
   const remove = (place: number) => {
     keep(count === 1 ? pointer : `${pointer}/${place}`);
@@ -29,8 +32,8 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
       <div class="head">
         <Name input={input} />
         {set && (
-          <button type="button" class="quiet back" aria-label={field.backTo(input.label)} onClick={() => (keep(pointer), focusOn(pointer))}>
-            ↺ {field.back}
+          <button type="button" class="quiet back" aria-label={isCreate ? field.clearOf(input.label) : field.backTo(input.label)} onClick={() => (keep(pointer), focusOn(pointer))}>
+            {isCreate ? `✕ ${field.clear}` : `↺ ${field.back}`}
           </button>
         )}
       </div>

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { idOf } from "../anchors";
 import { answerIn, take } from "../answers";
 import { EMPTY } from "../body";
-import { connectionId } from "../curl";
+import { requestLine } from "../curl";
 import { current, isPristine, keyIsShown, startAnew, text } from "../state";
 import { texts } from "../texts";
 import { tell } from "./Connection";
@@ -50,7 +50,7 @@ export function Text() {
       <Misplaced />
       {isOpen.value && (
         <>
-          <code class="method">PUT /v5/{"{project_id}"}/vpn-connection/{connectionId(current.value).replace(/^\$.*/, "{vpn_connection_id}")}</code>
+          <code class="method">{requestLine(current.value)}</code>
           <Frame />
         </>
       )}

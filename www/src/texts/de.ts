@@ -8,6 +8,10 @@ export const de: Texts = {
   title: "Eine VPN-Verbindung ändern",
   about:
     "Füllen Sie aus, was sich ändern soll, und lassen Sie den Rest frei. Die Seite sendet nichts und speichert nichts.",
+  titleCreate: "Eine VPN-Verbindung anlegen",
+  aboutCreate: "Füllen Sie die Werte der neuen Verbindung aus. Ein leeres Feld bedeutet seinen Standardwert. Die Seite sendet nichts und speichert nichts.",
+  toCreate: "Stattdessen eine Verbindung anlegen",
+  toChange: "Stattdessen eine Verbindung ändern",
   chooseLanguage: "Sprache",
   notLoaded: "Der Linter konnte nicht geladen werden:",
   again: "Noch einmal versuchen",
@@ -21,6 +25,8 @@ export const de: Texts = {
 
   connection: {
     heading: "Die aktuelle Verbindung",
+    gatewayHeading: "Das VPN-Gateway",
+    gatewayWhy: "Nicht nötig, aber hilfreich: Mit der Antwort von GET vpn-gateway können Regeln die neue Verbindung mit ihrem Gateway vergleichen.",
     why: "Nicht nötig, aber hilfreich: Mit der Antwort von GET vpn-connection zeigt das Formular die aktuellen Werte, und Regeln können damit vergleichen. Die Antwort von GET vpn-gateway ergänzt Angaben zum Gateway.",
     paste: "Antwort hier einfügen, oder Dateien irgendwo auf die Seite ziehen",
     pasteMore: "Eine weitere Antwort hier einfügen",
@@ -39,6 +45,7 @@ export const de: Texts = {
     loaded: (what) => `${what} ist geladen`,
     notJson: "Das ist kein JSON.",
     list: "Das ist eine Liste: Fügen Sie die Antwort für eine Verbindung oder ein Gateway ein.",
+    notHere: "Das ist die Antwort für eine bestehende Verbindung: Eine neue braucht sie nicht.",
     refused: "Das ist eine Fehlerantwort der API.",
     tooLarge: "Das ist mehr als 1 MB: So lang ist keine Antwort und kein Body.",
     unreadable: "Diese Datei war nicht lesbar.",
@@ -47,6 +54,11 @@ export const de: Texts = {
 
   field: {
     keep: "beibehalten",
+    default: (value) => `Standard (${value})`,
+    mandatory: "nötig",
+    notSet: "nicht gesetzt",
+    clear: "Leeren",
+    clearOf: (label) => `${label} leeren`,
     keepNow: (now) => `beibehalten (${now})`,
     now: "jetzt:",
     items: (number) => count(number, "Eintrag", "Einträge"),
@@ -93,6 +105,14 @@ export const de: Texts = {
     add: "Regel hinzufügen",
     remove: "Entfernen",
     removeRow: (number) => `Regel ${number} entfernen`,
+  },
+
+  tags: {
+    row: (number) => `Tag ${number}`,
+    more: (number) => `${number} weitere stehen im Text.`,
+    add: "Tag hinzufügen",
+    remove: "Entfernen",
+    removeRow: (number) => `Tag ${number} entfernen`,
   },
 
   key: {

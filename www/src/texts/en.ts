@@ -8,6 +8,10 @@ export const en = {
   title: "Change a VPN connection",
   about:
     "Fill in the values that you want to change, and leave the others. The page sends nothing and stores nothing.",
+  titleCreate: "Create a VPN connection",
+  aboutCreate: "Fill in the values of the new connection. An empty input means its default. The page sends nothing and stores nothing.",
+  toCreate: "Create a connection instead",
+  toChange: "Change a connection instead",
   chooseLanguage: "Language",
   notLoaded: "The linter could not be loaded:",
   again: "Try again",
@@ -21,6 +25,8 @@ export const en = {
 
   connection: {
     heading: "The current connection",
+    gatewayHeading: "The VPN gateway",
+    gatewayWhy: "Optional. With the answer of GET vpn-gateway, rules can compare the new connection with its gateway.",
     why: "Optional. With the answer of GET vpn-connection, the form shows the current values, and rules can compare with them. The answer of GET vpn-gateway adds facts of the gateway.",
     paste: "Paste an answer here, or drop files anywhere on the page",
     pasteMore: "Paste another answer here",
@@ -39,6 +45,7 @@ export const en = {
     loaded: (what: string) => `${what} is loaded`,
     notJson: "That is not JSON.",
     list: "That is a list: paste the answer for one connection or one gateway.",
+    notHere: "That is the answer for a connection that exists: a new one has no use for it.",
     refused: "That is an error answer of the API.",
     tooLarge: "That is more than 1 MB: no answer and no body is so long.",
     unreadable: "That file could not be read.",
@@ -47,6 +54,11 @@ export const en = {
 
   field: {
     keep: "keep",
+    default: (value: string) => `default (${value})`,
+    mandatory: "mandatory",
+    notSet: "not set",
+    clear: "Clear",
+    clearOf: (label: string) => `Clear ${label}`,
     keepNow: (now: string) => `keep (${now})`,
     now: "now:",
     items: (number: number) => count(number, "item", "items"),
@@ -93,6 +105,14 @@ export const en = {
     add: "Add a rule",
     remove: "Remove",
     removeRow: (number: number) => `Remove rule ${number}`,
+  },
+
+  tags: {
+    row: (number: number) => `Tag ${number}`,
+    more: (number: number) => `${number} more are in the text.`,
+    add: "Add a tag",
+    remove: "Remove",
+    removeRow: (number: number) => `Remove tag ${number}`,
   },
 
   key: {

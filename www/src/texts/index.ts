@@ -6,6 +6,7 @@ import type { De } from "vpnlint/de";
 import { form } from "vpnlint/form";
 import { rules } from "vpnlint/rules";
 import { type Texts, en } from "./en";
+import { operation } from "../mode";
 import { sourceIn } from "./sources";
 
 /** The name of each language, in that language. */
@@ -51,7 +52,7 @@ export async function choose(name: Language): Promise<void> {
 }
 
 /** The form, its inputs and groups named in the language of the page. */
-export const spoken = computed(() => form("update-connection", table.value));
+export const spoken = computed(() => form(operation, table.value));
 
 /** The name of a source in the language of the page. */
 export const sourceText = (source: string): string => (table.value ? sourceIn(table.value.sources, source) : source);
