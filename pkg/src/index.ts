@@ -60,7 +60,8 @@ export type {
 } from "./generated/update-connection-response.js";
 export type { Fixed, Planned, Texts } from "./answer.js";
 export type { WasmSource } from "./engine.js";
-export type { StandardSchema } from "./standard.js";
+export type { SchemaOptions, StandardSchema } from "./standard.js";
+export { pathOf, pointerOf } from "./pointer.js";
 export { speak, standardSchema };
 
 declare module "./generated/types.js" {

@@ -1,6 +1,7 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
 import { type JSONPath, type Node, applyEdits, createScanner, findNodeAtLocation, getNodeValue, modify, parseTree } from "jsonc-parser";
+import { pathOf } from "vpnlint";
 
 /** An update that changes nothing yet. */
 export const EMPTY = '{\n  "vpn_connection": {}\n}\n';
@@ -9,12 +10,6 @@ const FORMATTING = { insertSpaces: true, tabSize: 2, eol: "\n" };
 
 /** The tree of a JSON text, of what can be read of it. */
 export const treeOf = (text: string): Node | undefined => parseTree(text, [], { disallowComments: true });
-
-/** The names and indices of a JSON pointer. */
-export function pathOf(pointer: string): JSONPath {
-  const steps = pointer.split("/").slice(1);
-  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")));
-}
 
 /** The value at a pointer, `undefined` where nothing stands. */
 export function valueAt(tree: Node | undefined, pointer: string): unknown {

@@ -1,8 +1,8 @@
 /** What of a body may be shown and passed on: values of members that the tables know, and call no secret. */
 
+import type { Input } from "vpnlint";
 import { schema as schemaOf } from "vpnlint/schema";
 import { type Token, tokens } from "./body";
-import type { Input } from "vpnlint";
 import { isCreate, operation } from "./mode";
 import { inputs } from "./state";
 

@@ -2,6 +2,7 @@
 
 import type { Severity } from "vpnlint";
 import { future, past, redo, undo } from "../history";
+import { isCreate } from "../mode";
 import { changed } from "../open";
 import { counts, handedOut, isPristine, text } from "../state";
 import { texts } from "../texts";
@@ -20,7 +21,7 @@ export function Bar() {
   return (
     <footer class="bar">
       <Counts />
-      <span class="state">{isPristine.value ? summary.nothing : error > 0 ? take.refused : changed.value.size > 0 && tasks.changed(changed.value.size)}</span>
+      <span class="state">{isPristine.value ? (isCreate ? summary.nothingFilled : summary.nothing) : error > 0 ? take.refused : changed.value.size > 0 && (isCreate ? tasks.filled : tasks.changed)(changed.value.size)}</span>
       <div class="buttons">
         {/* Not disabled, or the focus would be lost with the last step. */}
         <button type="button" class="quiet" title={bar.undoKeys} aria-disabled={past.value.length === 0} onClick={undo}>

@@ -106,6 +106,7 @@ const look = EditorView.theme({
   "&": { color: "var(--text)", backgroundColor: "var(--sunken)", fontSize: "0.875rem" },
   "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", maxHeight: "min(34rem, 60vh)", overflow: "auto" },
+  "@media print": { ".cm-scroller": { maxHeight: "none" } },
   ".cm-content": { caretColor: "var(--text)", padding: "0.5rem 0" },
   ".cm-cursor": { borderLeftColor: "var(--text)" },
   ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--sunken)", border: "0" },

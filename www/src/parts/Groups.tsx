@@ -4,6 +4,8 @@ import { useComputed } from "@preact/signals";
 import type { Input } from "vpnlint";
 import { groupAnchor, idOf } from "../anchors";
 import { type Task, TASKS, areAllOpen, changed, choose, isInSight, isOpen, only, open, openAll, showOnlyChanged, task } from "../open";
+import { isCreate } from "../mode";
+import { isMandatory } from "../secrets";
 import { broken } from "../state";
 import { spoken, texts } from "../texts";
 import { showPlace } from "./Text";
@@ -35,7 +37,7 @@ export function Groups() {
         {spoken.value.groups.map((group) => (
           <Group key={group.name} {...group} />
         ))}
-        {only.value?.size === 0 && <p class="card about">{texts.value.summary.nothing}</p>}
+        {only.value?.size === 0 && <p class="card about">{isCreate ? texts.value.summary.nothingFilled : texts.value.summary.nothing}</p>}
       </fieldset>
     </>
   );
@@ -57,7 +59,7 @@ function Tasks() {
       <div class="buttons">
         <label class="check">
           <input type="checkbox" checked={only.value !== undefined} onChange={(event) => showOnlyChanged(event.currentTarget.checked)} />
-          {tasks.changedOnly}
+          {isCreate ? tasks.filledOnly : tasks.changedOnly}
         </label>
         <button type="button" class="quiet" onClick={() => openAll(!areAllOpen.value)}>
           {areAllOpen.value ? tasks.foldAll : tasks.openAll}
@@ -102,14 +104,20 @@ function Group({ name, label, fields }: { name: string; label: string; fields: r
 
 /** What a folded group holds: how much of it is changed, and the values that are kept; where none is known, the names. */
 function Line({ fields }: { fields: readonly Input[] }) {
-  const { tasks } = texts.value;
+  const { tasks, field } = texts.value;
+  const missing = fields.filter((input) => isMandatory(input) && !changed.value.has(input.pointer));
   const number = fields.filter(({ pointer }) => changed.value.has(pointer)).length;
   const kept = fields.map((input) => [input.label, nowWords(input)] as const);
   const known = kept.filter(([, now]) => now !== undefined);
   return (
     <span class="values">
-      {number > 0 && <b>{tasks.changed(number)} </b>}
-      {known.length > 0 ? known.map(([label, now]) => (fields.length === 1 ? now : `${label} ${now}`)).join(" · ") : fields.length > 1 && kept.map(([label]) => label).join(", ")}
+      {number > 0 && <b>{isCreate ? tasks.filled(number) : tasks.changed(number)} </b>}
+      {missing.length > 0 && (
+        <b>
+          {field.mandatory}: {missing.map(({ label }) => label).join(", ")}{" "}
+        </b>
+      )}
+      {known.length > 0 ? known.map(([label, now]) => (fields.length === 1 ? now : `${label} ${now}`)).join(" · ") : missing.length === 0 && fields.length > 1 && kept.map(([label]) => label).join(", ")}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { anchorOf } from "../anchors";
+import { isCreate } from "../mode";
 import { goTo, placeName } from "../places";
 import { findings, form, isPristine, report, undecided } from "../state";
 import { texts } from "../texts";
@@ -22,7 +23,7 @@ export function Summary() {
   return (
     <section class="card summary" id="summary" tabIndex={-1} aria-labelledby="summary-heading">
       <h2 id="summary-heading">{summary.heading}</h2>
-      {found.length === 0 && <p class={isPristine.value ? "about" : "clean"}>{isPristine.value ? summary.nothing : `✓ ${summary.clean}`}</p>}
+      {found.length === 0 && <p class={isPristine.value ? "about" : "clean"}>{isPristine.value ? (isCreate ? summary.nothingFilled : summary.nothing) : `✓ ${summary.clean}`}</p>}
       {found.length > 0 && (
         <ol class={`all ${shown.length > MANY ? "many" : ""}`}>
           {shown.map((finding, place) => {

@@ -97,6 +97,8 @@ export const de: Texts = {
     openAll: "Alle öffnen",
     foldAll: "Alle schließen",
     changed: (number) => `${number} geändert`,
+    filled: (number) => `${number} ausgefüllt`,
+    filledOnly: "Nur Ausgefülltes",
   },
 
   rules: {
@@ -146,6 +148,7 @@ export const de: Texts = {
   summary: {
     heading: "Befunde",
     nothing: "Noch ist nichts geändert.",
+    nothingFilled: "Noch ist nichts ausgefüllt.",
     clean: "Keine Befunde.",
     undecided: (number) => `${count(number, "Regel ist", "Regeln sind")} nicht entschieden, weil Angaben fehlen: Die Felder fragen danach.`,
     omitted: (number) => `${number} weitere werden nicht gezeigt.`,

@@ -97,6 +97,8 @@ export const en = {
     openAll: "Open all",
     foldAll: "Fold all",
     changed: (number: number) => `${number} changed`,
+    filled: (number: number) => `${number} filled in`,
+    filledOnly: "Filled in only",
   },
 
   rules: {
@@ -146,6 +148,7 @@ export const en = {
   summary: {
     heading: "Findings",
     nothing: "Nothing is changed yet.",
+    nothingFilled: "Nothing is filled in yet.",
     clean: "No findings.",
     undecided: (number: number) => `${count(number, "rule is", "rules are")} undecided because facts are missing: the inputs ask for them.`,
     omitted: (number: number) => `${number} more are not shown.`,
