@@ -115,7 +115,7 @@ pub fn run() -> ExitCode {
         }
     };
     let work = move || match arguments.command {
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Check(arguments) => check::run(*arguments),
         Command::Plan(arguments) => plan::run(&arguments),
         Command::Audit(arguments) => audit::run(*arguments),
         Command::Explain(arguments) => explain::run(&arguments).map(|()| CLEAN),

@@ -5,8 +5,10 @@ mod allow;
 mod context_entry;
 mod error;
 mod fail_on;
+mod files_entry;
 mod names;
 mod pattern;
+mod schema;
 
 use std::collections::BTreeMap;
 
@@ -18,11 +20,13 @@ pub(crate) use self::allow::Allow;
 pub(crate) use self::context_entry::{ContextEntry, FactName};
 pub(crate) use self::error::ConfigError;
 pub(crate) use self::fail_on::FailOn;
+pub(crate) use self::files_entry::FilesEntry;
 pub(crate) use self::names::RuleName;
 pub(crate) use self::pattern::Pattern;
 use crate::engine::mask::Masked;
 use crate::profile::Profile;
 use crate::report::{Lines, Rule, Severity};
+use crate::settings::Naming;
 
 /// The settings of a `vpnlint.toml`. Paths and patterns are relative to its folder.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -36,6 +40,7 @@ pub(crate) struct Config {
     /// Do not report these rules and groups of rules.
     pub(crate) ignore: Vec<RuleName>,
     /// Severities in place of the rules' own. That of a rule wins over that of its group.
+    #[schemars(extend("propertyNames" = { "$ref": "#/definitions/RuleName" }))]
     pub(crate) severity: BTreeMap<RuleName, Severity>,
     /// Rules and groups of rules that can be neither ignored, nor allowed, nor given a lower severity.
     pub(crate) mandatory: Vec<RuleName>,
@@ -44,8 +49,12 @@ pub(crate) struct Config {
     /// The blocks that cannot be customer subnets in the region, instead of the documented ones.
     #[schemars(with = "Option<Vec<String>>")]
     pub(crate) reserved_subnets: Option<Vec<ipnet::Ipv4Net>>,
+    /// Patterns that names must match, as regular expressions: rule `naming`.
+    pub(crate) naming: Naming,
     /// Files that a search of folders leaves out.
     pub(crate) exclude: Vec<Pattern>,
+    /// The operations as which files are checked; of two entries for a file, the last one counts. Files of HTTP requests tell theirs by themselves.
+    pub(crate) files: Vec<FilesEntry>,
     /// Known facts of the current connections, by file.
     pub(crate) context: Vec<ContextEntry>,
     /// Findings that are accepted, each with a reason.
@@ -82,11 +91,6 @@ impl Config {
     /// Whether a rule can be neither ignored, nor allowed, nor given a lower severity.
     pub(crate) fn is_mandatory(&self, rule: &Rule) -> bool {
         self.mandatory.iter().any(|name| name.covers(rule))
-    }
-
-    /// The JSON Schema of the file, for editors.
-    pub(crate) fn schema() -> serde_json::Value {
-        schemars::schema_for!(Config).into()
     }
 
     /// The file, for snippets.

@@ -65,6 +65,8 @@ pub(crate) mod missing_member;
 pub(crate) mod missing_negotiation_mode;
 pub(crate) mod missing_policy_rules;
 pub(crate) mod missing_psk;
+#[cfg(feature = "cli")]
+pub(crate) mod naming;
 pub(crate) mod needless_peer_subnets;
 pub(crate) mod negotiation_mode_ignored;
 pub(crate) mod non_host_tunnel_address;
@@ -220,6 +222,8 @@ pub(crate) static JUDGES: &[&Judge] = &[
     &invalid_project_id::JUDGE,
     &insecure_endpoint::JUDGE,
     &error_answer::JUDGE,
+    #[cfg(feature = "cli")]
+    &naming::JUDGE,
     #[cfg(feature = "cli")]
     &expired_allow::JUDGE,
     #[cfg(feature = "cli")]

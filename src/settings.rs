@@ -1,5 +1,10 @@
 //! The settings of a linter: the context, the standards, the severities. It does not know where they come from.
 
+#[cfg(feature = "cli")]
+mod naming;
+
+#[cfg(feature = "cli")]
+pub(crate) use self::naming::{NamePattern, Naming};
 use crate::context::Context;
 use crate::language::Language;
 use crate::profile::Profile;
@@ -15,6 +20,9 @@ pub(crate) struct Settings {
     pub(crate) reserved: Vec<ipnet::Ipv4Net>,
     /// The standards to check against, each once.
     pub(crate) profiles: Vec<Profile>,
+    /// The patterns of names.
+    #[cfg(feature = "cli")]
+    pub(crate) naming: Naming,
     levels: Vec<Level>,
     /// The lowest severity of a finding that is reported.
     pub(crate) least: Severity,
@@ -44,6 +52,8 @@ impl Default for Settings {
             context: Context::default(),
             reserved: blocks::RESERVED.to_vec(),
             profiles: Vec::new(),
+            #[cfg(feature = "cli")]
+            naming: Naming::default(),
             levels: Vec::new(),
             least: Severity::Note,
             off: 0,

@@ -51,7 +51,7 @@ fn the_exit_status_is_as_documented() {
         (0, vec!["check", "--fail-on", "never", "wrong.json"]),
         (1, vec!["check", "broken.json"]),
         (1, vec!["check", "."]),
-        (2, vec!["check"]),
+        (1, vec!["check"]),
         (2, vec!["check", "missing.json"]),
         (2, vec!["check", "missing.json", "wrong.json"]),
         (2, vec!["check", "--fail-on", "never", "missing.json"]),
@@ -245,4 +245,42 @@ fn what_a_fix_brings_to_light_is_named() {
     assert_eq!(brought(&vpnlint(folder.path(), &["check", "--diff", "--quiet", "a.json"])), "");
     assert_eq!(brought(&vpnlint(folder.path(), &["check", "--fix", "a.json", "b.ndjson"])), expected);
     assert_eq!(brought(&vpnlint(folder.path(), &["check", "--fix", "a.json", "b.ndjson"])), "");
+}
+
+/// Standard input with a text that waits there is meant to be read. CI gives its steps `/dev/null`, or a pipe that has ended.
+#[test]
+#[cfg(unix)]
+fn without_a_path_the_folder_is_checked_unless_standard_input_has_something() {
+    use std::io::Write;
+    let folder = folder(&[("a.json", WRONG.as_bytes()), ("empty", b"")]);
+    let run = |stdin: Stdio, text: Option<&str>, options: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vpnlint"));
+        command.args(["check", "--format", "concise"]).args(options).current_dir(folder.path());
+        let mut child = command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut pipe = child.stdin.take();
+        if let (Some(pipe), Some(text)) = (&mut pipe, text) {
+            pipe.write_all(text.as_bytes()).unwrap();
+        }
+        // A writer without a text stays.
+        if text.is_some() {
+            pipe = None;
+        }
+        let output = child.wait_with_output().unwrap();
+        drop(pipe);
+        (status(&output), String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap())
+    };
+    let file = |name: &str| Stdio::from(fs::File::open(folder.path().join(name)).unwrap());
+    let checked = (1, "a.json:1:55: error[out-of-range] `lifetime_seconds` is 59: 60 to 604800 seconds are allowed\n".to_owned());
+    let refused = (2, "vpnlint: standard input is not read without a path: pass `-` to check it, or `.` to check this folder\n".to_owned());
+    assert_eq!(run(Stdio::null(), None, &[]), checked);
+    assert_eq!(run(Stdio::piped(), Some(""), &[]), checked, "a pipe that has ended");
+    assert_eq!(run(Stdio::piped(), Some(GOOD), &[]), refused);
+    assert_eq!(run(Stdio::piped(), None, &[]), refused, "a pipe whose writer is silent");
+    assert_eq!(run(file("a.json"), None, &[]), refused);
+    assert_eq!(run(file("empty"), None, &[]), refused);
+    assert_eq!(run(Stdio::piped(), Some(GOOD), &["-"]).0, 0);
+    assert_eq!(run(Stdio::piped(), Some(GOOD), &["."]), checked);
+    let closed = format!("{} check --format concise <&-", env!("CARGO_BIN_EXE_vpnlint"));
+    let output = Command::new("sh").args(["-c", &closed]).current_dir(folder.path()).output().unwrap();
+    assert_eq!((status(&output), text(&output.stdout)), checked);
 }

@@ -319,3 +319,34 @@ fn rule_names_are_links_where_that_is_wanted_and_known() {
     assert!(!run("always", "0").contains("wiki"));
     assert!(!run("auto", "1").contains("wiki"));
 }
+
+#[test]
+fn names_match_the_patterns_of_the_user() {
+    let toml = "fail-on = \"warning\"\n[naming]\nconnection = \"^vpn-(fra|ber)-[0-9]{2}$\"\n";
+    let folder = folder(&[
+        ("vpnlint.toml", toml),
+        ("a.json", GOOD),
+        ("b.json", r#"{"vpn_connection": {"name": "vpn-fra-01"}}"#),
+        ("c.json", r#"{"vpn_connection": {"enable_hub": true}}"#),
+    ]);
+    let here = folder.path();
+    assert_eq!(findings(here, &["."]), ["a.json naming warning"]);
+    assert_eq!(findings(here, &["--ignore", "naming", "."]), [""; 0]);
+    assert_eq!(findings(here, &["--no-config", "."]), [""; 0]);
+    let output = vpnlint(here, &["check", "--format", "concise", "."]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    let place = "a.json:1:29: warning[naming]";
+    assert_eq!(said, format!("{place} `name` is `vpn-1`, which does not match your pattern `^vpn-(fra|ber)-[0-9]{{2}}$`\n"));
+    assert_eq!(output.status.code(), Some(1));
+    let shown = String::from_utf8(vpnlint(here, &["check", "--show-config", "a.json"]).stdout).unwrap();
+    assert!(shown.contains("  naming connection  ^vpn-(fra|ber)-[0-9]{2}$  vpnlint.toml\n"), "{shown}");
+
+    // A pattern is text of a file: nothing in it steers a terminal.
+    fs::write(here.join("vpnlint.toml"), "[naming]\nconnection = \"\\u009b2Jx\"\n").unwrap();
+    for options in [&["--format", "concise"][..], &["--format", "text"], &["--format", "github"], &["--show-config"]] {
+        let said = String::from_utf8(vpnlint(here, &[&["check", "a.json"], options].concat()).stdout).unwrap();
+        assert!(said.contains("\\u{009B}2Jx") && !said.contains('\u{9b}'), "{options:?}: {said}");
+    }
+    fs::write(here.join("vpnlint.toml"), "[naming]\nconnection = \"^vpn-(fra\"\n").unwrap();
+    assert_eq!(findings(here, &["."]), ["vpnlint: vpnlint.toml:2:15: not a regular expression: unclosed group, at its character 6"]);
+}

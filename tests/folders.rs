@@ -127,3 +127,44 @@ fn a_skipped_file_was_not_checked() {
     fs::write(here.join("vpnlint.toml"), allow.replace("['package.json', 'old/package.json']", "'r*.json'")).unwrap();
     assert_eq!(checked(here, &["."]).1, ["r.json", "vpnlint.toml"]);
 }
+
+#[test]
+fn the_configuration_tells_the_operation_of_files() {
+    let create = r#"{"vpn_connection": {"vgw_id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d"}}"#;
+    let toml = "[[files]]\nfiles = \"*/**\"\noperation = \"create-connection\"\n\
+        [[files]]\nfiles = [\"old/**\", \"package.json\"]\noperation = \"update-connection-response\"\n";
+    let folder = folder(&[
+        ("vpnlint.toml", toml),
+        ("new/a.json", create),
+        ("new/lines.ndjson", PACKAGE),
+        ("old/b.json", GOOD),
+        ("package.json", PACKAGE),
+        ("c.json", create),
+        ("d.json", PACKAGE),
+    ]);
+    let here = folder.path();
+    let operations = |arguments: &[&str]| {
+        let report: Value = serde_json::from_slice(&vpnlint(here, &[&["check", "--format", "json"], arguments].concat()).stdout).unwrap();
+        let of = |file: &Value| format!("{} {}", file["path"].as_str().unwrap(), file["operation"].as_str().unwrap());
+        report["files"].as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    // A file that the configuration names is no foreign JSON.
+    assert_eq!(
+        operations(&["."]),
+        [
+            "c.json update-connection",
+            "new/a.json create-connection",
+            "new/lines.ndjson create-connection",
+            "old/b.json update-connection-response",
+            "package.json update-connection-response"
+        ]
+    );
+    assert_eq!(operations(&["--operation", "update-connection", "new/a.json"]), ["new/a.json update-connection"]);
+    assert_eq!(operations(&["--operation", "auto", "new/a.json"]), ["new/a.json create-connection"]);
+    assert_eq!(operations(&["--no-config", "new/a.json"]), ["new/a.json update-connection"]);
+    let shown = |arguments: &[&str]| text(&vpnlint(here, &[&["check", "--show-config", "new/a.json"], arguments].concat()).stdout).to_owned();
+    assert!(shown(&[]).contains("  operation      create-connection  vpnlint.toml\n"), "{}", shown(&[]));
+    assert!(shown(&["--operation", "update-connection"]).contains("  operation      update-connection  --operation\n"));
+    // The operation is no guess: the summary does not name it.
+    assert!(!text(&vpnlint(here, &["check", "new/a.json"]).stdout).contains("checked as"));
+}

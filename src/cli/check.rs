@@ -3,6 +3,7 @@
 mod checker;
 mod counts;
 mod progress;
+mod watch;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -21,6 +22,7 @@ use super::guard::Outputs;
 use super::input::{self, Input, InputKind, absolute};
 use super::known::Known;
 use super::output::{self, Color, Destination, OutputFile, Sink};
+use super::read;
 use super::settings::{Options, Resolver};
 use super::text::plural;
 use super::today::today;
@@ -36,9 +38,11 @@ use crate::render::{Text, escape};
 pub(super) struct Arguments {
     /// Files, folders (searched for *.json, *.ndjson, *.jsonl, *.http and *.rest; .gitignore is respected), patterns, or `-` for standard input.
     /// A search of a folder or by a pattern skips JSON that is beyond doubt no request; a file that is named is always checked.
-    #[arg(required = true, value_name = "PATH|GLOB|-")]
+    /// By default, this folder.
+    #[arg(value_name = "PATH|GLOB|-")]
     paths: Vec<PathBuf>,
-    /// The operation of the documents; `auto` recognises each document, and takes one without a sign for an update of a connection.
+    /// The operation of the documents; `auto` takes that of `[[files]]` in the configuration, or else recognises each document, and takes one
+    /// without a sign for an update of a connection.
     #[arg(long, value_parser = super::export::operations_or_auto(), default_value = super::export::AUTO)]
     operation: Checked,
     /// The content of a file: one document, one document a line, or HTTP requests.
@@ -94,6 +98,9 @@ pub(super) struct Arguments {
     /// Print the settings of each file and their origin, and check nothing.
     #[arg(long, help_heading = "Configuration")]
     show_config: bool,
+    /// Check again when a file, its configuration or a file of its context changes, until Ctrl-C. It looks for changes twice a second.
+    #[arg(long)]
+    watch: bool,
     /// The number of files to check at the same time; by default, the number of cores.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -120,6 +127,14 @@ impl Arguments {
         if self.diff && !self.format.iter().all(Destination::is_text) {
             return Err("--diff has its own format: leave out --format");
         }
+        if self.watch && self.reads_stdin() {
+            return Err("standard input is read once, so that --watch cannot check it again: name a file or a folder");
+        }
+        let writes =
+            self.fixes().is_some() && !self.diff || self.prune || self.write_known.is_some() || !self.format.iter().all(Destination::is_stdout);
+        if self.watch && (writes || self.show_config) {
+            return Err("--watch writes no file and only checks: leave out --fix, --write-known, --prune, --show-config and formats with a path");
+        }
         Ok(())
     }
 
@@ -133,8 +148,19 @@ impl Arguments {
     }
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
+pub(super) fn run(mut arguments: Arguments) -> Result<u8, String> {
+    if arguments.paths.is_empty() {
+        if read::has_stdin() {
+            return Err("standard input is not read without a path: pass `-` to check it, or `.` to check this folder".to_owned());
+        }
+        arguments.paths.push(".".into());
+    }
     arguments.agree()?;
+    if arguments.watch { Ok(watch::run(&arguments)) } else { once(&arguments) }
+}
+
+/// Checks all files once.
+fn once(arguments: &Arguments) -> Result<u8, String> {
     let today = today();
     let record = arguments.known.as_deref().or(arguments.write_known.as_deref());
     let mut resolver = Resolver::new(&arguments.options, arguments.operation.0, record)?;

@@ -91,9 +91,11 @@ fn page(rule: &Rule, width: usize) -> String {
     for (label, address) in ["see"].into_iter().chain(repeat("")).zip(citations(rule.source).filter_map(|(_, address)| address)) {
         out.push_str(&format!("  {BOLD}{label:<6}{BOLD:#}  {address}\n"));
     }
+    let indented = |text: &str| text.lines().fold(String::new(), |out, line| out + &format!("    {line}\n"));
     let block = |sample: &Sample| {
-        let lines = sample::document(sample, width - 4);
-        lines.lines().fold(String::new(), |out, line| out + &format!("    {line}\n"))
+        let configuration = Some(sample.configuration).filter(|text| !text.is_empty());
+        let configuration = configuration.map(|text| indented(text) + "\n").unwrap_or_default();
+        configuration + &indented(&sample::document(sample, width - 4))
     };
     out.push_str(&format!("\n{}\n{}\n", title("Wrong", &rule.page.bad, width), block(&rule.page.bad)));
     out.push_str(&sample::findings(rule, width));

@@ -136,7 +136,10 @@ fn linked(source: &'static str) -> String {
 
 fn block(rule: &Rule, sample: &Sample) -> String {
     let options = sample.options();
-    let known = if options.is_empty() { String::new() } else { format!("With `{options}`:\n\n") };
+    let mut known = if options.is_empty() { String::new() } else { format!("With `{options}`:\n\n") };
+    if !sample.configuration.is_empty() {
+        known += &format!("With this `vpnlint.toml`:\n\n```toml\n{}```\n\n", sample.configuration);
+    }
     let language = rule.language();
     format!("{known}```{language}\n{}\n```\n", sample::document(sample, WIDTH))
 }

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
+use std::time::Duration;
 
 /// The limit of a file of settings or patterns: a line may take a thousand times its length in memory.
 pub(super) const SETTINGS_LIMIT: usize = 1 << 20;
@@ -162,6 +163,49 @@ impl Read for Stdin {
     }
 }
 
+/// Whether standard input has something to read: a file, or a pipe with text in it or with a writer. A terminal and `/dev/null` have nothing, and
+/// neither has a pipe whose writer has gone, as CI gives it to its steps.
+#[cfg(unix)]
+pub(super) fn has_stdin() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::fs::FileType;
+    /// A writer that has just started may end without a text.
+    const MOMENT: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
+    let input = io::stdin();
+    match rustix::fs::fstat(&input).map(|stat| FileType::from_raw_mode(stat.st_mode)) {
+        Ok(FileType::RegularFile) => true,
+        Ok(FileType::Fifo | FileType::Socket) => {
+            let mut handles = [PollFd::new(&input, PollFlags::IN)];
+            let is_silent = matches!(poll(&mut handles, Some(&MOMENT)), Ok(0));
+            is_silent || rustix::io::ioctl_fionread(&input).is_ok_and(|bytes| bytes > 0)
+        }
+        _ => false,
+    }
+}
+
+/// The same where only a terminal can be told from other inputs: no run without a path reads it.
+#[cfg(not(unix))]
+pub(super) fn has_stdin() -> bool {
+    false
+}
+
+/// Waits; tells whether standard output can no longer be read by anything.
+#[cfg(unix)]
+pub(super) fn wait_for_end_of_stdout(time: Duration) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let output = io::stdout();
+    let limit = Timespec { tv_sec: time.as_secs().cast_signed(), tv_nsec: time.subsec_nanos().into() };
+    let mut handles = [PollFd::new(&output, PollFlags::empty())];
+    // `poll` always tells the end of standard output, and nothing else of it is asked for.
+    matches!(poll(&mut handles, Some(&limit)), Ok(1..))
+}
+
+#[cfg(not(unix))]
+pub(super) fn wait_for_end_of_stdout(time: Duration) -> bool {
+    std::thread::sleep(time);
+    false
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use std::io::Write as _;
@@ -169,7 +213,6 @@ mod tests {
     use std::process::Command;
     use std::sync::mpsc;
     use std::thread;
-    use std::time::Duration;
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! The settings of each file: options win over the configuration, the configuration wins over defaults. Each value keeps its origin.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use clap::Args;
 use super::input::{absolute, folder_of, is_name, slashes};
 use super::names::{Named, facts, profiles, rules};
 use super::read;
-use crate::config::{Config, Date, FailOn, RuleName};
+use crate::config::{Config, Date, FailOn, Pattern, RuleName};
 use crate::render::escape;
 use crate::{Context, DEFAULT_SIZE_LIMIT, Language, Linter, Operation, Profile, Rule, Severity};
 
@@ -70,6 +70,31 @@ impl Options {
     pub(super) fn without_context(rules: RuleOptions) -> Options {
         Options { current: None, gateway: None, assume: Vec::new(), rules }
     }
+}
+
+impl Options {
+    /// The files from which the settings of documents come, and those from which they would come if they were there.
+    pub(super) fn sources(&self, documents: &[PathBuf]) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> = [&self.current, &self.gateway, &self.rules.config].into_iter().flatten().cloned().collect();
+        // What stands in the way of the settings is told when the documents are checked.
+        if let Ok(mut resolver) = Resolver::new(self, None, None) {
+            if self.rules.config.is_none() && !self.rules.no_config {
+                let folders: BTreeSet<PathBuf> = documents.iter().filter_map(|path| Some(absolute(path).parent()?.to_owned())).collect();
+                let all: BTreeSet<&Path> = folders.iter().flat_map(|folder| folder.ancestors()).collect();
+                files.extend(all.iter().map(|folder| beside_here(&folder.join(NAME))));
+                for folder in &folders {
+                    let _ = resolver.loaded(&folder.join(NAME));
+                }
+            }
+            files.extend(resolver.side_inputs());
+        }
+        files
+    }
+}
+
+/// A path from here, if it leads below this folder.
+fn beside_here(path: &Path) -> PathBuf {
+    path.strip_prefix(absolute(Path::new("."))).unwrap_or(path).to_owned()
 }
 
 const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
@@ -157,8 +182,20 @@ pub(super) struct FileSettings {
     pub(super) linter: Linter,
     pub(super) fail_on: FailOn,
     pub(super) loaded: Option<Arc<Loaded>>,
+    /// The operation as which it is checked. None: recognise that of each document.
+    pub(super) operation: Option<Operation>,
+    /// Whether the configuration has an operation for it, so that it is no foreign file.
+    pub(super) is_request: bool,
     /// Name, value and origin of each setting, for people.
     origins: Vec<(String, String, String)>,
+}
+
+/// The entries of a configuration that are for a file, by their places.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+struct Entries {
+    context: Vec<usize>,
+    /// The last one of `[[files]]`.
+    files: Option<usize>,
 }
 
 /// Finds the settings of each file, and remembers them.
@@ -170,7 +207,7 @@ pub(super) struct Resolver<'a> {
     no_requests: Vec<PathBuf>,
     named: Option<Arc<Loaded>>,
     folders: HashMap<PathBuf, Option<Arc<Loaded>>>,
-    known: HashMap<(PathBuf, Vec<usize>), Arc<FileSettings>>,
+    known: HashMap<(PathBuf, Entries), Arc<FileSettings>>,
     /// Method and URL with which documents are sent.
     target: Option<(&'a str, &'a str)>,
 }
@@ -193,16 +230,16 @@ impl<'a> Resolver<'a> {
         if was_searched && !self.no_requests.is_empty() && self.no_requests.contains(&absolute(path)) {
             return Ok(None);
         }
-        let (mut key, mut entries) = (PathBuf::new(), Vec::new());
+        let (mut key, mut entries) = (PathBuf::new(), Entries::default());
         if let Some(loaded) = &loaded {
             let relative = loaded.relative(path);
             if was_searched && (loaded.config.exclude.iter().any(|pattern| pattern.matches(&relative)) || loaded.has_context_in(path)) {
                 return Ok(None);
             }
             key.clone_from(&loaded.path);
-            entries.extend(
-                (0..loaded.config.context.len()).filter(|&at| loaded.config.context[at].files.iter().any(|pattern| pattern.matches(&relative))),
-            );
+            let covers = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(&relative));
+            entries.context.extend((0..loaded.config.context.len()).filter(|&at| covers(&loaded.config.context[at].files)));
+            entries.files = loaded.config.files.iter().rposition(|entry| covers(&entry.files));
         }
         if let Some(settings) = self.known.get(&(key.clone(), entries.clone())) {
             return Ok(Some(Arc::clone(settings)));
@@ -244,8 +281,7 @@ impl<'a> Resolver<'a> {
         let loaded = match file {
             None => None,
             Some(file) => {
-                let here = absolute(Path::new("."));
-                let file = file.strip_prefix(&here).map_or_else(|_| file.clone(), Path::to_owned);
+                let file = beside_here(&file);
                 let same = self.folders.values().flatten().find(|loaded| loaded.path == file).cloned();
                 Some(same.map_or_else(|| Loaded::read(&file).map(Arc::new), Ok)?)
             }
@@ -254,9 +290,17 @@ impl<'a> Resolver<'a> {
         Ok(loaded)
     }
 
-    fn make(&self, loaded: Option<Arc<Loaded>>, entries: &[usize]) -> Result<FileSettings, String> {
+    fn make(&self, loaded: Option<Arc<Loaded>>, entries: &Entries) -> Result<FileSettings, String> {
         let mut origins = Vec::new();
-        let mut linter = self.operation.map_or_else(Linter::auto, Linter::new).context(self.context(loaded.as_deref(), entries, &mut origins)?);
+        let configured = loaded.as_ref().and_then(|loaded| Some((loaded.config.files[entries.files?].operation, loaded.path.display().to_string())));
+        let is_request = configured.is_some();
+        let operation = self.operation.map(|operation| (operation, "--operation".to_owned())).or(configured);
+        let context = self.context(loaded.as_deref(), &entries.context, &mut origins)?;
+        let operation = operation.map(|(operation, origin)| {
+            origins.insert(0, ("operation".into(), operation.as_str().into(), origin));
+            operation
+        });
+        let mut linter = operation.map_or_else(Linter::auto, Linter::new).context(context);
         linter = linter.language(self.options.rules.language);
         for (rule, (level, origin)) in self.levels(loaded.as_deref())? {
             linter = match level {
@@ -285,6 +329,10 @@ impl<'a> Resolver<'a> {
                 origins.push(("reserved-subnets".into(), texts.join(" "), shown(loaded)));
                 linter = linter.reserved_subnets(blocks.iter().copied());
             }
+            for (name, pattern) in loaded.config.naming.each() {
+                origins.push((format!("naming {name}"), pattern.as_str().to_owned(), shown(loaded)));
+            }
+            linter = linter.naming(loaded.config.naming.clone());
             if let Some(level) = loaded.config.fail_on {
                 (fail_on, fail_on_origin) = (level, shown(loaded));
             }
@@ -297,7 +345,7 @@ impl<'a> Resolver<'a> {
             (fail_on, fail_on_origin) = (level, "--fail-on".to_owned());
         }
         origins.insert(0, ("fail-on".into(), fail_on.to_string(), fail_on_origin));
-        Ok(FileSettings { linter, fail_on, loaded, origins })
+        Ok(FileSettings { linter, fail_on, loaded, operation, is_request, origins })
     }
 
     /// The rules that are not reported, or have another severity, with the origin of the setting.

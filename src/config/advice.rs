@@ -1,8 +1,9 @@
 //! Advice about a line of the configuration that cannot be read: how to write it. It quotes nothing of the line but a day.
 
+use serde_json::Value;
 use toml::value::Datetime;
 
-/// The members of the configuration, each with the table that it stands in (none: the top) and a line as it should be.
+/// The members of the configuration, each with the header of the table that it stands in (none: the top) and a line as it should be.
 const LINES: &[(&str, &str, &str)] = &[
     ("fail-on", "", "fail-on = \"warning\""),
     ("select", "", "select = [\"weak\"]"),
@@ -13,17 +14,46 @@ const LINES: &[(&str, &str, &str)] = &[
     ("reserved-subnets", "", "reserved-subnets = [\"100.64.0.0/10\"]"),
     ("exclude", "", "exclude = [\"archive/**\"]"),
     ("rule-url", "", "rule-url = \"https://wiki.example/vpnlint/{rule}\""),
+    ("naming", "", "[naming]"),
     ("context", "", "[[context]]"),
     ("allow", "", "[[allow]]"),
-    ("files", "allow", "files = \"branches/**\""),
-    ("current", "context", "current = \"answers/fra.json\""),
-    ("gateway", "context", "gateway = \"answers/gateway.json\""),
-    ("assume", "context", "assume = { style = \"bgp\" }"),
-    ("rule", "allow", "rule = \"ikev1\""),
-    ("pointer", "allow", "pointer = \"/vpn_connection/peer_subnets/*\""),
-    ("reason", "allow", "reason = \"the branch routers know nothing else\""),
-    ("expires", "allow", "expires = 2027-06-30"),
+    ("files", "[[allow]]", "files = \"branches/**\""),
+    ("current", "[[context]]", "current = \"answers/fra.json\""),
+    ("gateway", "[[context]]", "gateway = \"answers/gateway.json\""),
+    ("assume", "[[context]]", "assume = { style = \"bgp\" }"),
+    ("connection", "[naming]", "connection = \"^vpn-[a-z]+$\""),
+    ("customer-gateway", "[naming]", "customer-gateway = \"^cgw-[a-z]+$\""),
+    ("rule", "[[allow]]", "rule = \"ikev1\""),
+    ("pointer", "[[allow]]", "pointer = \"/vpn_connection/peer_subnets/*\""),
+    ("reason", "[[allow]]", "reason = \"the branch routers know nothing else\""),
+    ("expires", "[[allow]]", "expires = 2027-06-30"),
+    ("files", "[[context]]", "files = \"fra/**\""),
+    ("gateway", "[naming]", "gateway = \"^vgw-[a-z]+$\""),
+    ("files", "", "[[files]]"),
+    ("files", "[[files]]", "files = \"creates/**\""),
+    ("operation", "[[files]]", "operation = \"create-connection\""),
 ];
+
+/// The members of the configuration that are no tables, each with the name of its table and an example of its value.
+pub(super) fn examples() -> impl Iterator<Item = (&'static str, &'static str, Value)> {
+    LINES.iter().filter_map(|(name, table, line)| {
+        let (_, value) = line.parse::<toml::Table>().ok().filter(|_| !line.starts_with('['))?.into_iter().next()?;
+        Some((*name, table.trim_matches(['[', ']']), json(value)))
+    })
+}
+
+/// A value of TOML as JSON, which has no days.
+pub(super) fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::Datetime(day) => day.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(members) => Value::Object(members.into_iter().map(|(name, value)| (name, json(value))).collect()),
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(boolean) => boolean.into(),
+    }
+}
 
 /// A line of the configuration.
 pub(super) struct Line<'a>(&'a str);
@@ -37,10 +67,21 @@ impl<'a> Line<'a> {
         Line(&text[start..end])
     }
 
+    /// The name at the start of the line.
+    fn name(&self) -> Option<&'a str> {
+        let start = self.0.trim_start().trim_start_matches('[').trim_start();
+        start.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()
+    }
+
+    /// The header of the table that the line should begin, as the end of a message.
+    pub(super) fn header(&self) -> Option<String> {
+        let name = self.name()?;
+        LINES.iter().find(|(known, _, line)| *known == name && line.starts_with('[')).map(|(.., line)| format!("for example `{line}`"))
+    }
+
     /// The member that the line sets, with its table and a line as it should be.
     fn known(&self) -> Option<(&'static str, &'static str, &'static str)> {
-        let start = self.0.trim_start().trim_start_matches('[').trim_start();
-        let name = start.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()?;
+        let name = self.name()?;
         LINES.iter().find(|(known, ..)| *known == name).copied()
     }
 
@@ -83,10 +124,15 @@ mod tests {
         for (name, table, line) in LINES.iter().filter(|(.., line)| !line.starts_with("[[")) {
             let text = match *table {
                 "" => (*line).to_owned(),
-                "context" => format!("[[context]]\nfiles = 'a'\n{line}"),
+                "[[context]]" | "[[files]]" => {
+                    let needed = [("files", "files = 'a'\n"), ("operation", "operation = 'create-connection'\n")];
+                    let needed = needed.iter().filter(|(needed, _)| needed != name && (*needed == "files" || *table == "[[files]]"));
+                    format!("{table}\n{}{line}", needed.map(|(_, line)| *line).collect::<String>())
+                }
+                "[naming]" => format!("{table}\n{line}"),
                 _ => {
                     let needed = ["rule", "reason"].iter().filter(|needed| *needed != name).map(|needed| format!("{needed} = 'ikev1'\n"));
-                    format!("[[allow]]\n{}{line}", needed.collect::<String>())
+                    format!("{table}\n{}{line}", needed.collect::<String>())
                 }
             };
             Config::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"));

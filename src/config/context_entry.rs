@@ -27,7 +27,7 @@ pub(crate) struct ContextEntry {
     pub(crate) gateway: Option<String>,
     /// Single facts, such as `{ style = "bgp" }`; they win over the files.
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, FactValue>")]
+    #[schemars(with = "BTreeMap<String, FactValue>", extend("propertyNames" = { "enum": assumable().map(|field| field.fact).collect::<Vec<_>>() }))]
     pub(crate) assume: BTreeMap<FactName, FactValue>,
 }
 

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::nearest::nearest;
 use crate::profile::Profile;
 use crate::report::Lines;
+use crate::settings::NamePattern;
 
 /// The reason why a configuration cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,10 +48,11 @@ pub(super) enum Unknown {
     Profile,
     Fact,
     Pattern,
+    NamePattern,
 }
 
 impl Unknown {
-    const ALL: [Unknown; 4] = [Unknown::Rule, Unknown::Profile, Unknown::Fact, Unknown::Pattern];
+    const ALL: [Unknown; 5] = [Unknown::Rule, Unknown::Profile, Unknown::Fact, Unknown::Pattern, Unknown::NamePattern];
 
     pub(super) fn quoting(self, text: &str) -> String {
         format!("{}`{text}`", self.before())
@@ -62,6 +64,7 @@ impl Unknown {
             Unknown::Profile => "unknown profile: ",
             Unknown::Fact => "unknown fact: ",
             Unknown::Pattern => "no pattern: ",
+            Unknown::NamePattern => "no pattern of names: ",
         }
     }
 
@@ -71,6 +74,7 @@ impl Unknown {
             Unknown::Profile => Profile::from_name(text).err().map(|error| error.to_string()),
             Unknown::Fact => Context::default().assume_one(text, "").err().map(|error| error.to_string()),
             Unknown::Pattern => Pattern::new(text).err().map(|error| error.to_string()),
+            Unknown::NamePattern => NamePattern::new(text).err().map(|error| error.to_string()),
         }
     }
 }
@@ -86,7 +90,7 @@ fn advised(message: &str, line: &Line, is_toml: bool) -> String {
     if let Some((name, table)) = line.table()
         && message.starts_with("unknown field, expected one of `fail-on`")
     {
-        return format!("`{name}` stands below `[[{table}]]`");
+        return format!("`{name}` stands below `{table}`");
     }
     let expected = message.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected ")).map(|(_, expected)| match expected {
         "a sequence" => "a list",
@@ -95,7 +99,8 @@ fn advised(message: &str, line: &Line, is_toml: bool) -> String {
         other => other,
     });
     let misleading = ["invalid float", "string values must be quoted", "key with no value"].iter().any(|start| message.starts_with(start));
-    match (expected, line.advice()) {
+    let header = expected.filter(|expected| matches!(*expected, "a list" | "a table")).and_then(|_| line.header());
+    match (expected, header.or_else(|| line.advice())) {
         (Some(expected), Some(advice)) => format!("expected {expected}: {advice}"),
         (Some(expected), None) => format!("expected {expected}"),
         (None, Some(advice)) if message.starts_with("expected a day") => format!("{message}: {advice}"),
@@ -148,6 +153,14 @@ mod tests {
             ("reserved-subnets = ['100.64.0.0']", "1:21: expected an IPv4 CIDR block, such as `100.64.0.0/10`"),
             ("profile = ['itef']", "1:13: there is no profile of this name, is `ietf` meant?"),
             ("exclude = ['a[']", "1:13: not a pattern: a `[` is not closed"),
+            ("[naming]\nconnection = '^vpn-(fra'", "2:15: not a regular expression: unclosed group, at its character 6"),
+            ("[naming]\nconnection = 1", "2:14: expected a string: for example `connection = \"^vpn-[a-z]+$\"`"),
+            ("[naming]\nconections = 'a'", "2:1: unknown field, is `connection` meant?"),
+            ("[[files]]\nfiles = 'a'\noperation = 'create-conection'", "3:14: unknown value, is `create-connection` meant?"),
+            ("[[files]]\nfiles = 'a'", "1:1: missing field `operation`"),
+            ("files = 'a'", "1:9: expected a list: for example `[[files]]`"),
+            ("operation = 'create-connection'", "1:1: `operation` stands below `[[files]]`"),
+            ("connection = 'a'", "1:1: `connection` stands below `[naming]`"),
             ("[[allow]]\nrule = 'ikev1'", "1:1: missing field `reason`"),
             ("[[allow]]\nrule = 'ikev1'\nreason = ' '", "3:10: a reason must not be empty"),
             ("[[allow]]\nrule = 'ikev1'\nreason = 'x'\nexpires = '2027-06-30'", "4:11: expected a day without quotes: write `expires = 2027-06-30`"),
@@ -198,6 +211,12 @@ mod tests {
             "profile = [KEY]",
             "reserved-subnets = KEY",
             "reserved-subnets = [KEY]",
+            "naming = KEY",
+            "[naming]\nconnection = KEY\n",
+            "[naming]\nconnection = 'KEY('",
+            "[naming]\ngateway = '(?P<KEY>'\n",
+            "[naming]\ngateway = '\\p{KEY}'\n",
+            "[naming]\nKEY = 'a'\n",
             "exclude = KEY",
             "exclude = ['[', KEY]",
             "exclude = [KEY, '[']",
@@ -207,6 +226,10 @@ mod tests {
             "[[context]]\nfiles = 'a'\nassume = KEY",
             "[[context]]\nfiles = 'a'\nassume = { KEY = 1 }",
             "[[context]]\nfiles = 'a'\nassume = { style = [KEY, 1] }",
+            "files = KEY",
+            "[[files]]\nfiles = KEY\noperation = KEY",
+            "[[files]]\nfiles = 'a'\noperation = KEY",
+            "[[files]]\nfiles = 'a'\noperation = [KEY]",
             "allow = KEY",
             "[[allow]]\nrule = KEY",
             "[[allow]]\nrule = 'ikev1'\nreason = [KEY]",

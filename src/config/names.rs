@@ -1,17 +1,21 @@
-//! Rules and profiles by their names.
+//! Rules, profiles and operations by their names, and patterns of names.
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use serde_json::json;
 use toml::Spanned;
 
 use super::error::Unknown;
+use crate::operations::Operation;
 use crate::profile::Profile;
 use crate::report::Rule;
-use crate::rules::{UnknownRule, rule_names, rules_named};
+use crate::rules::{RULES, UnknownRule, named_groups, rule_names, rules_named};
+use crate::settings::NamePattern;
 
 /// The name of a rule or of a group of rules, and its place in the text.
 #[derive(Debug, Clone)]
@@ -59,7 +63,9 @@ impl JsonSchema for RuleName {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": rule_names().collect::<Vec<_>>() })
+        let rules = RULES.iter().map(|rule| json!({ "const": rule.name, "description": crate::sentence(rule.page.summary) }));
+        let groups = named_groups().map(|(name, rules)| json!({ "const": name, "description": format!("The group of {} rules.", rules.len()) }));
+        json_schema!({ "type": "string", "oneOf": rules.chain(groups).collect::<Vec<_>>() })
     }
 }
 
@@ -96,6 +102,49 @@ impl JsonSchema for Profile {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": Profile::all().iter().map(|profile| profile.name()).collect::<Vec<_>>() })
+        let profiles = Profile::all().iter().map(|profile| json!({ "const": profile.name(), "description": crate::sentence(profile.title()) }));
+        json_schema!({ "type": "string", "oneOf": profiles.collect::<Vec<_>>() })
+    }
+}
+
+/// The names of the operations.
+static OPERATIONS: LazyLock<Vec<&'static str>> = LazyLock::new(|| Operation::ALL.iter().map(|operation| operation.as_str()).collect());
+
+impl<'de> Deserialize<'de> for Operation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Operation, D::Error> {
+        let name = Cow::<str>::deserialize(deserializer)?;
+        let operation = Operation::ALL.iter().find(|operation| operation.as_str() == name);
+        operation.copied().ok_or_else(|| D::Error::unknown_variant(&name, &OPERATIONS))
+    }
+}
+
+impl JsonSchema for Operation {
+    fn schema_name() -> Cow<'static, str> {
+        "Operation".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": *OPERATIONS })
+    }
+}
+
+impl<'de> Deserialize<'de> for NamePattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<NamePattern, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        NamePattern::new(&text).map_err(|_| D::Error::custom(Unknown::NamePattern.quoting(&text)))
+    }
+}
+
+impl JsonSchema for NamePattern {
+    fn schema_name() -> Cow<'static, str> {
+        "NamePattern".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A regular expression. It matches a part of a name unless it begins with `^` and ends with `$`.",
+            "format": "regex"
+        })
     }
 }

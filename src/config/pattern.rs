@@ -95,7 +95,7 @@ impl JsonSchema for Pattern {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "description": "file names: `*` and `?` within a folder's name, `**` across folders" })
+        json_schema!({ "type": "string", "description": "File names: `*` and `?` within a folder's name, `**` across folders." })
     }
 }
 

@@ -15,6 +15,8 @@ use crate::profile::Profile;
 use crate::recognise::{self, Document};
 use crate::report::{Fact, Facts, Report, Scene, Severity, Source};
 use crate::rules::{self, Check, JUDGES, UnknownRule, byte_order_mark, invalid_json, invalid_uuid, mismatched_context};
+#[cfg(feature = "cli")]
+use crate::settings::Naming;
 use crate::settings::Settings;
 use crate::spec::{self, Field};
 
@@ -99,6 +101,13 @@ impl Linter {
         if !self.settings.profiles.contains(&profile) {
             self.settings_mut().profiles.push(profile);
         }
+        self
+    }
+
+    /// Sets the patterns that names must match.
+    #[cfg(feature = "cli")]
+    pub(crate) fn naming(mut self, naming: Naming) -> Linter {
+        self.settings_mut().naming = naming;
         self
     }
 

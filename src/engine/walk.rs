@@ -34,6 +34,8 @@ fn judge(view: &mut View, fields: &'static [&'static Field]) {
         missing_member::check_conditions(view, subject, fields);
     }
     unknown_value::check_requirements(view);
+    #[cfg(feature = "cli")]
+    rules::naming::check(view);
     rules::judge(view);
 }
 

@@ -291,6 +291,8 @@ export interface Sample {
   assume: string;
   /** The profile to check against. */
   profile: ProfileName | null;
+  /** The configuration, `vpnlint.toml`, if the rule needs one. */
+  configuration?: string;
 }
 
 /** The description of a rule. */

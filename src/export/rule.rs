@@ -36,13 +36,16 @@ impl Rule {
             // No document uses the allowance of a sample: only the rule `unused-allow` reports that.
             return Config::parse(text).unwrap_or_default().check_allowances(today, &Linter::auto(), |_| *self == unused_allow::RULE);
         }
-        self.check_with(text, sample.assume, sample.profile)
+        self.check_with(text, sample, sample.assume)
     }
 
-    fn check_with(&self, text: &str, assume: &str, profile: Option<&str>) -> Report {
+    /// Checks a document with the profile and the configuration of a sample, and with these facts.
+    fn check_with(&self, text: &str, sample: &Sample, assume: &str) -> Report {
         let context = Context::default().assume(assume).unwrap_or_default();
         let linter = Linter::auto().context(context);
-        let linter = profile.and_then(|name| Profile::from_name(name).ok()).into_iter().fold(linter, Linter::profile);
+        #[cfg(feature = "cli")]
+        let linter = linter.naming(Config::parse(sample.configuration).unwrap_or_default().naming);
+        let linter = sample.profile.and_then(|name| Profile::from_name(name).ok()).into_iter().fold(linter, Linter::profile);
         if self.language() == "http" { linter.check_http(text.as_bytes()) } else { linter.check(text) }
     }
 
@@ -74,12 +77,12 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn facts(&self) -> Vec<&'static str> {
-        let lacking = self.check_with(self.page.bad.json, "", self.page.bad.profile);
+        let lacking = self.check_with(self.page.bad.json, &self.page.bad, "");
         let asked = lacking.undecided().filter(|entry| entry.rule == self).flat_map(|entry| entry.needs());
         let assumed: Vec<&'static str> = self.page.bad.assume.split(',').collect();
         let is_silent_without = |fact: &&str| {
             let others: Vec<&str> = assumed.iter().copied().filter(|other| other != fact).collect();
-            !self.check_with(self.page.bad.json, &others.join(","), self.page.bad.profile).findings().any(|finding| finding.rule == self)
+            !self.check_with(self.page.bad.json, &self.page.bad, &others.join(",")).findings().any(|finding| finding.rule == self)
         };
         let needed = assumed.iter().copied().filter(is_silent_without).filter_map(|fact| fact.split_once('=')).map(|(name, _)| name.trim());
         let mut facts: Vec<_> = asked.chain(needed).collect();
@@ -123,10 +126,13 @@ impl Serialize for Rule {
 
 impl Serialize for Sample {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("sample", 3)?;
+        let mut out = serializer.serialize_struct("sample", 4)?;
         out.serialize_field("json", self.json)?;
         out.serialize_field("assume", self.assume)?;
         out.serialize_field("profile", &self.profile)?;
+        if !self.configuration.is_empty() {
+            out.serialize_field("configuration", self.configuration)?;
+        }
         out.end()
     }
 }

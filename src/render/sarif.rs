@@ -65,7 +65,10 @@ fn descriptor(rule: &Rule) -> Value {
 fn help(rule: &Rule, before: &str, behind: &str) -> String {
     let shown = |sample: Sample| {
         let options = sample.options();
-        let facts = if options.is_empty() { String::new() } else { format!(" (with {options})") };
+        let mut facts = if options.is_empty() { String::new() } else { format!(" (with {options})") };
+        if !sample.configuration.is_empty() {
+            facts += &format!(", with this `vpnlint.toml`:\n\n{before}{}{behind}\n\nThe document", sample.configuration.trim_end());
+        }
         format!("{facts}:\n\n{before}{}{behind}", sample.json.trim_end())
     };
     format!(

@@ -86,6 +86,8 @@ pub struct Sample {
     pub assume: &'static str,
     /// The name of the profile to check against.
     pub profile: Option<&'static str>,
+    /// The configuration, `vpnlint.toml`; often none.
+    pub configuration: &'static str,
 }
 
 impl Sample {
@@ -94,11 +96,17 @@ impl Sample {
     }
 
     pub(crate) const fn with(json: &'static str, assume: &'static str) -> Sample {
-        Sample { json, assume, profile: None }
+        Sample { json, assume, profile: None, configuration: "" }
     }
 
     pub(crate) const fn by_profile(profile: &'static str, json: &'static str) -> Sample {
-        Sample { json, assume: "", profile: Some(profile) }
+        Sample { profile: Some(profile), ..Sample::new(json) }
+    }
+
+    /// A document that is checked by a configuration.
+    #[cfg(feature = "cli")]
+    pub(crate) const fn configured(configuration: &'static str, json: &'static str) -> Sample {
+        Sample { configuration, ..Sample::new(json) }
     }
 }
 

@@ -20,7 +20,7 @@ static HEADINGS: &[(&str, &Rule)] = &[
     ("Request target", &rules::wrong_method::RULE),
     ("Answers", &rules::error_answer::RULE),
     #[cfg(feature = "cli")]
-    ("Configuration", &rules::expired_allow::RULE),
+    ("Configuration", &rules::naming::RULE),
 ];
 
 /// The rules below each heading.

@@ -71,7 +71,13 @@ fn pairs() -> Vec<(&'static str, &'static str, String, &'static str, &'static st
     #[cfg(feature = "cli")]
     let pairs = {
         let expired = "[[allow]]\nrule = \"ikev1\"\nreason = \"tests\"\nexpires = 2020-06-30\n";
-        [pairs, vec![("unused-allow", "expired-allow", expired.to_owned(), "", "/allow/0")]].concat()
+        let own = vec![
+            ("naming", "wrong-length", update(r#""name": """#), "", "name"),
+            ("naming", "wrong-character", update(r#""name": "vpn 1""#), "", "name"),
+            ("naming", "invisible-character", update(r#""name": "vpn-1 ""#), "", "name"),
+            ("unused-allow", "expired-allow", expired.to_owned(), "", "/allow/0"),
+        ];
+        [pairs, own].concat()
     };
     pairs
 }
@@ -90,8 +96,9 @@ fn of_each_pair_one_speaks() {
     let pairs = pairs();
     for (name, other, document, assume, place) in &pairs {
         let pointer = if place.starts_with('/') { (*place).to_owned() } else { format!("/vpn_connection/{place}") };
-        let sample = Sample::with("", assume);
-        let report = rule(name).unwrap().check(document, &sample);
+        let rule = rule(name).unwrap();
+        let sample = Sample { configuration: rule.page.bad.configuration, ..Sample::with("", assume) };
+        let report = rule.check(document, &sample);
         let there: Vec<_> = report.findings().filter(|finding| finding.pointer() == pointer).map(|finding| finding.rule.name).collect();
         assert!(there.contains(other) && !there.contains(name), "{name} yields to {other} in {document}: {there:?}");
     }

@@ -27,6 +27,11 @@ use crate::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Rule, Suppress
 /// The limit of a file of lines that is fixed or shown as a diff: memory holds several copies of it.
 const LINES_LIMIT: usize = 256 << 20;
 
+/// Whether a file is skipped if it is no request: a search has found it, and the configuration has no operation for it.
+fn may_be_other(file: &File) -> bool {
+    file.input.is_found() && !file.settings.is_request
+}
+
 /// Whether no line of a file of lines may be a request.
 fn are_others(bytes: &[u8]) -> bool {
     let mut lines = bytes.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).peekable();
@@ -88,7 +93,7 @@ impl Checker<'_> {
         let jobs = if self.known.is_some() { 1 } else { threads(&self.files, is_lines, self.arguments.jobs) };
         let mut total = Counts::default();
         // Which lines are checked must not depend on the pieces in which they come: the first lines decide for the whole file.
-        let is_other = |file: &&File| file.input.is_found() && is_lines(file.input.path()) && begins_as_other(file);
+        let is_other = |file: &&File| may_be_other(file) && is_lines(file.input.path()) && begins_as_other(file);
         let (others, files): (Vec<&File>, Vec<&File>) = self.files.iter().partition(is_other);
         for file in others {
             total.skip(file.input.path());
@@ -139,7 +144,7 @@ impl Checker<'_> {
             return Err(read::too_large(limit));
         }
         let is_other = |bytes: &[u8]| if are_lines { are_others(bytes) } else { kind == InputKind::Json && !may_be_request(bytes) };
-        if file.input.is_found() && is_other(&bytes) {
+        if may_be_other(file) && is_other(&bytes) {
             outcome.counts.skip(file.input.path());
             outcome.bytes += bytes.len();
             return Ok(());
@@ -220,7 +225,7 @@ impl Checker<'_> {
         outcome.counts.fails_undecided |= file.settings.fail_on.fails_undecided(&report);
         let operation = report.operation().unwrap_or(Operation::UpdateConnection);
         for operation in report.operations() {
-            if operation != Operation::UpdateConnection && self.arguments.operation.0.is_none() {
+            if operation != Operation::UpdateConnection && file.settings.operation.is_none() {
                 *outcome.counts.recognised.entry(operation).or_default() += 1;
             }
             outcome.counts.current_creates += usize::from(operation.creates_connections() && file.settings.has_current());
