@@ -53,7 +53,7 @@ export function List({ input, pointer, own }: Props & { own: Own }) {
   };
   return (
     <>
-      <div class="listing">
+      <div class={`listing ${own["aria-invalid"] ? "invalid" : ""}`}>
         <Lines text={text} pointer={pointer} scroller={lines} />
         <textarea
           {...own}
