@@ -587,10 +587,11 @@ proptest! {
         }
     }
 
-    /// What a fix reveals was meant all along: it is what the document says in the right spelling.
+    /// What a fix reveals was meant all along: it is what the document says in the right spelling. A number out of its range has none
+    /// that a fix may write.
     #[test]
     fn a_misspelt_document_is_fixed_to_the_one_that_was_meant(
-        text in select(readable()),
+        text in select(readable()).prop_filter("out of range", |text| vpnlint::check(text).findings().all(|found| found.rule.name != "out-of-range")),
         spellings in prop::collection::vec((any::<Index>(), 0..2_u8), 1..12),
     ) {
         let meant = Linter::auto().fix(&text, Fixes::Safe);

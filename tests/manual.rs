@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// A page in the words of `trycmd`: `exit status 1`, below the output of a command, becomes `? 1` below the command, and
-/// the output of the last command of a block ends with an empty line.
+/// an output ends with an empty line.
 fn in_words_of_trycmd(page: &str) -> String {
     let mut out = String::new();
     let mut lines = page.lines().peekable();
@@ -25,7 +25,7 @@ fn in_words_of_trycmd(page: &str) -> String {
             for line in &output {
                 writeln!(out, "{line}").unwrap();
             }
-            if lines.peek() == Some(&"```") && output.last().is_some_and(|last| *last != "...") {
+            if output.last().is_some_and(|last| *last != "...") {
                 out.push('\n');
             }
         }

@@ -43,7 +43,9 @@ impl Watch {
     fn next(&self) -> (Vec<String>, Vec<String>) {
         let mut said = Vec::new();
         while !said.last().is_some_and(|line: &String| line.contains("Ctrl-C")) {
-            said.push(self.error.recv_timeout(PATIENCE).expect("a run ends"));
+            let line = self.error.recv_timeout(PATIENCE).expect("a run ends");
+            let is_count = line.ends_with(" undecided") && line.contains("checked: ");
+            said.extend((!is_count).then_some(line));
         }
         let mut found = Vec::new();
         // The other stream may come later.

@@ -60,7 +60,8 @@ export type {
 } from "./generated/update-connection-response.js";
 export type { Fixed, Planned, Texts } from "./answer.js";
 export type { WasmSource } from "./engine.js";
-export type { StandardSchema } from "./standard.js";
+export type { SchemaOptions, StandardSchema } from "./standard.js";
+export { pathOf, pointerOf } from "./pointer.js";
 export { speak, standardSchema };
 
 declare module "./generated/types.js" {
@@ -264,7 +265,7 @@ export function fix(text: string, options: Options & { unsafe?: boolean } = {}):
  * @throws TypeError if the context has no current connection.
  * @example
  * const { plan } = vpnlint.plan(body, { context: { current: answerOfGet } });
- * for (const { member, when } of plan.changes) console.log(member, when);
+ * for (const { label, when } of plan.changes) console.log(label, when.kind);
  */
 export function plan(body: object | string, options: Options & { context: Context }): Planned {
   needsInit();

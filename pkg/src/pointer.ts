@@ -12,10 +12,27 @@ const isIndex = (step: string) => /^(0|[1-9]\d*)$/.test(step);
 export function steps(pointer: string): string[] {
   if (typeof pointer !== "string" || !/^(\/([^~/]|~[01])*)*$/.test(pointer)) {
     // It may be the value, where the two were exchanged.
-    throw new TypeError("vpnlint: checkField takes a JSON pointer first, such as `/vpn_connection/name`");
+    throw new TypeError("vpnlint: a JSON pointer is needed here, such as `/vpn_connection/name`");
   }
   return pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
+
+/**
+ * The names and indices of a JSON pointer, as form libraries take them.
+ *
+ * @example
+ * setError(pathOf(finding.pointer).join("."), { message: finding.message }); // React Hook Form
+ */
+export const pathOf = (pointer: string): (string | number)[] => steps(pointer).map((step) => (isIndex(step) ? Number(step) : step));
+
+/**
+ * The JSON pointer of a path, or of the dotted name of an input.
+ *
+ * @example
+ * vpnlint.checkField(pointerOf("vpn_connection.policy_rules.0.source"), value);
+ */
+export const pointerOf = (path: string | readonly (string | number)[]): string =>
+  (typeof path === "string" ? path.split(".") : path).map((step) => `/${escape(step)}`).join("");
 
 /** Where the value stands in the small document: every list has one item. */
 function place(path: readonly string[]): string {

@@ -3,8 +3,7 @@
 import { exported } from "./exported.js";
 import { schemas } from "./generated/schemas.js";
 import type { Operation } from "./generated/types.js";
-import type { Options } from "./index.js";
-import { type Bodies, type StandardSchema, standardSchema as standard } from "./standard.js";
+import { type Bodies, type SchemaOptions, type StandardSchema, standardSchema as standard } from "./standard.js";
 
 /**
  * The JSON Schema (2020-12) of an operation. It judges single values only.
@@ -36,7 +35,7 @@ export interface StandardSchemaWithJson<T> {
  */
 export function standardSchema<O extends Operation = "update-connection">(
   operation: O = "update-connection" as O,
-  options?: Omit<Options, "operation">,
+  options?: SchemaOptions,
 ): StandardSchemaWithJson<Bodies[O]> {
   const convert = ({ target }: { readonly target: Target }) => convertSchema(schema(operation), target);
   return { "~standard": { ...standard(operation, options)["~standard"], jsonSchema: { input: convert, output: convert } } };

@@ -21,6 +21,7 @@ import type * as Get from "./generated/get-connection-response.js";
 import type { Operation, UpdateConnection } from "./generated/types.js";
 import type * as Update from "./generated/update-connection-response.js";
 import { object } from "./engine.js";
+import type { Finding } from "./generated/types.js";
 import { type Options, judge } from "./index.js";
 import { steps } from "./pointer.js";
 import { write } from "./write.js";
@@ -73,6 +74,12 @@ export interface Bodies extends Record<Operation, unknown> {
     | CreateGatewayAnswer.CreateGatewayResponse | CreateGatewayAnswer.CreateGatewayResponseError | CreateGatewayAnswer.CreateGatewayResponseErrorCode;
 }
 
+/** How a schema checks. */
+export interface SchemaOptions extends Omit<Options, "operation"> {
+  /** Called with the warnings and notes of each validation: they are no issues. */
+  onWarning?: (findings: readonly Finding[]) => void;
+}
+
 /**
  * A schema for form libraries. Errors are issues, the most important first for each path; warnings and notes never block a submit.
  * A member that is `undefined` is absent, as it is in every form library.
@@ -83,10 +90,11 @@ export interface Bodies extends Record<Operation, unknown> {
  */
 export function standardSchema<O extends Operation = "update-connection">(
   operation: O = "update-connection" as O,
-  options?: Omit<Options, "operation">,
+  options?: SchemaOptions,
 ): StandardSchema<Bodies[O]> {
   if (options !== undefined) object(options, "the options take");
-  const all: Options = { ...options, operation };
+  const { onWarning, ...others } = options ?? {};
+  const all: Options = { ...others, operation };
   // What is wrong with the operation or the options is said now, not when somebody types.
   judge({ text: "{}" }, all);
   return {
@@ -94,21 +102,23 @@ export function standardSchema<O extends Operation = "update-connection">(
       version: 1,
       vendor: "vpnlint",
       validate(value) {
-        const issues = issuesOf(value, all);
+        const issues = issuesOf(value, all, onWarning);
         return issues.length > 0 ? { issues } : { value: value as Bodies[O] };
       },
     },
   };
 }
 
-function issuesOf(value: unknown, options: Options): Issue[] {
+function issuesOf(value: unknown, options: Options, onWarning: SchemaOptions["onWarning"]): Issue[] {
   let written;
   try {
     written = write(value, "absent");
   } catch (error) {
     return [{ message: (error as TypeError).message, path: [] }];
   }
-  const errors = judge(written, options).findings.filter((finding) => finding.severity === "error");
+  const { findings } = judge(written, options);
+  onWarning?.(findings.filter((finding) => finding.severity !== "error"));
+  const errors = findings.filter((finding) => finding.severity === "error");
   return errors.map(({ message, pointer }) => ({ message, path: pathIn(value, pointer) }));
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { form } from "../dist/form.js";
-import { init } from "../dist/index.js";
+import { init, pathOf, pointerOf } from "../dist/index.js";
 
 const vpnlint = await init();
 const errors = (pointer, value, options) => vpnlint.checkField(pointer, value, options).filter(({ severity }) => severity === "error").map(({ rule }) => rule);
@@ -70,4 +70,13 @@ test("plan: what changes and when", () => {
   assert.deepEqual(plan.unchanged, ["/vpn_connection/name"]);
   assert.deepEqual(plan.changes.map(({ pointer }) => pointer), ["/vpn_connection/ikepolicy/lifetime_seconds"]);
   assert.ok(report.findings.some(({ rule }) => rule === "unchanged-value"));
+});
+
+test("a pointer is a path and a dotted name, and back", () => {
+  const pointer = "/vpn_connection/policy_rules/0/source";
+  assert.deepEqual(pathOf(pointer), ["vpn_connection", "policy_rules", 0, "source"]);
+  assert.equal(pointerOf(pathOf(pointer)), pointer);
+  assert.equal(pointerOf(pathOf(pointer).join(".")), pointer);
+  assert.equal(pointerOf(["a/b", "c~d"]), "/a~1b/c~0d");
+  assert.throws(() => pathOf("vpn_connection.name"), TypeError);
 });

@@ -73,3 +73,13 @@ test("TanStack Form", () => {
   assert.match(messages("vpn_connection.peer_subnets[0]")[0], /no prefix length/);
   unmount?.();
 });
+
+test("warnings and notes are handed out beside the issues", () => {
+  const heard = [];
+  const options = { onWarning: (findings) => heard.push(findings.map(({ rule }) => rule)) };
+  validate(body({ ikepolicy: { dh_group: "group2" } }), options);
+  validate(body({ name: "fra" }), options);
+  assert.ok(heard[0].includes("weak-dh-group"));
+  assert.deepEqual(heard.length, 2);
+  assert.ok(!heard[1].includes("weak-dh-group"));
+});

@@ -216,7 +216,7 @@ const MISUSE = [
   ["`reservedSubnets` takes a list", { reservedSubnets: "100.64.0.0/10" }],
   ["there is no profile of this name, only `ietf`, `cnsa-1.0`", { profile: "nist" }],
   ["there is no profile of this name, only `ietf`, `cnsa-1.0`", { profile: ["ietf", "nist"] }],
-  ["`context.current`: it is the answer for a gateway, not the answer of GET or PUT vpn-connection", { context: { current: { vpn_gateway: {} } } }],
+  ["`context.current`: it is the answer for a gateway, not the answer of GET or PUT vpn-connection", { context: { current: { vpn_gateway: { id: "x", attachment_type: "vpc" } } } }],
   ["`context.current`: it is not the answer of GET or PUT vpn-connection: it has no object `vpn_connection`", { context: { current: {} } }],
   ["`context.gateway`: it is a request, not the answer of GET vpn-gateway", { context: { gateway: '{"vpn_connection": {}}' } }],
   ["`reservedSubnets`: item 2 is not an IPv4 CIDR block", { reservedSubnets: ["10.0.0.0/8", "100.64.0.0"] }],
@@ -244,8 +244,8 @@ test("misuse of arguments", () => {
   wrong(() => vpnlint.fix({}), "fix takes a string");
   wrong(() => vpnlint.plan({}), "a plan needs context.current, the answer of GET vpn-connection");
   wrong(() => vpnlint.plan({}, { context: {} }), "a plan needs context.current, the answer of GET vpn-connection");
-  wrong(() => form("get-connection-response"), "there is no operation of this name here, only `update-connection`");
-  wrong(() => form("__proto__"), "there is no operation of this name here, only `update-connection`");
+  wrong(() => form("get-connection-response"), "there is no operation of this name here, only `update-connection`, `create-connection`");
+  wrong(() => form("__proto__"), "there is no operation of this name here, only `update-connection`, `create-connection`");
   assert.throws(() => json.schema("constructor"), { name: "TypeError" });
   wrong(() => json.standardSchema()["~standard"].jsonSchema.input({ target: "draft-04" }), "there is no JSON Schema for this target, only for `draft-2020-12`, `draft-07`, `openapi-3.0`");
 });

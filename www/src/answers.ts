@@ -1,36 +1,65 @@
-/** What somebody pastes or drops: an answer of the API, or the body of an update. */
+/** What a user pastes or drops: an answer of the API, or the body of an update. */
 
 import { batch } from "@preact/signals";
 import { legible } from "./body";
+import { isCreate } from "./mode";
 import { at, has } from "./values";
 import { type Answer, assumed, complaint, current, form, gateway, inputs, text } from "./state";
 
 /** What a text was taken for; a complaint is in the words of the linter. */
-export type Taken = "connection" | "gateway" | "body" | "list" | "neither" | "notJson" | { complaint: string };
+export type Taken = "connection" | "gateway" | "body" | "list" | "neither" | "notJson" | "refused" | "notHere" | "tooLarge" | { complaint: string };
 
 type Holder = "vpn_connection" | "vpn_gateway";
 
+/** A longer text is not read. */
+export const MOST = 1 << 20;
+
+/** The heads that `curl --include` prints before an answer. */
+const HEADS = /^\s*(HTTP\/[\d.]+ \d+.*\n(?:[^\n]+\n)*\n)+/;
+
+const plain = (file: string): string => file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n").replace(HEADS, "");
+
+/** The answer of the API in a text, with its wrapper; `undefined` for any other text. */
+export function answerIn(file: string): { holder: Holder; answer: Answer } | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(plain(file));
+  } catch {
+    return undefined;
+  }
+  for (const holder of ["vpn_connection", "vpn_gateway"] as const) {
+    const list = has(value, `${holder}s`) ? value[`${holder}s`] : undefined;
+    // A list of one, as a query by name gives it, leaves no doubt.
+    if (Array.isArray(list) && list.length === 1) return { holder, answer: { [holder]: list[0] } };
+  }
+  if (has(value, "vpn_gateway")) return { holder: "vpn_gateway", answer: value };
+  if (has(value, "vpn_connection")) return has(value.vpn_connection, "id") ? { holder: "vpn_connection", answer: value } : undefined;
+  if (!has(value, "id")) return undefined;
+  // Without its wrapper, as a query language for JSON prints it.
+  if (["vgw_id", "peer_subnets", "ikepolicy"].some((name) => has(value, name))) return { holder: "vpn_connection", answer: { vpn_connection: value } };
+  if (["attachment_type", "local_subnets", "network_type"].some((name) => has(value, name))) return { holder: "vpn_gateway", answer: { vpn_gateway: value } };
+  return undefined;
+}
+
 /** Takes a text for what it is. */
 export function take(file: string): Taken {
+  if (file.length > MOST) return "tooLarge";
   // As the editor has it.
-  const json = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  let answer: unknown;
+  const json = plain(file);
+  const found = answerIn(json);
+  if (found) return load(found.holder, found.answer);
+  let value: unknown;
   try {
-    answer = JSON.parse(json);
+    value = JSON.parse(json);
   } catch {
     // A broken body, with a key in it perhaps: the text hides that.
     if (!/"?psk/i.test(json)) return "notJson";
     text.value = json;
     return "body";
   }
-  for (const holder of ["vpn_connection", "vpn_gateway"] as const) {
-    const list = has(answer, `${holder}s`) ? answer[`${holder}s`] : undefined;
-    // A list of one, as a query by name gives it, leaves no doubt.
-    if (Array.isArray(list)) return list.length === 1 ? load(holder, { [holder]: list[0] }) : "list";
-  }
-  if (has(answer, "vpn_gateway")) return load("vpn_gateway", answer);
-  if (!has(answer, "vpn_connection")) return "neither";
-  if (has(answer.vpn_connection, "id")) return load("vpn_connection", answer);
+  if (has(value, "vpn_connections") || has(value, "vpn_gateways")) return "list";
+  if (has(value, "error_code")) return "refused";
+  if (!has(value, "vpn_connection")) return "neither";
   text.value = legible(json);
   return "body";
 }
@@ -38,6 +67,7 @@ export function take(file: string): Taken {
 function load(holder: Holder, answer: Answer): Taken {
   const kept = known(holder, answer);
   const isGateway = holder === "vpn_gateway";
+  if (isCreate && !isGateway) return "notHere";
   const fault = complaint({ context: isGateway ? { gateway: kept } : { current: kept } });
   if (fault !== undefined) return { complaint: fault };
   batch(() => {
@@ -49,7 +79,7 @@ function load(holder: Holder, answer: Answer): Taken {
   return isGateway ? "gateway" : "connection";
 }
 
-/** Of an answer, what the page has a use for. A key that somebody put there is not among it. */
+/** Of an answer, what the page has a use for. A key that a user put there is not among it. */
 export function known(holder: Holder, answer: Answer): Answer {
   const kept: Answer = {};
   const keep = (pointer: string, value: unknown) => {

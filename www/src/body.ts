@@ -1,6 +1,7 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
-import { type JSONPath, type Node, applyEdits, createScanner, findNodeAtLocation, format, getNodeValue, modify, parseTree } from "jsonc-parser";
+import { type JSONPath, type Node, applyEdits, createScanner, findNodeAtLocation, getNodeValue, modify, parseTree } from "jsonc-parser";
+import { pathOf } from "vpnlint";
 
 /** An update that changes nothing yet. */
 export const EMPTY = '{\n  "vpn_connection": {}\n}\n';
@@ -9,12 +10,6 @@ const FORMATTING = { insertSpaces: true, tabSize: 2, eol: "\n" };
 
 /** The tree of a JSON text, of what can be read of it. */
 export const treeOf = (text: string): Node | undefined => parseTree(text, [], { disallowComments: true });
-
-/** The names and indices of a JSON pointer. */
-export function pathOf(pointer: string): JSONPath {
-  const steps = pointer.split("/").slice(1);
-  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")));
-}
 
 /** The value at a pointer, `undefined` where nothing stands. */
 export function valueAt(tree: Node | undefined, pointer: string): unknown {
@@ -28,9 +23,14 @@ export const isSet = (tree: Node | undefined, pointer: string): boolean => !!tre
 /** In which order new members are written. */
 export type Order = readonly string[];
 
-/** The text with a value at a pointer. What stands in the way of the objects that lead to it is replaced. */
-export function withValue(text: string, pointer: string, value: unknown, order: Order): string {
+/**
+ * The text with a value at a pointer. What stands in the way of the objects that lead to it is replaced.
+ * @param known the tree of the text, if it is there: a value in the place of another is then written without a look at the rest.
+ */
+export function withValue(text: string, pointer: string, value: unknown, order: Order, known?: Node): string {
   const path = pathOf(pointer);
+  const old = known && findNodeAtLocation(known, path);
+  if (old) return text.slice(0, old.offset) + written(value, text, old.offset) + text.slice(endOf(old));
   let out = text.trim() === "" ? EMPTY : text;
   let tree = treeOf(out);
   for (let length = 0; length < path.length; length++) {
@@ -61,6 +61,13 @@ export function without(text: string, pointer: string): string {
   if (before) return cut(text, endOf(before), endOf(part));
   if (after) return cut(text, part.offset, after.offset);
   return cut(text, holder.offset + 1, endOf(holder) - 1);
+}
+
+/** A value as it stands at an offset: on as many lines as it takes, where the text has lines. */
+function written(value: unknown, text: string, offset: number): string {
+  if (!text.trim().includes("\n")) return JSON.stringify(value);
+  const margin = /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1))?.[0] ?? "";
+  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${margin}`);
 }
 
 const endOf = ({ offset, length }: Node): number => offset + length;
@@ -105,9 +112,30 @@ export function tokens(text: string): Token[] {
 /** The same text on one line. */
 export const compact = (text: string): string => tokens(text).map(({ token }) => token).join("");
 
-/** A text that stands on one line, on as many as it takes; nothing else of it changes. */
-export const legible = (text: string): string =>
-  text.trim().includes("\n") ? text : applyEdits(text, format(text, undefined, { ...FORMATTING, insertFinalNewline: true }));
+/** A line is indented no deeper than this. */
+const DEEPEST = 50;
+
+/** A JSON text that stands on one line, on as many as it takes; nothing else of it changes. */
+export function legible(text: string): string {
+  if (text.trim().includes("\n")) return text;
+  const all = tokens(text);
+  const parts: string[] = [];
+  let depth = 0;
+  const line = () => `\n${"  ".repeat(Math.min(depth, DEEPEST))}`;
+  for (const [place, { token }] of all.entries()) {
+    const [before, after] = [all[place - 1]?.token, all[place + 1]?.token];
+    if (token === "{" || token === "[") {
+      depth++;
+      parts.push(token, after === "}" || after === "]" ? "" : line());
+    } else if (token === "}" || token === "]") {
+      depth = Math.max(0, depth - 1);
+      parts.push(before === "{" || before === "[" ? "" : line(), token);
+    } else {
+      parts.push(token === "," ? `,${line()}` : token === ":" ? ": " : token);
+    }
+  }
+  return `${parts.join("")}\n`;
+}
 
 /** The one place where two texts differ. */
 export function difference(from: string, to: string): { from: number; to: number; insert: string } {

@@ -2,14 +2,11 @@
 
 import { batch } from "@preact/signals";
 import type { FactName, ProfileName } from "vpnlint";
-import { known } from "./answers";
+import { MOST, known } from "./answers";
 import { EMPTY } from "./body";
 import { publicPart } from "./secrets";
 import { type Answer, assumed, complaint, current, gateway, hideKey, profiles, reserved, text } from "./state";
 import { choose, isLanguage, language } from "./texts";
-
-/** A page is restored from no more than this. */
-const MOST = 1 << 20;
 
 interface Page {
   body?: unknown;

@@ -1,24 +1,26 @@
 /** Starts the page: the engine, a link if there is one, then all parts. */
 
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { init } from "vpnlint";
 import { announce, announcement } from "./announce";
-import { groupAnchor, idOf } from "./anchors";
+import { recordSteps, takeKeys } from "./history";
 import { restore } from "./link";
+import { isCreate } from "./mode";
+import { followChanges } from "./open";
+import { Bar } from "./parts/Bar";
 import { Connection, takeFiles, tell } from "./parts/Connection";
 import { Effects } from "./parts/Effects";
-import { Field } from "./parts/Field";
-import { Findings } from "./parts/Findings";
-import { Ask } from "./parts/Ask";
-import { Rows } from "./parts/Rows";
+import { Groups } from "./parts/Groups";
 import { Settings } from "./parts/Settings";
 import { Summary } from "./parts/Summary";
 import { Take } from "./parts/Take";
-import { Text, showPlace } from "./parts/Text";
-import { broken, counts, isPristine, start } from "./state";
-import { type Language, choose, isTableMissing, language, languages, preferred, spoken, texts } from "./texts";
-import { Rich } from "./parts/Rich";
+import { Text, loadEditor } from "./parts/Text";
+import { counts, isUnsaved, start, stopTyping } from "./state";
+import { type Language, choose, language, languages, missing, preferred, texts } from "./texts";
+import type { Texts } from "./texts/en";
+
+const titleOf = ({ title, titleCreate }: Texts): string => (isCreate ? titleCreate : title);
 
 function Page() {
   const now = texts.value;
@@ -30,39 +32,44 @@ function Page() {
       <header>
         <div>
           <h1>
-            <span class="mark">vpnlint</span> {now.title}
+            <span class="mark">vpnlint</span> {titleOf(now)}
           </h1>
-          <p>{now.about}</p>
+          <p>
+            {isCreate ? now.aboutCreate : now.about} <a href={isCreate ? "?" : "?create"}>{isCreate ? now.toChange : now.toCreate}</a>
+          </p>
         </div>
         <label class="language">
           <span class="unseen">{now.chooseLanguage}</span>
           <select value={language.value} onChange={(event) => void choose(event.currentTarget.value as Language)}>
             {Object.entries(languages).map(([name, own]) => (
               <option key={name} value={name} lang={name}>
-                {own.language}
+                {own}
               </option>
             ))}
           </select>
         </label>
-        {isTableMissing.value && (
+        {missing.value && (
           <p class="wrong" role="alert">
-            {now.findingsNotLoaded}
+            {now.languageNotLoaded(languages[missing.value])}{" "}
+            <button type="button" onClick={() => missing.value && void choose(missing.value)}>
+              {now.again}
+            </button>
           </p>
         )}
       </header>
       <main>
         <form class="form" autocomplete="off" onSubmit={(event) => event.preventDefault()}>
           <Connection />
-          <Form />
+          <Groups />
           <Settings />
         </form>
         <div class="side">
           <div class="stack">
             <Summary />
-            <Text />
+            <Effects />
           </div>
           <div class="stack">
-            <Effects />
+            <Text />
             <Take />
           </div>
         </div>
@@ -72,65 +79,6 @@ function Page() {
         {announcement.value}
       </p>
     </>
-  );
-}
-
-function Form() {
-  const { field } = texts.value;
-  const fault = broken.value;
-  return (
-    <fieldset class="groups" disabled={fault !== undefined}>
-      {fault && (
-        <div class="card broken">
-          <p>{field.broken}</p>
-          <p>
-            <Rich text={fault.message} />
-          </p>
-          {/* A link, since buttons in here are off. */}
-          <a href="#" onClick={(event) => (event.preventDefault(), showPlace(fault.range?.start.utf16 ?? 0, fault.range?.end.utf16 ?? 0))}>
-            {field.toPlace}
-          </a>
-        </div>
-      )}
-      {spoken.value.groups.map((group) => {
-        const anchor = groupAnchor(group.name);
-        const id = idOf(anchor);
-        return (
-          <section key={group.name} class={`card group ${group.name} ${group.fields.length === 1 ? "single" : ""}`} aria-labelledby={id}>
-            <h2 id={id} tabIndex={-1}>
-              {group.label}
-            </h2>
-            <Findings anchor={anchor} id={id} />
-            <Ask anchor={anchor} />
-            <div class="fields">
-              {group.fields.map((input) =>
-                input.control === "rows" ? (
-                  <Rows key={input.pointer} input={input} pointer={input.pointer} />
-                ) : (
-                  <Field key={input.pointer} input={input} pointer={input.pointer} />
-                ),
-              )}
-            </div>
-          </section>
-        );
-      })}
-    </fieldset>
-  );
-}
-
-/** On narrow screens: how it stands, wherever one is. */
-function Bar() {
-  const { errors, warnings, summary } = texts.value;
-  if (isPristine.value) return null;
-  const { error, warning } = counts.value;
-  return (
-    <div class="bar">
-      <span class={`count error ${error ? "" : "none"}`}>{errors(error)}</span>
-      <span class={`count warning ${warning ? "" : "none"}`}>{warnings(warning)}</span>
-      <a href="#summary" onClick={(event) => (event.preventDefault(), document.getElementById("summary")?.scrollIntoView(), document.getElementById("summary")?.focus())}>
-        {summary.goTo}
-      </a>
-    </div>
   );
 }
 
@@ -166,27 +114,62 @@ function takeDrops(): void {
   }, { capture: true });
 }
 
-/** What the address holds; said where it cannot be read. */
+/** Restores the page from its address, once: the address is left without it, and what a user then does is not undone by a reload. */
 async function takeLink(): Promise<void> {
-  if (location.hash.length > 1) await restore(location.hash.slice(1)).catch(() => tell(["badLink"]));
+  if (location.hash.length <= 1) return;
+  const { hash } = location;
+  history.replaceState(null, "", location.pathname + location.search);
+  await restore(hash.slice(1)).catch(() => tell(["badLink"]));
 }
 
 const app = document.getElementById("app") as HTMLElement;
-language.value = preferred();
-effect(() => {
-  document.documentElement.lang = language.value;
-  document.title = `vpnlint — ${texts.value.title}`;
-});
-try {
-  const [engine] = await Promise.all([init(), choose(language.value)]);
-  start(engine);
+
+/** Loads the engine and shows the page; can be tried again. */
+async function begin(): Promise<void> {
+  try {
+    const [engine] = await Promise.all([init(), choose(preferred())]);
+    start(engine);
+  } catch (error) {
+    document.getElementById("loading")?.remove();
+    return render(<Failure error={error} />, app);
+  }
   await takeLink();
-  addEventListener("hashchange", takeLink);
-  takeDrops();
-  sayCounts();
+  followChanges();
+  recordSteps();
+  effect(() => void (document.documentElement.lang = language.value));
+  const errors = computed(() => counts.value.error);
+  effect(() => {
+    const { errors: words } = texts.value;
+    document.title = `${errors.value > 0 ? `${words(errors.value)} · ` : ""}${titleOf(texts.value)} · vpnlint`;
+  });
+  document.getElementById("loading")?.remove();
   render(<Page />, app);
   performance.mark("usable");
-} catch (error) {
-  app.textContent = `${texts.value.notLoaded} ${error}`;
-  throw error;
+  // Loaded now, even where it is folded: the page asks for nothing later.
+  void loadEditor().catch(() => undefined);
+  addEventListener("hashchange", takeLink);
+  addEventListener("focusout", stopTyping);
+  addEventListener("beforeunload", (event) => isUnsaved.value && event.preventDefault());
+  takeKeys();
+  takeDrops();
+  sayCounts();
 }
+
+function Failure({ error }: { error: unknown }) {
+  const { notLoaded, again } = texts.value;
+  return (
+    <main class="start">
+      <div class="card" role="alert">
+        <h1>
+          <span class="mark">vpnlint</span> {notLoaded}
+        </h1>
+        <p>{error instanceof Error ? error.message : String(error)}</p>
+        <button type="button" class="main" onClick={() => void begin()}>
+          {again}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+void begin();

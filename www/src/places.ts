@@ -2,8 +2,9 @@
 
 import type { Range } from "vpnlint";
 import { LOADED, anchors, idOf } from "./anchors";
+import { reveal } from "./open";
 import { showPlace } from "./parts/Text";
-import { form } from "./state";
+import { broken, form } from "./state";
 import { memberText, spoken, texts } from "./texts";
 import { itemPlaces } from "./values";
 
@@ -15,14 +16,25 @@ export function itemAt(pointer: string, anchor: string): number | undefined {
 
 /** Leads to the input of a place, and in a list to its item; where the form has none, to the text. */
 export function goTo(pointer: string, range: Range | null, anchor = anchors(pointer, form)): void {
+  const inText = () => showPlace(range?.start.utf16 ?? 0, range?.end.utf16 ?? 0);
+  if (anchor === "" || broken.value) return inText();
+  reveal(anchor);
+  // Once it is drawn.
+  setTimeout(() => show(pointer, anchor, inText));
+}
+
+function show(pointer: string, anchor: string, otherwise: () => void): void {
   const element = document.getElementById(idOf(anchor));
-  if (anchor === "" || !element || element.closest("fieldset:disabled")) return showPlace(range?.start.utf16 ?? 0, range?.end.utf16 ?? 0);
+  if (!element) return otherwise();
   element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   element.focus({ preventScroll: true });
   const item = itemAt(pointer, anchor);
   const typed = element instanceof HTMLTextAreaElement && item !== undefined && itemPlaces(element.value)[item];
   if (typed) element.setSelectionRange(...typed);
 }
+
+/** The words for the rows of an input. */
+export const rowWords = (name: string) => (name === "tags" ? texts.value.tags : texts.value.rules);
 
 /** What the input or group of a place is called. */
 export function placeName(pointer: string, anchor = anchors(pointer, form)): string {
@@ -34,7 +46,7 @@ export function placeName(pointer: string, anchor = anchors(pointer, form)): str
       if (field.control !== "rows" || !anchor.startsWith(`${field.pointer}/`)) continue;
       const [row, name] = anchor.slice(field.pointer.length + 1).split("/");
       const inner = field.fields.find((inner) => inner.name === name);
-      return [texts.value.rules.row(Number(row) + 1), ...(inner ? [inner.label] : [])].join(", ");
+      return [rowWords(field.name).row(Number(row) + 1), ...(inner ? [inner.label] : [])].join(", ");
     }
   }
   return texts.value.summary.elsewhere;

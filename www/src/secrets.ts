@@ -1,7 +1,9 @@
 /** What of a body may be shown and passed on: values of members that the tables know, and call no secret. */
 
+import type { Input } from "vpnlint";
 import { schema as schemaOf } from "vpnlint/schema";
 import { type Token, tokens } from "./body";
+import { isCreate, operation } from "./mode";
 import { inputs } from "./state";
 
 /** As much of a JSON Schema as is read here. */
@@ -9,14 +11,19 @@ interface Schema {
   properties?: Record<string, Schema>;
   items?: Schema;
   writeOnly?: boolean;
+  required?: string[];
 }
 
-const schema = schemaOf() as Schema;
+const schema = schemaOf(operation) as Schema;
 
 const memberOf = (holder: Schema | undefined, name: string): Schema | undefined => {
   const member = holder?.properties && Object.hasOwn(holder.properties, name) ? holder.properties[name] : undefined;
   return member?.writeOnly ? undefined : member;
 };
+
+/** Whether a request needs the member of an input; for an update, none is. */
+export const isMandatory = ({ pointer, name }: Input): boolean =>
+  isCreate && schema.properties?.vpn_connection?.required?.includes(name) === true && pointer === `/vpn_connection/${name}`;
 
 /** Whether a text or number may stand there for everybody to see: not in the place of an object or a list. */
 const isPlain = (known: Schema | undefined): boolean => known !== undefined && !known.properties && !known.items;

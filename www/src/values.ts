@@ -5,8 +5,8 @@ import type { Input } from "vpnlint";
 /** A number where digits were typed; anything else stays text, which the linter then names. */
 const integer = (text: string): unknown => (/^(0|-?[1-9]\d{0,14})$/.test(text.trim()) ? Number(text) : text);
 
-/** Quotes and brackets come with lists that were copied from JSON. */
-const ITEM = /[^\s,;"'[\]]+/g;
+/** Quotes and brackets come with lists that were copied from JSON or from a document. */
+const ITEM = /[^\s,;"'[\]“”„‘’«»]+/g;
 
 /** The items of a pasted column or list. */
 export const items = (text: string): string[] => text.match(ITEM) ?? [];

@@ -76,7 +76,8 @@ test("any row of changes gives what the same changes make of an object", () => {
     else {
       const value = values[random(values.length)];
       expected.set(pointer, value);
-      text = withValue(text, pointer, value, order);
+      // With the tree at hand and without it.
+      text = withValue(text, pointer, value, order, step % 2 ? treeOf(text) : undefined);
     }
     const tree = treeOf(text);
     JSON.parse(text);
@@ -85,6 +86,14 @@ test("any row of changes gives what the same changes make of an object", () => {
       assert.equal(JSON.stringify(valueAt(tree, pointer)), JSON.stringify(expected.get(pointer)));
     }
   }
+});
+
+test("a list in the place of another stands as deep as that did", () => {
+  const text = '{\n  "vpn_connection": {\n    "peer_subnets": ["a"]\n  }\n}\n';
+  assert.equal(
+    withValue(text, "/vpn_connection/peer_subnets", ["b", "c"], order, treeOf(text)),
+    '{\n  "vpn_connection": {\n    "peer_subnets": [\n      "b",\n      "c"\n    ]\n  }\n}\n',
+  );
 });
 
 test("two texts differ in one place", () => {

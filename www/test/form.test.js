@@ -40,6 +40,13 @@ async function copied(page, name) {
 /** The body that the page hands over. */
 const body = async (page) => JSON.parse(await copied(page, "Copy body"));
 
+/** Pastes a text, as from another window. */
+async function paste(page, target, text) {
+  await target.focus();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.keyboard.press("Control+V");
+}
+
 /** Replaces the whole text in the editor, as by pasting. */
 async function type(page, text) {
   await editor(page).focus();
@@ -56,13 +63,34 @@ for (const name of ["page-1-customer-subnet", "page-2-policy-rule", "page-3-life
     }));
 }
 
+test("create.json, filled in by hand in the form for a new connection, is the body", () =>
+  form.visit(async (page) => {
+    assert.equal(await page.locator("h1").innerText(), "vpnlint Create a VPN connection");
+    // What an empty input means, and what is mandatory.
+    assert.equal(await input(page, "ikepolicy/dh_group").locator("option").first().innerText(), "default (group15)");
+    assert.equal(await input(page, "cgw_id").getAttribute("placeholder"), "mandatory");
+    const wanted = JSON.parse(example("create.json"));
+    await fill(page, wanted.vpn_connection);
+    assert.deepEqual(await body(page), wanted);
+    assert.match(await page.locator(".bar").innerText(), /0 errors/);
+    const command = await copied(page, "Copy command for the file");
+    assert.ok(command.includes('--request POST "$ENDPOINT/v5/$PROJECT_ID/vpn-connection" '));
+    await page.getByRole("button", { name: "Clear Customer gateway" }).click();
+    await page.getByRole("region", { name: "Findings" }).getByText("cgw_id").first().waitFor();
+    const { hash, search } = new URL(await copied(page, "Copy link"));
+    await form.visit(async (other) => {
+      assert.equal(await input(other, "tags/0/key").inputValue(), "site");
+      assert.equal(await input(other, "psk").inputValue(), "");
+    }, { hash: search + hash });
+  }, { hash: "?create" }));
+
 /** Fills in every member in its own control. */
 async function fill(page, members, above = "") {
   for (const [member, value] of Object.entries(members)) {
     const pointer = above + member;
-    if (member === "policy_rules") {
+    if (member === "policy_rules" || member === "tags") {
       for (const [place, rule] of value.entries()) {
-        await page.getByRole("button", { name: "Add a rule" }).click();
+        await page.getByRole("button", { name: member === "tags" ? "Add a tag" : "Add a rule" }).click();
         await fill(page, rule, `${pointer}/${place}/`);
       }
     } else if (Array.isArray(value)) await input(page, pointer).fill(value.join("\n"));
@@ -80,7 +108,7 @@ test("what is wrong stands beside its input, leads there from the summary, and g
     assert.match(await findings(page, "ikepolicy/lifetime_seconds").innerText(), /Error\s+lifetime_seconds is 59: 60 to 604800 seconds are allowed/);
     const described = await lifetime.getAttribute("aria-describedby");
     const description = await page.evaluate((ids) => ids.split(" ").map((id) => document.getElementById(id)?.textContent).join(" "), described);
-    assert.match(description, /lifetime of the IKE SA · 60 to 604800 seconds.*API, Table 5.*is 59/s);
+    assert.match(description, /lifetime of the IKE SA · 60 to 604800 seconds.*is 59.*API, Table 5/s);
     await page.getByRole("region", { name: "Findings" }).getByRole("button", { name: /is 59/ }).click();
     assert.ok(await lifetime.evaluate((element) => element === document.activeElement));
     await lifetime.fill("60");
@@ -154,7 +182,7 @@ test("with the current connection, inputs say what is kept, lists can be started
     assert.equal(await input(page, "peer_subnets").getAttribute("placeholder"), "keep (192.168.10.0/24)");
     assert.equal(await input(page, "ikepolicy/dh_group").locator("option").first().innerText(), "keep (group15)");
     assert.equal(await input(page, "name").inputValue(), "");
-    await page.getByRole("button", { name: "Start from the current list" }).click();
+    await page.getByRole("button", { name: "Add to the current list" }).click();
     await input(page, "peer_subnets").press("End");
     assert.deepEqual(await body(page), { vpn_connection: { peer_subnets: ["192.168.10.0/24"] } });
     await input(page, "name").fill("fra-bern");
@@ -171,7 +199,7 @@ test("with the current connection, inputs say what is kept, lists can be started
 test("what a list in the body would remove is named at the list", () =>
   form.visit(async (page) => {
     await input(page, "peer_subnets").fill("10.0.0.0/24");
-    assert.match(await findings(page, "peer_subnets").innerText(), /^Note\s+peer_subnets replaces the whole current list/);
+    assert.match(await findings(page, "peer_subnets").innerText(), /^\s*Note\s+peer_subnets replaces the whole current list/);
     const { vpn_connection: connection, ...rest } = JSON.parse(CURRENT);
     const rule = (source, ...destination) => ({ source, destination });
     const more = {
@@ -181,14 +209,14 @@ test("what a list in the body would remove is named at the list", () =>
     };
     await page.locator("#load").fill(JSON.stringify({ vpn_connection: { ...connection, ...more }, ...rest }));
     const removed = findings(page, "peer_subnets").filter({ hasText: "replaces" });
-    assert.match(await removed.innerText(), /^Warning\s+peer_subnets replaces the current list and removes 10\.1\.0\.0\/24, 10\.2\.0\.0\/24, 10\.3\.0\.0\/24/);
+    assert.match(await removed.innerText(), /^\s*Warning\s+peer_subnets replaces the current list and removes 10\.1\.0\.0\/24, 10\.2\.0\.0\/24, 10\.3\.0\.0\/24/);
     await page.getByRole("region", { name: "Findings" }).getByRole("button", { name: /removes .*10\.3\.0\.0\/24/ }).click();
     assert.ok(await input(page, "peer_subnets").evaluate((element) => element === document.activeElement));
     await input(page, "peer_subnets").fill(more.peer_subnets.join("\n"));
     await removed.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Add a rule" }).click();
     await fill(page, more.policy_rules[0], "policy_rules/0/");
-    assert.match(await findings(page, "policy_rules").first().innerText(), /^Warning\s+policy_rules replaces the current list and removes 192\.168\.1\.0\/24 → 10\.2\.0\.0\/24/);
+    assert.match(await findings(page, "policy_rules").first().innerText(), /^\s*Warning\s+policy_rules replaces the current list and removes 192\.168\.1\.0\/24 → 10\.2\.0\.0\/24/);
   }));
 
 test("answers that do not belong together are named where they were loaded, whatever is filled in", () =>
@@ -223,7 +251,7 @@ test("answers that do not belong together are named where they were loaded, what
 test("that a loaded connection cannot be updated is said where it was loaded", () =>
   form.visit(async (page) => {
     await page.locator("#load").fill(CURRENT.replace('"ACTIVE"', '"FREEZED"'));
-    assert.match(await page.locator("#at-loaded-findings").innerText(), /^Error\s+the connection is in state FREEZED/);
+    assert.match(await page.locator("#at-loaded-findings").innerText(), /^\s*Error\s+the connection is in state FREEZED/);
     await page.locator("#load").fill(CURRENT);
     await page.locator("#at-loaded-findings > .finding").waitFor({ state: "detached" });
   }));
@@ -351,12 +379,176 @@ test("files are dropped anywhere and taken for what they are", () =>
     await page.getByText("Connection the-one").waitFor();
   }));
 
-test("a pasted answer is refused with a reason, and stays to be mended", () =>
+test("a refused text is refused with a reason, is not shown, and is not in the way of the next", () =>
   form.visit(async (page) => {
-    await page.locator("#load").fill('{"vpn_gateway": {"attachment_type": "vpc"}}');
-    assert.match(await page.locator("#load-said").innerText(), /id/);
-    assert.notEqual(await page.locator("#load").inputValue(), "");
+    const said = page.locator("#load-said");
+    for (const [text, reason] of [
+      ['{"vpn_gateway": {"attachment_type": "vpc"}}', /id/],
+      [`key ${KEY}`, /not JSON/],
+      ['{"error_code": "VPN.0001", "error_msg": "x"}', /error answer/],
+      [`"${KEY.repeat(60_000)}"`, /more than 1 MB/],
+      [CURRENT, /Connection is loaded/],
+    ]) {
+      await paste(page, page.locator("#load"), text);
+      await said.getByText(reason).waitFor();
+      assert.equal(await page.locator("#load").inputValue(), "");
+      assert.ok(!(await page.content()).includes(KEY));
+    }
   }));
+
+test("an answer is taken with the heads of curl, and without its wrapper", () =>
+  form.visit(async (page) => {
+    const load = page.locator("#load");
+    await paste(page, load, `HTTP/1.1 100 Continue\r\n\r\nHTTP/2 200 \r\ncontent-type: application/json\r\n\r\n${CURRENT}`);
+    await page.getByText("Connection fra-biel").waitFor();
+    await paste(page, load, JSON.stringify(JSON.parse(GATEWAY).vpn_gateway));
+    await page.getByText("VPN gateway vpngw-fra").waitFor();
+    await paste(page, load, JSON.stringify({ ...JSON.parse(CURRENT).vpn_connection, name: "bare" }));
+    await page.getByText("Connection bare").waitFor();
+  }));
+
+test("an answer in the editor can be loaded as what it is", () =>
+  form.visit(async (page) => {
+    await type(page, CURRENT);
+    await page.getByRole("button", { name: "Load it: Connection" }).click();
+    await page.getByText("Connection fra-biel").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Copy body" }).isDisabled(), true);
+    assert.equal(await input(page, "name").getAttribute("placeholder"), "keep (fra-biel)");
+  }));
+
+test("everything can be undone and redone, by button and by key", () =>
+  form.visit(async (page) => {
+    const undo = page.getByRole("button", { name: "Undo" });
+    await page.locator("#load").fill(CURRENT);
+    await input(page, "name").focus();
+    await page.keyboard.type("fra-bern");
+    await page.keyboard.press("Tab");
+    await input(page, "ikepolicy/dh_group").selectOption("group20");
+    await page.keyboard.press("Control+z");
+    assert.deepEqual(await body(page), { vpn_connection: { name: "fra-bern" } });
+    await page.keyboard.press("Control+Shift+z");
+    assert.deepEqual(await body(page), { vpn_connection: { name: "fra-bern", ikepolicy: { dh_group: "group20" } } });
+    await undo.click();
+    await undo.click();
+    assert.equal(await input(page, "name").inputValue(), "");
+    assert.equal(await input(page, "name").getAttribute("placeholder"), "keep (fra-biel)");
+    await undo.click();
+    assert.equal(await page.getByText("Connection fra-biel").count(), 0);
+    assert.equal(await undo.getAttribute("aria-disabled"), "true");
+    await page.keyboard.press("Control+y");
+    await page.getByText("Connection fra-biel").waitFor();
+  }));
+
+test("nothing is red while a value is typed, but after a pause or when the focus leaves", () =>
+  form.visit(async (page) => {
+    const lifetime = input(page, "ikepolicy/lifetime_seconds");
+    await lifetime.focus();
+    await page.keyboard.type("5");
+    assert.equal(await lifetime.getAttribute("aria-invalid"), "false");
+    await page.keyboard.type("9");
+    assert.equal(await lifetime.getAttribute("aria-invalid"), "false");
+    await page.keyboard.press("Tab");
+    await findings(page, "ikepolicy/lifetime_seconds").waitFor();
+    assert.match(await page.title(), /^1 error · /);
+    await lifetime.fill("");
+    await lifetime.focus();
+    await page.keyboard.type("5");
+    await findings(page, "ikepolicy/lifetime_seconds").waitFor();
+    assert.equal(await lifetime.getAttribute("aria-invalid"), "true");
+  }));
+
+test("a table from a spreadsheet becomes a list, with a way back", () =>
+  form.visit(async (page) => {
+    const subnets = input(page, "peer_subnets");
+    const table = "Site\tNetwork\tMask\nBern\t192.168.10.0\t255.255.255.0 # office\nBiel\t“192.168.11.0 / 24”\n";
+    await subnets.fill("10.0.0.0/8");
+    await subnets.press("End");
+    await paste(page, subnets, table);
+    assert.deepEqual((await body(page)).vpn_connection.peer_subnets, ["10.0.0.0/8", "192.168.10.0/24", "192.168.11.0/24"]);
+    await page.getByRole("button", { name: "Use the text as it was pasted" }).click();
+    assert.ok((await subnets.inputValue()).includes("255.255.255.0 # office"));
+    await page.keyboard.press("Control+z");
+    assert.equal(await subnets.inputValue(), "10.0.0.0/8\n192.168.10.0/24\n192.168.11.0/24");
+  }));
+
+test("a list says that it replaces, adds to the current one, and keeps what it would remove", () =>
+  form.visit(async (page) => {
+    await page.locator("#load").fill(CURRENT.replace('["192.168.10.0/24"]', '["192.168.10.0/24", "192.168.12.0/24"]'));
+    const subnets = input(page, "peer_subnets");
+    assert.match(await page.locator(`[id="${(await subnets.getAttribute("aria-describedby")).split(" ")[0]}"]`).innerText(), /replaces the whole list/);
+    await page.getByRole("button", { name: "Add to the current list" }).click();
+    await page.keyboard.type("192.168.13.0/24");
+    assert.deepEqual((await body(page)).vpn_connection.peer_subnets, ["192.168.10.0/24", "192.168.12.0/24", "192.168.13.0/24"]);
+    await subnets.fill("192.168.13.0/24");
+    assert.match(await page.locator(".removed").innerText(), /Removes 2 items.*192\.168\.10\.0\/24, 192\.168\.12\.0\/24/);
+    await page.getByRole("button", { name: "Keep these 2 too" }).click();
+    assert.equal((await body(page)).vpn_connection.peer_subnets.length, 3);
+  }));
+
+test("groups are a line until they are touched, by task, and changed ones alone", () =>
+  form.visit(async (page) => {
+    assert.equal(await page.locator(".field").count(), 0);
+    await page.locator("#load").fill(CURRENT);
+    assert.match(await page.getByRole("region", { name: "IPsec: phase 2" }).innerText(), /PFS group group15/);
+    await page.getByLabel("Cryptography").check({ force: true });
+    await input(page, "ipsecpolicy/pfs").selectOption("group20");
+    assert.equal(await page.getByRole("region", { name: "Customer subnets" }).count(), 0);
+    await page.getByLabel("Key", { exact: true }).check({ force: true });
+    // A changed one is never out of sight.
+    await input(page, "ipsecpolicy/pfs").waitFor();
+    await input(page, "psk").waitFor();
+    await page.getByLabel("Changed only").check();
+    assert.deepEqual(await page.locator(".field label").allInnerTexts(), ["IPsec: phase 2, PFS group"].map((name) => name.replace("IPsec: phase 2, ", "")));
+    await page.getByLabel("Changed only").uncheck();
+    // A finding leads into a folded group.
+    await type(page, '{"vpn_connection": {"name": "vpn 1"}}');
+    await page.getByLabel("Networks").check({ force: true });
+    await page.getByRole("button", { name: "Connection", exact: true }).click();
+    assert.equal(await input(page, "name").count(), 0);
+    await page.getByRole("region", { name: "Findings" }).getByRole("button", { name: /Name/ }).first().click();
+    await page.waitForFunction(() => document.activeElement.id === "at--vpn_connection-name");
+  }, { folded: true }));
+
+test("an example shows what the page does", () =>
+  form.visit(async (page) => {
+    await page.getByRole("button", { name: "Try an example" }).click();
+    await page.getByText("VPN gateway vpngw-fra").waitFor();
+    await page.getByRole("region", { name: "What will happen" }).getByText("DH group").first().waitFor();
+    assert.match(await copied(page, "Copy the commands").catch(() => "none"), /none/);
+  }, { folded: true }));
+
+for (const [width, height] of [[1366, 768], [360, 640], [320, 256]]) {
+  test(`at ${width}×${height}, the way to take the request away is in sight, wherever the page is`, () =>
+    form.visit(async (page) => {
+      await input(page, "name").fill("fra-bern");
+      for (const place of [0, 1e6]) {
+        await page.evaluate((place) => scrollTo(0, place), place);
+        const copy = await page.getByRole("button", { name: "Copy body" }).boundingBox();
+        assert.ok(copy.x >= 0 && copy.y >= 0 && copy.x + copy.width <= width && copy.y + copy.height <= height);
+      }
+      await page.getByRole("button", { name: "Copy body" }).click();
+      await page.getByRole("button", { name: "Copied" }).waitFor();
+    }, { width, height }));
+}
+
+test("a user who would lose a change is asked before the page goes, and not once it is copied", () =>
+  form.visit(async (page) => {
+    const asks = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+    assert.equal(await asks(), false);
+    await input(page, "name").fill("fra-bern");
+    assert.equal(await asks(), true);
+    await body(page);
+    assert.equal(await asks(), false);
+  }));
+
+test("a page that cannot load its engine says so, and tries again", async () => {
+  await form.failing(async (page) => {
+    await page.getByRole("alert").getByText("could not be loaded").waitFor();
+    await page.unroute("**/*.wasm");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "The current connection" }).waitFor();
+  });
+});
 
 test("profiles and reserved blocks can be chosen", () =>
   form.visit(async (page) => {
@@ -401,7 +593,7 @@ test("the key is nowhere but in its input, the text when asked for, and what is 
         return [markup, stored, location.href, document.title].join("\n");
       });
     await input(page, "psk").fill(KEY);
-    await page.getByText("The curl command", { exact: true }).click();
+    await page.getByText("Show the command").click();
     assert.ok(!(await everywhere()).includes(KEY));
     // Whatever state the text is in.
     for (const text of [
@@ -511,6 +703,18 @@ test("a link of somebody else's making does no harm", async () => {
   }
 });
 
+test("the command has the id of the loaded connection, and speaks of the history before it is copied", () =>
+  form.visit(async (page) => {
+    await page.locator("#load").fill(CURRENT);
+    await input(page, "name").fill("fra-bern");
+    const { id } = JSON.parse(CURRENT).vpn_connection;
+    assert.ok((await copied(page, "Copy curl command")).includes(`/vpn-connection/${id}"`));
+    assert.match(await copied(page, "Copy command for the file"), /--fail-with-body[^]*--data-binary @vpn-connection\.json$/);
+    await input(page, "psk").fill(KEY);
+    await page.getByText("most shells write each command into their history").waitFor();
+    assert.ok((await copied(page, "Copy curl command (with key)")).includes(KEY));
+  }));
+
 test("the curl command passes shells unharmed, key and all", () =>
   form.visit(async (page) => {
     const folder = await mkdtemp(join(tmpdir(), "vpnlint-curl-"));
@@ -520,13 +724,13 @@ test("the curl command passes shells unharmed, key and all", () =>
       assert.match(await copied(page, "Copy curl command"), /'\{"vpn_connection":\{"ikepolicy":\{"lifetime_seconds":1e400,"dh_group":"\\u00E4"\},"ikepolicy":12345678901234567890\}\}'/);
       const nasty = { vpn_connection: { name: "a'b\"c\\d\\\\e$(touch x)`touch y`!! ü 😀\n\t%s%n", psk: "!$`~!@#$%^*()_+={},./:; aA1" } };
       await type(page, JSON.stringify(nasty));
-      const command = await copied(page, "Copy curl command");
+      const command = await copied(page, "Copy curl command (with key)");
       for (const shell of ["sh", "bash"]) {
         const environment = { PATH: `${folder}:${process.env.PATH}`, ENDPOINT: "https://vpn.example", PROJECT_ID: "p", VPN_CONNECTION_ID: "c", TOKEN: "t o" };
         execFileSync(shell, ["-c", command], { env: environment, cwd: folder });
         assert.deepEqual(JSON.parse(readFileSync(join(folder, "curl.body"), "utf8")), nasty);
         assert.deepEqual(readFileSync(join(folder, "curl.args"), "utf8").split("\n").slice(0, -1), [
-          "--request", "PUT", "https://vpn.example/v5/p/vpn-connection/c", "--header", "X-Auth-Token: t o",
+          "--fail-with-body", "--request", "PUT", "https://vpn.example/v5/p/vpn-connection/c", "--header", "X-Auth-Token: t o",
           "--header", "Content-Type: application/json", "--data-binary", "@-",
         ]);
       }
@@ -548,8 +752,8 @@ test("saving gives the body as a file", () =>
 
 test("by keyboard alone: from the top through the form to the copied body", () =>
   form.visit(async (page) => {
-    await page.keyboard.press("Tab");
-    assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+    await page.evaluate(() => document.activeElement.blur());
+    await page.locator("a.skip").focus();
     const to = async (found, most = 200) => {
       for (let step = 0; step < most; step++) {
         await page.keyboard.press("Tab");
@@ -664,7 +868,7 @@ test("the focus is never lost with the button that was used", () =>
       await page.waitForTimeout(50);
       assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", name);
     };
-    await use("Start from the current list");
+    await use("Add to the current list");
     await use("Leave them out");
     for (let row = 0; row < 5; row++) await use("Add a rule");
     await use("Remove rule 5");

@@ -15,6 +15,10 @@ const example = (name) => readFileSync(fileURLToPath(new URL(`../../examples/${n
 /** What there is to see, as things done to a fresh page. */
 const states = {
   empty: async () => {},
+  folded: async (page) => {
+    await page.getByRole("button", { name: /^(Try an example|Ein Beispiel)/ }).click();
+    await page.getByRole("button", { name: /^(Fold all|Alle schließen)$/ }).click();
+  },
   loaded: async (page) => {
     await page.locator("#load").fill(example("answers/full-connection.json"));
     await page.locator("#load").fill(example("answers/full-gateway.json"));
@@ -30,18 +34,28 @@ const states = {
     const name = "a very long name with everything that is not allowed in a name → and still longer than that, far over 64 characters";
     const body = { name, psk: "Test@123", cgw_id: "no", peer_subnets: wrong, policy_rules: rules, ikepolicy: { ike_version: "v1", dh_group: "group1", local_id: "x" } };
     await page.locator("#load").fill(JSON.stringify({ vpn_connection: body }));
-    for (const button of await page.getByRole("button", { name: /^(Show all|Alle) / }).all()) await button.click();
+    const more = page.getByRole("button", { name: /^(Show all \d+|Alle \d+ zeigen)$/ });
+    while ((await more.count()) > 0) await more.first().click();
     await page.locator("details.settings > summary").click();
     for (const details of (await page.locator(".finding details > summary").all()).slice(0, 3)) await details.click();
   },
+  created: async (page) => {
+    await page.locator("#load").fill(example("answers/full-gateway.json"));
+    await page.locator("#at--vpn_connection-peer_subnets").fill("192.168.11.7/24");
+    await page.locator("#at--vpn_connection-tags button").last().click();
+  },
   broken: async (page) => {
     await page.locator("#load").fill(example("page-3-lifetime.json"));
+    const text = page.locator(".text .fold");
+    if ((await text.getAttribute("aria-expanded")) === "false") await text.click();
     await page.locator(".cm-content").focus();
     await page.keyboard.press("Control+End");
     await page.keyboard.type("oops");
     await page.locator(".broken").waitFor();
   },
 };
+
+const hashOf = (name) => (name === "created" ? "?create" : "");
 
 let form;
 before(async () => {
@@ -62,10 +76,10 @@ for (const [name, make] of Object.entries(states)) {
           const { violations } = await page.evaluate(() =>
             globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] }));
           assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`), []);
-        }, { colorScheme }));
+        }, { colorScheme, hash: hashOf(name) }));
     }
   }
-  for (const [width, height] of [[360, 740], [768, 1024], [1440, 900], [3840, 2160]]) {
+  for (const [width, height] of [[320, 256], [360, 740], [768, 1024], [1366, 768], [1920, 1080], [3840, 2160]]) {
     test(`${name} at ${width} pixels: nothing is too wide`, () =>
       form.visit(async (page) => {
         if (width < 1000) await choose(page, "de");
@@ -79,6 +93,6 @@ for (const [name, make] of Object.entries(states)) {
         assert.deepEqual(wide, []);
         await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)));
         await page.screenshot({ path: `${SHOTS}${name}-${width}.png`, fullPage: width < 1000 });
-      }, { width, height, colorScheme: width === 768 ? "dark" : "light" }));
+      }, { width, height, hash: hashOf(name), colorScheme: width === 768 ? "dark" : "light" }));
   }
 }

@@ -15,7 +15,7 @@ const ARGS = [
 ];
 
 /** The file with the German texts, which lies beside the page. */
-export const TABLE = /\/assets\/de-[\w-]+\.js$/;
+export const TABLE = /\/assets\/german-[\w-]+\.js$/;
 
 /** Changes the language of the page. */
 export async function choose(page, language) {
@@ -40,9 +40,9 @@ export async function open(base = "/", locale = "en-GB") {
     /**
      * A page with the form on it. `use` works on it; afterwards it must have said nothing on the console and asked for nothing
      * but the German texts.
-     * @param {{ hash?: string, colorScheme?: "light" | "dark", width?: number, height?: number }} options
+     * @param {{ hash?: string, colorScheme?: "light" | "dark", width?: number, height?: number, folded?: boolean }} options
      */
-    async visit(use, { hash = "", colorScheme = "light", width = 1440, height = 900 } = {}) {
+    async visit(use, { hash = "", colorScheme = "light", width = 1440, height = 900, folded = false } = {}) {
       const page = await browser.newPage();
       const said = [];
       page.on("console", (message) => said.push(message.text()));
@@ -51,15 +51,27 @@ export async function open(base = "/", locale = "en-GB") {
       await page.setViewportSize({ width, height });
       try {
         await page.goto(address + hash);
-        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.locator("h1").waitFor();
         await page.waitForLoadState("networkidle");
         const asked = [];
         page.on("request", (request) => asked.push(request.url()));
+        if (!folded) await page.getByRole("button", { name: /^(Open all|Alle öffnen)$/ }).click();
         const result = await use(page);
         assert.deepEqual(said, []);
         const isTable = (url) => url.startsWith(address) && TABLE.test(url);
         assert.deepEqual(asked.filter((url) => !url.startsWith("blob:") && !isTable(url)), []);
         return result;
+      } finally {
+        await page.close();
+      }
+    },
+    /** A page whose engine cannot be loaded. */
+    async failing(use) {
+      const page = await browser.newPage();
+      await page.route("**/*.wasm", (route) => route.abort());
+      try {
+        await page.goto(address);
+        await use(page);
       } finally {
         await page.close();
       }

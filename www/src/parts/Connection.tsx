@@ -3,15 +3,19 @@
 import { signal } from "@preact/signals";
 import type { FactName, Input } from "vpnlint";
 import { LOADED, idOf } from "../anchors";
+import { isCreate } from "../mode";
 import { announce } from "../announce";
-import { type Taken, take } from "../answers";
-import { type Answer, assumed, current, form, gateway, inputs } from "../state";
+import { MOST, type Taken, take } from "../answers";
+import { getConnection, getGateway } from "../curl";
+import { takeExample } from "../example";
+import { type Answer, assumed, current, form, gateway, inputs, isPristine } from "../state";
 import { texts } from "../texts";
+import { Copy } from "./Act";
 import { Fact } from "./Ask";
 import { Findings } from "./Findings";
 import { Rich } from "./Rich";
 
-/** What became of each text that was loaded last. */
+/** The outcome of each text that was loaded last. */
 type Outcome = Taken | "unreadable" | "badLink";
 const outcomes = signal<readonly Outcome[]>([]);
 
@@ -40,50 +44,62 @@ export function tell(some: readonly Outcome[]): void {
 
 export async function takeFiles(files: Iterable<File>): Promise<void> {
   const some: Outcome[] = [];
-  for (const file of files) some.push(await file.text().then(take, () => "unreadable" as const));
+  for (const file of files) some.push(file.size > MOST ? "tooLarge" : await file.text().then(take, () => "unreadable" as const));
   tell(some);
 }
 
 export function Connection() {
   const { connection } = texts.value;
+  const isEmpty = !current.value && !gateway.value;
   return (
     <section class="card connection" aria-labelledby="connection-heading">
-      <h2 id="connection-heading">{connection.heading}</h2>
-      <p class="about">{connection.why}</p>
+      <h2 id="connection-heading">{isCreate ? connection.gatewayHeading : connection.heading}</h2>
+      {isEmpty && <p class="about">{isCreate ? connection.gatewayWhy : connection.why}</p>}
       <div class="loaded" id={idOf(LOADED)} tabIndex={-1}>
         {current.value && <Loaded what={connection.current} answer={current.value} holder="vpn_connection" forget={() => (current.value = undefined)} />}
         {gateway.value && <Loaded what={connection.gateway} answer={gateway.value} holder="vpn_gateway" forget={() => (gateway.value = undefined)} />}
         <Findings anchor={LOADED} id={idOf(LOADED)} />
       </div>
       <div class="load">
-        <label for="load">{connection.paste}</label>
-        <textarea
-          id="load"
-          rows={2}
-          spellcheck={false}
-          autocomplete="off"
-          aria-describedby="load-said"
-          aria-invalid={outcomes.value.some(isWrong)}
-          onInput={(event) => {
-            const area = event.currentTarget;
-            if (area.value.trim() !== "") tell([take(area.value)]);
-            else if (outcomes.value.some(isWrong)) tell([]);
-            if (!outcomes.value.some(isWrong)) area.value = "";
-          }}
-        />
-        <label class="button">
-          {connection.choose}
-          <input
-            type="file"
-            class="unseen"
-            multiple
-            accept=".json,application/json"
-            onChange={(event) => {
-              const chooser = event.currentTarget;
-              void takeFiles([...(chooser.files ?? [])]).then(() => (chooser.value = ""));
+        <label for="load">{isEmpty ? connection.paste : connection.pasteMore}</label>
+        <div class="line">
+          {/* It never keeps a text: a refused one may hold a key. */}
+          <textarea
+            id="load"
+            rows={isEmpty ? 2 : 1}
+            spellcheck={false}
+            autocomplete="off"
+            aria-describedby="load-said"
+            aria-invalid={outcomes.value.some(isWrong)}
+            onPaste={(event) => {
+              event.preventDefault();
+              takeText(event.clipboardData?.getData("text/plain") ?? "");
+            }}
+            onInput={(event) => {
+              const typed = event.currentTarget.value;
+              event.currentTarget.value = "";
+              takeText(typed);
             }}
           />
-        </label>
+          <label class="button">
+            {connection.choose}
+            <input
+              type="file"
+              class="unseen"
+              multiple
+              accept=".json,.txt,application/json"
+              onChange={(event) => {
+                const chooser = event.currentTarget;
+                void takeFiles([...(chooser.files ?? [])]).then(() => (chooser.value = ""));
+              }}
+            />
+          </label>
+          {isEmpty && isPristine.value && !isCreate && (
+            <button type="button" onClick={() => (tell(takeExample()), document.getElementById("load")?.focus())}>
+              {connection.example}
+            </button>
+          )}
+        </div>
         <div id="load-said">
           {outcomes.value.map((outcome, place) => (
             <p key={place} class={isWrong(outcome) ? "wrong" : "right"} {...(typeof outcome === "object" && { lang: "en" })}>
@@ -92,6 +108,7 @@ export function Connection() {
           ))}
         </div>
       </div>
+      {!((current.value || isCreate) && gateway.value) && <Commands />}
       <details>
         <summary>{connection.facts}</summary>
         <div class="facts">
@@ -102,7 +119,29 @@ export function Connection() {
   );
 }
 
-/** Whether somebody said what its current value is, perhaps where a rule asked. */
+function takeText(words: string): void {
+  if (words.trim() !== "") tell([take(words)]);
+}
+
+/** The commands that print the answers which are missing. */
+function Commands() {
+  const { connection, take } = texts.value;
+  const commands = [...(current.value || isCreate ? [] : [getConnection(current.value)]), ...(gateway.value ? [] : [getGateway(current.value)])];
+  return (
+    <details>
+      <summary>{connection.commands}</summary>
+      <p class="about">
+        <Rich text={take.curlHint} />
+      </p>
+      <div class="command">
+        <pre tabIndex={0}>{commands.join("\n")}</pre>
+        <Copy label={connection.copyCommands} what={() => commands.join("\n")} />
+      </div>
+    </details>
+  );
+}
+
+/** Whether a user said what its current value is, perhaps where a rule asked. */
 const isSaid = ({ fact }: Input): boolean => fact !== undefined && assumed.value[fact as FactName] !== undefined;
 
 function Loaded({ what, answer, holder, forget }: { what: string; answer: Answer; holder: string; forget: () => void }) {

@@ -2,19 +2,20 @@
 
 import type { Change, PlanItem } from "vpnlint";
 import { batch } from "@preact/signals";
-import { broken, keep, plan } from "../state";
+import { broken, isPristine, keep, plan } from "../state";
 import { fullName } from "../places";
 import { duration, sourceText, texts } from "../texts";
 import { Fact } from "./Ask";
 
 export function Effects() {
   const { effects } = texts.value;
+  if (isPristine.value || !plan.value) return null;
   const { changes, unchanged, unplanned, readable } = plan.value;
   const times = Map.groupBy(changes, ({ when }) => JSON.stringify(when));
   const following = changes.filter((change) => change.customer_gateway);
   return (
     <section class="card effects" aria-labelledby="effects-heading">
-      <h2 id="effects-heading" tabIndex={-1}>{effects.heading}</h2>
+      <h2 id="effects-heading">{effects.heading}</h2>
       {!readable && <p>{broken.value ? effects.unreadable : effects.nothing}</p>}
       {readable && changes.length === 0 && <p>{effects.nothing}</p>}
       {[...times.values()].map((some) => (
@@ -29,7 +30,7 @@ export function Effects() {
       {unchanged.length > 0 && (
         <p>
           {effects.unchanged(unchanged.length)}{" "}
-          <button type="button" class="quiet" onClick={() => (batch(() => unchanged.forEach(keep)), document.getElementById("effects-heading")?.focus())}>
+          <button type="button" class="quiet" onClick={() => (batch(() => unchanged.forEach(keep)), document.getElementById("summary")?.focus())}>
             {effects.leaveOut}
           </button>
         </p>
@@ -69,7 +70,7 @@ const nameOf = ({ pointer, label }: Change) => fullName(pointer, label);
 
 function What({ change: { difference, pointer, unit } }: { change: Change }) {
   const { effects } = texts.value;
-  const strength = plan.value.cryptography.find((one) => one.pointer === pointer)?.strength ?? "equal";
+  const strength = plan.value?.cryptography.find((one) => one.pointer === pointer)?.strength ?? "equal";
   switch (difference.kind) {
     case "value": {
       const say = (value: string | number | boolean | null) =>

@@ -1,24 +1,26 @@
 /** One input: empty it says "keep", and its member stays out of the body. */
 
 import { type ReadonlySignal, useComputed } from "@preact/signals";
-import { useState } from "preact/hooks";
 import type { Finding, Input } from "vpnlint";
 import { focusOn, idOf } from "../anchors";
 import { isSet } from "../body";
-import { bodyValue, findingsAt, keep, known, setValue, tree } from "../state";
+import { bodyValue, findingsAt, isKey, keep, known, setValue, startTyping, tree } from "../state";
 import { duration, sourceText, texts } from "../texts";
-import { items, meaning, same, shown } from "../values";
+import { meaning, shown } from "../values";
+import { isCreate } from "../mode";
 import { fullName } from "../places";
+import { isMandatory } from "../secrets";
 import { Ask } from "./Ask";
 import { Findings, findingsId } from "./Findings";
 import { Key } from "./Key";
+import { List } from "./List";
 import { Rich } from "./Rich";
 
 /** A list of no more is shown in full where it is kept. */
 const FEW = 3;
 
 /** Nobody but the user changes what is typed. */
-const AS_TYPED = { spellcheck: false, autocomplete: "off", autocapitalize: "none" } as const;
+export const AS_TYPED = { spellcheck: false, autocomplete: "off", autocapitalize: "none" } as const;
 
 export interface Props {
   input: Input;
@@ -42,19 +44,29 @@ export function Field({ input, pointer }: Props) {
           <span class="unseen">{prefix}</span>
           {input.label}
         </label>
-        <code class="name">{input.name}</code>
+        {isMandatory(input) && <span class="mandatory">{field.mandatory}</span>}
         {set && (
-          <button type="button" class="quiet back" title={field.backTo(full)} aria-label={field.backTo(full)} onClick={() => (keep(pointer), focusOn(pointer))}>
-            ↺ {field.back}
+          <button type="button" class="quiet back" title={isCreate ? field.clearOf(full) : field.backTo(full)} aria-label={isCreate ? field.clearOf(full) : field.backTo(full)} onClick={() => (keep(pointer), focusOn(pointer))}>
+            {isCreate ? `✕ ${field.clear}` : `↺ ${field.back}`}
           </button>
         )}
       </div>
-      <Control input={input} pointer={pointer} />
-      {set && <Now input={input} />}
-      <Help input={input} id={id} />
+      <Name input={input} />
       <Findings anchor={pointer} id={id} />
+      <Control input={input} pointer={pointer} />
+      {set && !isCreate && <Now input={input} />}
+      <Help input={input} id={id} />
       <Ask anchor={pointer} />
     </div>
+  );
+}
+
+/** The name of the member, and where the API documents it. */
+export function Name({ input }: { input: Input }) {
+  return (
+    <p class="name">
+      <code>{input.name}</code> <cite>{sourceText(input.source)}</cite>
+    </p>
   );
 }
 
@@ -76,7 +88,7 @@ function useDescription(pointer: string) {
 }
 
 /** The value in the body; a control is drawn anew only when it is another one. */
-function useValue(pointer: string): unknown {
+export function useValue(pointer: string): unknown {
   const json: ReadonlySignal<string | undefined> = useComputed(() => JSON.stringify(bodyValue(pointer)));
   return json.value === undefined ? undefined : JSON.parse(json.value);
 }
@@ -85,7 +97,8 @@ function Control({ input, pointer }: Props) {
   const own = useDescription(pointer);
   const current = useValue(pointer);
   const value = shown(current);
-  const type = (text: string) => {
+  const type = (text: string, event?: InputEvent) => {
+    if (event && isKey(event)) startTyping(pointer);
     const meant = meaning(input, text);
     if (meant === undefined) keep(pointer);
     else setValue(pointer, meant);
@@ -108,7 +121,7 @@ function Control({ input, pointer }: Props) {
             value={value}
             placeholder={current === undefined ? keepWords(input) : ""}
             {...AS_TYPED}
-            onInput={(event) => type(event.currentTarget.value)}
+            onInput={(event) => type(event.currentTarget.value, event)}
           />
           {input.control === "integer" && input.unit && (
             <span class="unit">
@@ -124,16 +137,18 @@ function Control({ input, pointer }: Props) {
 export type Own = ReturnType<typeof useDescription>;
 
 /** What the connection has now, if it is known. */
-function nowWords(input: Input): string | undefined {
-  const now = known(input);
+export function nowWords(input: Input): string | undefined {
+  const now = isCreate ? input.default : known(input);
   if (now === undefined) return undefined;
   if (!Array.isArray(now)) return yesOrNo(input, shown(now));
   return now.length > 0 && now.length <= FEW ? now.map(shown).join(", ") : texts.value.field.items(now.length);
 }
 
 /** "keep", and what that is where it is known. */
-function keepWords(input: Input): string {
+export function keepWords(input: Input): string {
   const now = nowWords(input);
+  const { field } = texts.value;
+  if (isCreate) return now !== undefined ? field.default(now) : isMandatory(input) ? field.mandatory : field.notSet;
   return now === undefined ? texts.value.field.keep : texts.value.field.keepNow(now);
 }
 
@@ -165,37 +180,6 @@ function Choice({ input, value, own, type }: { input: Input; value: string | und
   );
 }
 
-function List({ input, pointer, own }: Props & { own: Own }) {
-  const { field } = texts.value;
-  // As typed: a comma or a new line at the end means nothing yet and must not vanish.
-  const [draft, setDraft] = useState("");
-  const value = useValue(pointer);
-  const text = value !== undefined && same(items(draft), value) ? draft : shown(value);
-  const now = known(input);
-  const type = (typed: string) => {
-    setDraft(typed);
-    if (typed.trim() === "") keep(pointer);
-    else setValue(pointer, items(typed));
-  };
-  return (
-    <>
-      <textarea
-        {...own}
-        rows={Math.min(12, Math.max(2, text.split("\n").length + 1))}
-        value={text}
-        placeholder={value === undefined ? keepWords(input) : ""}
-        {...AS_TYPED}
-        onInput={(event) => type(event.currentTarget.value)}
-      />
-      {value === undefined && Array.isArray(now) && now.length > 0 && (
-        <button type="button" class="quiet" onClick={() => (setValue(pointer, now), focusOn(pointer))}>
-          {field.startFromCurrent}
-        </button>
-      )}
-    </>
-  );
-}
-
 /** What the input is, what it may hold, and where that is written. */
 export function Help({ input, id }: { input: Input; id: string }) {
   const { field } = texts.value;
@@ -205,11 +189,13 @@ export function Help({ input, id }: { input: Input; id: string }) {
     "hint" in input && input.hint,
     "maxItems" in input && field.atMost(input.maxItems),
     input.control === "list" && field.onePerLine,
-    input.default !== undefined && field.byDefault(yesOrNo(input, String(input.default))),
+    // A list in a row of rules goes with its rule.
+    !isCreate && "maxItems" in input && input.pointer.startsWith("/vpn_connection/") && field.wholeList,
+    !isCreate && input.default !== undefined && field.byDefault(yesOrNo(input, String(input.default))),
   ].filter((limit) => typeof limit === "string");
   return (
     <p class="about" id={helpId(id)}>
-      <Rich text={[input.description, ...limits].join(" · ")} /> <cite>{sourceText(input.source)}</cite>
+      <Rich text={[input.description, ...limits].join(" · ")} />
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { focusOn } from "../anchors";
 import { goTo, itemAt, placeName } from "../places";
 import { ruleText, sourceText, texts } from "../texts";
 import { Rich } from "./Rich";
+import { Sign } from "./Sign";
 
 /** More than these at one place are folded. */
 const FOLDED = 4;
@@ -54,7 +55,15 @@ function One({ finding, anchor, fresh }: { finding: Finding; anchor: string; fre
   return (
     <li class={`finding ${finding.severity}`}>
       <p>
-        <strong class="badge">{severity[finding.severity]}</strong> {item !== undefined && `${field.item(item + 1)}: `}
+        <Sign severity={finding.severity} /> <strong class="badge">{severity[finding.severity]}</strong>{" "}
+        {item !== undefined && (
+          <>
+            <button type="button" class="place" onClick={() => goTo(finding.pointer, fresh()?.range ?? null, anchor)}>
+              {field.item(item + 1)}
+            </button>
+            :{" "}
+          </>
+        )}
         <Rich text={finding.message} />
       </p>
       {finding.help !== null && (

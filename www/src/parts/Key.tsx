@@ -7,21 +7,21 @@ import { announce } from "../announce";
 import { findingsAt, keyIsShown, setValue, vpnlint } from "../state";
 import { texts } from "../texts";
 import { generate, isVariable, strength } from "../key";
-import type { Own } from "./Field";
+import { type Own, keepWords } from "./Field";
 
 interface Props {
   input: Input;
   pointer: string;
   own: Own;
   value: string;
-  type: (text: string) => void;
+  type: (text: string, event?: InputEvent) => void;
 }
 
 const STEPS = { short: 1, fair: 2, good: 3, strong: 4 };
 
 export function Key({ input, pointer, own, value, type }: Props) {
   const isShown = keyIsShown.inInput.value;
-  const { key, field } = texts.value;
+  const { key } = texts.value;
   const strengthId = useId();
   // What everybody knows is weak, however long it is.
   const isKnown = useComputed(() => (findingsAt.value.get(pointer) ?? []).some(({ rule }) => rule === "known-psk")).value;
@@ -29,16 +29,18 @@ export function Key({ input, pointer, own, value, type }: Props) {
   return (
     <>
       <div class="line">
+        {/* Browsers expect a name with each password; a key has none. */}
+        <input type="text" autocomplete="username" hidden />
         <input
           {...own}
           aria-describedby={`${own["aria-describedby"]} ${strengthId}`}
           {...(isShown ? { type: "text" } : { type: "password" })}
           value={value}
-          placeholder={field.keep}
+          placeholder={keepWords(input)}
           spellcheck={false}
           autocomplete="new-password"
           autocapitalize="none"
-          onInput={(event) => type(event.currentTarget.value)}
+          onInput={(event) => type(event.currentTarget.value, event)}
         />
         <button type="button" aria-label={isShown ? key.hideLong : key.showLong} onClick={() => (keyIsShown.inInput.value = !isShown)}>
           {isShown ? key.hide : key.show}

@@ -1,13 +1,15 @@
-/** Policy rules: a row each, with a source and several destinations. */
+/** A list of objects, such as policy rules: a row each. */
 
 import { useComputed } from "@preact/signals";
 import type { Input } from "vpnlint";
 import { focusOn, idOf } from "../anchors";
 import { bodyValue, keep, known, setValue, tree } from "../state";
 import { isSet } from "../body";
+import { isCreate } from "../mode";
 import { texts } from "../texts";
+import { rowWords } from "../places";
 import { Ask } from "./Ask";
-import { Field, Help } from "./Field";
+import { Field, Help, Name } from "./Field";
 import { Findings } from "./Findings";
 
 /** So many times as many rows as are allowed are drawn; what is beyond that is not mended here. */
@@ -18,7 +20,8 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
   const id = idOf(pointer);
   const count = useComputed(() => rowsAt(pointer).length).value;
   const now = known(input);
-  const { rules, field } = texts.value;
+  const { field } = texts.value;
+  const rules = rowWords(input.name);
   const set = useComputed(() => isSet(tree.value, pointer)).value;
   const remove = (place: number) => {
     keep(count === 1 ? pointer : `${pointer}/${place}`);
@@ -27,15 +30,15 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
   return (
     <div class={`field rows ${set ? "set" : ""}`} id={id} tabIndex={-1} role="group" aria-label={input.label}>
       <div class="head">
-        <code class="name">{input.name}</code>
+        <Name input={input} />
         {set && (
-          <button type="button" class="quiet back" aria-label={field.backTo(input.label)} onClick={() => (keep(pointer), focusOn(pointer))}>
-            ↺ {field.back}
+          <button type="button" class="quiet back" aria-label={isCreate ? field.clearOf(input.label) : field.backTo(input.label)} onClick={() => (keep(pointer), focusOn(pointer))}>
+            {isCreate ? `✕ ${field.clear}` : `↺ ${field.back}`}
           </button>
         )}
       </div>
-      <Help input={input} id={id} />
       <Findings anchor={pointer} id={id} />
+      <Help input={input} id={id} />
       <Ask anchor={pointer} />
       <ol class="rows">
         {Array.from({ length: Math.min(count, MOST * input.maxItems) }, (_, place) => (
@@ -62,7 +65,7 @@ export function Rows({ input, pointer }: { input: Input; pointer: string }) {
         </button>
         {!set && Array.isArray(now) && now.length > 0 && (
           <button type="button" onClick={() => (setValue(pointer, now), focusOn(pointer))}>
-            {field.startFromCurrent}
+            {field.addToCurrent}
           </button>
         )}
       </div>

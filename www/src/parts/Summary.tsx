@@ -1,38 +1,48 @@
 /** All findings, the gravest first, each leading to its place. */
 
+import { useState } from "preact/hooks";
 import { anchorOf } from "../anchors";
+import { isCreate } from "../mode";
 import { goTo, placeName } from "../places";
-import { counts, findings, form, isPristine, report, undecided } from "../state";
+import { findings, form, isPristine, report, undecided } from "../state";
 import { texts } from "../texts";
 import { bySeverity } from "./Findings";
 import { Rich } from "./Rich";
+import { Sign } from "./Sign";
+
+/** More than these are drawn when a user asks for them. */
+const FEW = 6;
+/** Of more than these, those out of sight are not drawn. */
+const MANY = 50;
 
 export function Summary() {
-  const { summary, errors, warnings, notes, severity } = texts.value;
+  const { summary, severity, field } = texts.value;
+  const [isShort, shorten] = useState(true);
   const found = bySeverity(findings.value);
-  const { error, warning, note } = counts.value;
+  const shown = isShort ? found.slice(0, FEW) : found;
   return (
     <section class="card summary" id="summary" tabIndex={-1} aria-labelledby="summary-heading">
       <h2 id="summary-heading">{summary.heading}</h2>
-      <p class="counts">
-        <span class={`count error ${error ? "" : "none"}`}>{errors(error)}</span>
-        <span class={`count warning ${warning ? "" : "none"}`}>{warnings(warning)}</span>
-        <span class={`count note ${note ? "" : "none"}`}>{notes(note)}</span>
-      </p>
-      {found.length === 0 && <p class={isPristine.value ? "about" : "clean"}>{isPristine.value ? summary.nothing : `✓ ${summary.clean}`}</p>}
+      {found.length === 0 && <p class={isPristine.value ? "about" : "clean"}>{isPristine.value ? (isCreate ? summary.nothingFilled : summary.nothing) : `✓ ${summary.clean}`}</p>}
       {found.length > 0 && (
-        <ol class="all">
-          {found.map((finding, place) => {
+        <ol class={`all ${shown.length > MANY ? "many" : ""}`}>
+          {shown.map((finding, place) => {
             const anchor = anchorOf(finding, form);
             return (
               <li key={`${finding.rule} ${finding.pointer} ${place}`}>
                 <button type="button" class={`jump ${finding.severity}`} onClick={() => goTo(finding.pointer, finding.range, anchor)}>
-                  <span class="badge">{severity[finding.severity]}</span> <b>{placeName(finding.pointer, anchor)}</b> <Rich text={finding.message} />
+                  <Sign severity={finding.severity} /> <span class="badge">{severity[finding.severity]}</span> <b>{placeName(finding.pointer, anchor)}</b>{" "}
+                  <Rich text={finding.message} />
                 </button>
               </li>
             );
           })}
         </ol>
+      )}
+      {found.length > FEW && (
+        <button type="button" class="quiet" onClick={() => shorten(!isShort)}>
+          {isShort ? field.showAll(found.length) : field.showFewer}
+        </button>
       )}
       {(report.value.omitted ?? 0) > 0 && <p>{summary.omitted(report.value.omitted ?? 0)}</p>}
       {undecided.value.length > 0 && <p class="undecided">{summary.undecided(undecided.value.length)}</p>}

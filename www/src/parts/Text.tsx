@@ -1,235 +1,45 @@
-/** The body as JSON: an editor with the findings in it, that follows the form and is followed by it. */
+/** The body as JSON. Its editor is a file of its own, which is loaded behind the form, and can be folded. */
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { json } from "@codemirror/lang-json";
-import { HighlightStyle, bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { Compartment, EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, type DecorationSet, WidgetType, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
-import { effect, untracked } from "@preact/signals";
-import { render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { difference } from "../body";
-import { hidden } from "../secrets";
-import { applyFix, findings, isPristine, keyIsShown, startAnew, text } from "../state";
-import { sourceText, texts } from "../texts";
+import { signal, useComputed } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { idOf } from "../anchors";
+import { answerIn, take } from "../answers";
+import { EMPTY } from "../body";
+import { requestLine } from "../curl";
+import { current, isPristine, keyIsShown, startAnew, text } from "../state";
+import { texts } from "../texts";
+import { tell } from "./Connection";
+import type * as Editor from "./Editor";
 import { Findings } from "./Findings";
-import { Rich } from "./Rich";
-import type { Texts } from "../texts/en";
 
-/** The editor, for whoever shows a place in the text. */
-let view: EditorView | undefined;
+/** On a narrow screen the text is folded from the start. */
+const isOpen = signal(matchMedia("(width >= 64rem)").matches);
+
+export const loadEditor = (): Promise<typeof Editor> => import("./Editor");
+
+let editor: typeof Editor | undefined;
+/** A place to show as soon as the editor is there. */
+let wanted: [from: number, to: number] | undefined;
 
 export function showPlace(from: number, to: number): void {
-  follow();
-  view?.dispatch({ selection: { anchor: from, head: Math.min(to, view.state.doc.length) }, scrollIntoView: true });
-  view?.focus();
-}
-
-/** Makes the editor show the text, the findings and the key as they are. */
-function follow(): void {
-  if (!view) return;
-  // In one step, since the places of the findings are places in the new text.
-  const shown = view.state.doc.toString();
-  const now = text.peek();
-  const changes = now === shown ? [] : difference(shown, now);
-  view.dispatch({ changes, effects: showKey.of(keyIsShown.inText.peek()) }, setDiagnostics(view.state, untracked(diagnostics)));
-}
-
-/** The same eight dots for every value. */
-class Mask extends WidgetType {
-  override eq(): boolean {
-    return true;
-  }
-  toDOM(): HTMLElement {
-    const dots = document.createElement("span");
-    dots.className = "cm-mask";
-    dots.textContent = "••••••••";
-    dots.title = texts.peek().text.hidden;
-    return dots;
-  }
-  override ignoreEvent(): boolean {
-    return false;
-  }
-}
-
-const MASK = Decoration.replace({ widget: new Mask() });
-const showKey = StateEffect.define<boolean>();
-
-const masks = (state: EditorState): DecorationSet =>
-  Decoration.set(hidden(state.doc.toString()).map(({ from, to }) => MASK.range(from, to)));
-
-/** Made anew with every change of the text, in the same step: nothing hidden is ever drawn. */
-const masking = StateField.define<{ isOff: boolean; set: DecorationSet }>({
-  create: (state) => ({ isOff: false, set: masks(state) }),
-  update(value, transaction) {
-    const isOff = transaction.effects.reduce((off, effect) => (effect.is(showKey) ? effect.value : off), value.isOff);
-    if (isOff === value.isOff && !transaction.docChanged) return value;
-    return { isOff, set: isOff ? Decoration.none : masks(transaction.state) };
-  },
-  provide: (field) => [
-    EditorView.decorations.from(field, ({ set }) => set),
-    EditorView.atomicRanges.of((editor) => editor.state.field(field).set),
-  ],
-});
-
-/** What hides itself or orders other text, and spaces that are none in JSON. */
-const UNSEEN = /(?![\t ])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{Default_Ignorable_Code_Point}]/gu;
-
-/** Such a character by its number, as findings name it. */
-function spelled(code: number): HTMLElement {
-  const name = document.createElement("span");
-  name.className = "cm-specialChar";
-  name.textContent = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  return name;
-}
-
-/**
- * Puts what is typed in the place of what is selected. Chromium would give it the underline of a finding there, by a style attribute,
- * which the Content-Security-Policy forbids.
- */
-const typeOver = EditorView.domEventHandlers({
-  beforeinput({ inputType, data }, editor) {
-    if (inputType !== "insertText" || data === null || editor.composing || editor.state.selection.main.empty) return false;
-    editor.dispatch(editor.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
-    return true;
-  },
-});
-
-const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: "var(--code-name)" },
-  { tag: tags.string, color: "var(--code-text)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-value)" },
-]);
-
-const look = EditorView.theme({
-  "&": { color: "var(--text)", backgroundColor: "var(--sunken)", fontSize: "0.875rem" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", maxHeight: "min(34rem, 60vh)", overflow: "auto" },
-  ".cm-content": { caretColor: "var(--text)", padding: "0.5rem 0" },
-  ".cm-cursor": { borderLeftColor: "var(--text)" },
-  ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--sunken)", border: "0" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--selected)" },
-  ".cm-specialChar": { color: "var(--warning)", border: "1px solid", borderRadius: "3px", padding: "0 0.15em", fontSize: "0.8em" },
-  ".cm-mask": { color: "var(--muted)", letterSpacing: "0.05em" },
-  ".cm-tooltip, .cm-panels": { color: "var(--text)", backgroundColor: "var(--raised)", border: "1px solid var(--line)" },
-  // In place of pictures, which the Content-Security-Policy keeps out.
-  ...Object.fromEntries(
-    ["error", "warning", "info", "hint"].flatMap((kind) => {
-      const colour = `var(--${kind === "info" || kind === "hint" ? "note" : kind})`;
-      return [
-        [`.cm-lintRange-${kind}`, { backgroundImage: "none", textDecoration: `underline wavy ${colour}`, textUnderlineOffset: "0.2em" }],
-        [`.cm-lint-marker-${kind}`, { content: "normal", color: colour }],
-        [`.cm-lint-marker-${kind}::before`, { content: "'●'" }],
-      ];
-    }),
-  ),
-  ".cm-lint-marker": { width: "1em", height: "auto", lineHeight: "1.5" },
-  ".cm-diagnostic": { fontFamily: "var(--sans)", padding: "0.4rem 0.6rem" },
-  ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
-  ".cm-diagnostic-warning": { borderLeftColor: "var(--warning)" },
-  ".cm-diagnostic-info": { borderLeftColor: "var(--note)" },
-  ".cm-diagnosticAction": { color: "var(--on-accent)", backgroundColor: "var(--accent)" },
-  ".cm-diagnosticSource": { color: "var(--muted)", opacity: "1" },
-});
-
-/** What hangs on the language. */
-const named = new Compartment();
-
-const names = ({ label, phrases }: Texts["text"]): Extension => [
-  EditorState.phrases.of(phrases),
-  EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
-];
-
-const extensions = (): Extension[] => [
-  named.of(names(texts.peek().text)),
-  lineNumbers(),
-  lintGutter(),
-  history(),
-  drawSelection(),
-  bracketMatching(),
-  indentOnInput(),
-  json(),
-  syntaxHighlighting(colours),
-  look,
-  masking,
-  highlightSpecialChars({ specialChars: UNSEEN, render: spelled }),
-  typeOver,
-  keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
-  EditorView.lineWrapping,
-  EditorView.updateListener.of((update) => {
-    if (update.docChanged) text.value = update.state.doc.toString();
-  }),
-];
-
-const SEVERITY = { error: "error", warning: "warning", note: "info" } as const;
-
-function diagnostics(): Diagnostic[] {
-  const { finding: own } = texts.value;
-  return findings.value.flatMap((finding) => {
-    if (!finding.range) return [];
-    const { message, help, fix } = finding;
-    return {
-      from: finding.range.start.utf16,
-      to: finding.range.end.utf16,
-      severity: SEVERITY[finding.severity],
-      source: `${finding.rule} · ${sourceText(finding.source)}`,
-      message,
-      renderMessage: () => paragraphs([message, ...(help === null ? [] : [help])]),
-      actions: fix ? [{ name: (fix.safe ? own.fix : own.likely)(fix.title), apply: () => applyFix(finding) }] : [],
-    };
-  });
-}
-
-/** Texts of the engine as elements. */
-function paragraphs(words: string[]): Node {
-  const holder = document.createElement("div");
-  render(words.map((text) => <div><Rich text={text} /></div>), holder);
-  return holder;
+  isOpen.value = true;
+  if (document.querySelector(".editor")?.shadowRoot?.firstChild) editor?.select(from, to);
+  else wanted = [from, to];
 }
 
 export function Text() {
-  const holder = useRef<HTMLDivElement>(null);
   const words = texts.value.text;
   const { inText } = keyIsShown;
-
-  useEffect(() => {
-    const element = holder.current as HTMLDivElement;
-    // Styles of a shadow tree are made without the elements that the Content-Security-Policy forbids.
-    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    const editor = new EditorView({ doc: text.peek(), extensions: extensions(), parent: root, root });
-    view = editor;
-    let isWaiting = false;
-    const stop = effect(() => {
-      for (const { value } of [text, findings, keyIsShown.inText, texts]) void value;
-      if (editor.hasFocus) return follow();
-      if (isWaiting) return;
-      // What somebody types elsewhere is painted there first.
-      isWaiting = true;
-      requestAnimationFrame(() =>
-        setTimeout(() => {
-          isWaiting = false;
-          follow();
-        }),
-      );
-    });
-    const stopNames = effect(() => editor.dispatch({ effects: named.reconfigure(names(texts.value.text)) }));
-    return () => {
-      stop();
-      stopNames();
-      editor.destroy();
-      view = undefined;
-    };
-  }, []);
-
   return (
     <section class="card text" aria-labelledby={idOf("")}>
       <div class="head">
-        <h2 id={idOf("")} tabIndex={-1}>{words.heading}</h2>
+        <h2>
+          <button type="button" class="fold" id={idOf("")} aria-expanded={isOpen.value} onClick={() => (isOpen.value = !isOpen.value)}>
+            {words.heading}
+          </button>
+        </h2>
         <div class="buttons">
-          <button type="button" class="quiet" onClick={() => ((inText.value = !inText.value), follow())}>
+          <button type="button" class="quiet" onClick={() => ((inText.value = !inText.value), editor?.follow())}>
             {inText.value ? words.hideKey : words.showKey}
           </button>
           <button type="button" class="quiet" disabled={isPristine.value} onClick={() => (startAnew(), showPlace(0, 0))}>
@@ -237,10 +47,72 @@ export function Text() {
           </button>
         </div>
       </div>
-      <code class="method">{words.method}</code>
-      <div class="editor" ref={holder} />
+      <Misplaced />
+      {isOpen.value && (
+        <>
+          <code class="method">{requestLine(current.value)}</code>
+          <Frame />
+        </>
+      )}
       {/* What the form has no place for. */}
       <Findings anchor="" id={idOf("")} />
     </section>
+  );
+}
+
+function Frame() {
+  const holder = useRef<HTMLDivElement>(null);
+  const [isMissing, miss] = useState(false);
+  const words = texts.value.text;
+  useEffect(() => {
+    if (isMissing) return;
+    let end: (() => void) | undefined;
+    let isOver = false;
+    loadEditor().then(
+      (module) => {
+        if (isOver) return;
+        editor = module;
+        end = module.edit(holder.current as HTMLDivElement);
+        if (wanted) module.select(...wanted);
+        wanted = undefined;
+      },
+      () => miss(true),
+    );
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, [isMissing]);
+  return isMissing ? (
+    <p class="wrong" role="alert">
+      {words.notLoaded}{" "}
+      <button type="button" onClick={() => miss(false)}>
+        {texts.value.again}
+      </button>
+    </p>
+  ) : (
+    <div class="editor" ref={holder} />
+  );
+}
+
+/** An answer of the API has another place: the page offers to put it there. */
+function Misplaced() {
+  // A request has none of these; the text is parsed only where it has one.
+  const holder = useComputed(() => (/^\s*HTTP\/|"(created_at|vpn_gateways?|vpn_connections|network_type)"/.test(text.value) ? answerIn(text.value)?.holder : undefined)).value;
+  if (!holder) return null;
+  const { text: words, connection } = texts.value;
+  const move = () => {
+    const answer = text.value;
+    text.value = EMPTY;
+    tell([take(answer)]);
+    document.getElementById("load")?.focus();
+  };
+  return (
+    <div class="careful" role="status">
+      <p>{words.answer}</p>
+      <button type="button" onClick={move}>
+        {words.load(holder === "vpn_gateway" ? connection.gateway : connection.current)}
+      </button>
+    </div>
   );
 }

@@ -1,15 +1,21 @@
 /** The texts of the page in English. Another language is another file of this shape. */
 
+import type { ProfileName } from "vpnlint";
+
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 export const en = {
-  language: "English",
   title: "Change a VPN connection",
   about:
-    "Fill in the values that you want to change, and leave the others. vpnlint checks the request while you type, and shows what will happen. Then copy or save the request. Everything happens in this page: nothing is sent, nothing is stored.",
+    "Fill in the values that you want to change, and leave the others. The page sends nothing and stores nothing.",
+  titleCreate: "Create a VPN connection",
+  aboutCreate: "Fill in the values of the new connection. An empty input means its default. The page sends nothing and stores nothing.",
+  toCreate: "Create a connection instead",
+  toChange: "Change a connection instead",
   chooseLanguage: "Language",
   notLoaded: "The linter could not be loaded:",
-  findingsNotLoaded: "The texts of the findings could not be loaded in this language: they are in English.",
+  again: "Try again",
+  languageNotLoaded: (name: string) => `The texts could not be loaded in this language: ${name}.`,
   skip: "Skip to the findings",
 
   severity: { error: "Error", warning: "Warning", note: "Note" },
@@ -19,9 +25,15 @@ export const en = {
 
   connection: {
     heading: "The current connection",
+    gatewayHeading: "The VPN gateway",
+    gatewayWhy: "Optional. With the answer of GET vpn-gateway, rules can compare the new connection with its gateway.",
     why: "Optional. With the answer of GET vpn-connection, the form shows the current values, and rules can compare with them. The answer of GET vpn-gateway adds facts of the gateway.",
     paste: "Paste an answer here, or drop files anywhere on the page",
+    pasteMore: "Paste another answer here",
     choose: "Choose files",
+    example: "Try an example",
+    commands: "Commands that print the answers",
+    copyCommands: "Copy the commands",
     current: "Connection",
     gateway: "VPN gateway",
     unnamed: "without a name",
@@ -33,12 +45,20 @@ export const en = {
     loaded: (what: string) => `${what} is loaded`,
     notJson: "That is not JSON.",
     list: "That is a list: paste the answer for one connection or one gateway.",
+    notHere: "That is the answer for a connection that exists: a new one has no use for it.",
+    refused: "That is an error answer of the API.",
+    tooLarge: "That is more than 1 MB: no answer and no body is so long.",
     unreadable: "That file could not be read.",
     neither: "That is neither an answer of GET vpn-connection or GET vpn-gateway nor the body of an update.",
   },
 
   field: {
     keep: "keep",
+    default: (value: string) => `default (${value})`,
+    mandatory: "mandatory",
+    notSet: "not set",
+    clear: "Clear",
+    clearOf: (label: string) => `Clear ${label}`,
     keepNow: (now: string) => `keep (${now})`,
     now: "now:",
     items: (number: number) => count(number, "item", "items"),
@@ -49,7 +69,12 @@ export const en = {
     byDefault: (value: string) => `new connections: ${value}`,
     atMost: (number: number) => `at most ${number}`,
     onePerLine: "one per line, or separated by commas",
-    startFromCurrent: "Start from the current list",
+    wholeList: "replaces the whole list",
+    addToCurrent: "Add to the current list",
+    removes: (number: number) => `Removes ${count(number, "item", "items")} of the current list:`,
+    keepToo: (number: number) => (number === 1 ? "Keep it too" : `Keep these ${number} too`),
+    tableRead: (number: number) => `The pasted text was read as ${count(number, "item", "items")}.`,
+    asPasted: "Use the text as it was pasted",
     weak: "weak",
     unsupported: "not supported",
     yes: "yes",
@@ -57,8 +82,23 @@ export const en = {
     notListed: (value: string) => `${value} (not listed)`,
     item: (number: number) => `item ${number}`,
     showAll: (number: number) => `Show all ${number}`,
+    showFewer: "Show fewer",
     broken: "The JSON text cannot be read. The form waits until the text is correct.",
     toPlace: "Go to the place",
+  },
+
+  tasks: {
+    heading: "Show",
+    everything: "Everything",
+    key: "Key",
+    networks: "Networks",
+    cryptography: "Cryptography",
+    changedOnly: "Changed only",
+    openAll: "Open all",
+    foldAll: "Fold all",
+    changed: (number: number) => `${number} changed`,
+    filled: (number: number) => `${number} filled in`,
+    filledOnly: "Filled in only",
   },
 
   rules: {
@@ -67,6 +107,14 @@ export const en = {
     add: "Add a rule",
     remove: "Remove",
     removeRow: (number: number) => `Remove rule ${number}`,
+  },
+
+  tags: {
+    row: (number: number) => `Tag ${number}`,
+    more: (number: number) => `${number} more are in the text.`,
+    add: "Add a tag",
+    remove: "Remove",
+    removeRow: (number: number) => `Remove tag ${number}`,
   },
 
   key: {
@@ -100,21 +148,24 @@ export const en = {
   summary: {
     heading: "Findings",
     nothing: "Nothing is changed yet.",
+    nothingFilled: "Nothing is filled in yet.",
     clean: "No findings.",
     undecided: (number: number) => `${count(number, "rule is", "rules are")} undecided because facts are missing: the inputs ask for them.`,
     omitted: (number: number) => `${number} more are not shown.`,
-    goTo: "Review",
+    goTo: "go to the findings",
     elsewhere: "In the text",
   },
 
   text: {
     heading: "The request body",
     label: "Request body as JSON",
-    method: "PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}",
     showKey: "Show the key",
     hideKey: "Hide the key",
     anew: "Start anew",
     hidden: "hidden",
+    notLoaded: "The editor could not be loaded.",
+    answer: "This is an answer of the API, not a request.",
+    load: (what: string) => `Load it: ${what}`,
     phrases: { Diagnostics: "Findings", "No diagnostics": "No findings" } as Record<string, string>,
   },
 
@@ -149,19 +200,37 @@ export const en = {
     strength: { weaker: "weaker", stronger: "stronger", "as-strong": "as strong", equal: "", "not-comparable": "", "not-known": "" },
   },
 
+  bar: {
+    undo: "Undo",
+    redo: "Redo",
+    undoKeys: "Undo (Ctrl+Z)",
+    redoKeys: "Redo (Ctrl+Y)",
+    undone: "One step back.",
+    redone: "One step forward.",
+    more: "More",
+    others: "File, curl, link",
+  },
+
   take: {
-    heading: "Copy or save the request",
-    errors: (number: number) => `The API would refuse this request: ${count(number, "error", "errors")}.`,
+    heading: "File, curl, link",
+    refused: "The API would refuse this request",
     copyBody: "Copy body",
+    file: "As a file",
+    fileHint: "Save the body, then send it with this command. The key stays out of the history of the shell; delete the file afterwards. Set `ENDPOINT`, `PROJECT_ID` and `TOKEN` in the shell first.",
     saveBody: "Save body",
+    copyFileCurl: "Copy command for the file",
+    curl: "As one command",
+    curlHint: "Set `ENDPOINT`, `PROJECT_ID` and `TOKEN` in the shell first.",
+    curlWithKey: "The command contains the key, and most shells write each command into their history. With bash and zsh, a space before the command can prevent this (`HISTCONTROL=ignorespace`, `setopt HIST_IGNORE_SPACE`). The file is the safer way.",
     copyCurl: "Copy curl command",
+    copyCurlWithKey: "Copy curl command (with key)",
+    showCurl: "Show the command",
+    link: "As a link",
     copyLink: "Copy link",
     copied: "Copied",
     saved: "Saved",
     failed: "The browser did not allow this",
     linkHint: "The link restores everything except the key. Its data stands behind the #: browsers do not send that part.",
-    curl: "The curl command",
-    curlHint: "Set ENDPOINT, PROJECT_ID, VPN_CONNECTION_ID and TOKEN in the shell first. The copied command contains the key.",
     linkBroken: "The link could not be read. The form starts without it.",
   },
 
@@ -171,7 +240,7 @@ export const en = {
     profile: {
       ietf: "IETF: RFC 8247, RFC 8221, RFC 9395",
       "cnsa-1.0": "CNSA 1.0: RFC 9206, algorithm choices only",
-    },
+    } satisfies Record<ProfileName, string>,
     reserved: "Reserved blocks of your region",
     reservedHint: "The console shows them. If this list is empty, the blocks of the API page count: 100.64.0.0/10 and 214.0.0.0/8.",
     noBlock: (text: string) => `\`${text}\` is not an IPv4 CIDR block.`,

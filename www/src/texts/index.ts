@@ -5,11 +5,12 @@ import { type Rule, speak } from "vpnlint";
 import type { De } from "vpnlint/de";
 import { form } from "vpnlint/form";
 import { rules } from "vpnlint/rules";
-import { de } from "./de";
 import { type Texts, en } from "./en";
+import { operation } from "../mode";
 import { sourceIn } from "./sources";
 
-export const languages = { en, de } satisfies Record<string, Texts>;
+/** The name of each language, in that language. */
+export const languages = { en: "English", de: "Deutsch" };
 export type Language = keyof typeof languages;
 
 export const isLanguage = (name: string | null | undefined): name is Language => !!name && Object.hasOwn(languages, name);
@@ -21,17 +22,16 @@ export function preferred(): Language {
 }
 
 export const language = signal<Language>("en");
-export const texts = computed((): Texts => languages[language.value]);
+export const texts = signal<Texts>(en);
 
-/** The texts of the linter in another language than English, as far as they are there. */
+/** The texts of the linter in another language than English. */
 export const table = signal<De>();
-/** The linter speaks English, because the texts of the language could not be loaded. */
-export const isTableMissing = computed(() => language.value !== "en" && table.value === undefined);
+/** The language that could not be loaded. */
+export const missing = signal<Language>();
 
-/** Files of their own: a reader of English loads none of them. */
-const tables: Record<Language, () => Promise<De | undefined>> = {
-  en: () => Promise.resolve(undefined),
-  de: () => import("vpnlint/de").then((module) => module.default, () => undefined),
+const packs: Record<Language, () => Promise<{ texts: Texts; table?: De }>> = {
+  en: () => Promise.resolve({ texts: en }),
+  de: () => import("./german"),
 };
 
 let chosen: Language | undefined;
@@ -39,17 +39,20 @@ let chosen: Language | undefined;
 /** Changes the language of the page and of the linter in one step. The latest choice counts. */
 export async function choose(name: Language): Promise<void> {
   chosen = name;
-  const loaded = await tables[name]();
+  const pack = await packs[name]().catch(() => undefined);
   if (chosen !== name) return;
   batch(() => {
-    speak(loaded);
-    table.value = loaded;
+    missing.value = pack ? undefined : name;
+    if (!pack) return;
+    speak(pack.table);
+    table.value = pack.table;
+    texts.value = pack.texts;
     language.value = name;
   });
 }
 
 /** The form, its inputs and groups named in the language of the page. */
-export const spoken = computed(() => form("update-connection", table.value));
+export const spoken = computed(() => form(operation, table.value));
 
 /** The name of a source in the language of the page. */
 export const sourceText = (source: string): string => (table.value ? sourceIn(table.value.sources, source) : source);
