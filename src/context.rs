@@ -17,6 +17,8 @@ pub(crate) enum Fact {
     Boolean(bool),
     Texts(Vec<String>),
     Rules(Vec<(Option<String>, Vec<String>)>),
+    /// The value itself is not held: the document is known to have the same.
+    Kept,
 }
 
 /// The known facts of the current connection and its gateway. A new context is empty.
@@ -187,6 +189,26 @@ impl Context {
         let fact = fact_of_text(field, value).ok_or_else(|| wrong(field))?;
         self.set(field, fact);
         Ok(self)
+    }
+
+    /// Notes that the document has the key of the current connection. The key itself is in no context.
+    #[cfg(feature = "cli")]
+    pub(crate) fn keep_key(mut self) -> Context {
+        self.set(&connection::PSK, Fact::Kept);
+        self
+    }
+
+    /// Takes the facts of another context; they win.
+    #[cfg(feature = "cli")]
+    pub(crate) fn with(mut self, other: Context) -> Context {
+        for (id, fact) in other.facts {
+            match self.facts.binary_search_by_key(&id, |(id, _)| *id) {
+                Ok(place) => self.facts[place].1 = fact,
+                Err(place) => self.facts.insert(place, (id, fact)),
+            }
+        }
+        self.updated_at = other.updated_at.or(self.updated_at);
+        self
     }
 
     pub(crate) fn is_empty(&self) -> bool {

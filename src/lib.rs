@@ -44,6 +44,8 @@ mod report;
 mod rules;
 mod settings;
 mod spec;
+#[cfg(feature = "cli")]
+mod terraform;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -190,6 +190,10 @@ pub enum Document {
     Error,
     /// A file of requests for the HTTP client of an editor.
     Http,
+    /// A plan of Terraform as JSON.
+    TerraformPlan,
+    /// A state of Terraform as JSON.
+    TerraformState,
 }
 
 impl Document {
@@ -210,6 +214,14 @@ impl Document {
             return None;
         }
         let has = |name, kind| member_named(tree, Tree::ROOT, name).filter(|&node| tree.kind(node) == kind);
+        if has("format_version", Kind::String).is_some() {
+            if has("resource_changes", Kind::Array).or(has("planned_values", Kind::Object)).is_some() {
+                return Some(Document::TerraformPlan);
+            }
+            if has("values", Kind::Object).is_some() {
+                return Some(Document::TerraformState);
+            }
+        }
         let creates = |object: NodeId| {
             let has = |field| member(tree, object, field).is_some();
             [&connection::VGW_ID, &connection::VGW_IP, &connection::CGW_ID].into_iter().all(has) && !has(&connection::ID)
@@ -252,7 +264,13 @@ impl Document {
             Document::Request | Document::Connection => true,
             Document::Create => operation.base == Base::Defaults,
             Document::Error => operation.is_answer(),
-            Document::Other | Document::Connections | Document::Gateway | Document::Gateways | Document::Http => false,
+            Document::Other
+            | Document::Connections
+            | Document::Gateway
+            | Document::Gateways
+            | Document::Http
+            | Document::TerraformPlan
+            | Document::TerraformState => false,
         }
     }
 
@@ -269,6 +287,8 @@ impl Document {
             Document::Gateways => "a list of gateways",
             Document::Error => "an error answer",
             Document::Http => "a file of requests",
+            Document::TerraformPlan => "a Terraform plan",
+            Document::TerraformState => "a Terraform state",
         }
     }
 
@@ -281,6 +301,8 @@ impl Document {
             Document::Connections => "`vpnlint audit` takes it",
             Document::Gateway => "the option `--gateway` takes it",
             Document::Gateways => "no command takes it: pass the answer for one of them with `--gateway`",
+            Document::TerraformPlan => "the commands `vpnlint check` and `vpnlint plan` take it",
+            Document::TerraformState => "the command `vpnlint audit` takes it",
             Document::Create | Document::Other | Document::Error => "`vpnlint check` takes it",
             Document::Http => "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`",
         }
@@ -349,7 +371,7 @@ mod tests {
 
     #[test]
     fn a_document_is_told_by_what_stands_outermost() {
-        use Document::{Connection, Connections, Create, Error, Gateway, Gateways, Http, Other, Request};
+        use Document::{Connection, Connections, Create, Error, Gateway, Gateways, Http, Other, Request, TerraformPlan, TerraformState};
         for (text, expected) in [
             (r#"{"vpn_connection": {"name": "vpn-1"}}"#, Some(Request)),
             (r#"{"vpn_connection": []}"#, Some(Request)),
@@ -367,12 +389,17 @@ mod tests {
             (r#"{"vpn_gateways": [{"id": "1"}]}"#, Some(Gateways)),
             (r#"{"error_code": "VPN.0001", "error_msg": "no"}"#, Some(Error)),
             (r#"{"code": "VPN.0001", "message": "no"}"#, Some(Error)),
+            (r#"{"format_version": "1.2", "resource_changes": []}"#, Some(TerraformPlan)),
+            (r#"{"format_version": "1.2", "planned_values": {}}"#, Some(TerraformPlan)),
+            (r#"{"format_version": "1.0", "values": {}}"#, Some(TerraformState)),
             ("PUT https://vpn.example.com/v5\n\n{}", Some(Http)),
             ("### change it\n# a comment\n@id = 1\nPUT {{url}} HTTP/1.1\n\n{\"vpn_connection\": {}}", Some(Http)),
             ("https://vpn.example.com/v5", Some(Http)),
             // A wrapper with a slip, and texts without a sign.
             (r#"{"vpn_connections": {"name": "vpn-1"}}"#, None),
             (r#"{"vpn_gateway": 1, "code": "VPN.0001"}"#, None),
+            (r#"{"format_version": 1, "values": {}}"#, None),
+            (r#"{"resource_changes": []}"#, None),
             (r#"{"tags": []}"#, None),
             (r#"[{"vpn_connection": {}}]"#, None),
             (r#"{"vpn_connection": {}"#, None),

@@ -24,6 +24,8 @@ pub(crate) use json::Summary;
 pub(crate) use json::compact;
 pub use plan::plan_json;
 #[cfg(feature = "cli")]
+pub(crate) use plan::terraform_json;
+#[cfg(feature = "cli")]
 pub use text::Text;
 
 pub use crate::escape::escape;

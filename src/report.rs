@@ -7,6 +7,7 @@ mod finding;
 mod lines;
 mod masks;
 mod param;
+mod resource;
 mod rule;
 mod scene;
 
@@ -16,6 +17,10 @@ pub(crate) use lines::Lines;
 pub(crate) use masks::Masks;
 pub(crate) use param::MASK;
 pub use param::Param;
+#[cfg(feature = "cli")]
+pub(crate) use resource::Resource;
+#[cfg(not(feature = "cli"))]
+use resource::Resource;
 pub(crate) use rule::On;
 pub use rule::{Page, Rule, Sample};
 use scene::Lists;
@@ -25,6 +30,8 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::language::Language;
+#[cfg(feature = "cli")]
+use crate::message::Message;
 use crate::operations::Operation;
 use crate::spec::Field;
 
@@ -48,6 +55,8 @@ pub struct Report {
     omitted: usize,
     language: Language,
     scenes: Vec<Arc<Scene>>,
+    /// The Terraform resource whose request it is.
+    resource: Option<Arc<Resource>>,
     /// The text of the report, if it is not that of the first scene.
     text: Option<Arc<[u8]>>,
     lines: OnceLock<Lines>,
@@ -60,6 +69,12 @@ impl Report {
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {
         self.operation
+    }
+
+    /// The address of the Terraform resource whose request was checked.
+    #[must_use]
+    pub fn resource(&self) -> Option<&str> {
+        self.resource.as_ref().map(|resource| &*resource.address)
     }
 
     /// The findings, in document order.
@@ -175,6 +190,27 @@ impl Report {
         }
     }
 
+    #[cfg(feature = "cli")]
+    pub(crate) fn set_resource(&mut self, resource: Resource) {
+        self.resource = Some(Arc::new(resource));
+    }
+
+    /// Gives findings the help of another message.
+    #[cfg(feature = "cli")]
+    pub(crate) fn advise(&mut self, help: &'static Message, is_meant: impl Fn(&Rule, &str) -> bool) {
+        let Report { findings, scenes, .. } = self;
+        let meant = findings.iter_mut().filter(|fact| is_meant(fact.rule, &scenes[fact.scene as usize].pointer(fact.node)));
+        meant.for_each(|fact| fact.help = help);
+    }
+
+    /// Leaves out findings and undecided rules.
+    #[cfg(feature = "cli")]
+    pub(crate) fn retain(&mut self, keeps: impl Fn(&Rule, &str) -> bool) {
+        let Report { findings, undecided, scenes, .. } = self;
+        findings.retain(|fact| keeps(fact.rule, &scenes[fact.scene as usize].pointer(fact.node)));
+        undecided.retain(|doubt| keeps(doubt.rule, &scenes[doubt.scene as usize].pointer(doubt.node)));
+    }
+
     /// Gives a parameter of a finding another value.
     #[cfg(any(target_arch = "wasm32", test))]
     pub(crate) fn replace_param(&mut self, index: usize, name: &str, value: Value) {
@@ -219,6 +255,13 @@ impl Report {
     /// Takes back these fixes.
     pub(crate) fn withdraw(&mut self, withdrawn: Vec<usize>) {
         self.withdrawn = OnceLock::from(withdrawn);
+    }
+
+    /// A parameter as it may be shown: of a resource with sensitive values, names and limits only.
+    fn shown<'a>(&self, name: &str, value: &'a Value) -> &'a Value {
+        const NAMES: [&str; 9] = ["member", "members", "attribute", "kind", "unit", "phase", "min", "max", "allowed"];
+        let is_hidden = self.resource.as_ref().is_some_and(|resource| resource.is_sensitive) && !NAMES.contains(&name);
+        if is_hidden { &Value::MASKED } else { value }
     }
 
     fn is_withdrawn(&self, index: usize) -> bool {

@@ -5,6 +5,8 @@
 
 pub(crate) mod aggressive_mode;
 pub(crate) mod byte_order_mark;
+#[cfg(feature = "cli")]
+pub(crate) mod change_not_sent;
 mod check;
 pub(crate) mod connection_not_updatable;
 pub(crate) mod covers_reserved_subnet;
@@ -54,6 +56,8 @@ pub(crate) mod invisible_character;
 pub(crate) mod ipsec_outlives_ike;
 pub(crate) mod ipsec_stronger_than_ike;
 pub(crate) mod ipv4_member_on_ipv6_gateway;
+#[cfg(feature = "cli")]
+pub(crate) mod key_in_plan;
 pub(crate) mod known_psk;
 pub(crate) mod link_local_subnet;
 pub(crate) mod lone_private_address;
@@ -79,6 +83,8 @@ pub(crate) mod peer_equals_local_subnet;
 pub(crate) mod pfs_disabled;
 pub(crate) mod policy_rules_outside_policy_mode;
 pub(crate) mod removes_items;
+#[cfg(feature = "cli")]
+pub(crate) mod replaces_connection;
 pub(crate) mod reserved_subnet;
 pub(crate) mod reserved_tunnel_address;
 pub(crate) mod same_endpoints;
@@ -222,6 +228,12 @@ pub(crate) static JUDGES: &[&Judge] = &[
     &invalid_project_id::JUDGE,
     &insecure_endpoint::JUDGE,
     &error_answer::JUDGE,
+    #[cfg(feature = "cli")]
+    &replaces_connection::JUDGE,
+    #[cfg(feature = "cli")]
+    &change_not_sent::JUDGE,
+    #[cfg(feature = "cli")]
+    &key_in_plan::JUDGE,
     #[cfg(feature = "cli")]
     &naming::JUDGE,
     #[cfg(feature = "cli")]
@@ -444,6 +456,7 @@ mod tests {
                     || rule.source.starts_with("guide")
                     || rule.source.starts_with("RFC")
                     || rule.source.starts_with("JSON")
+                    || rule.source.starts_with("Terraform")
                     || rule.source == "practice",
                 "{}",
                 rule.source

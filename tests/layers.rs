@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom to the top. A layer uses itself and what stands above it in this list.
-const LAYERS: [&str; 23] = [
+const LAYERS: [&str; 24] = [
     "message",
     "language",
     "json",
@@ -23,6 +23,7 @@ const LAYERS: [&str; 23] = [
     "document",
     "rules",
     "engine",
+    "terraform",
     "config",
     "export",
     "render",

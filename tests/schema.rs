@@ -428,7 +428,8 @@ fn an_integer_with_a_fraction_of_zero_is_beyond_a_schema() {
 fn what_is_beyond_the_schema_is_not_refused_by_it() {
     // An answer is none of an update's bodies.
     let is_of_request = |json: &str| Linter::auto().check(json).operation() == Some(Operation::UpdateConnection);
-    for rule in vpnlint::rules().iter().filter(|rule| !is_expressed(rule.name) && is_of_request(rule.page.bad.json)) {
+    let is_request = |rule: &&&vpnlint::Rule| rule.language() != "terraform" && is_of_request(rule.page.bad.json);
+    for rule in vpnlint::rules().iter().filter(|rule| !is_expressed(rule.name)).filter(is_request) {
         let Ok(document) = serde_json::from_str::<Value>(rule.page.bad.json) else { continue };
         assert!(VALIDATOR.is_valid(&document), "{}", rule.name);
     }

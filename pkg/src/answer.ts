@@ -153,6 +153,7 @@ function finding(): Finding {
     message_id: own.name,
     severity,
     pointer,
+    attribute: null,
     message: filled(own.text, spoken),
     help: help && filled(help, spoken),
     source,

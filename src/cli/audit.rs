@@ -7,6 +7,7 @@ mod table;
 mod verdict;
 
 use std::collections::BTreeMap;
+use std::io::{self, Read};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,7 +31,8 @@ use super::work::{File, Work, threads, work};
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::{Date, Pattern};
 use crate::render::compact;
-use crate::{Connection, DEFAULT_SIZE_LIMIT};
+use crate::terraform::{Content, TerraformError, is_candidate};
+use crate::{Connection, DEFAULT_SIZE_LIMIT, Document, Linter};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 something could not be audited.")]
@@ -244,10 +246,10 @@ impl Auditor {
         let mut outcome = Outcome::default();
         let done = catch_unwind(AssertUnwindSafe(|| match work {
             Work::Problem(problem) => outcome.problems.push(problem),
-            Work::File(file) => match file.input.read(DEFAULT_SIZE_LIMIT) {
-                Ok(bytes) => {
+            Work::File(file) => match file.input.begin(DEFAULT_SIZE_LIMIT) {
+                Ok((bytes, rest)) => {
                     outcome.counts.files += 1;
-                    self.document(file, &bytes, None, &mut outcome);
+                    self.document(file, &bytes, rest, None, &mut outcome);
                 }
                 Err(error) => outcome.problems.push(format!("{}: {error}", slashes(file.input.path()))),
             },
@@ -255,7 +257,7 @@ impl Auditor {
                 outcome.counts.files += usize::from(lines.first == 1);
                 for (number, line) in (lines.first..).zip(lines.bytes.split(|&byte| byte == b'\n')) {
                     if !line.trim_ascii().is_empty() {
-                        self.document(file, line, Some(number), &mut outcome);
+                        self.document(file, line, io::empty(), Some(number), &mut outcome);
                     }
                 }
             }
@@ -267,9 +269,9 @@ impl Auditor {
         outcome
     }
 
-    fn document(&self, file: &File, bytes: &[u8], line: Option<u32>, outcome: &mut Outcome) {
+    fn document(&self, file: &File, bytes: &[u8], rest: impl Read, line: Option<u32>, outcome: &mut Outcome) {
         let path = slashes(file.input.path());
-        match file.settings.linter.audit(bytes) {
+        match connections(&file.settings.linter, bytes, rest) {
             Err(error) => {
                 let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
                 outcome.problems.push(format!("{place}: {error}"));
@@ -302,12 +304,26 @@ impl Auditor {
     }
 }
 
+/// The connections of an answer, or of a state of Terraform.
+fn connections(linter: &Linter, bytes: &[u8], rest: impl Read) -> Result<Vec<Connection>, String> {
+    if is_candidate(bytes) {
+        match Content::read(bytes, rest) {
+            Ok(content) if content.is_state => return content.audit(linter).map_err(|error| error.to_string()),
+            Ok(_) => return Err(format!("it is {}: {}", Document::TerraformPlan, Document::TerraformPlan.taken_by())),
+            Err(TerraformError::Other) => {}
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+    linter.audit(bytes).map_err(|error| error.to_string())
+}
+
 fn json_of(path: &str, connection: &Connection, profiles: &[&str]) -> Value {
     let values: BTreeMap<&str, Value> = connection.values().map(|(fact, value)| (fact, serde_json::to_value(value).unwrap_or_default())).collect();
     let complies: BTreeMap<&str, bool> = profiles.iter().map(|profile| (*profile, complies(connection, profile))).collect();
     json!({
         "path": path,
         "line": connection.line,
+        "resource": connection.resource,
         "id": connection.id,
         "name": connection.name,
         "style": connection.style,

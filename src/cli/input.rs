@@ -102,10 +102,22 @@ impl Input {
 
     /// The bytes, one more than `limit` at the most: enough to see that there are too many.
     pub(super) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
+        Ok(self.begin(limit)?.0)
+    }
+
+    /// The same, with the reader of the rest.
+    pub(super) fn begin(&self, limit: usize) -> io::Result<(Vec<u8>, Box<dyn Read + Send>)> {
         const USUAL: usize = 8 * 1024;
         let mut bytes = Vec::with_capacity(USUAL);
-        self.open()?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        let mut reader = self.open()?;
+        reader.by_ref().take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        Ok((bytes, reader))
+    }
+
+    /// Whether its name is that of a Terraform configuration.
+    pub(super) fn is_configuration(&self) -> bool {
+        let name = self.path().to_string_lossy();
+        [".tf", ".tf.json", ".tofu", ".tfvars"].iter().any(|end| name.ends_with(end))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Known findings: a file records them by path, rule and pointer, never by line.
+//! Known findings: a file records them by path, rule and pointer, never by line. The address of a Terraform resource stands in front of the pointer.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -74,7 +74,7 @@ impl Known {
     pub(super) fn record(&mut self, path: &Path, report: &Report) {
         let path = self.relative(path);
         for finding in report.findings().filter(|finding| finding.suppressed().is_none()) {
-            let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer());
+            let key = (path.clone(), finding.rule.name.to_owned(), finding.place_in_file());
             self.counts.entry(key).or_default().0 += 1;
         }
     }
@@ -84,7 +84,7 @@ impl Known {
         let path = self.relative(path);
         let reason = format!("known by {}", slashes(&self.file));
         report.suppress(|finding| {
-            let key = (path.clone(), finding.rule.name.to_owned(), finding.pointer());
+            let key = (path.clone(), finding.rule.name.to_owned(), finding.place_in_file());
             let (_, left) = self.counts.get_mut(&key)?;
             if *left == 0 || finding.suppressed().is_some() || mandatory(finding.rule) {
                 return None;

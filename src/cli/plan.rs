@@ -2,10 +2,12 @@
 //! steps, and the way back.
 
 mod markdown;
+mod terraform;
 mod text;
 mod words;
 
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -13,16 +15,17 @@ use super::check;
 use super::guard::Outputs;
 use super::input::{Input, slashes};
 use super::output::{self, Color, OutputFile};
-use super::settings::{Options, Resolver};
+use super::settings::{FileSettings, Options, Resolver};
 use super::today::today;
 use super::{CLEAN, FOUND};
 use crate::render::plan_json;
+use crate::terraform::{Content, PARTIAL, TerraformError, is_candidate};
 use crate::{DEFAULT_SIZE_LIMIT, Document, Operation};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 the job could not be done.")]
 pub(super) struct Arguments {
-    /// The update: a file, or `-` for standard input.
+    /// The update, or a plan of Terraform (the output of `terraform show -json`): a file, or `-` for standard input.
     request: PathBuf,
     #[command(flatten)]
     options: Options,
@@ -55,12 +58,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let side_inputs = resolver.side_inputs();
     let outputs = Outputs::new(arguments.rollback.as_deref(), true)?;
     outputs.spare(input.file().into_iter().chain(side_inputs.iter().map(PathBuf::as_path)))?;
+    let (bytes, rest) = input.begin(DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", slashes(path)))?;
+    if let Some(content) = read_plan(&bytes, rest).map_err(|error| format!("{}: {error}", slashes(path)))? {
+        return of_terraform(arguments, path, &settings, &content);
+    }
     if !settings.has_current() {
         return Err(
             "a plan needs the current connection: pass the answer of GET vpn-connection with --current, or set `current` in vpnlint.toml".to_owned()
         );
     }
-    let bytes = input.read(DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", slashes(path)))?;
     if let Some(document) = Document::of(&bytes).filter(|document| !matches!(document, Document::Request | Document::Connection)) {
         return Err(format!("{}: it is {document}: {}", slashes(path), document.taken_by()));
     }
@@ -83,4 +89,42 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         (None, None) => {}
     }
     Ok(if settings.fail_on.fails(&plan.report) { FOUND } else { CLEAN })
+}
+
+/// A plan of Terraform; none if the document is something else.
+fn read_plan(bytes: &[u8], rest: impl Read) -> Result<Option<Content>, String> {
+    if !is_candidate(bytes) {
+        return Ok(None);
+    }
+    match Content::read(bytes, rest) {
+        Ok(content) if content.is_state => Err(format!("it is {}: {}", Document::TerraformState, Document::TerraformState.taken_by())),
+        Ok(content) => Ok(Some(content)),
+        Err(TerraformError::Other) => Ok(None),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn of_terraform(arguments: &Arguments, path: &Path, settings: &FileSettings, content: &Content) -> Result<u8, String> {
+    if arguments.rollback.is_some() {
+        return Err("--rollback is for one update: of a Terraform plan, the way back is the former configuration".to_owned());
+    }
+    if content.is_partial {
+        output::complain(&format!("{}: {PARTIAL}", slashes(path)));
+    }
+    let mut plans = content.plans(&settings.linter);
+    if let Some(loaded) = &settings.loaded {
+        let relative = loaded.relative(path);
+        for planned in &mut plans {
+            loaded.config.suppress(&relative, &mut planned.plan.report, today());
+        }
+    }
+    if arguments.format != Format::Json {
+        // The provider sends all members, most of them again.
+        for planned in &mut plans {
+            planned.plan.unchanged.clear();
+        }
+    }
+    let out = terraform::document(&slashes(path), &plans, arguments.format, output::width());
+    output::print(&out, if arguments.format == Format::Text { arguments.color } else { Color::Never })?;
+    Ok(if plans.iter().any(|planned| settings.fail_on.fails(&planned.plan.report)) { FOUND } else { CLEAN })
 }

@@ -15,6 +15,7 @@ pub(super) fn findings(rule: &Rule, width: usize) -> String {
     let report = rule.check(&source, &rule.page.bad);
     let (path, masked) = match rule.language() {
         "toml" => ("vpnlint.toml", Config::parse(&source).unwrap_or_default().source()),
+        "terraform" => ("plan.json", mask(b"")),
         "http" => ("change.http", mask_http(source.as_bytes())),
         _ => ("change.json", mask(source.as_bytes())),
     };

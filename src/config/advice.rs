@@ -25,6 +25,7 @@ const LINES: &[(&str, &str, &str)] = &[
     ("customer-gateway", "[naming]", "customer-gateway = \"^cgw-[a-z]+$\""),
     ("rule", "[[allow]]", "rule = \"ikev1\""),
     ("pointer", "[[allow]]", "pointer = \"/vpn_connection/peer_subnets/*\""),
+    ("resource", "[[allow]]", "resource = \"module.branches.*\""),
     ("reason", "[[allow]]", "reason = \"the branch routers know nothing else\""),
     ("expires", "[[allow]]", "expires = 2027-06-30"),
     ("files", "[[context]]", "files = \"fra/**\""),

@@ -26,6 +26,9 @@ pub(crate) struct Allow {
     pub(crate) files: Vec<Pattern>,
     /// The JSON pointer of the findings; `*` stands for any one name or index. Without a pointer, all places.
     pub(crate) pointer: Option<String>,
+    /// The addresses of the Terraform resources of the findings; `*` stands for any characters. Without a pattern, all findings.
+    #[serde(default)]
+    pub(crate) resource: Option<String>,
     /// The reason why the findings are accepted.
     pub(crate) reason: Reason,
     /// The last day on which the findings are accepted.
@@ -67,7 +70,9 @@ impl<'de> Deserialize<'de> for Day {
 impl Config {
     /// Suppresses the findings in a file that are allowed today.
     pub(crate) fn suppress(&self, path: &str, report: &mut Report, today: Date) {
-        let allowed: Vec<&Allow> = self.allow.iter().filter(|allow| allow.covers(path) && !allow.is_expired(today)).collect();
+        let resource = report.resource().map(str::to_owned);
+        let is_allowed = |allow: &&Allow| allow.covers(path) && allow.is_of(resource.as_deref()) && !allow.is_expired(today);
+        let allowed: Vec<&Allow> = self.allow.iter().filter(is_allowed).collect();
         if allowed.is_empty() {
             return;
         }
@@ -87,7 +92,8 @@ impl Config {
             let (place, span) = (index as u32, Span::new(allow.rule.span.start as u32, allow.rule.span.end as u32));
             if allow.is_expired(today) {
                 expired_allow::report(&mut facts, place, span, allow.rule.name, allow.expires.map(|day| day.0.to_string()).unwrap_or_default());
-            } else if !allow.used.load(Ordering::Relaxed) && allow.rule.rules.iter().any(is_reported) && met(&allow.files) {
+            } else if allow.resource.is_none() && !allow.used.load(Ordering::Relaxed) && allow.rule.rules.iter().any(is_reported) && met(&allow.files)
+            {
                 unused_allow::report(&mut facts, place, span, allow.rule.name);
             }
         }
@@ -101,6 +107,11 @@ impl Allow {
     /// Whether the file is one of its files.
     pub(crate) fn covers(&self, path: &str) -> bool {
         self.files.is_empty() || self.files.iter().any(|pattern| pattern.matches(path))
+    }
+
+    /// Whether the resource is one of its resources.
+    fn is_of(&self, resource: Option<&str>) -> bool {
+        self.resource.as_deref().is_none_or(|pattern| resource.is_some_and(|address| matches(pattern, address)))
     }
 
     fn is_expired(&self, today: Date) -> bool {
@@ -120,9 +131,39 @@ impl Allow {
     }
 }
 
+/// Whether a text is that of a pattern, in which `*` stands for any characters.
+fn matches(pattern: &str, text: &str) -> bool {
+    let Some((first, rest)) = pattern.split_once('*') else { return pattern == text };
+    let Some(mut left) = text.strip_prefix(first) else { return false };
+    let mut parts: Vec<&str> = rest.split('*').collect();
+    let last = parts.pop().unwrap_or_default();
+    for part in parts {
+        let Some(at) = left.find(part) else { return false };
+        left = &left[at + part.len()..];
+    }
+    left.ends_with(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pattern_of_addresses_has_asterisks_only() {
+        for (pattern, is_met) in [
+            ("module.fra.*", true),
+            ("*", true),
+            ("*.biel[\"a\"]", true),
+            ("module.*.huaweicloud_vpn_connection.biel*", true),
+            ("module.fra.huaweicloud_vpn_connection.biel[\"a\"]", true),
+            ("module.fra", false),
+            ("*biel", false),
+            ("module.fra.*biel[\"a\"]*a", false),
+            ("module.f?a.*", false),
+        ] {
+            assert_eq!(matches(pattern, "module.fra.huaweicloud_vpn_connection.biel[\"a\"]"), is_met, "{pattern}");
+        }
+    }
 
     #[test]
     fn an_allowance_covers_its_rule_files_and_pointer() {

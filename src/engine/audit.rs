@@ -12,6 +12,8 @@ use crate::json::{NodeId, Slip, Tree};
 use crate::operations::{Definition, Operation, answers, list_connections_response, member, member_named};
 use crate::profile::RATED;
 use crate::recognise::Document;
+#[cfg(feature = "cli")]
+use crate::report::MASK;
 use crate::report::{Fact, Lines, Param, Report, Source};
 use crate::spec::{Field, connection, ikepolicy, ipsecpolicy, is_timestamp};
 
@@ -38,6 +40,8 @@ static DEFINITION: &Definition = Operation::GetConnectionResponse.definition();
 pub struct Connection {
     /// The line of the document on which it begins, from 1.
     pub line: u32,
+    /// The address of its Terraform resource, if it comes from a state.
+    pub resource: Option<String>,
     /// Its id.
     pub id: Option<String>,
     /// Its name.
@@ -63,6 +67,16 @@ impl Connection {
     /// have it, or has something that no table lists.
     pub fn values(&self) -> impl Iterator<Item = (&'static str, Option<&Param>)> {
         AUDITED.iter().zip(&self.values).map(|(field, value)| (field.fact, value.as_ref()))
+    }
+
+    /// Hides the values: Terraform marks one of them as sensitive.
+    #[cfg(feature = "cli")]
+    pub(crate) fn hide(&mut self) {
+        let mask = || MASK.to_owned();
+        for text in [&mut self.id, &mut self.name, &mut self.style, &mut self.status].into_iter().flatten() {
+            *text = mask();
+        }
+        self.values.iter_mut().flatten().for_each(|value| *value = Param::Text(mask().into()));
     }
 
     /// The names of the values that an audit needs and that could not be read.
@@ -161,6 +175,7 @@ impl Linter {
         let text = |field| view.text(field).map(std::borrow::Cow::into_owned);
         let connection = Connection {
             line,
+            resource: None,
             id: text(&connection::ID),
             name: text(&connection::NAME),
             style: text(&connection::STYLE),

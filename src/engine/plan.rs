@@ -71,6 +71,19 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Hides the values: Terraform marks one of them as sensitive.
+    #[cfg(feature = "cli")]
+    pub(crate) fn hide(&mut self) {
+        for change in &mut self.changes {
+            if !matches!(change.difference, Difference::Ignored) {
+                change.difference = Difference::Secret;
+            }
+        }
+        self.connection = Current::default();
+        self.cryptography = Vec::new();
+        self.rollback = Rollback::of(&self.changes, &self.unplanned, |_| true);
+    }
+
     /// The way back: the update that restores the values that this update changes, and the members that it cannot restore.
     ///
     /// ```

@@ -59,6 +59,8 @@ export interface FindingBase {
   severity: Severity;
   /** JSON pointer (RFC 6901), empty for the whole document. */
   pointer: string;
+  /** The path of the attribute in a Terraform plan. */
+  attribute: string | null;
   /** The fault. The wording may change; `rule`, `message_id` and `params` do not. */
   message: string;
   /** The remedy. */
@@ -115,6 +117,8 @@ export interface FileReport extends Report {
   path: string;
   /** The line of an NDJSON document. */
   line: number | null;
+  /** The address of the resource in a Terraform plan. */
+  resource: string | null;
 }
 
 /** The counts over all documents. */

@@ -36,6 +36,10 @@ impl Rule {
             // No document uses the allowance of a sample: only the rule `unused-allow` reports that.
             return Config::parse(text).unwrap_or_default().check_allowances(today, &Linter::auto(), |_| *self == unused_allow::RULE);
         }
+        #[cfg(feature = "cli")]
+        if self.language() == "terraform" {
+            return crate::terraform::check_sample(text, self);
+        }
         self.check_with(text, sample, sample.assume)
     }
 
@@ -49,7 +53,8 @@ impl Rule {
         if self.language() == "http" { linter.check_http(text.as_bytes()) } else { linter.check(text) }
     }
 
-    /// The language of its samples: `json`, `http` for a file of requests, `toml` for a configuration.
+    /// The language of its samples: `json`, `http` for a file of requests, `terraform` for a plan as JSON, `toml` for a
+    /// configuration.
     ///
     /// ```
     /// assert_eq!(vpnlint::rule("wrong-method")?.language(), "http");
@@ -60,6 +65,8 @@ impl Rule {
         match rules::check_of(self) {
             Check::Walk | Check::Frame(_) => "json",
             Check::Target(_) => "http",
+            #[cfg(feature = "cli")]
+            Check::Plan => "terraform",
             #[cfg(feature = "cli")]
             Check::Configuration => "toml",
         }

@@ -77,6 +77,8 @@ pub(crate) fn may_be_request(bytes: &[u8]) -> bool {
     }
     let tree = nodes.tree(text);
     match tree.kind(Tree::ROOT) {
+        // No check takes a state.
+        Kind::Object if Document::of_tree(&tree) == Some(Document::TerraformState) => false,
         Kind::Object => Document::of_tree(&tree).is_some() || has_telling(&tree, Tree::ROOT) || has_usual(&tree),
         Kind::Array => tree.items(Tree::ROOT).any(|item| tree.kind(item) == Kind::Object && has_telling(&tree, item)),
         _ => false,
@@ -127,6 +129,7 @@ mod tests {
             r#"{"vpn_connection2": {}, "old-vpn-connection": {}}"#,
             r#"{"connection-monitor": {}}"#,
             r#"{"vpn_gateway": {}}"#,
+            r#"{"format_version": "1.2", "planned_values": {}}"#,
             r#"{"error_code": "VPN.0001"}"#,
             r#"{"code": "VPN.0001", "message": "no"}"#,
             r#"{"name": "vpn-1"}"#,
@@ -155,6 +158,7 @@ mod tests {
             r#"{"openapi": "3.1.0", "info": {"title": "x"}, "paths": {}}"#,
             r#"{"id": 1, "status": "ok", "locale": "de", "request": {}, "error": null, "created_at": "x"}"#,
             r#"{"code": 1}"#,
+            r#"{"format_version": "1.0", "values": {}}"#,
             r#"{"type": "module", "tags": []}"#,
             r#"[{"name": "a"}]"#,
             r#"{"nested": {"vpn_connection": {}}}"#,

@@ -29,7 +29,7 @@ fn command(file: &FileReport, finding: &Finding) -> String {
         out.push_str(&format!(",line={line}"));
     }
     let help = finding.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-    out + &format!(",title=vpnlint({})::{}\n", finding.rule.name, data(&(finding.message() + &help)))
+    out + &format!(",title=vpnlint({})::{}\n", finding.rule.name, data(&(file.message(finding) + &help)))
 }
 
 /// The text of a command, as the runner's `ActionCommand` takes it back; what a terminal would obey is spelled out,

@@ -17,7 +17,7 @@ fn issue(file: &FileReport, number: usize, finding: &Finding) -> String {
     let line = finding.range().map_or(file.line.unwrap_or(1), |range| file.in_file(range).start.line);
     json::compact(&json!({
         // The widget does not show the name of the check.
-        "description": escape(&format!("{}: {}", finding.rule.name, finding.message())),
+        "description": escape(&format!("{}: {}", finding.rule.name, file.message(finding))),
         "check_name": finding.rule.name,
         "fingerprint": file.fingerprint(number, finding),
         "severity": severity(finding.severity),

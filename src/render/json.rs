@@ -101,9 +101,10 @@ fn tail(_: &Summary) -> String {
 
 impl Serialize for FileReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("file", 2 + self.report.members())?;
+        let mut out = serializer.serialize_struct("file", 3 + self.report.members())?;
         out.serialize_field("path", &self.path)?;
         out.serialize_field("line", &self.line)?;
+        out.serialize_field("resource", &self.report.resource())?;
         self.report.serialize_members(&mut out)?;
         out.end()
     }
@@ -136,11 +137,12 @@ impl Report {
 
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("finding", 13)?;
+        let mut out = serializer.serialize_struct("finding", 14)?;
         out.serialize_field("rule", self.rule.name)?;
         out.serialize_field("message_id", self.message_id())?;
         out.serialize_field("severity", self.severity.as_str())?;
         out.serialize_field("pointer", &self.pointer())?;
+        out.serialize_field("attribute", &self.attribute())?;
         out.serialize_field("message", &self.message())?;
         out.serialize_field("help", &self.help())?;
         out.serialize_field("source", self.source)?;

@@ -18,7 +18,9 @@ pub(super) static FORMAT: ReportFormat = ReportFormat {
 
 fn part(file: &FileReport) -> String {
     let report = &file.report;
-    let suite = Suite { name: file.line.map_or(file.path.clone(), |line| format!("{}:{line}", file.path)), file: file.portable_path() };
+    let line = file.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let resource = report.resource().map(|address| format!(": {address}")).unwrap_or_default();
+    let suite = Suite { name: format!("{}{line}{resource}", file.path), file: file.portable_path() };
     let findings = file.numbered().map(|(number, finding)| suite.finding(file, number, &finding));
     let mut cases: Vec<String> = findings.chain(report.undecided().map(|undecided| suite.undecided(&undecided))).collect();
     if cases.is_empty() {
@@ -44,7 +46,8 @@ impl Suite {
     fn finding(&self, file: &FileReport, number: usize, finding: &Finding) -> String {
         // GitLab drops a second test case of the same name.
         let repeated = if number > 1 { format!(" ({number})") } else { String::new() };
-        let name = format!("{} {}{repeated}", finding.rule.name, finding.pointer());
+        let place = file.resource(finding).unwrap_or_else(|| finding.pointer());
+        let name = format!("{} {place}{repeated}", finding.rule.name);
         let (message, severity) = (finding.message(), finding.severity.as_str());
         let help = finding.help().map(|help| format!("help: {help}"));
         let lines = [Some(message.clone()), Some(file.place(finding)), help, Some(format!("source: {}", finding.source))];

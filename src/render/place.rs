@@ -24,7 +24,18 @@ impl FileReport {
         range
     }
 
-    /// `path:line:column`, as much of it as is known.
+    /// The resource and the attribute of a finding in a Terraform plan: `module.fra.huaweicloud_vpn_connection.biel: ikepolicy[0].dh_group`.
+    pub(super) fn resource(&self, finding: &Finding) -> Option<String> {
+        let address = self.report.resource()?;
+        Some(finding.attribute().map_or_else(|| address.to_owned(), |attribute| format!("{address}: {attribute}")))
+    }
+
+    /// The message of a finding for a program that shows no more of its place than the file.
+    pub(super) fn message(&self, finding: &Finding) -> String {
+        self.resource(finding).map(|resource| resource + ": ").unwrap_or_default() + &finding.message()
+    }
+
+    /// `path:line:column`, as much of it as is known; behind it the resource.
     pub(super) fn place(&self, finding: &Finding) -> String {
         let mut out = self.path.clone();
         let _ = match (finding.range().map(|range| self.in_file(range).start), self.line) {
@@ -32,6 +43,9 @@ impl FileReport {
             (None, Some(line)) => write!(out, ":{line}"),
             (None, None) => Ok(()),
         };
+        if let Some(resource) = self.resource(finding) {
+            let _ = write!(out, ": {resource}");
+        }
         out
     }
 
@@ -50,7 +64,7 @@ impl FileReport {
     pub(super) fn fingerprint(&self, number: usize, finding: &Finding) -> String {
         let line = self.line.map(|line| line.to_string()).unwrap_or_default();
         let mut hasher = FnvHasher::default();
-        for part in [&self.portable_path(), &line, finding.rule.name, &finding.pointer(), &number.to_string()] {
+        for part in [&self.portable_path(), &line, finding.rule.name, &finding.place_in_file(), &number.to_string()] {
             hasher.write(part.as_bytes());
             // Occurs in no UTF-8 text, so that no two lists of parts are the same bytes.
             hasher.write(&[0xFF]);

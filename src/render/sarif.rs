@@ -99,8 +99,8 @@ impl Document<'_> {
         let mut result = json!({
             "ruleId": finding.rule.name,
             "level": finding.severity.as_str(),
-            "message": message(&(finding.message() + &help)),
-            "locations": [self.location(&finding.pointer(), finding.range())],
+            "message": message(&(self.file.message(finding) + &help)),
+            "locations": [self.location(&self.file.resource(finding).unwrap_or_else(|| finding.pointer()), finding.range())],
             "partialFingerprints": { "finding/v1": self.file.fingerprint(number, finding) },
             "suppressions": finding.suppressed().iter().map(|suppressed| suppression(&suppressed.reason)).collect::<Vec<_>>(),
         });

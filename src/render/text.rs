@@ -60,13 +60,14 @@ impl Text {
             group = group.element(excerpt.snippet());
         } else {
             // A finding outside of any text, such as in a URL given as an option, names the document only.
-            let origin = Origin::path(escape(&file.path));
+            let resource = file.resource(finding).map(|resource| format!(": {resource}")).unwrap_or_default();
+            let origin = Origin::path(escape(&format!("{}{resource}", file.path)));
             group = group.element(match file.line {
                 Some(line) => origin.line(line as usize),
                 None => origin,
             });
         }
-        if !finding.pointer().is_empty() {
+        if !finding.pointer().is_empty() && file.report.resource().is_none() {
             group = group.element(Level::NOTE.with_name("at").message(escape(&finding.pointer())));
         }
         if let Some(help) = finding.help() {

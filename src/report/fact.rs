@@ -79,8 +79,10 @@ impl Value {
         Value::Text(text.into())
     }
 
+    pub(super) const MASKED: Value = Value::Static(super::MASK);
+
     pub(crate) fn masked() -> Value {
-        Value::Static(super::MASK)
+        Value::MASKED
     }
 }
 

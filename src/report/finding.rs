@@ -150,6 +150,18 @@ impl<'a> Finding<'a> {
         self.scene.pointer(self.fact.node)
     }
 
+    /// The path of the attribute in its Terraform resource, if the report is of one: `ikepolicy[0].dh_group`.
+    #[must_use]
+    pub fn attribute(&self) -> Option<&'a str> {
+        self.report.resource.as_ref().and_then(|resource| resource.attribute(&self.pointer()))
+    }
+
+    /// Its place among the findings of a file: the address of the resource, if it is of one, and the pointer.
+    #[cfg(feature = "cli")]
+    pub(crate) fn place_in_file(&self) -> String {
+        self.report.resource().unwrap_or_default().to_owned() + &self.pointer()
+    }
+
     /// The place in the text, if the document was text.
     #[must_use]
     pub fn range(&self) -> Option<Range> {
@@ -174,8 +186,8 @@ impl<'a> Finding<'a> {
     /// The facts, by name.
     #[must_use]
     pub fn params(&self) -> impl ExactSizeIterator<Item = (&'static str, Param)> + Clone + use<'a> {
-        let scene = self.scene;
-        run(&scene.lists.params, self.fact.params).iter().map(|(name, value)| (*name, scene.param(value)))
+        let Finding { scene, report, .. } = *self;
+        run(&scene.lists.params, self.fact.params).iter().map(move |(name, value)| (*name, scene.param(report.shown(name, value))))
     }
 
     /// Other places that explain it.
@@ -253,9 +265,9 @@ impl<'a> Finding<'a> {
         let mut rest = words;
         while let Some((before, behind)) = split_at_brace(rest) {
             out.push_str(before);
-            let named = params.iter().find_map(|(name, value)| Some((value, behind.strip_prefix(name)?.strip_prefix('}')?)));
-            rest = if let Some((value, rest)) = named {
-                self.scene.write(value, self.report.language, &mut out);
+            let named = params.iter().find_map(|(name, value)| Some((name, value, behind.strip_prefix(name)?.strip_prefix('}')?)));
+            rest = if let Some((name, value, rest)) = named {
+                self.scene.write(self.report.shown(name, value), self.report.language, &mut out);
                 rest
             } else {
                 out.push('{');

@@ -20,6 +20,9 @@ pub(crate) enum Check {
     /// A request line.
     /// It returns nothing of use: `?` ends it early.
     Target(fn(&Target, &'static Definition, &mut Facts) -> Option<()>),
+    /// A plan of Terraform: what is made of its resources calls the rule.
+    #[cfg(feature = "cli")]
+    Plan,
     /// The configuration, after a run.
     #[cfg(feature = "cli")]
     Configuration,

@@ -20,6 +20,8 @@ static HEADINGS: &[(&str, &Rule)] = &[
     ("Request target", &rules::wrong_method::RULE),
     ("Answers", &rules::error_answer::RULE),
     #[cfg(feature = "cli")]
+    ("Terraform plans", &rules::replaces_connection::RULE),
+    #[cfg(feature = "cli")]
     ("Configuration", &rules::naming::RULE),
 ];
 

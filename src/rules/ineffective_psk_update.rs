@@ -39,7 +39,7 @@ static AMONG_OTHERS: Message =
     );
 
 fn check(view: &mut View) {
-    let Some(node) = view.member(&connection::PSK) else { return };
+    let Some(node) = view.member(&connection::PSK).filter(|_| !is_unchanged(view, &connection::PSK)) else { return };
     let is_alone = is_alone(view);
     if is_alone && view.effective_text(&ikepolicy::IKE_VERSION).is_none() {
         // IKEv2 is the default, and what follows is expensive: this is said without the fact.

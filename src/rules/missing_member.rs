@@ -78,7 +78,7 @@ pub(crate) fn report_other(view: &mut View, document: Document) {
         Document::Connections => &CONNECTIONS,
         Document::Gateway => &GATEWAY,
         Document::Gateways => &GATEWAYS,
-        Document::Request | Document::Create | Document::Other | Document::Connection | Document::Error | Document::Http => &OTHER,
+        _ => &OTHER,
     };
     let expected = view.operation.noun;
     view.report_bracket(&RULE, Tree::ROOT, &OTHER).param("document", document.as_str()).param("expected", expected).advise(help);

@@ -20,12 +20,15 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &[],
-    messages: &[&RANGE, &RANGE_IN_UNIT],
+    messages: &[&RANGE, &RANGE_IN_UNIT, &UNSET],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
 static RANGE: Message = Message::new("range", "`{member}` is {value}: {min} to {max} are allowed");
 static RANGE_IN_UNIT: Message = Message::new("range-in-unit", "`{member}` is {value}: {min} to {max} {unit} are allowed");
+
+/// Terraform: a provider sends a number that the configuration does not have.
+pub(crate) static UNSET: Message = Message::new("unset", "").help("set the attribute: the provider sends `0` for a number that is not set");
 
 /// Whether other rules may read the integer.
 pub(crate) fn check(view: &mut View, field: &'static Field, min: i64, max: i64, node: NodeId) -> bool {

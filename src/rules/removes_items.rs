@@ -156,7 +156,7 @@ mod tests {
             let body = format!(r#"{{"vpn_gateway": {{"local_subnets": [{subnets}]}}}}"#);
             let report = Linter::new(Operation::UpdateGateway).context(context).check(&body);
             assert!(report.undecided().all(|entry| entry.rule != &RULE));
-            report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.message().to_string()).collect::<Vec<_>>()
+            report.findings().filter(|finding| finding.rule == &RULE).map(|finding| finding.message()).collect::<Vec<_>>()
         };
         let known = || Context::default().assume("local_subnets=10.0.0.0/24+10.1.0.0/24").unwrap();
         assert_eq!(said(r#""10.0.0.0/24""#, known()), ["`local_subnets` replaces the current list and removes `10.1.0.0/24`"]);

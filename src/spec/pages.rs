@@ -50,6 +50,7 @@ static PAGES: &[(&str, &str)] = &[
     ("guide, Tag Management", guide!("management/tag_management/scenario")),
     ("guide, The State of a VPN Connection Is Not connected", guide!("troubleshooting/the_state_of_a_vpn_connection_is_not_connected")),
     ("API, Updating a VPN Connection", UPDATE),
+    ("Terraform, JSON Output Format", "https://developer.hashicorp.com/terraform/internals/json-format"),
 ];
 
 /// The page of a citation without a title: `API, Table 5`.
@@ -112,7 +113,7 @@ mod tests {
                 citations_in(&path, out);
             } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("spec/pages.rs") {
                 let code = fs::read_to_string(path).unwrap();
-                let literals = code.split('"').filter(|literal| ["API, ", "guide, "].iter().any(|kind| literal.starts_with(kind)));
+                let literals = code.split('"').filter(|literal| ["API, ", "guide, ", "Terraform, "].iter().any(|kind| literal.starts_with(kind)));
                 out.extend(literals.flat_map(|literal| literal.split("; ")).filter(|citation| !citation.ends_with(", ")).map(str::to_owned));
             }
         }

@@ -129,7 +129,7 @@ fn cells(path: &str, connection: &Connection) -> [String; 7] {
 
 /// The name of a connection; its id or its place if it has none.
 pub(super) fn name(path: &str, connection: &Connection) -> String {
-    let name = [&connection.name, &connection.id].into_iter().flatten().find(|name| !name.is_empty()).cloned();
+    let name = [&connection.resource, &connection.name, &connection.id].into_iter().flatten().find(|name| !name.is_empty()).cloned();
     name.unwrap_or_else(|| format!("{path}:{}", connection.line))
 }
 

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,8 @@ use crate::cli::{fix, pipeline, read, replace};
 use crate::config::{Config, Date, FailOn, Pattern};
 use crate::recognise::may_be_request;
 use crate::render::{FileReport, Text, escape};
-use crate::{DEFAULT_SIZE_LIMIT, Fixes, Masked, Operation, Report, Rule, Suppression};
+use crate::terraform::{Content, PARTIAL, TerraformError, is_candidate};
+use crate::{DEFAULT_SIZE_LIMIT, Document, Fixes, Masked, Operation, Report, Rule, Suppression, mask};
 
 /// The limit of a file of lines that is fixed or shown as a diff: memory holds several copies of it.
 const LINES_LIMIT: usize = 256 << 20;
@@ -58,6 +59,8 @@ pub(super) struct Outcome {
     bytes: usize,
     /// Weaknesses of the fixed text that could not be read before.
     revealed: Vec<String>,
+    /// What is to be known of Terraform plans.
+    notes: Vec<String>,
 }
 
 impl Outcome {
@@ -68,7 +71,7 @@ impl Outcome {
         for (sink, part) in sinks.iter_mut().zip(&self.parts) {
             sink.add(part);
         }
-        for line in self.revealed.iter().chain(&self.problem) {
+        for line in self.revealed.iter().chain(&self.notes).chain(&self.problem) {
             output::complain(line);
         }
     }
@@ -139,7 +142,13 @@ impl Checker<'_> {
         let are_lines = kind == InputKind::Ndjson;
         // A file of lines is here to be fixed.
         let limit = if are_lines { LINES_LIMIT } else { DEFAULT_SIZE_LIMIT };
-        let bytes = file.input.read(limit)?;
+        let (bytes, rest) = file.input.begin(limit)?;
+        if file.input.is_configuration() {
+            return Err(io::Error::other(TerraformError::Configuration));
+        }
+        if kind == InputKind::Json && self.terraform(file, &bytes, rest, None, outcome) {
+            return Ok(());
+        }
         if are_lines && bytes.len() > limit {
             return Err(read::too_large(limit));
         }
@@ -205,11 +214,66 @@ impl Checker<'_> {
         }
     }
 
+    /// Checks a plan of Terraform. Returns false if the document is something else.
+    fn terraform(&self, file: &File, bytes: &[u8], rest: impl Read, line: Option<u32>, outcome: &mut Outcome) -> bool {
+        if !is_candidate(bytes) {
+            return false;
+        }
+        let path = file.input.path();
+        let place = slashes(path) + &line.map(|line| format!(":{line}")).unwrap_or_default();
+        let content = match Content::read(bytes, rest) {
+            Err(TerraformError::Other) => return false,
+            Ok(Content { is_state: true, .. }) => Err(format!("it is {}: {}", Document::TerraformState, Document::TerraformState.taken_by())),
+            Ok(content) => Ok(content),
+            Err(error) => Err(error.to_string()),
+        };
+        outcome.bytes += bytes.len();
+        match content {
+            Err(_) if file.input.is_found() && line.is_none() => outcome.counts.skip(path),
+            Err(problem) => outcome.problem = Some(format!("{place}: {problem}")),
+            Ok(content) => {
+                outcome.counts.files += usize::from(line.is_none());
+                outcome.counts.unplanned += content.unchecked();
+                for action in content.actions() {
+                    *outcome.counts.planned.entry(action).or_default() += 1;
+                }
+                let is_empty = content.actions().next().is_none();
+                for (is_so, note) in
+                    [(is_empty, "it changes no resource of the Enterprise VPN: nothing of it was checked"), (content.is_partial, PARTIAL)]
+                {
+                    if is_so && !self.arguments.quiet {
+                        outcome.notes.push(format!("{place}: {note}"));
+                    }
+                }
+                for report in content.check(&file.settings.linter) {
+                    self.report(file, report, line, || mask(b""), outcome);
+                }
+            }
+        }
+        true
+    }
+
     fn document(&self, file: &File, bytes: &[u8], line: Option<u32>, outcome: &mut Outcome) {
+        if line.is_some() && self.terraform(file, bytes, io::empty(), line, outcome) {
+            return;
+        }
         outcome.bytes += bytes.len();
         let path = file.input.path();
         let kind = self.arguments.input.of(path);
-        let mut report = kind.check(&file.settings.linter, bytes);
+        let report = kind.check(&file.settings.linter, bytes);
+        let operation = report.operation().unwrap_or(Operation::UpdateConnection);
+        for operation in report.operations() {
+            if operation != Operation::UpdateConnection && file.settings.operation.is_none() {
+                *outcome.counts.recognised.entry(operation).or_default() += 1;
+            }
+            outcome.counts.current_creates += usize::from(operation.creates_connections() && file.settings.has_current());
+        }
+        self.report(file, report, line, || kind.mask(bytes, operation), outcome);
+    }
+
+    /// Suppresses the findings of a report that are allowed or known, counts it, and lays it out.
+    fn report(&self, file: &File, mut report: Report, line: Option<u32>, source: impl Fn() -> Masked, outcome: &mut Outcome) {
+        let path = file.input.path();
         self.suppress(file, &mut report);
         if let Some(known) = &self.known {
             let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -223,18 +287,11 @@ impl Checker<'_> {
         }
         outcome.counts.found |= file.settings.fail_on.fails(&report);
         outcome.counts.fails_undecided |= file.settings.fail_on.fails_undecided(&report);
-        let operation = report.operation().unwrap_or(Operation::UpdateConnection);
-        for operation in report.operations() {
-            if operation != Operation::UpdateConnection && file.settings.operation.is_none() {
-                *outcome.counts.recognised.entry(operation).or_default() += 1;
-            }
-            outcome.counts.current_creates += usize::from(operation.creates_connections() && file.settings.has_current());
-        }
         self.lay_out(
             FileReport { path: slashes(path), line, report },
             file.settings.fail_on,
             file.settings.loaded.as_ref().map(|loaded| &loaded.config),
-            || kind.mask(bytes, operation),
+            source,
             outcome,
         );
     }

@@ -9,6 +9,7 @@ use crate::cli::facts::remedy;
 use crate::cli::input::slashes;
 use crate::cli::text::plural;
 use crate::render::{Summary, escape};
+use crate::terraform::Action;
 use crate::{Operation, Report, Severity};
 
 /// The counts over some documents.
@@ -17,6 +18,10 @@ pub(super) struct Counts {
     pub(super) summary: Summary,
     /// How many documents were taken for something else than an update, by operation.
     pub(super) recognised: BTreeMap<Operation, usize>,
+    /// How many resources of Terraform plans were checked, by what happens to them.
+    pub(super) planned: BTreeMap<Action, usize>,
+    /// How many resources of these plans were not checked.
+    pub(super) unplanned: usize,
     /// How many creates have a current connection.
     pub(super) current_creates: usize,
     /// The rules that are undecided for want of a fact.
@@ -75,6 +80,8 @@ impl Counts {
     pub(super) fn merge(&mut self, other: Counts) {
         self.summary.merge(&other.summary);
         add_all(&mut self.recognised, other.recognised);
+        add_all(&mut self.planned, other.planned);
+        self.unplanned += other.unplanned;
         self.current_creates += other.current_creates;
         for (fact, other) in other.needs {
             let undecided = self.needs.entry(fact).or_default();
@@ -98,6 +105,11 @@ impl Counts {
             let counts = self.recognised.iter().filter(|(operation, _)| wanted(**operation));
             counts.map(|(operation, count)| format!("{count} as {}", operation.as_str())).collect()
         };
+        if !self.planned.is_empty() {
+            let actions: Vec<String> = self.planned.iter().map(|(action, count)| format!("{count} {}", action.as_str())).collect();
+            let unplanned = if self.unplanned > 0 { format!("; {} not checked", plural(self.unplanned, "other resource")) } else { String::new() };
+            let _ = writeln!(out, "checked from Terraform plans: {}{unplanned}", actions.join(", "));
+        }
         let (answers, creates) = (kinds(Operation::is_answer), kinds(Operation::creates_connections));
         let others = kinds(|operation| !operation.is_answer() && !operation.creates_connections());
         if !creates.is_empty() {

@@ -29,6 +29,25 @@ pub(super) fn document(path: &str, plan: &Plan, written: Option<&str>) -> String
     out
 }
 
+/// The sections of an update by Terraform, which has no steps and no rollback of its own.
+pub(super) fn sections(plan: &Plan) -> String {
+    let mut out = format!("Result: the update {}\n", prose(&words::result(plan)));
+    section(&mut out, "Changes", changes(plan));
+    section(&mut out, "Customer gateway", customer_gateway(plan));
+    section(&mut out, "Cryptography", cryptography(plan));
+    section(&mut out, "Findings", findings(plan));
+    section(&mut out, "Sources", sources(plan));
+    out
+}
+
+/// The sections of a connection that is created.
+pub(super) fn values(plan: &Plan) -> String {
+    let mut out = String::new();
+    section(&mut out, "Customer gateway", customer_gateway(plan));
+    section(&mut out, "Findings", findings(plan));
+    out
+}
+
 /// A section, if there is anything in it.
 fn section(out: &mut String, title: &str, text: String) {
     if !text.is_empty() {

@@ -85,16 +85,7 @@ pub(super) fn text(path: &str, plan: &Plan, written: Option<&str>, width: usize)
             out.extend(pointers.iter().map(|pointer| format!("{}{}\n", " ".repeat(Layout::INDENT), shown(pointer))));
         }
     }
-    let settings = words::settings(plan);
-    if !settings.is_empty() {
-        out.push_str(&layout.heading("The customer gateway must change too, or the connection is interrupted"));
-        for setting in settings {
-            let mut lines: Vec<(Style, String)> = setting.values.iter().map(|line| (sign(line), escape(line))).collect();
-            lines.extend((!setting.note.is_empty()).then_some((DIM, setting.note)));
-            out.push_str(&layout.row(&escape(&setting.name), &lines));
-        }
-        out.push_str(&layout.sources(plan.changes.iter().filter_map(|change| change.both_ends_source)));
-    }
+    out.push_str(&customer_gateway(plan, &layout, "The customer gateway must change too, or the connection is interrupted"));
     if plan.cryptography.iter().any(|choice| choice.before.is_some() || choice.after.is_some()) {
         out.push_str(&layout.heading("Cryptography of the connection"));
         out.extend(plan.cryptography.iter().map(|choice| layout.row(&shown(&choice.pointer), &cryptography(choice))));
@@ -110,6 +101,26 @@ pub(super) fn text(path: &str, plan: &Plan, written: Option<&str>, width: usize)
         out.extend(words::rollback(plan, &update).iter().map(|line| wrap(&escape(line), Layout::INDENT, width)));
     }
     out + &findings(plan, &layout) + "\n"
+}
+
+/// The values that a connection is created with and the customer gateway must have, and the findings.
+pub(super) fn values(plan: &Plan, width: usize) -> String {
+    let layout = Layout::new(plan, width);
+    customer_gateway(plan, &layout, "The customer gateway must have these values") + &findings(plan, &layout) + "\n"
+}
+
+fn customer_gateway(plan: &Plan, layout: &Layout, heading: &str) -> String {
+    let settings = words::settings(plan);
+    if settings.is_empty() {
+        return String::new();
+    }
+    let mut out = layout.heading(heading);
+    for setting in settings {
+        let mut lines: Vec<(Style, String)> = setting.values.iter().map(|line| (sign(line), escape(line))).collect();
+        lines.extend((!setting.note.is_empty()).then_some((DIM, setting.note)));
+        out.push_str(&layout.row(&escape(&setting.name), &lines));
+    }
+    out + &layout.sources(plan.changes.iter().filter_map(|change| change.both_ends_source))
 }
 
 /// The connection, and the time that says whether the plan is out of date.

@@ -120,7 +120,7 @@ impl Difference {
             Fact::Text(text) => Some(Value::Text(text.clone())),
             Fact::Integer(integer) => Some(Value::Integer(*integer)),
             Fact::Boolean(boolean) => Some(Value::Boolean(*boolean)),
-            Fact::Texts(_) | Fact::Rules(_) => None,
+            Fact::Texts(_) | Fact::Rules(_) | Fact::Kept => None,
         });
         Difference::Value { old, new }
     }

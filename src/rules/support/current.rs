@@ -26,6 +26,7 @@ fn is(view: &View, field: &Field, node: NodeId, fact: &Fact) -> bool {
             let own = view.frame.blocks[view.frame.among(view.tree.below(node))].iter().map(|block| block.net);
             own.len() == view.tree.count(node) && networks(own) == networks(texts.iter().filter_map(|text| net::parse(text)))
         }
+        Fact::Kept => true,
         Fact::Rules(_) => own_selectors(view).is_some_and(|own| Some(own) == current_selectors(view)),
     }
 }

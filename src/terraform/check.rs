@@ -1,0 +1,296 @@
+//! The reports and the plans of the resources of a document.
+
+use serde_json::Value;
+
+use super::body::{At, Body, Set, answer, make};
+use super::document::{Change, Content};
+use super::mapping::{Kind, Request, Row, Shape};
+use crate::engine::Linter;
+use crate::engine::audit::{AuditError, Connection};
+use crate::engine::plan::Plan;
+use crate::operations::Operation;
+use crate::report::{Facts, Report, Resource, Rule};
+use crate::rules::{
+    change_not_sent, deprecated_member, key_in_plan, negotiation_mode_ignored, not_updatable_member, out_of_range, replaces_connection, rules_named,
+};
+use crate::spec::is_secret_name;
+
+/// What a plan does with a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Action {
+    Update,
+    Create,
+    /// It is deleted and created again.
+    Replace,
+}
+
+impl Action {
+    /// The participle in a sentence.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Action::Update => "updated",
+            Action::Create => "created",
+            Action::Replace => "replaced",
+        }
+    }
+}
+
+/// A resource that a plan changes, with the plan of the change.
+pub(crate) struct Planned {
+    pub(crate) address: String,
+    pub(crate) action: Action,
+    /// The plan of an update. Of a create or a replacement, the values that the connection is to have, as if each of them changed.
+    pub(crate) plan: Plan,
+}
+
+impl Content {
+    /// The resources that are checked, with what happens to them.
+    fn checked(&self) -> impl Iterator<Item = (&Change, Action, Operation)> {
+        self.changes.iter().filter(|change| !change.is_deposed).filter_map(|change| {
+            let action = change.action()?;
+            Some((change, action, change.kind.kind.operation(action.request())?))
+        })
+    }
+
+    /// How many resources of the plan are not checked.
+    pub(crate) fn unchecked(&self) -> usize {
+        self.others + self.changes.len() - self.checked().count()
+    }
+
+    /// The actions of the resources that are checked.
+    pub(crate) fn actions(&self) -> impl Iterator<Item = Action> {
+        self.checked().map(|(_, action, _)| action)
+    }
+
+    /// The report of the plan itself, if there is something to say, and that of each request.
+    pub(crate) fn check(&self, linter: &Linter) -> Vec<Report> {
+        let mut reports = Vec::new();
+        let has_key = |change: &Change| [&change.change.before, &change.change.after].iter().any(|values| values["psk"].is_string());
+        if self.changes.iter().any(has_key) {
+            let mut facts = Facts::default();
+            key_in_plan::report(&mut facts);
+            let report = report_of(linter, facts, Vec::new());
+            if report.findings().len() > 0 {
+                reports.push(report);
+            }
+        }
+        reports.extend(self.checked().map(|(change, action, operation)| self.check_one(linter, change, action, operation)));
+        reports
+    }
+
+    fn check_one(&self, linter: &Linter, change: &Change, action: Action, operation: Operation) -> Report {
+        let body = self.body(change, action);
+        let mut linter = linter.clone();
+        linter.settings_mut().context = self.context(change, action == Action::Update, &linter.settings().context);
+        let mut report = linter.examine(&body.text, Some(operation));
+        self.complete(&linter, change, action, body, &mut report);
+        report
+    }
+
+    /// Adds to the report of a request what the plan says.
+    fn complete(&self, linter: &Linter, change: &Change, action: Action, body: Body, report: &mut Report) {
+        report.forget_places();
+        // The provider sends again what does not change.
+        let is_unchanged = |pointer: &str| ancestors(pointer).any(|pointer| body.unchanged.contains(pointer));
+        report.retain(|rule, pointer| !is_on_change(rule) || !is_unchanged(pointer));
+        report.advise(&out_of_range::UNSET, |rule, pointer| rule == &out_of_range::RULE && body.zeros.contains(pointer));
+        let mut facts = Facts::default();
+        let mut pointers = Vec::new();
+        let mut place = |pointer: String| {
+            pointers.push(pointer);
+            pointers.len() as u32 - 1
+        };
+        if action == Action::Replace && change.kind.kind == Kind::Connection {
+            let forced: Vec<&Row> = change.change.replace_paths.iter().filter_map(|path| change.row(path)).collect();
+            for row in &forced {
+                let pointer = body.attributes.iter().find(|(_, path)| path.rsplit('.').next() == Some(row.attribute)).map(|(pointer, _)| pointer);
+                replaces_connection::report(&mut facts, place(pointer.cloned().unwrap_or_default()), Some(row.attribute));
+            }
+            if forced.is_empty() {
+                replaces_connection::report(&mut facts, place(format!("/{}", change.kind.kind.wrapper())), None);
+            }
+        }
+        if action == Action::Update {
+            for lost in body.lost {
+                change_not_sent::report(&mut facts, place(lost.pointer), lost.attribute, lost.why);
+            }
+        }
+        report.prepend(report_of(linter, facts, pointers));
+        report.set_resource(Resource {
+            address: self.keys.mask(&change.address),
+            attributes: body.attributes,
+            is_sensitive: is_sensitive(&change.change.before_sensitive) || is_sensitive(&change.change.after_sensitive),
+        });
+    }
+
+    /// The request for a resource.
+    fn body(&self, change: &Change, action: Action) -> Body {
+        let set = match &self.configuration {
+            Some(configuration) => configuration.expressions(&change.module, change.kind, &change.name).map_or(Set::NotKnown, Set::By),
+            None => Set::NotKnown,
+        };
+        let before = (action == Action::Update).then_some(&change.change.before);
+        let at = At { after: &change.change.after, unknown: &change.change.after_unknown, before, set };
+        make(change.kind, action.request(), at, &self.keys)
+    }
+
+    /// The plan of each connection that is changed.
+    pub(crate) fn plans(&self, linter: &Linter) -> Vec<Planned> {
+        let plan = |(change, action, _): (&Change, Action, Operation)| {
+            let is_update = action == Action::Update;
+            let body = self.body(change, action);
+            let mut linter = linter.clone();
+            linter.settings_mut().context = self.context(change, is_update, &linter.settings().context);
+            let mut plan = linter.plan(&body.text);
+            if !is_update {
+                // The request is a create: its report is that of the check.
+                plan.report = linter.examine(&body.text, Some(Operation::CreateConnection));
+            }
+            let mut report = std::mem::take(&mut plan.report);
+            if is_sensitive(&change.change.before_sensitive) || is_sensitive(&change.change.after_sensitive) {
+                plan.hide();
+            }
+            let (again, changes): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut plan.changes).into_iter().partition(|change| body.unchanged.contains(&change.pointer));
+            plan.changes = changes;
+            plan.unchanged.extend(again.into_iter().map(|change| change.pointer));
+            self.complete(&linter, change, action, body, &mut report);
+            // Terraform sends the requests, and its configuration is the way back.
+            plan.steps.clear();
+            plan.report = report;
+            Planned { address: self.keys.mask(&change.address), action, plan }
+        };
+        self.checked().filter(|(change, ..)| change.kind.kind == Kind::Connection).map(plan).collect()
+    }
+
+    /// The connections of a state, each with the address of its resource.
+    ///
+    /// # Errors
+    /// If a connection is not read.
+    pub(crate) fn audit(&self, linter: &Linter) -> Result<Vec<Connection>, AuditError> {
+        let mut audited = Vec::new();
+        for resource in self.resources.iter().filter(|resource| resource.is(Kind::Connection)) {
+            for mut connection in linter.audit(answer(resource.kind, &resource.values, &self.keys).as_bytes())? {
+                connection.resource = Some(self.keys.mask(&resource.address));
+                if is_sensitive(&resource.sensitive) {
+                    connection.hide();
+                }
+                audited.push(connection);
+            }
+        }
+        Ok(audited)
+    }
+}
+
+impl Change {
+    fn action(&self) -> Option<Action> {
+        let has = |action: &str| self.change.actions.iter().any(|own| own == action);
+        match () {
+            () if has("create") && has("delete") => Some(Action::Replace),
+            () if has("create") => Some(Action::Create),
+            () if has("update") => Some(Action::Update),
+            () => None,
+        }
+    }
+
+    /// The attribute at a path such as `["ikepolicy", 0, "dh_group"]`.
+    fn row(&self, path: &Value) -> Option<&'static Row> {
+        let mut rows: Vec<&'static Row> = self.kind.rows().collect();
+        let mut found = None;
+        for name in path.as_array()?.iter().filter_map(Value::as_str) {
+            let row = rows.into_iter().find(|row| row.attribute == name)?;
+            found = Some(row);
+            rows = if let Shape::Block(rows) | Shape::Blocks(rows) = row.shape { rows.iter().collect() } else { Vec::new() };
+        }
+        found
+    }
+}
+
+impl Action {
+    const fn request(self) -> Request {
+        if matches!(self, Action::Update) { Request::Put } else { Request::Post }
+    }
+}
+
+/// Whether a rule speaks of a change, and has nothing to say of a value that is only sent again.
+fn is_on_change(rule: &Rule) -> bool {
+    let others = [&negotiation_mode_ignored::RULE, &not_updatable_member::RULE, &deprecated_member::RULE];
+    others.contains(&rule) || rules_named("effects").is_ok_and(|rules| rules.contains(&rule))
+}
+
+/// A pointer and those of what is around it.
+fn ancestors(pointer: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(pointer), |pointer| pointer.rfind('/').map(|at| &pointer[..at]))
+}
+
+/// Whether a value other than a secret is marked as sensitive.
+fn is_sensitive(marks: &Value) -> bool {
+    match marks {
+        Value::Bool(is_marked) => *is_marked,
+        Value::Object(members) => members.iter().any(|(name, marks)| !is_secret_name(name) && is_sensitive(marks)),
+        Value::Array(items) => items.iter().any(is_sensitive),
+        _ => false,
+    }
+}
+
+fn report_of(linter: &Linter, mut facts: Facts, pointers: Vec<String>) -> Report {
+    linter.set_levels(&mut facts);
+    let mut report = Report::of_text(facts, pointers, None);
+    report.set_language(linter.settings().language);
+    report
+}
+
+/// The findings in the sample of a rule.
+pub(crate) fn check_sample(plan: &str, rule: &Rule) -> Report {
+    let reports = Content::read(plan.as_bytes(), std::io::empty()).map(|content| content.check(&Linter::auto())).unwrap_or_default();
+    let speaks = |report: &Report| report.findings().any(|finding| finding.rule == rule);
+    let place = reports.iter().position(speaks);
+    reports.into_iter().nth(place.unwrap_or_default()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// The pointers of all values in a document.
+    fn pointers(value: &Value, above: &str, out: &mut Vec<String>) {
+        out.push(above.to_owned());
+        match value {
+            Value::Object(members) => members.iter().for_each(|(name, value)| pointers(value, &format!("{above}/{}", name.replace('/', "~1")), out)),
+            Value::Array(items) => items.iter().enumerate().for_each(|(index, value)| pointers(value, &format!("{above}/{index}"), out)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_read_or_refused() {
+        let linter = Linter::auto();
+        let plan: Value = serde_json::from_str(include_str!("../../examples/terraform/plan.json")).unwrap();
+        let mut all = Vec::new();
+        pointers(&plan, "", &mut all);
+        let mut read = 0;
+        for pointer in all {
+            for other in [json!(null), json!(true), json!(-1.5), json!("x"), json!([[]]), json!([null, {"a": 1}]), json!({"": {"psk": 1}})] {
+                let mut document = plan.clone();
+                *document.pointer_mut(&pointer).unwrap() = other;
+                if let Ok(content) = Content::read(document.to_string().as_bytes(), std::io::empty()) {
+                    for report in content.check(&linter) {
+                        read += report.findings().map(|finding| finding.message().len()).sum::<usize>().min(1);
+                    }
+                    content.plans(&linter);
+                    let _ = content.audit(&linter);
+                }
+            }
+        }
+        assert!(read > 1000);
+    }
+
+    #[test]
+    fn a_cut_plan_is_refused() {
+        let plan = include_str!("../../examples/terraform/plan.json").trim_end();
+        for end in (0..plan.len()).step_by(97) {
+            assert!(Content::read(&plan.as_bytes()[..end], std::io::empty()).is_err(), "{end}");
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! The document that `terraform show -json` writes, of which only the wanted resources are kept.
+
+use std::io::{self, Read};
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+use super::keys::Keys;
+use super::mapping::{Kind, Type};
+use super::references::Configuration;
+use super::wanted::{Item, Wanted};
+
+/// The part of a plan or a state that vpnlint reads.
+pub(crate) struct Content {
+    pub(super) changes: Vec<Change>,
+    /// How many resources of the plan are of other types.
+    pub(super) others: usize,
+    /// The resources with their values: after the plan, then before it; or those of the state.
+    pub(super) resources: Vec<Resource>,
+    pub(super) configuration: Option<Configuration>,
+    pub(super) keys: Keys,
+    /// Whether it is a state.
+    pub(crate) is_state: bool,
+    /// Whether Terraform could not plan everything.
+    pub(crate) is_partial: bool,
+}
+
+/// The reason why a document is not read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub(crate) enum TerraformError {
+    /// It is something else.
+    #[error("it is not a plan of Terraform")]
+    Other,
+    #[error("it is a binary plan: pass the output of `terraform show -json FILE`")]
+    Binary,
+    #[error(
+        "it is the stream of `terraform plan -json`, which has no values: run `terraform plan -out=tfplan`, and pass the output of `terraform show -json tfplan`"
+    )]
+    Stream,
+    #[error("it is the state as Terraform stores it: pass the output of `terraform show -json`")]
+    StoredState,
+    #[error("it is a Terraform configuration: run `terraform plan -out=tfplan`, and pass the output of `terraform show -json tfplan`")]
+    Configuration,
+    #[error("`format_version` is not 1: vpnlint reads version 1 of the output of `terraform show -json`")]
+    Version,
+    #[error("it is not a complete output of `terraform show -json`: line {line}, column {column}")]
+    Broken { line: usize, column: usize },
+    #[error("it cannot be read: {0}")]
+    Io(io::ErrorKind),
+}
+
+/// What the beginning of a file may be; none for a text that is beyond doubt neither a plan nor a state.
+pub(crate) fn is_candidate(bytes: &[u8]) -> bool {
+    const NAMES: [&[u8]; 3] = [b"\"format_version\"", b"\"@level\"", b"\"lineage\""];
+    let text = trim(bytes);
+    let begins_as_request = || text[1..].trim_ascii_start().starts_with(b"\"vpn_");
+    let has = |name: &&[u8]| text.windows(name.len()).any(|part| part == *name);
+    bytes.starts_with(b"PK\x03\x04") || (text.starts_with(b"{") && !begins_as_request() && NAMES.iter().any(has))
+}
+
+/// Whether the first name is that with which Terraform begins.
+fn begins_as_plan(bytes: &[u8]) -> bool {
+    trim(bytes).strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\"format_version\""))
+}
+
+fn trim(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start()
+}
+
+impl Content {
+    /// Reads a document, of which `start` has been read already.
+    pub(crate) fn read(start: &[u8], rest: impl Read) -> Result<Content, TerraformError> {
+        if start.starts_with(b"PK\x03\x04") {
+            return Err(TerraformError::Binary);
+        }
+        let first_line = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        if serde_json::from_slice::<Message>(first_line).is_ok() {
+            return Err(TerraformError::Stream);
+        }
+        let text = start.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(start);
+        let mut reader = serde_json::Deserializer::from_reader(text.chain(io::BufReader::new(rest)));
+        let root = Root::deserialize(&mut reader).and_then(|root| reader.end().map(|()| root)).map_err(|error| match error.io_error_kind() {
+            Some(kind) => TerraformError::Io(kind),
+            None if begins_as_plan(start) => TerraformError::Broken { line: error.line(), column: error.column() },
+            None => TerraformError::Other,
+        })?;
+        root.content()
+    }
+}
+
+/// A message of the stream of `terraform plan -json`.
+#[derive(Deserialize)]
+struct Message {
+    #[serde(rename = "@level")]
+    _level: IgnoredAny,
+    #[serde(rename = "@message")]
+    _message: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+struct Root {
+    format_version: Option<String>,
+    resource_changes: Option<Wanted<Change>>,
+    resource_drift: Option<Wanted<Change>>,
+    planned_values: Option<Values>,
+    prior_state: Option<State>,
+    values: Option<Values>,
+    configuration: Option<Configuration>,
+    variables: Option<Value>,
+    errored: Option<bool>,
+    complete: Option<bool>,
+    lineage: Option<IgnoredAny>,
+    serial: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct State {
+    values: Option<Values>,
+}
+
+#[derive(Deserialize)]
+struct Values {
+    root_module: Option<Module>,
+}
+
+#[derive(Deserialize)]
+struct Module {
+    resources: Option<Wanted<Resource>>,
+    #[serde(default)]
+    child_modules: Vec<Module>,
+}
+
+impl Values {
+    fn add_to(self, resources: &mut Vec<Resource>) {
+        let mut modules: Vec<Module> = self.root_module.into_iter().collect();
+        while let Some(module) = modules.pop() {
+            resources.extend(module.resources.map(|wanted| wanted.kept).unwrap_or_default());
+            modules.extend(module.child_modules);
+        }
+    }
+}
+
+impl Root {
+    fn content(self) -> Result<Content, TerraformError> {
+        let Some(version) = self.format_version else {
+            let is_stored = self.lineage.is_some() && self.serial.is_some();
+            return Err(if is_stored { TerraformError::StoredState } else { TerraformError::Other });
+        };
+        if version.split('.').next() != Some("1") {
+            return Err(TerraformError::Version);
+        }
+        let is_state = self.resource_changes.is_none() && self.planned_values.is_none();
+        if is_state && self.values.is_none() {
+            // A state without resources has no values.
+            return Err(TerraformError::Other);
+        }
+        let mut resources = Vec::new();
+        for values in [self.planned_values, self.prior_state.and_then(|state| state.values), self.values].into_iter().flatten() {
+            values.add_to(&mut resources);
+        }
+        let Wanted { kept: changes, others } = self.resource_changes.unwrap_or_default();
+        let mut keys = Keys::default();
+        for change in changes.iter().chain(self.resource_drift.iter().flat_map(|drift| &drift.kept)) {
+            keys.add(&change.change.before);
+            keys.add(&change.change.after);
+        }
+        for resource in &resources {
+            keys.add(&resource.values);
+        }
+        if let (Some(Value::Object(variables)), Some(configuration)) = (&self.variables, &self.configuration) {
+            let sensitive = variables.iter().filter(|(name, _)| configuration.is_sensitive(name));
+            sensitive.for_each(|(_, variable)| keys.add_all(&variable["value"]));
+        }
+        let is_partial = self.errored == Some(true) || self.complete == Some(false);
+        Ok(Content { changes, others, resources, configuration: self.configuration, keys, is_state, is_partial })
+    }
+}
+
+/// A resource that the plan changes or leaves alone.
+pub(super) struct Change {
+    pub(super) address: String,
+    /// The address of its module, empty for the root module.
+    pub(super) module: String,
+    pub(super) kind: &'static Type,
+    pub(super) name: String,
+    /// Whether it is what an interrupted replacement has left over.
+    pub(super) is_deposed: bool,
+    pub(super) change: Difference,
+}
+
+/// The change of a resource.
+#[derive(Deserialize)]
+pub(super) struct Difference {
+    #[serde(default)]
+    pub(super) actions: Vec<String>,
+    #[serde(default)]
+    pub(super) before: Value,
+    #[serde(default)]
+    pub(super) after: Value,
+    #[serde(default)]
+    pub(super) after_unknown: Value,
+    #[serde(default)]
+    pub(super) before_sensitive: Value,
+    #[serde(default)]
+    pub(super) after_sensitive: Value,
+    #[serde(default)]
+    pub(super) replace_paths: Vec<Value>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RawChange {
+    #[serde(default)]
+    address: String,
+    #[serde(default)]
+    module_address: String,
+    mode: Option<String>,
+    #[serde(rename = "type", default)]
+    kind: String,
+    #[serde(default)]
+    name: String,
+    deposed: Option<IgnoredAny>,
+    change: Option<Box<RawValue>>,
+}
+
+impl Item for Change {
+    type Raw = RawChange;
+
+    fn keep(raw: RawChange) -> Result<Option<Change>, serde_json::Error> {
+        let RawChange { address, module_address: module, mode, kind, name, deposed, change } = raw;
+        let (Some(kind), Some(change)) = (wanted(mode.as_deref(), &kind), change) else { return Ok(None) };
+        let change = serde_json::from_str(change.get())?;
+        Ok(Some(Change { address, module, kind, name, is_deposed: deposed.is_some(), change }))
+    }
+}
+
+/// A resource with its values.
+pub(super) struct Resource {
+    pub(super) address: String,
+    pub(super) kind: &'static Type,
+    pub(super) values: Value,
+    pub(super) sensitive: Value,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RawResource {
+    #[serde(default)]
+    address: String,
+    mode: Option<String>,
+    #[serde(rename = "type", default)]
+    kind: String,
+    values: Option<Box<RawValue>>,
+    sensitive_values: Option<Box<RawValue>>,
+}
+
+impl Item for Resource {
+    type Raw = RawResource;
+
+    fn keep(raw: RawResource) -> Result<Option<Resource>, serde_json::Error> {
+        let RawResource { address, mode, kind, values, sensitive_values } = raw;
+        let (Some(kind), Some(values)) = (wanted(mode.as_deref(), &kind), values) else { return Ok(None) };
+        let sensitive = sensitive_values.map(|values| serde_json::from_str(values.get())).transpose()?.unwrap_or_default();
+        Ok(Some(Resource { address, kind, values: serde_json::from_str(values.get())?, sensitive }))
+    }
+}
+
+/// The type of a resource that is kept. A data source has no request.
+fn wanted(mode: Option<&str>, kind: &str) -> Option<&'static Type> {
+    Type::of(kind).filter(|_| mode == Some("managed"))
+}
+
+impl Resource {
+    pub(super) fn is(&self, kind: Kind) -> bool {
+        self.kind.kind == kind
+    }
+}

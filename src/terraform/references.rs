@@ -1,0 +1,217 @@
+//! The configuration in a plan: which attributes are set, and which resources they refer to.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::mapping::Type;
+use super::wanted::{Item, Wanted};
+
+/// The configuration.
+#[derive(Deserialize)]
+pub(super) struct Configuration {
+    #[serde(default)]
+    root_module: Module,
+}
+
+/// A module as it is written: all its instances have the same expressions.
+#[derive(Deserialize, Default)]
+struct Module {
+    resources: Option<Wanted<Resource>>,
+    #[serde(default)]
+    module_calls: BTreeMap<String, Call>,
+    #[serde(default)]
+    outputs: BTreeMap<String, Output>,
+    #[serde(default)]
+    variables: BTreeMap<String, Variable>,
+}
+
+/// A resource of a known type.
+pub(super) struct Resource {
+    kind: &'static Type,
+    name: String,
+    expressions: Value,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RawResource {
+    #[serde(rename = "type", default)]
+    kind: String,
+    #[serde(default)]
+    name: String,
+    expressions: Option<Box<RawValue>>,
+}
+
+impl Item for Resource {
+    type Raw = RawResource;
+
+    fn keep(raw: RawResource) -> Result<Option<Resource>, serde_json::Error> {
+        let (Some(kind), Some(expressions)) = (Type::of(&raw.kind), raw.expressions) else { return Ok(None) };
+        Ok(Some(Resource { kind, name: raw.name, expressions: serde_json::from_str(expressions.get())? }))
+    }
+}
+
+#[derive(Deserialize)]
+struct Call {
+    #[serde(default)]
+    expressions: BTreeMap<String, References>,
+    #[serde(default)]
+    module: Module,
+}
+
+#[derive(Deserialize)]
+struct Output {
+    expression: Option<References>,
+}
+
+#[derive(Deserialize)]
+struct Variable {
+    #[serde(default)]
+    sensitive: bool,
+}
+
+/// The references of an expression, whatever it is.
+#[derive(Default)]
+struct References(Vec<String>);
+
+impl<'de> Deserialize<'de> for References {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<References, D::Error> {
+        Ok(References(references(&Value::deserialize(deserializer)?)))
+    }
+}
+
+fn references(expression: &Value) -> Vec<String> {
+    let list = expression.get("references").and_then(Value::as_array).into_iter().flatten();
+    list.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+impl Configuration {
+    /// Whether a variable of the root module is marked as sensitive.
+    pub(super) fn is_sensitive(&self, variable: &str) -> bool {
+        self.root_module.variables.get(variable).is_some_and(|variable| variable.sensitive)
+    }
+
+    /// The expressions of a resource.
+    pub(super) fn expressions(&self, module: &str, kind: &Type, name: &str) -> Option<&Value> {
+        let module = self.path(module)?.pop()?;
+        let is_it = |resource: &&Resource| resource.kind == kind && resource.name == name;
+        module.resources.iter().flat_map(|wanted| &wanted.kept).find(is_it).map(|resource| &resource.expressions)
+    }
+
+    /// The resources to which an attribute of a resource refers, as addresses without keys of instances.
+    pub(super) fn referred(&self, module: &str, expression: &Value) -> Vec<String> {
+        let mut found = Vec::new();
+        if let Some(path) = self.path(module) {
+            let names = steps(module);
+            follow(&path, &names, &references(expression), &mut found);
+        }
+        // A reference to an attribute is one to its resource too.
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The modules from the root to an address.
+    fn path(&self, address: &str) -> Option<Vec<&Module>> {
+        let mut path = vec![&self.root_module];
+        for name in steps(address) {
+            path.push(&path.last()?.module_calls.get(&name)?.module);
+        }
+        Some(path)
+    }
+}
+
+/// Follows references up to the callers of a module and down into its outputs. `names` has the name of each module behind the root.
+fn follow(path: &[&Module], names: &[String], references: &[String], found: &mut Vec<String>) {
+    /// No configuration has modules that deep.
+    const DEEPEST: usize = 64;
+    let Some(module) = path.last().filter(|_| path.len() < DEEPEST) else { return };
+    for reference in references {
+        let plain = without_keys(reference);
+        let parts: Vec<&str> = plain.split('.').collect();
+        match parts[..] {
+            ["var", variable] => {
+                if let [above @ .., _] = path
+                    && let [names @ .., own] = names
+                    && let Some(References(outer)) = above.last().and_then(|outer| outer.module_calls.get(own)?.expressions.get(variable))
+                {
+                    follow(above, names, outer, found);
+                }
+            }
+            ["module", name, output] => {
+                let Some(inner) = module.module_calls.get(name).map(|call| &call.module) else { continue };
+                if let Some(References(references)) = inner.outputs.get(output).and_then(|output| output.expression.as_ref()) {
+                    follow(&[path, &[inner]].concat(), &[names, &[name.to_owned()]].concat(), references, found);
+                }
+            }
+            [kind, name] if Type::of(kind).is_some() => {
+                let above = names.iter().fold(String::new(), |above, name| above + "module." + name + ".");
+                found.push(format!("{above}{kind}.{name}"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The names of the modules in an address: `module.fra["a"].module.v5` has `fra` and `v5`.
+fn steps(address: &str) -> Vec<String> {
+    let plain = without_keys(address);
+    plain.split('.').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// An address without the keys of instances, which may hold any text.
+pub(super) fn without_keys(address: &str) -> String {
+    let mut out = String::new();
+    let (mut is_key, mut is_text, mut is_escaped) = (false, false, false);
+    for c in address.chars() {
+        match c {
+            _ if is_text => {
+                is_text = c != '"' || is_escaped;
+                is_escaped = c == '\\' && !is_escaped;
+            }
+            '"' if is_key => is_text = true,
+            '[' => is_key = true,
+            ']' => is_key = false,
+            _ if !is_key => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_address_has_modules_and_keys() {
+        assert_eq!(without_keys(r#"module.a["x]\"].b"].t.n[0]"#), "module.a.t.n");
+        assert_eq!(steps(r#"module.fra["a.b"].module.v5[1]"#), ["fra", "v5"]);
+        assert_eq!(steps(""), [""; 0]);
+    }
+
+    #[test]
+    fn references_lead_through_variables_and_outputs() {
+        let configuration: Configuration = serde_json::from_value(json!({"root_module": {
+            "resources": [{"type": "huaweicloud_vpn_gateway", "name": "gw", "expressions": {}}],
+            "module_calls": {
+                "fra": {"expressions": {"gw": {"references": ["huaweicloud_vpn_gateway.gw.id", "huaweicloud_vpn_gateway.gw"]}, "n": {"constant_value": 1}},
+                    "module": {"module_calls": {"v5": {"expressions": {"id": {"references": ["var.gw"]}, "net": {"references": ["module.gw.id", "module.gw"]}},
+                        "module": {"resources": [{"type": "huaweicloud_vpn_connection", "name": "biel", "expressions": {"name": {}}}]}},
+                        "gw": {"module": {"outputs": {"id": {"expression": {"references": ["huaweicloud_vpn_gateway.own[0].id", "huaweicloud_vpn_gateway.own[0]", "huaweicloud_vpn_gateway.own"]}}}}}}}}}
+        }}))
+        .unwrap();
+        let referred = |module: &str, reference: &str| configuration.referred(module, &json!({"references": [reference]}));
+        assert_eq!(referred("", "huaweicloud_vpn_gateway.gw"), ["huaweicloud_vpn_gateway.gw"]);
+        assert_eq!(referred("module.fra.module.v5[0]", "var.id"), ["huaweicloud_vpn_gateway.gw"]);
+        assert_eq!(referred(r#"module.fra["x"].module.v5"#, "var.net"), ["module.fra.module.gw.huaweicloud_vpn_gateway.own"]);
+        assert_eq!(referred("module.fra", "module.gw.id").first().map(String::as_str), Some("module.fra.module.gw.huaweicloud_vpn_gateway.own"));
+        assert_eq!(referred("module.other", "var.id"), [""; 0]);
+        let kind = Type::of("huaweicloud_vpn_connection").unwrap();
+        assert!(configuration.expressions("module.fra.module.v5[3]", kind, "biel").is_some());
+        assert!(configuration.expressions("module.fra", kind, "biel").is_none());
+    }
+}
