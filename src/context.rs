@@ -18,6 +18,7 @@ pub(crate) enum Fact {
     Texts(Vec<String>),
     Rules(Vec<(Option<String>, Vec<String>)>),
     /// The value itself is not held: the document is known to have the same.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only a plan of Terraform has the current key"))]
     Kept,
 }
 
