@@ -23,7 +23,7 @@ function native(text, { assume, profile, operation = "auto", language }) {
   const { stdout, stderr, error } = spawnSync(command, ["check", ...options, "-"], { input: text, encoding: "utf8" });
   if (error) throw error;
   assert.notEqual(stdout, "", stderr);
-  const [{ path, line, ...report }] = JSON.parse(stdout).files;
+  const [{ path, line, resource, ...report }] = JSON.parse(stdout).files;
   return report;
 }
 
@@ -40,8 +40,8 @@ const documents = folders.flatMap((folder) => {
   return names.map((name) => ({ title: folder + name, text: readFileSync(new URL(folder + name, root), "utf8"), assume: "", profile: null }));
 });
 
-// Samples of requests with a target, and of the configuration, are no bodies.
-const NO_BODIES = new Set(["Request target", "Configuration"]);
+// Samples of requests with a target, of Terraform plans and of the configuration are no bodies.
+const NO_BODIES = new Set(["Request target", "Terraform plans", "Configuration"]);
 const samples = rules().filter((rule) => !NO_BODIES.has(rule.group)).flatMap((rule) =>
   ["bad", "good"].map((kind) => ({ title: `${rule.name}, ${kind}`, rule: rule.name, isBad: kind === "bad", text: rule[kind].json, ...rule[kind] })),
 );
