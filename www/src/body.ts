@@ -1,12 +1,10 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
-import { type JSONPath, type Node, applyEdits, createScanner, findNodeAtLocation, getNodeValue, modify, parseTree } from "jsonc-parser";
+import { type JSONPath, type Node, createScanner, findNodeAtLocation, getNodeValue, parseTree } from "jsonc-parser";
 import { pathOf } from "vpnlint";
 
 /** An update that changes nothing yet. */
 export const EMPTY = '{\n  "vpn_connection": {}\n}\n';
-
-const FORMATTING = { insertSpaces: true, tabSize: 2, eol: "\n" };
 
 /** The tree of a JSON text, of what can be read of it. */
 export const treeOf = (text: string): Node | undefined => parseTree(text, [], { disallowComments: true });
@@ -25,27 +23,24 @@ export type Order = readonly string[];
 
 /**
  * The text with a value at a pointer. What stands in the way of the objects that lead to it is replaced.
- * @param known the tree of the text, if it is there: a value in the place of another is then written without a look at the rest.
+ * @param known the tree of the text, if it is there: the text is not parsed again.
  */
 export function withValue(text: string, pointer: string, value: unknown, order: Order, known?: Node): string {
   const path = pathOf(pointer);
-  const old = known && findNodeAtLocation(known, path);
-  if (old) return text.slice(0, old.offset) + written(value, text, old.offset) + text.slice(endOf(old));
-  let out = text.trim() === "" ? EMPTY : text;
-  let tree = treeOf(out);
+  let out = text;
+  let tree = known ?? treeOf(text);
   for (let length = 0; length < path.length; length++) {
     const holder = tree && findNodeAtLocation(tree, path.slice(0, length));
     const isList = typeof path[length] === "number";
-    if (!holder || holder.type === (isList ? "array" : "object")) continue;
-    out = length === 0 ? EMPTY : write(out, path.slice(0, length), isList ? [] : {}, order);
+    if (holder ? holder.type === (isList ? "array" : "object") : length > 0) continue;
+    out = holder && length > 0 ? replaced(out, holder, isList ? [] : {}) : EMPTY;
     tree = treeOf(out);
   }
-  return write(out, path, value, order);
+  return write(out, tree as Node, path, value, order);
 }
 
 /** The text without the member or item at a pointer, and without members that hold nothing else; the outermost stays. */
-export function without(text: string, pointer: string): string {
-  const tree = treeOf(text);
+export function without(text: string, pointer: string, tree = treeOf(text)): string {
   const value = tree && findNodeAtLocation(tree, pathOf(pointer));
   // In an object, a member is a name and a value; a list has its items as they are.
   let part = value?.parent?.type === "property" ? value.parent : value;
@@ -63,28 +58,51 @@ export function without(text: string, pointer: string): string {
   return cut(text, holder.offset + 1, endOf(holder) - 1);
 }
 
-/** A value as it stands at an offset: on as many lines as it takes, where the text has lines. */
-function written(value: unknown, text: string, offset: number): string {
-  if (!text.trim().includes("\n")) return JSON.stringify(value);
-  const margin = /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1))?.[0] ?? "";
-  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${margin}`);
-}
-
 const endOf = ({ offset, length }: Node): number => offset + length;
-const cut = (text: string, from: number, to: number): string => text.slice(0, from) + text.slice(to);
+const cut = (text: string, from: number, to: number, put = ""): string => text.slice(0, from) + put + text.slice(to);
 
-function write(text: string, path: JSONPath, value: unknown, order: Order): string {
-  const tree = treeOf(text);
+const hasLines = (text: string): boolean => text.trim().includes("\n");
+
+/** The spaces in front of the line of an offset. */
+const marginAt = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1))?.[0] ?? "";
+
+/** A value behind a margin, on as many lines as it takes; on one line where there is no margin. */
+const written = (value: unknown, margin: string | undefined): string =>
+  margin === undefined ? JSON.stringify(value) : JSON.stringify(value, null, 2).replaceAll("\n", `\n${margin}`);
+
+const replaced = (text: string, old: Node, value: unknown): string =>
+  cut(text, old.offset, endOf(old), written(value, hasLines(text) ? marginAt(text, old.offset) : undefined));
+
+function write(text: string, tree: Node, path: JSONPath, value: unknown, order: Order): string {
+  const old = findNodeAtLocation(tree, path);
+  if (old) return replaced(text, old, value);
   // Where the objects on the way are missing, the first of them is what is inserted.
   let depth = path.length - 1;
-  while (depth > 0 && !(tree && findNodeAtLocation(tree, path.slice(0, depth)))) depth--;
-  const rank = (name: string) => {
+  while (depth > 0 && !findNodeAtLocation(tree, path.slice(0, depth))) depth--;
+  const holder = findNodeAtLocation(tree, path.slice(0, depth)) as Node;
+  const inner = path.slice(depth + 1).reduceRight((inner: unknown, name) => (typeof name === "number" ? [inner] : { [name]: inner }), value);
+  const rank = (name: unknown) => {
     const pointer = `/${[...path.slice(0, depth), name].join("/")}`;
     return order.findIndex((other) => other === pointer || other.startsWith(`${pointer}/`));
   };
-  const own = rank(String(path[depth]));
-  const getInsertionIndex = (names: string[]) => (own < 0 ? names.length : names.findLastIndex((name) => rank(name) < own) + 1);
-  return applyEdits(text, modify(text, path, value, { formattingOptions: FORMATTING, getInsertionIndex }));
+  const own = rank(path[depth]);
+  const others = holder.children ?? [];
+  const place = own < 0 ? others.length : others.findLastIndex((member) => rank(member.children?.[0]?.value) < own) + 1;
+  return insert(text, holder, place, holder.type === "object" ? String(path[depth]) : undefined, inner);
+}
+
+/** The text with a member or an item at a place of its holder: on a line of its own, where the holder has lines. */
+function insert(text: string, holder: Node, place: number, name: string | undefined, value: unknown): string {
+  const others = holder.children ?? [];
+  const [before, after] = [others[place - 1], others[place]];
+  const outer = marginAt(text, holder.offset);
+  const isLong = others.length > 0 ? hasLines(text.slice(holder.offset, endOf(holder))) : hasLines(text);
+  const margin = isLong ? (others[0] && marginAt(text, others[0].offset) !== outer ? marginAt(text, others[0].offset) : `${outer}  `) : undefined;
+  const part = `${name === undefined ? "" : `${JSON.stringify(name)}: `}${written(value, margin)}`;
+  const line = margin === undefined ? " " : `\n${margin}`;
+  if (before) return cut(text, endOf(before), endOf(before), `,${line}${part}`);
+  if (after) return cut(text, after.offset, after.offset, `${part},${line}`);
+  return cut(text, holder.offset + 1, endOf(holder) - 1, margin === undefined ? part : `${line}${part}\n${outer}`);
 }
 
 export interface Token {

@@ -138,7 +138,7 @@ export function setValue(pointer: string, value: unknown): void {
 
 /** Leaves the member out again, and the connection keeps what it has; or an item of a list. */
 export function keep(pointer: string): void {
-  text.value = without(text.value, pointer);
+  text.value = without(text.value, pointer, isReadable.value ? tree.value : undefined);
 }
 
 export function applyFix({ fix }: Finding): void {

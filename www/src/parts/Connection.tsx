@@ -7,7 +7,7 @@ import { isCreate } from "../mode";
 import { announce } from "../announce";
 import { MOST, type Taken, take } from "../answers";
 import { getConnection, getGateway } from "../curl";
-import { takeExample } from "../example";
+import { later } from "../later";
 import { type Answer, assumed, current, form, gateway, inputs, isPristine } from "../state";
 import { texts } from "../texts";
 import { Copy } from "./Act";
@@ -94,8 +94,8 @@ export function Connection() {
               }}
             />
           </label>
-          {isEmpty && isPristine.value && !isCreate && (
-            <button type="button" onClick={() => (tell(takeExample()), document.getElementById("load")?.focus())}>
+          {isEmpty && isPristine.value && !isCreate && later.value && (
+            <button type="button" onClick={() => (later.value && tell(later.value.takeExample()), document.getElementById("load")?.focus())}>
               {connection.example}
             </button>
           )}

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { anchorOf } from "../anchors";
 import { isCreate } from "../mode";
 import { goTo, placeName } from "../places";
+import { isPrinting } from "../print";
 import { findings, form, isPristine, report, undecided } from "../state";
 import { texts } from "../texts";
 import { bySeverity } from "./Findings";
@@ -19,7 +20,7 @@ export function Summary() {
   const { summary, severity, field } = texts.value;
   const [isShort, shorten] = useState(true);
   const found = bySeverity(findings.value);
-  const shown = isShort ? found.slice(0, FEW) : found;
+  const shown = isShort && !isPrinting.value ? found.slice(0, FEW) : found;
   return (
     <section class="card summary" id="summary" tabIndex={-1} aria-labelledby="summary-heading">
       <h2 id="summary-heading">{summary.heading}</h2>

@@ -6,6 +6,8 @@ import { idOf } from "../anchors";
 import { answerIn, take } from "../answers";
 import { EMPTY } from "../body";
 import { requestLine } from "../curl";
+import { later } from "../later";
+import { isPrinting } from "../print";
 import { current, isPristine, keyIsShown, startAnew, text } from "../state";
 import { texts } from "../texts";
 import { tell } from "./Connection";
@@ -48,6 +50,7 @@ export function Text() {
         </div>
       </div>
       <Misplaced />
+      {isPrinting.value && later.value && <later.value.Sheet />}
       {isOpen.value && (
         <>
           <code class="method">{requestLine(current.value)}</code>

@@ -14,6 +14,7 @@ export const de: Texts = {
   toChange: "Stattdessen eine Verbindung ändern",
   chooseLanguage: "Sprache",
   notLoaded: "Der Linter konnte nicht geladen werden:",
+  partsNotLoaded: "Ein Teil der Seite konnte nicht geladen werden: Einstellungen und die Wege, die Anfrage als Datei, Befehl oder Link mitzunehmen.",
   again: "Noch einmal versuchen",
   languageNotLoaded: (name) => `Die Texte konnten in dieser Sprache nicht geladen werden: ${name}.`,
   skip: "Zu den Befunden springen",

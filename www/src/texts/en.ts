@@ -14,6 +14,7 @@ export const en = {
   toChange: "Change a connection instead",
   chooseLanguage: "Language",
   notLoaded: "The linter could not be loaded:",
+  partsNotLoaded: "A part of the page could not be loaded: settings, and the ways to take the request away as a file, a command or a link.",
   again: "Try again",
   languageNotLoaded: (name: string) => `The texts could not be loaded in this language: ${name}.`,
   skip: "Skip to the findings",
