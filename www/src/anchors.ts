@@ -16,11 +16,24 @@ export const isOfLoaded = ({ rule, pointer }: Finding): boolean => OF_LOADED.has
 /** Where a finding is shown. */
 export const anchorOf = (finding: Finding, form: FormDescription): string => (isOfLoaded(finding) ? LOADED : anchors(finding.pointer, form));
 
+/** Where the places of the latest texts belong: each key asks for the same ones again. */
+const cache = new Map<string, string>();
+const MOST = 10_000;
+
 /**
  * The pointer of the input that the place is in, the anchor of the group that the place holds the inputs of, or "" where the form has
  * neither.
  */
 export function anchors(pointer: string, form: FormDescription): string {
+  let anchor = cache.get(pointer);
+  if (anchor === undefined) {
+    if (cache.size >= MOST) cache.clear();
+    cache.set(pointer, (anchor = find(pointer, form)));
+  }
+  return anchor;
+}
+
+function find(pointer: string, form: FormDescription): string {
   for (const { fields } of form.groups) {
     for (const field of fields) {
       if (pointer !== field.pointer && !pointer.startsWith(`${field.pointer}/`)) continue;

@@ -697,6 +697,23 @@ test("a body of full size is taken, shown, and handed over as it is", () =>
     assert.deepEqual(await body(page), whole);
   }));
 
+test("of a thousand findings some are drawn, and more when a user asks for them", () =>
+  form.visit(async (page) => {
+    const wrong = (second) => Array.from({ length: 200 }, (_, place) => `10.${second}.${place}.1/24`);
+    const rules = Array.from({ length: 4 }, (_, place) => ({ source: "10.0.0.0/24", destination: wrong(place) }));
+    await paste(page, page.locator("#load"), JSON.stringify({ vpn_connection: { peer_subnets: wrong(9), policy_rules: rules } }));
+    assert.match(await page.locator(".counts").innerText(), /9\d\d warnings|1000/);
+    const summary = page.getByRole("region", { name: "Findings" });
+    assert.equal(await summary.getByRole("listitem").count(), 6);
+    await summary.getByRole("button", { name: /^Show the first 56 of \d+$/ }).click();
+    assert.equal(await summary.getByRole("listitem").count(), 56);
+    // The marks in the text follow what is in sight, and lead from one to the next.
+    await editor(page).focus();
+    await page.keyboard.press("Control+End");
+    await page.locator(".cm-lint-marker-warning").last().waitFor();
+    assert.ok((await page.locator(".cm-lint-marker-warning").count()) < 100);
+  }));
+
 test("text comes as it is written elsewhere: CRLF, a byte order mark, lists as JSON has them", () =>
   form.visit(async (page) => {
     await page.evaluate((text) => {

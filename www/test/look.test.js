@@ -36,7 +36,7 @@ const states = {
     const name = "a very long name with everything that is not allowed in a name → and still longer than that, far over 64 characters";
     const body = { name, psk: "Test@123", cgw_id: "no", peer_subnets: wrong, policy_rules: rules, ikepolicy: { ike_version: "v1", dh_group: "group1", local_id: "x" } };
     await page.locator("#load").fill(JSON.stringify({ vpn_connection: body }));
-    const more = page.getByRole("button", { name: /^(Show all \d+|Alle \d+ zeigen)$/ });
+    const more = page.getByRole("button", { name: /^(Show (all|the first) \d+|(Alle|Die ersten) \d+)/ });
     while ((await more.count()) > 0) await more.first().click();
     await page.locator("details.settings > summary").click();
     for (const details of (await page.locator(".finding details > summary").all()).slice(0, 3)) await details.click();

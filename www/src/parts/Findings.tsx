@@ -10,8 +10,10 @@ import { ruleText, sourceText, texts } from "../texts";
 import { Rich } from "./Rich";
 import { Sign } from "./Sign";
 
-/** More than these at one place are folded. */
-const FOLDED = 4;
+/** So many are drawn at one place from the start. */
+const FEW = 4;
+/** So many more are drawn each time that a user asks for more. */
+const MORE = 50;
 const ORDER = { error: 0, warning: 1, note: 2 };
 
 export const bySeverity = (some: readonly Finding[]): Finding[] => some.toSorted((one, other) => ORDER[one.severity] - ORDER[other.severity]);
@@ -26,11 +28,11 @@ const foundAt = (anchor: string): Finding[] => bySeverity(findingsAt.value.get(a
 
 /** The findings of a place; always there, so that what comes and goes in it is the findings alone. */
 export function Findings({ anchor, id }: { anchor: string; id: string }) {
-  const [isFolded, fold] = useState(true);
+  const [most, draw] = useState(FEW);
   // Drawn anew only when something else is drawn.
   const all = useComputed(() => foundAt(anchor).map(drawn).join("\n"));
   const found = all.value === "" ? [] : untracked(() => foundAt(anchor));
-  const shown = isFolded ? found.slice(0, FOLDED) : found;
+  const shown = found.slice(0, most);
   return (
     <ul class="findings" id={findingsId(id)} hidden={found.length === 0}>
       {shown.map((finding, place) => (
@@ -38,8 +40,8 @@ export function Findings({ anchor, id }: { anchor: string; id: string }) {
       ))}
       {shown.length < found.length && (
         <li>
-          <button type="button" class="quiet" onClick={() => (fold(false), focusOn(anchor))}>
-            {texts.value.field.showAll(found.length)}
+          <button type="button" class="quiet" onClick={() => (draw(most + MORE), focusOn(anchor))}>
+            {texts.value.field.showMore(shown.length + MORE, found.length)}
           </button>
         </li>
       )}

@@ -82,7 +82,7 @@ export const de: Texts = {
     no: "nein",
     notListed: (value) => `${value} (nicht in der Liste)`,
     item: (number) => `Eintrag ${number}`,
-    showAll: (number) => `Alle ${number} zeigen`,
+    showMore: (most, all) => (most < all ? `Die ersten ${most} von ${all} zeigen` : `Alle ${all} zeigen`),
     showFewer: "Weniger zeigen",
     broken: "Der JSON-Text ist nicht lesbar. Das Formular wartet, bis der Text richtig ist.",
     toPlace: "Zur Stelle",

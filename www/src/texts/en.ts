@@ -82,7 +82,7 @@ export const en = {
     no: "no",
     notListed: (value: string) => `${value} (not listed)`,
     item: (number: number) => `item ${number}`,
-    showAll: (number: number) => `Show all ${number}`,
+    showMore: (most: number, all: number) => (most < all ? `Show the first ${most} of ${all}` : `Show all ${all}`),
     showFewer: "Show fewer",
     broken: "The JSON text cannot be read. The form waits until the text is correct.",
     toPlace: "Go to the place",
