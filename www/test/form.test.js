@@ -48,6 +48,17 @@ test("create.json, filled in by hand in the form for a new connection, is the bo
     }, { hash: search + hash });
   }, { hash: "?create" }));
 
+test("a connection is a template for a new one, without its name and its key", () =>
+  form.visit(async (page) => {
+    const { vpn_connection: connection } = JSON.parse(CURRENT);
+    await paste(page, page.locator("#load"), JSON.stringify({ vpn_connection: { ...connection, psk: KEY, tunnel_peer_address: null } }));
+    await page.locator("#load-said .right").waitFor();
+    const { id, name, status, created_at, updated_at, enterprise_project_id, tunnel_peer_address, ...like } = connection;
+    assert.deepEqual((await body(page)).vpn_connection, { ...like, style: "bgp" });
+    await page.keyboard.press("Control+z");
+    assert.equal(await input(page, "style").inputValue(), "");
+  }, { hash: "?create" }));
+
 /** Fills in every member in its own control. */
 async function fill(page, members, above = "") {
   for (const [member, value] of Object.entries(members)) {
@@ -199,7 +210,7 @@ test("answers that do not belong together are named where they were loaded, what
       if (name) await input(page, "name").fill(name);
       assert.ok((await loaded.innerText()).includes(message));
       await summary.getByRole("button", { name: `Warning The current connection ${message}` }).click();
-      assert.equal(await page.evaluate(() => document.activeElement.id), "at-loaded");
+      await page.waitForFunction(() => document.activeElement.id === "at-loaded");
     }
     await page.getByRole("button", { name: "Forget: VPN gateway" }).click();
     await loaded.waitFor({ state: "detached" });
@@ -347,7 +358,7 @@ test("a refused text is refused with a reason, is not shown, and is not in the w
   form.visit(async (page) => {
     const said = page.locator("#load-said");
     for (const [text, reason] of [
-      ['{"vpn_gateway": {"attachment_type": "vpc"}}', /id/],
+      ['{"vpn_gateway": {"attachment_type": "vpc"}}', /request for a VPN gateway, without an id: paste the answer/],
       [`key ${KEY}`, /not JSON/],
       ['{"error_code": "VPN.0001", "error_msg": "x"}', /error answer/],
       [`"${KEY.repeat(60_000)}"`, /more than 1 MB/],

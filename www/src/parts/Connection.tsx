@@ -19,7 +19,7 @@ import { Rich } from "./Rich";
 type Outcome = Taken | "unreadable" | "badLink";
 const outcomes = signal<readonly Outcome[]>([]);
 
-const isWrong = (outcome: Outcome): boolean => !["connection", "gateway", "body"].includes(outcome as string);
+const isWrong = (outcome: Outcome): boolean => !["connection", "gateway", "body", "template"].includes(outcome as string);
 
 function words(outcome: Outcome): string {
   const { connection, take } = texts.value;
@@ -39,7 +39,7 @@ function words(outcome: Outcome): string {
 /** Shows what came of it, and says it. */
 export function tell(some: readonly Outcome[]): void {
   outcomes.value = some;
-  announce(some.map(words).join(" "));
+  announce(some.map(words).join(" ").replaceAll("`", ""));
 }
 
 export async function takeFiles(files: Iterable<File>): Promise<void> {

@@ -27,7 +27,7 @@ export const de: Texts = {
   connection: {
     heading: "Die aktuelle Verbindung",
     gatewayHeading: "Das VPN-Gateway",
-    gatewayWhy: "Nicht nötig, aber hilfreich: Mit der Antwort von GET vpn-gateway können Regeln die neue Verbindung mit ihrem Gateway vergleichen.",
+    gatewayWhy: "Nicht nötig, aber hilfreich: Mit der Antwort von GET vpn-gateway können Regeln die neue Verbindung mit ihrem Gateway vergleichen. Die Antwort von GET vpn-connection ist eine Vorlage: Ihre Werte werden ausgefüllt.",
     why: "Nicht nötig, aber hilfreich: Mit der Antwort von GET vpn-connection zeigt das Formular die aktuellen Werte, und Regeln können damit vergleichen. Die Antwort von GET vpn-gateway ergänzt Angaben zum Gateway.",
     paste: "Antwort hier einfügen, oder Dateien irgendwo auf die Seite ziehen",
     pasteMore: "Eine weitere Antwort hier einfügen",
@@ -46,7 +46,8 @@ export const de: Texts = {
     loaded: (what) => `${what} ist geladen`,
     notJson: "Das ist kein JSON.",
     list: "Das ist eine Liste: Fügen Sie die Antwort für eine Verbindung oder ein Gateway ein.",
-    notHere: "Das ist die Antwort für eine bestehende Verbindung: Eine neue braucht sie nicht.",
+    template: "Die Werte dieser Verbindung sind ausgefüllt, außer Name und Key. Ändern Sie, was verschieden sein muss, etwa die Tunneladressen.",
+    gatewayRequest: "Das ist eine Anfrage für ein VPN-Gateway, ohne `id`: Fügen Sie die Antwort von GET vpn-gateway ein.",
     refused: "Das ist eine Fehlerantwort der API.",
     tooLarge: "Das ist mehr als 1 MB: So lang ist keine Antwort und kein Body.",
     unreadable: "Diese Datei war nicht lesbar.",

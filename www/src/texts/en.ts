@@ -27,7 +27,7 @@ export const en = {
   connection: {
     heading: "The current connection",
     gatewayHeading: "The VPN gateway",
-    gatewayWhy: "Optional. With the answer of GET vpn-gateway, rules can compare the new connection with its gateway.",
+    gatewayWhy: "Optional. With the answer of GET vpn-gateway, rules can compare the new connection with its gateway. The answer of GET vpn-connection is a template: its values are filled in.",
     why: "Optional. With the answer of GET vpn-connection, the form shows the current values, and rules can compare with them. The answer of GET vpn-gateway adds facts of the gateway.",
     paste: "Paste an answer here, or drop files anywhere on the page",
     pasteMore: "Paste another answer here",
@@ -46,7 +46,8 @@ export const en = {
     loaded: (what: string) => `${what} is loaded`,
     notJson: "That is not JSON.",
     list: "That is a list: paste the answer for one connection or one gateway.",
-    notHere: "That is the answer for a connection that exists: a new one has no use for it.",
+    template: "The values of that connection are filled in, but for its name and its key. Change those that must differ, such as the tunnel addresses.",
+    gatewayRequest: "That is a request for a VPN gateway, without an `id`: paste the answer of GET vpn-gateway.",
     refused: "That is an error answer of the API.",
     tooLarge: "That is more than 1 MB: no answer and no body is so long.",
     unreadable: "That file could not be read.",
