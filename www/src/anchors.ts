@@ -13,8 +13,12 @@ const OF_LOADED: ReadonlySet<RuleName> = new Set<RuleName>(["mismatched-context"
 
 export const isOfLoaded = ({ rule, pointer }: Finding): boolean => OF_LOADED.has(rule) && pointer === "/vpn_connection";
 
-/** Where a finding is shown. */
-export const anchorOf = (finding: Finding, form: FormDescription): string => (isOfLoaded(finding) ? LOADED : anchors(finding.pointer, form));
+/** Where a finding is shown; that a member is missing, at the input that it is missing from. */
+export function anchorOf(finding: Finding, form: FormDescription): string {
+  if (isOfLoaded(finding)) return LOADED;
+  const missing = finding.rule === "missing-member" ? finding.params.member : finding.rule === "missing-psk" ? "psk" : undefined;
+  return (missing !== undefined && anchors(`${finding.pointer}/${missing}`, form)) || anchors(finding.pointer, form);
+}
 
 /** Where the places of the latest texts belong: each key asks for the same ones again. */
 const cache = new Map<string, string>();

@@ -40,7 +40,10 @@ test("create.json, filled in by hand in the form for a new connection, is the bo
     const command = await copied(page, "Copy command for the file");
     assert.ok(command.includes('--request POST "$ENDPOINT/v5/$PROJECT_ID/vpn-connection" '));
     await page.getByRole("button", { name: "Clear Customer gateway" }).click();
-    await page.getByRole("region", { name: "Findings" }).getByText("cgw_id").first().waitFor();
+    // What is missing is told by name, and leads to its input.
+    await page.getByRole("region", { name: "Findings" }).getByRole("button", { name: "Error Customer gateway the mandatory member cgw_id is missing" }).click();
+    await page.waitForFunction(() => document.activeElement.id === "at--vpn_connection-cgw_id");
+    assert.equal(await input(page, "cgw_id").getAttribute("aria-invalid"), "true");
     const { hash, search } = new URL(await copied(page, "Copy link"));
     await form.visit(async (other) => {
       assert.equal(await input(other, "tags/0/key").inputValue(), "site");

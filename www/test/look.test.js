@@ -231,3 +231,15 @@ for (const [width, height, colorScheme, language] of SHOTS ? [[360, 740, "light"
       }, { width, height, colorScheme, hash: name === "created" ? "?create" : "", folded: name === "empty" }));
   }
 }
+
+if (SHOTS) {
+  test("the picture of the manual, docs/form.png", () =>
+    form.visit(async (page) => {
+      for (const answer of ["full-connection", "full-gateway"]) await page.locator("#load").fill(example(`answers/${answer}.json`));
+      const change = { peer_subnets: ["192.168.10.0/24", "192.168.11.7/24", "10.0.0.0/24"], ikepolicy: { dh_group: "group20" } };
+      await page.locator("#load").fill(JSON.stringify({ vpn_connection: change }));
+      await page.locator("#load").fill(example("answers/full-gateway.json"));
+      await page.evaluate(() => document.activeElement.blur());
+      await page.screenshot({ path: `${SHOTS}form.png` });
+    }, { height: 1040, folded: true }));
+}

@@ -66,7 +66,7 @@ export function Connection() {
           {/* It never keeps a text: a refused one may hold a key. */}
           <textarea
             id="load"
-            rows={isEmpty ? 2 : 1}
+            rows={1}
             spellcheck={false}
             autocomplete="off"
             aria-describedby="load-said"
@@ -101,7 +101,8 @@ export function Connection() {
           )}
         </div>
         <div id="load-said">
-          {outcomes.value.map((outcome, place) => (
+          {/* An answer that was taken stands above. */}
+          {!outcomes.value.every((outcome) => outcome === "connection" || outcome === "gateway") && outcomes.value.map((outcome, place) => (
             <p key={place} class={isWrong(outcome) ? "wrong" : "right"} {...(typeof outcome === "object" && { lang: "en" })}>
               <Rich text={words(outcome)} />
             </p>

@@ -2,7 +2,7 @@
 
 import { untracked, useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
-import type { Finding } from "vpnlint";
+import type { Finding, RuleName } from "vpnlint";
 import { applyFix, findingsAt } from "../state";
 import { focusOn } from "../anchors";
 import { goTo, itemAt, placeName } from "../places";
@@ -24,10 +24,12 @@ export const findingsId = (id: string): string => `${id}-findings`;
 const drawn = ({ rule, severity, pointer, message, related, fix }: Finding): string =>
   JSON.stringify([rule, severity, pointer, message, related.map((other) => other.pointer), fix?.title]);
 
-const foundAt = (anchor: string): Finding[] => bySeverity(findingsAt.value.get(anchor) ?? []);
-
-/** The findings of a place; always there, so that what comes and goes in it is the findings alone. */
-export function Findings({ anchor, id }: { anchor: string; id: string }) {
+/**
+ * The findings of a place; always there, so that what comes and goes in it is the findings alone.
+ * @param but a rule that the place speaks for in another way.
+ */
+export function Findings({ anchor, id, but }: { anchor: string; id: string; but?: RuleName | undefined }) {
+  const foundAt = (anchor: string): Finding[] => bySeverity((findingsAt.value.get(anchor) ?? []).filter(({ rule }) => rule !== but));
   const [most, draw] = useState(FEW);
   // Drawn anew only when something else is drawn.
   const all = useComputed(() => foundAt(anchor).map(drawn).join("\n"));

@@ -41,7 +41,7 @@ export function Text() {
           </button>
         </h2>
         <div class="buttons">
-          <button type="button" class="quiet" onClick={() => ((inText.value = !inText.value), editor?.follow())}>
+          <button type="button" class="quiet" disabled={isPristine.value} onClick={() => ((inText.value = !inText.value), editor?.follow())}>
             {inText.value ? words.hideKey : words.showKey}
           </button>
           <button type="button" class="quiet" disabled={isPristine.value} onClick={() => (startAnew(), showPlace(0, 0))}>

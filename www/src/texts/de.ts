@@ -218,7 +218,7 @@ export const de: Texts = {
     refused: "Die API würde diese Anfrage ablehnen",
     copyBody: "Body kopieren",
     file: "Als Datei",
-    fileHint: "Speichern Sie den Body, und senden Sie ihn mit diesem Befehl. So bleibt der Key aus dem Verlauf der Shell; löschen Sie danach die Datei. Setzen Sie vorher `ENDPOINT`, `PROJECT_ID` und `TOKEN` in der Shell.",
+    fileHint: "Speichern Sie den Body, und senden Sie ihn mit dem Befehl für die Datei. So bleibt der Key aus dem Verlauf der Shell; löschen Sie danach die Datei. Setzen Sie vorher `ENDPOINT`, `PROJECT_ID` und `TOKEN` in der Shell.",
     saveBody: "Body speichern",
     copyFileCurl: "Befehl für die Datei kopieren",
     curl: "Als ein Befehl",

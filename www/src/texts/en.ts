@@ -218,7 +218,7 @@ export const en = {
     refused: "The API would refuse this request",
     copyBody: "Copy body",
     file: "As a file",
-    fileHint: "Save the body, then send it with this command. The key stays out of the history of the shell; delete the file afterwards. Set `ENDPOINT`, `PROJECT_ID` and `TOKEN` in the shell first.",
+    fileHint: "Save the body, then send it with the command for the file. The key stays out of the history of the shell; delete the file afterwards. Set `ENDPOINT`, `PROJECT_ID` and `TOKEN` in the shell first.",
     saveBody: "Save body",
     copyFileCurl: "Copy command for the file",
     curl: "As one command",
