@@ -1,6 +1,5 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
-import { createScanner } from "jsonc-parser";
 import { pathOf } from "vpnlint";
 
 /** An update that changes nothing yet. */
@@ -144,30 +143,11 @@ function insert(text: string, { children, from, to }: Node, place: number, name:
   return cut(text, from + 1, to - 1, margin === undefined ? part : `${line}${part}\n${outer}`);
 }
 
-export interface Token {
-  from: number;
-  to: number;
-  /** As it is written. */
-  token: string;
-  /** What it means: of a string, what stands between the quotes. */
-  value: string;
-}
+/** The tokens of a JSON text. */
+const tokens = (text: string): string[] => text.match(TOKEN) ?? [];
 
-/** The tokens of a text, without what stands between them. */
-export function tokens(text: string): Token[] {
-  const all: Token[] = [];
-  const scanner = createScanner(text);
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const from = scanner.getTokenOffset();
-    const to = from + scanner.getTokenLength();
-    const token = text.slice(from, to);
-    if (token.trim() !== "") all.push({ from, to, token, value: scanner.getTokenValue() });
-  }
-  return all;
-}
-
-/** The same text on one line. */
-export const compact = (text: string): string => tokens(text).map(({ token }) => token).join("");
+/** The same JSON text on one line. */
+export const compact = (text: string): string => tokens(text).join("");
 
 /** A line is indented no deeper than this. */
 const DEEPEST = 50;
@@ -179,8 +159,8 @@ export function legible(text: string): string {
   const parts: string[] = [];
   let depth = 0;
   const line = () => `\n${"  ".repeat(Math.min(depth, DEEPEST))}`;
-  for (const [place, { token }] of all.entries()) {
-    const [before, after] = [all[place - 1]?.token, all[place + 1]?.token];
+  for (const [place, token] of all.entries()) {
+    const [before, after] = [all[place - 1], all[place + 1]];
     if (token === "{" || token === "[") {
       depth++;
       parts.push(token, after === "}" || after === "]" ? "" : line());

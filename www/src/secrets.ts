@@ -1,8 +1,8 @@
 /** What of a body may be shown and passed on: values of members that the tables know, and call no secret. */
 
+import { createScanner } from "jsonc-parser";
 import type { Input } from "vpnlint";
 import { schema as schemaOf } from "vpnlint/schema";
-import { type Token, tokens } from "./body";
 import { isCreate, operation } from "./mode";
 import { inputs } from "./state";
 
@@ -37,6 +37,28 @@ function knownPart(value: unknown, known: Schema | undefined): unknown {
   if (typeof value !== "object" || value === null) return isPlain(known) ? value : undefined;
   const members = Object.entries(value).map(([name, inner]) => [name, knownPart(inner, memberOf(known, name))]);
   return Object.fromEntries(members.filter(([, inner]) => inner !== undefined));
+}
+
+interface Token {
+  from: number;
+  to: number;
+  /** As it is written. */
+  token: string;
+  /** What it means: of a string, what stands between the quotes. */
+  value: string;
+}
+
+/** The tokens of a text, without what stands between them. */
+function tokens(text: string): Token[] {
+  const all: Token[] = [];
+  const scanner = createScanner(text);
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const from = scanner.getTokenOffset();
+    const to = from + scanner.getTokenLength();
+    const token = text.slice(from, to);
+    if (token.trim() !== "") all.push({ from, to, token, value: scanner.getTokenValue() });
+  }
+  return all;
 }
 
 export interface Span {
