@@ -156,7 +156,7 @@ fn follow(path: &[&Module], names: &[String], references: &[String], found: &mut
 }
 
 /// The names of the modules in an address: `module.fra["a"].module.v5` has `fra` and `v5`.
-fn steps(address: &str) -> Vec<String> {
+pub(super) fn steps(address: &str) -> Vec<String> {
     let plain = without_keys(address);
     plain.split('.').skip(1).step_by(2).map(str::to_owned).collect()
 }

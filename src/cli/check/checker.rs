@@ -17,12 +17,13 @@ use crate::cli::input::{Found, InputKind, absolute, slashes};
 use crate::cli::known::Known;
 use crate::cli::output::{self, Sink};
 use crate::cli::settings::Resolver;
+use crate::cli::text::plural;
 use crate::cli::work::{File, Work, threads, work};
 use crate::cli::{fix, pipeline, read, replace};
 use crate::config::{Config, Date, FailOn, Pattern};
 use crate::recognise::may_be_request;
 use crate::render::{FileReport, Text, escape};
-use crate::terraform::{Content, PARTIAL, TerraformError, is_candidate};
+use crate::terraform::{Code, Content, PARTIAL, TerraformError, is_candidate};
 use crate::{DEFAULT_SIZE_LIMIT, Document, Fixes, Masked, Operation, Report, Rule, Suppression, mask};
 
 /// The limit of a file of lines that is fixed or shown as a diff: memory holds several copies of it.
@@ -85,6 +86,8 @@ pub(super) struct Checker<'a> {
     pub(super) links: bool,
     pub(super) known: Option<Mutex<Known>>,
     pub(super) files: Vec<File>,
+    /// The code of the Terraform plans.
+    pub(super) code: Option<Code>,
 }
 
 impl Checker<'_> {
@@ -245,7 +248,13 @@ impl Checker<'_> {
                         outcome.notes.push(format!("{place}: {note}"));
                     }
                 }
-                for report in content.check(&file.settings.linter) {
+                let reports = content.check(&file.settings.linter, self.code.as_ref());
+                let lost = reports.iter().filter(|report| report.resource().is_some() && !report.has_code()).count();
+                if self.code.is_some() && lost > 0 && !self.arguments.quiet {
+                    let resources = plural(lost, "resource");
+                    outcome.notes.push(format!("{place}: {resources} not found in the code of --terraform-root: their findings stand at the plan"));
+                }
+                for report in reports {
                     self.report(file, report, line, || mask(b""), outcome);
                 }
             }
