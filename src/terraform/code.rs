@@ -190,3 +190,71 @@ fn first(span: Option<ops::Range<usize>>) -> ops::Range<usize> {
     let start = span.unwrap_or_default().start;
     start..start
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CODE: &str = "locals {\n  \u{e4} = <<-E\n    ${var.a ? \"\u{1f600}\" : \"x\"}\n  E\n}\n\n\
+        resource \"huaweicloud_vpn_connection\" \"biel\" { # {\n  peer_subnets = [\"10.0.0.0/8\", var.\u{e4}, [for x in y : x]]\n\
+        policy_rules { source = \"a\" }\n  dynamic \"policy_rules\" {\n    for_each = {}\n    content {\n      source = each.value\n    }\n  }\n}\n\
+        module \"fra\" {\n  source = \"./fra\"\n}\n";
+
+    fn read(text: &str) -> Result<Module, Fault> {
+        let mut module = Module::default();
+        module.add("main.tf", text, false).map(|()| module)
+    }
+
+    fn place(module: Module, attribute: &str) -> Option<(u32, u32)> {
+        let kind = Type::of("huaweicloud_vpn_connection").unwrap();
+        let code = Code { modules: vec![module] };
+        let code = code.find("", kind, "biel", [attribute.to_owned()].iter())?;
+        let start = code.attributes[attribute].range.start;
+        Some((start.line, start.column))
+    }
+
+    #[test]
+    fn attributes_have_places() {
+        for (attribute, expected) in [
+            ("peer_subnets", (8, 3)),
+            ("peer_subnets[0]", (8, 19)),
+            ("peer_subnets[1]", (8, 33)),
+            ("peer_subnets[9]", (8, 3)),
+            ("policy_rules", (9, 1)),
+            ("policy_rules[0].source", (9, 16)),
+            // The dynamic block may stand for any of the others.
+            ("policy_rules[1].source", (13, 7)),
+            ("policy_rules[7].destination[2]", (10, 3)),
+            ("ikepolicy[0].dpd[0].msg", (7, 1)),
+            ("", (7, 1)),
+            ("a[].b.[", (7, 1)),
+        ] {
+            assert_eq!(place(read(CODE).unwrap(), attribute), Some(expected), "{attribute}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused() {
+        let mut read_ones = 0;
+        for (at, _) in CODE.char_indices() {
+            read_ones += usize::from(read(&CODE[..at]).is_ok());
+            for piece in ["", "{", "}", "\"", "${", "<<E\n", "[", "\n", "\0", "\u{e4}", "/*", "=", "-1e999999"] {
+                let text = format!("{}{piece}{}", &CODE[..at], &CODE[at..]);
+                if let Ok(module) = read(&text) {
+                    place(module, "policy_rules[1].source");
+                }
+            }
+        }
+        assert!(read_ones > 2);
+        let is_fault = |text: &str| matches!(read(text), Err(Fault::Syntax { line: 1.., column: 1.. }));
+        assert!(is_fault("a = 1 a") && is_fault("{") && is_fault("resource \"a"));
+        assert_eq!(read(&"a=1\n".repeat(MOST_VALUES + 1)).err(), Some(Fault::TooLarge));
+    }
+
+    #[test]
+    fn modules_have_a_source_if_it_is_a_text() {
+        let of = |source: &str| read(&format!("module \"fra\" {{\n{source}\n}}\n")).unwrap().calls["fra"].source.clone();
+        assert_eq!(of("source = \"./fra\""), Some("./fra".to_owned()));
+        assert_eq!([of("source = \"./${var.a}\""), of("source = var.a"), of("")], [None, None, None]);
+    }
+}

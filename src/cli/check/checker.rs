@@ -224,7 +224,10 @@ impl Checker<'_> {
         }
         let path = file.input.path();
         let place = slashes(path) + &line.map(|line| format!(":{line}")).unwrap_or_default();
-        let content = match Content::read(bytes, rest) {
+        let content = Content::read(bytes, rest);
+        // What a search finds may be the plan of another tool; a plan in a wrong encoding is one that was meant.
+        let is_skipped = file.input.is_found() && line.is_none() && !matches!(content, Err(TerraformError::Utf16));
+        let content = match content {
             Err(TerraformError::Other) => return false,
             Ok(Content { is_state: true, .. }) => Err(format!("it is {}: {}", Document::TerraformState, Document::TerraformState.taken_by())),
             Ok(content) => Ok(content),
@@ -232,7 +235,7 @@ impl Checker<'_> {
         };
         outcome.bytes += bytes.len();
         match content {
-            Err(_) if file.input.is_found() && line.is_none() => outcome.counts.skip(path),
+            Err(_) if is_skipped => outcome.counts.skip(path),
             Err(problem) => outcome.problem = Some(format!("{place}: {problem}")),
             Ok(content) => {
                 outcome.counts.files += usize::from(line.is_none());

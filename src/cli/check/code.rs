@@ -91,7 +91,7 @@ impl Reader<'_> {
         }
         let text = read::text(&real, read::SETTINGS_LIMIT).map_err(of)?;
         let place = self.shown(&real);
-        self.read.files.push(real);
+        self.read.files.push(PathBuf::from(&place));
         apart(|| module.add(&place, &text, is_override)).map_err(|fault| match fault {
             Some(Fault::Syntax { line, column }) => {
                 format!("{place}:{line}:{column}: vpnlint cannot read this code: findings of this file stand at the plan")
