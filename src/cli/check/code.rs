@@ -46,6 +46,9 @@ pub(super) fn read(root: &Path) -> Result<Read, String> {
     Ok(reader.read)
 }
 
+/// The ends of the names of files that `terraform` or `tofu` reads and vpnlint does not.
+const OTHERS: [&str; 3] = [".tf.json", ".tofu", ".tofu.json"];
+
 struct Reader<'a> {
     /// The folder as it was named.
     root: &'a Path,
@@ -59,22 +62,22 @@ impl Reader<'_> {
     fn module(&mut self, folder: &Path) -> Module {
         let mut module = Module::default();
         let names = fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>());
-        let names: Vec<String> = match names {
+        let mut names: Vec<String> = match names {
             Ok(names) => names.iter().filter_map(|name| name.to_str().map(str::to_owned)).collect(),
             Err(error) => {
                 self.read.problems.push(format!("{}: {error}", self.shown(folder)));
                 return module;
             }
         };
-        if let Some(name) = names.iter().filter(|name| name.ends_with(".tf.json")).min() {
+        names.sort_unstable();
+        for name in names.iter().filter(|name| OTHERS.iter().any(|end| name.ends_with(end))) {
             self.read
                 .problems
                 .push(format!("{}: vpnlint reads *.tf files only: findings of this file stand at the plan", self.shown(&folder.join(name))));
         }
-        let mut names: Vec<(bool, String)> =
-            names.into_iter().filter(|name| name.ends_with(".tf") && !name.starts_with('.')).map(|name| (is_override(&name), name)).collect();
-        names.sort_unstable();
-        for (is_override, name) in names {
+        let mut files: Vec<(bool, String)> = names.into_iter().filter(|name| is_code(name)).map(|name| (is_override(&name), name)).collect();
+        files.sort_unstable();
+        for (is_override, name) in files {
             if let Err(problem) = self.file(&folder.join(name), is_override, &mut module) {
                 self.read.problems.push(problem);
             }
@@ -89,9 +92,9 @@ impl Reader<'_> {
         if !real.starts_with(&self.folder) {
             return Err(format!("{shown}: this link leads out of the folder of --terraform-root and is not read"));
         }
-        let text = read::text(&real, read::SETTINGS_LIMIT).map_err(of)?;
         let place = self.shown(&real);
         self.read.files.push(PathBuf::from(&place));
+        let text = read::text(&real, read::SETTINGS_LIMIT).map_err(of)?;
         apart(|| module.add(&place, &text, is_override)).map_err(|fault| match fault {
             Some(Fault::Syntax { line, column }) => {
                 format!("{place}:{line}:{column}: vpnlint cannot read this code: findings of this file stand at the plan")
@@ -115,6 +118,10 @@ impl Reader<'_> {
         let path = self.root.join(path.strip_prefix(&self.folder).unwrap_or(path));
         slashes(path.strip_prefix(".").unwrap_or(&path))
     }
+}
+
+fn is_code(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "tf") && !name.starts_with('.')
 }
 
 fn is_override(name: &str) -> bool {
