@@ -8,6 +8,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use super::context::Gateways;
 use super::keys::Keys;
 use super::mapping::{Kind, Type};
 use super::references::Configuration;
@@ -20,6 +21,7 @@ pub(crate) struct Content {
     pub(super) others: usize,
     /// The resources with their values: after the plan, then before it; or those of the state.
     pub(super) resources: Vec<Resource>,
+    pub(super) gateways: Gateways,
     pub(super) configuration: Option<Configuration>,
     pub(super) keys: Keys,
     /// Whether it is a state.
@@ -188,7 +190,8 @@ impl Root {
             sensitive.for_each(|(_, variable)| keys.add_all(&variable["value"]));
         }
         let is_partial = self.errored == Some(true) || self.complete == Some(false);
-        Ok(Content { changes, others, resources, configuration: self.configuration, keys, is_state, is_partial })
+        let gateways = Gateways::of(&resources);
+        Ok(Content { changes, others, resources, gateways, configuration: self.configuration, keys, is_state, is_partial })
     }
 }
 
