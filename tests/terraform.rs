@@ -592,7 +592,7 @@ fn a_plan_in_utf_16_ends_in_a_clear_message() {
     for (order, mark) in [(u16::to_le_bytes as fn(u16) -> [u8; 2], [0xFF, 0xFE]), (u16::to_be_bytes, [0xFE, 0xFF])] {
         for document in [update(HUAWEI, &[]), plan(&others), state.clone()] {
             let folder = folder("utf-16");
-            let text = document.to_string().replacen("{", "{\"format_version\":\"1.2\",", 1);
+            let text = document.to_string().replacen('{', "{\"format_version\":\"1.2\",", 1);
             let bytes: Vec<u8> = mark.into_iter().chain(text.encode_utf16().flat_map(order)).collect();
             fs::write(folder.join("plan.json"), &bytes).unwrap();
             for arguments in [&["check", "."][..], &["check", "plan.json"], &["plan", "plan.json"], &["audit", "plan.json"], &["check", "-"]] {

@@ -303,7 +303,7 @@ fn any_file_ends_in_a_warning_and_the_place_of_the_plan() {
     with("bytes", b"\xff\xfe\x00{", "root/main.tf: not UTF-8");
     with("mark", format!("\u{feff}{CODE}").as_bytes(), "root/main.tf:1:1: vpnlint cannot read this code");
     with("large", format!("# {}\n{CODE}", "x".repeat(1 << 20)).as_bytes(), "root/main.tf: larger than the limit of 1 MiB");
-    let object: String = (0..keys).map(|key| format!("  k{key} = 1\n")).collect();
+    let object = (0..keys).fold(String::new(), |object, key| object + &format!("  k{key} = 1\n"));
     with("keys", format!("locals {{\n  a = {{\n{object}  }}\n}}\n{CODE}").as_bytes(), "root/main.tf: this file has too many values");
     with("secret", format!("a = \"Hu4_tGv9-Lx2~Rw6.Mb8kQz\" b\n{CODE}").as_bytes(), cannot);
     // Other files are read all the same.
