@@ -2,7 +2,7 @@ import { defineConfig } from "vite";
 
 /** Of what the package has for each operation, the page needs what belongs to its two; of a schema, what it reads there. */
 const OPERATIONS = ["update-connection", "create-connection"];
-const READ = ["properties", "items", "writeOnly", "required"];
+const READ = ["properties", "items", "writeOnly"];
 const ofTwo = {
   name: "of-two-operations",
   async transform(_code, id) {
@@ -32,7 +32,7 @@ export default defineConfig({
     // A file written into the page as an address of its own would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: false,
-    // All of it is needed to begin with, but for the German texts: a file of their own, which only readers of German load.
+    // The editor is large, and comes behind the form.
     chunkSizeWarningLimit: 1000,
   },
 });

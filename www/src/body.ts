@@ -1,6 +1,6 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
-import { pathOf } from "vpnlint";
+import { pathOf, pointerOf } from "vpnlint";
 
 /** An update that changes nothing yet. */
 export const EMPTY = '{\n  "vpn_connection": {}\n}\n';
@@ -121,8 +121,8 @@ function write(text: string, tree: Node, path: Path, value: unknown, order: Orde
   while (!nodeAt(tree, path.slice(0, depth))) depth--;
   const holder = nodeAt(tree, path.slice(0, depth)) as Node;
   const inner = path.slice(depth + 1).reduceRight((inner: unknown, name) => (typeof name === "number" ? [inner] : { [name]: inner }), value);
-  const rank = (name: unknown) => {
-    const pointer = `/${[...path.slice(0, depth), name].join("/")}`;
+  const rank = (name: string | number | undefined) => {
+    const pointer = pointerOf([...path.slice(0, depth), name ?? ""]);
     return order.findIndex((other) => other === pointer || other.startsWith(`${pointer}/`));
   };
   const own = rank(path[depth]);
