@@ -57,7 +57,7 @@ export function complaint(some: Options): string | undefined {
   try {
     vpnlint.check({}, some);
   } catch (error) {
-    if (error instanceof TypeError) return error.message.replace(/^vpnlint: /, "");
+    if (error instanceof TypeError) return error.message.replace(/^vpnlint: (`context\.\w+`: )?/, "");
     throw error;
   }
   return undefined;
@@ -130,15 +130,16 @@ export const tree = computed(() => {
 export const findingsAt = computed(() => Map.groupBy(findings.value, (finding) => anchorOf(finding, form)));
 export const undecidedAt = computed(() => Map.groupBy(undecided.value, ({ pointer }) => anchors(pointer, form)));
 
-const order = inputs.map(({ pointer }) => pointer);
+/** The order of the members that are filled in. */
+export const order = inputs.map(({ pointer }) => pointer);
 
 export function setValue(pointer: string, value: unknown): void {
-  text.value = withValue(text.value, pointer, value, order, isReadable.value ? tree.value : undefined);
+  if (isReadable.value) text.value = withValue(text.value, pointer, value, order, tree.value);
 }
 
 /** Leaves the member out again, and the connection keeps what it has; or an item of a list. */
 export function keep(pointer: string): void {
-  text.value = without(text.value, pointer);
+  if (isReadable.value) text.value = without(text.value, pointer, tree.value);
 }
 
 export function applyFix({ fix }: Finding): void {

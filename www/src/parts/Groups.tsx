@@ -106,7 +106,7 @@ function Line({ fields }: { fields: readonly Input[] }) {
   const { tasks, field } = texts.value;
   const missing = fields.filter((input) => isMandatory(input) && !changed.value.has(input.pointer));
   const number = fields.filter(({ pointer }) => changed.value.has(pointer)).length;
-  const kept = fields.map((input) => [input.label, nowWords(input)] as const);
+  const kept = fields.filter(({ pointer }) => !changed.value.has(pointer)).map((input) => [input.label, nowWords(input)] as const);
   const known = kept.filter(([, now]) => now !== undefined);
   return (
     <span class="values">

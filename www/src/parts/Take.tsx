@@ -56,7 +56,7 @@ function Preview() {
 }
 
 /** The text with eight asterisks for all that must not be shown. */
-function masked(json: string): string {
+export function masked(json: string): string {
   return vpnlint.hidden(json, operation).reduceRight((out, { from, to }) => `${out.slice(0, from)}"********"${out.slice(to)}`, json);
 }
 
