@@ -55,7 +55,9 @@ fn every_target_is_replayed() {
 /// The command reads plans and states in more ways than the library.
 #[test]
 fn no_kept_plan_ends_the_command() {
-    for (command, plan) in ["check", "plan", "audit"].iter().flat_map(|command| files("corpus/terraform").into_iter().map(move |plan| (command, plan))) {
+    for (command, plan) in
+        ["check", "plan", "audit"].iter().flat_map(|command| files("corpus/terraform").into_iter().map(move |plan| (command, plan)))
+    {
         let output = Command::new(env!("CARGO_BIN_EXE_vpnlint")).arg(command).arg("--no-config").arg(&plan).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(matches!(output.status.code(), Some(0..=2)) && !said.contains("internal error"), "{command} {}: {said}", plan.display());
@@ -64,7 +66,7 @@ fn no_kept_plan_ends_the_command() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The promises on generated bodies, for bodies that no fuzzer has chosen.
     #[test]

@@ -268,19 +268,6 @@ proptest! {
     }
 
     #[test]
-    fn a_rollback_is_the_inverse_whatever_the_connection_is(
-        bytes in prop::collection::vec(any::<u8>(), 0..600),
-        document in update(false),
-        update in prop::collection::vec(any::<u8>(), 0..600),
-    ) {
-        let current = connection(&bytes);
-        if serde_json::from_str::<Value>(&document).is_ok() {
-            rolls_back(&current, &document);
-        }
-        rolls_back(&current, &node(Operation::UpdateConnection).value(&mut Unstructured::new(&update)).to_string());
-    }
-
-    #[test]
     fn an_update_that_sets_nothing_changes_nothing(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         let current = connection(&bytes).to_string();
         for empty in [json!({}), json!({"ikepolicy": {}, "ipsecpolicy": {}}), json!({"ikepolicy": {"dpd": {}}})] {

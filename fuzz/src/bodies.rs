@@ -8,9 +8,9 @@ use arbitrary::Unstructured;
 use jsonschema::Validator;
 use vpnlint::{Linter, Operation, Report, mask_as};
 
-use super::schema_bodies::{KEY, body, reversed};
 use super::expressed;
 use super::outputs::outputs;
+use super::schema_bodies::{KEY, body, reversed};
 
 static VALIDATORS: LazyLock<BTreeMap<Operation, Validator>> = LazyLock::new(|| {
     Operation::ALL.iter().map(|operation| (*operation, jsonschema::draft202012::new(&vpnlint::schema(*operation)).unwrap())).collect()

@@ -322,7 +322,9 @@ mod tests {
     fn a_plan_and_its_body_have_the_same_findings() {
         let values = ["\"x\"", "\"10.0.0.1/24\"", "[\"10.0.0.1/24\", \"10.0.0.1/24\"]", "\"group2\"", "\"V1\"", "59", "604801", "true", "[{}]"];
         let mut compared = 0;
-        for (kind, (request, action)) in TYPES.iter().flat_map(|kind| [(Request::Post, "create"), (Request::Put, "update")].map(|request| (kind, request))) {
+        for (kind, (request, action)) in
+            TYPES.iter().flat_map(|kind| [(Request::Post, "create"), (Request::Put, "update")].map(|request| (kind, request)))
+        {
             let Some(operation) = kind.kind.operation(request) else { continue };
             for field in all(operation.forms()[0]) {
                 let listed = field.values().map(|value| format!("\"{value}\""));

@@ -11,6 +11,9 @@ use vpnlint::Operation;
 /// The beginning of every key. No other text has it, so an output with it shows a key.
 pub(crate) const KEY: &str = "Zq7~Wv9#";
 
+/// The texts that stand for free text, for which a schema has no pattern.
+pub(crate) const FREE: &str = "^[ -~]*$";
+
 /// The values that a schema takes.
 pub(crate) enum Node {
     Any,
@@ -52,16 +55,14 @@ impl Node {
         }
         match schema["type"].as_str() {
             Some("string") => Node::Text {
-                pattern: regex_syntax::parse(schema["pattern"].as_str().unwrap_or("^[ -~]*$")).unwrap(),
+                pattern: regex_syntax::parse(schema["pattern"].as_str().unwrap_or(FREE)).unwrap(),
                 min: number("minLength", 0),
                 max: number("maxLength", 1000),
                 is_secret: schema["writeOnly"] == true,
             },
             Some("integer") => Node::Integer { min: schema["minimum"].as_i64().unwrap(), max: schema["maximum"].as_i64().unwrap() },
             Some("boolean") => Node::Boolean,
-            Some("array") => {
-                Node::List { item: Box::new(Node::of(&schema["items"])), min: number("minItems", 0), max: number("maxItems", 60) }
-            }
+            Some("array") => Node::List { item: Box::new(Node::of(&schema["items"])), min: number("minItems", 0), max: number("maxItems", 60) },
             Some("object") => {
                 let required: Vec<&Value> = schema["required"].as_array().into_iter().flatten().collect();
                 let members = schema["properties"].as_object().into_iter().flatten().map(|(name, schema)| Member {
@@ -237,4 +238,3 @@ pub(crate) fn reversed(value: &Value) -> String {
         other => other.to_string(),
     }
 }
-
