@@ -3,6 +3,9 @@
 #[path = "common/documents.rs"]
 #[allow(dead_code, reason = "other tests need the rest")]
 mod documents;
+#[path = "common/schema_bodies.rs"]
+#[allow(dead_code, reason = "the fuzz targets need the rest")]
+mod schema_bodies;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,9 +13,11 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use arbitrary::Unstructured;
 use documents::update;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
+use schema_bodies::{Node, node};
 use serde_json::{Value, json};
 use vpnlint::plan::{Difference, Plan, When};
 use vpnlint::{Context, Linter, Operation};
@@ -263,6 +268,19 @@ proptest! {
     }
 
     #[test]
+    fn an_update_that_sets_nothing_changes_nothing(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        let current = connection(&bytes).to_string();
+        for empty in [json!({}), json!({"ikepolicy": {}, "ipsecpolicy": {}}), json!({"ikepolicy": {"dpd": {}}})] {
+            let plan = vpnlint::plan(&current, &json!({"vpn_connection": empty}).to_string()).unwrap();
+            prop_assert!(plan.readable && pointers(&plan).is_empty() && plan.steps.is_empty() && plan.rollback().body.is_none(), "{current}: {plan:?}");
+        }
+        // What the connection has, sent again.
+        for change in vpnlint::plan(&current, &current).unwrap().changes {
+            prop_assert!(change.difference == Difference::Ignored, "{current}: {change:?}");
+        }
+    }
+
+    #[test]
     fn what_stays_is_no_change(document in update(true)) {
         for change in linter().plan(&document).changes {
             match change.difference {
@@ -274,6 +292,14 @@ proptest! {
             prop_assert!(!change.source.is_empty());
         }
     }
+}
+
+/// An answer with a connection that the tables allow.
+fn connection(bytes: &[u8]) -> Value {
+    let Node::OneOf(forms) = node(Operation::GetConnectionResponse) else { panic!("an answer has two forms") };
+    let mut answer = forms[0].value(&mut Unstructured::new(bytes));
+    answer["vpn_connection"]["id"] = "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3".into();
+    answer
 }
 
 /// The connection after an update, as far as it is planned.

@@ -1,36 +1,15 @@
 //! The JSON Schema and the linter agree on everything that a schema can express.
 
+#[path = "common/expressed.rs"]
+mod expressed;
+
 use std::sync::LazyLock;
 
+use expressed::{COUNT_OF_A_BATCH, EXPRESSED, EXPRESSED_WITHOUT_CONTEXT, is_expressed};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use vpnlint::{Linter, Operation, Severity};
-
-/// The rules on single values: a document has an error of one of them if and only if the schema refuses it.
-const EXPRESSED: [&str; 12] = [
-    "wrong-type",
-    "missing-member",
-    "unknown-member",
-    "wrong-length",
-    "wrong-character",
-    "invalid-uuid",
-    "unknown-value",
-    "unsupported-value",
-    "out-of-range",
-    "invalid-cidr",
-    "too-many-items",
-    "missing-for-attachment",
-];
-
-/// A warning, and still no value of the documented form.
-const EXPRESSED_AS_A_WARNING: &str = "invisible-character";
-
-/// Like the above as long as the id types of the current connection are not known.
-const EXPRESSED_WITHOUT_CONTEXT: [&str; 2] = ["invalid-ipv4", "invalid-id-value"];
-
-/// Expressed by the schema of the batch alone.
-const COUNT_OF_A_BATCH: &str = "wrong-item-count";
 
 /// The other rules with errors, each with what a schema lacks for it.
 const BEYOND: &[(&str, &str)] = &[
@@ -82,10 +61,6 @@ fn validator(operation: Operation) -> Validator {
     jsonschema::draft202012::new(&vpnlint::schema(operation)).unwrap()
 }
 
-fn is_expressed(rule: &str) -> bool {
-    EXPRESSED.contains(&rule) || EXPRESSED_WITHOUT_CONTEXT.contains(&rule) || rule == EXPRESSED_AS_A_WARNING
-}
-
 /// The findings of the linter that a schema can express.
 fn errors(document: &Value) -> Vec<&'static str> {
     errors_as(Operation::UpdateConnection, document)
@@ -94,12 +69,7 @@ fn errors(document: &Value) -> Vec<&'static str> {
 fn errors_as(operation: Operation, document: &Value) -> Vec<&'static str> {
     let report = Linter::new(operation).check_value(document).unwrap();
     assert_eq!(report.omitted(), 0);
-    report
-        .findings()
-        .filter(|finding| finding.severity == Severity::Error || finding.rule.name == EXPRESSED_AS_A_WARNING)
-        .map(|finding| finding.rule.name)
-        .filter(|name| is_expressed(name) || *name == COUNT_OF_A_BATCH)
-        .collect()
+    expressed::errors(&report)
 }
 
 /// Whether both refuse the document; they have to agree.

@@ -176,7 +176,7 @@ impl Fixed {
         fixed
     }
 
-    /// The findings of the report that the first text did not have, notes left out: a value that no rule could read turned out to be weak.
+    /// The warnings of the report that the first text did not have: a value that no rule could read turned out to be weak.
     pub fn revealed(&self) -> impl ExactSizeIterator<Item = Finding<'_>> {
         self.revealed.iter().map(|&index| self.report.at(index))
     }
@@ -306,7 +306,7 @@ fn is_fair(before: &Report, after: &Report, trial: &[&Offer], pass: Pass) -> boo
     after.omitted() == 0 && !is_harmed && !is_exposed && trial.iter().all(|offer| is_solved(offer.rule))
 }
 
-/// The places of the findings of the fixed text that the text before did not have, notes left out. A finding may have moved, or have
+/// The places of the warnings of the fixed text that the text before did not have. A finding may have moved, or have
 /// other words.
 fn revealed(before: &Report, after: &Report) -> Vec<usize> {
     struct Known(&'static Rule, String, String);
@@ -320,7 +320,8 @@ fn revealed(before: &Report, after: &Report) -> Vec<usize> {
         let at = known.iter().position(is_same).or_else(|| known.iter().position(has_moved));
         at.map(|at| known.swap_remove(at)).is_some()
     };
-    let is_held = |finding: &Finding| finding.severity > Severity::Note && finding.suppressed().is_none();
+    // No fix brings an error: one that is not known here stood elsewhere before.
+    let is_held = |finding: &Finding| finding.severity == Severity::Warning && finding.suppressed().is_none();
     let held = after.findings().enumerate().filter(|(_, finding)| is_held(finding));
     held.filter(|(_, finding)| !is_known(*finding)).map(|(index, _)| index).collect()
 }

@@ -254,6 +254,9 @@ pub(crate) fn check_sample(plan: &str, rule: &Rule) -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operations::document;
+    use crate::spec::all;
+    use crate::terraform::mapping::{TYPES, Type, for_provider};
     use serde_json::json;
 
     /// The pointers of all values in a document.
@@ -287,6 +290,67 @@ mod tests {
             }
         }
         assert!(read > 1000);
+    }
+
+    /// The attributes from which the provider makes a body.
+    fn attributes(kind: &Type, rows: &[&'static Row], body: &Value) -> Value {
+        let value = |row: &&'static Row| {
+            let value = body.get(row.member)?;
+            let inside = |rows: &'static [Row], value: &Value| {
+                let rows: Vec<_> = rows.iter().filter(for_provider(kind.provider)).collect();
+                attributes(kind, &rows, value)
+            };
+            let value = match row.shape {
+                Shape::Block(rows) => json!([inside(rows, value)]),
+                Shape::Blocks(rows) => value.as_array()?.iter().map(|item| inside(rows, item)).collect(),
+                Shape::Map => {
+                    let tags = value.as_array()?.iter().map(|tag| (tag["key"].as_str().unwrap_or_default().to_owned(), tag["value"].clone()));
+                    Value::Object(tags.collect())
+                }
+                Shape::Value | Shape::Secret | Shape::AnyCase => value.clone(),
+            };
+            Some((row.attribute.to_owned(), value))
+        };
+        Value::Object(rows.iter().filter_map(value).collect())
+    }
+
+    fn tally(report: &Report) -> Vec<(&'static str, String)> {
+        let mut all: Vec<_> = report.findings().map(|finding| (finding.rule.name, finding.pointer())).collect();
+        all.sort();
+        all
+    }
+
+    /// Every value of every member that a provider sends is judged in a plan as in the body that the provider makes of it.
+    #[test]
+    fn a_plan_and_its_body_have_the_same_findings() {
+        let values = ["\"x\"", "\"10.0.0.1/24\"", "[\"10.0.0.1/24\", \"10.0.0.1/24\"]", "\"group2\"", "\"V1\"", "59", "604801", "true", "[{}]"];
+        let mut compared = 0;
+        for (kind, (request, action)) in
+            TYPES.iter().flat_map(|kind| [(Request::Post, "create"), (Request::Put, "update")].map(|request| (kind, request)))
+        {
+            let Some(operation) = kind.kind.operation(request) else { continue };
+            for field in all(operation.forms()[0]) {
+                let listed = field.values().map(|value| format!("\"{value}\""));
+                for value in values.iter().map(|value| (*value).to_owned()).chain(listed) {
+                    let body: Value = serde_json::from_str(&document(operation, field, &value)).unwrap();
+                    let rows: Vec<_> = kind.rows().collect();
+                    let after = attributes(kind, &rows, &body[kind.kind.wrapper()]);
+                    let plan = json!({"format_version": "1.2", "resource_changes": [{"address": "a.b", "mode": "managed", "type": kind.name, "name": "b",
+                        "change": {"actions": [action], "before": {}, "after": after, "after_unknown": {}}}]});
+                    let content = Content::read(plan.to_string().as_bytes(), std::io::empty()).unwrap();
+                    let (change, action, _) = content.checked().next().unwrap();
+                    // A provider leaves out some values, and adds numbers that are not set.
+                    if serde_json::from_str::<Value>(&content.body(change, action).text).ok().as_ref() != Some(&body) {
+                        continue;
+                    }
+                    let linter = Linter::new(operation);
+                    let report = content.check_one(&linter, change, action, operation);
+                    assert_eq!(tally(&report), tally(&linter.check(&body.to_string())), "{}: {body}", kind.name);
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 500, "{compared}");
     }
 
     #[test]

@@ -1,0 +1,42 @@
+//! The rules that a JSON Schema can express.
+
+use vpnlint::{Report, Severity};
+
+/// The rules on single values: a document has an error of one of them if and only if the schema refuses it.
+pub(crate) const EXPRESSED: [&str; 12] = [
+    "wrong-type",
+    "missing-member",
+    "unknown-member",
+    "wrong-length",
+    "wrong-character",
+    "invalid-uuid",
+    "unknown-value",
+    "unsupported-value",
+    "out-of-range",
+    "invalid-cidr",
+    "too-many-items",
+    "missing-for-attachment",
+];
+
+/// A warning, and still no value of the documented form.
+pub(crate) const EXPRESSED_AS_A_WARNING: &str = "invisible-character";
+
+/// Like the above as long as the id types of the current connection are not known.
+pub(crate) const EXPRESSED_WITHOUT_CONTEXT: [&str; 2] = ["invalid-ipv4", "invalid-id-value"];
+
+/// Expressed by the schema of a list alone.
+pub(crate) const COUNT_OF_A_BATCH: &str = "wrong-item-count";
+
+pub(crate) fn is_expressed(rule: &str) -> bool {
+    EXPRESSED.contains(&rule) || EXPRESSED_WITHOUT_CONTEXT.contains(&rule) || rule == EXPRESSED_AS_A_WARNING
+}
+
+/// The findings of the linter that a schema can express.
+pub(crate) fn errors(report: &Report) -> Vec<&'static str> {
+    report
+        .findings()
+        .filter(|finding| finding.severity == Severity::Error || finding.rule.name == EXPRESSED_AS_A_WARNING)
+        .map(|finding| finding.rule.name)
+        .filter(|name| is_expressed(name) || *name == COUNT_OF_A_BATCH)
+        .collect()
+}
