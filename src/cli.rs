@@ -87,11 +87,7 @@ const FAILED: u8 = 2;
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    // The message of a panic may quote a document: only the place is printed.
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
-        output::complain(&format!("internal error{}, please report it", place.unwrap_or_default()));
-    }));
+    hide_panics();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(mut error) if error.use_stderr() => {
@@ -139,6 +135,14 @@ pub fn run() -> ExitCode {
     .into()
 }
 
+/// Makes each panic print its place only: its message may quote a document.
+fn hide_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
+        output::complain(&format!("internal error{}, please report it", place.unwrap_or_default()));
+    }));
+}
+
 /// Takes the text of arguments out of an error: the text may be a secret in the wrong place, or steer the terminal. Names of options stay.
 fn hide_values(error: &mut clap::Error) {
     const MASK: &str = "********";
@@ -184,6 +188,28 @@ fn man(command: Option<&str>) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The panic of a string that is cut within a character quotes the string. The hook is that of the whole process: the test runs itself in
+    /// another one.
+    #[test]
+    fn a_panic_shows_its_place_and_no_text() {
+        const INSIDE: &str = "VPNLINT_TEST_PANIC";
+        const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp\u{e4}";
+        if std::env::var_os(INSIDE).is_some() {
+            hide_panics();
+            let key = KEY.to_owned();
+            assert!(catch_unwind(|| key[..KEY.len() - 1].len()).is_err());
+            std::process::exit(0);
+        }
+        let mut own = std::process::Command::new(std::env::current_exe().unwrap());
+        let output = own.args(["--exact", "cli::tests::a_panic_shows_its_place_and_no_text", "--nocapture"]).env(INSIDE, "1").output().unwrap();
+        let shown = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        assert!(
+            output.status.success() && shown.contains("vpnlint: internal error at src/cli.rs:") && shown.contains(", please report it"),
+            "{shown}"
+        );
+        assert!(!shown.contains("Zq7") && !shown.contains("4Jp") && !shown.contains("boundary"), "{shown}");
+    }
 
     #[test]
     fn the_summary_of_a_command_is_that_of_its_help() {

@@ -3,6 +3,8 @@
 #[cfg(feature = "cli")]
 mod naming;
 
+use std::fmt;
+
 #[cfg(feature = "cli")]
 pub(crate) use self::naming::{NamePattern, Naming};
 use crate::context::Context;
@@ -14,7 +16,7 @@ use crate::spec::blocks;
 /// Documents larger than this are not read, unless [`Linter::size_limit`](crate::Linter::size_limit) says otherwise: 16 MiB.
 pub const DEFAULT_SIZE_LIMIT: usize = 16 * 1024 * 1024;
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Settings {
     pub(crate) context: Context,
     pub(crate) reserved: Vec<ipnet::Ipv4Net>,
@@ -30,8 +32,22 @@ pub(crate) struct Settings {
     off: u128,
     pub(crate) size_limit: usize,
     pub(crate) language: Language,
-    /// The request line with which documents are sent.
+    /// The request line with which documents are sent. Never printed: it may hold a password, a token or a key.
     pub(crate) target: Option<String>,
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("context", &self.context)
+            .field("reserved", &self.reserved)
+            .field("profiles", &self.profiles)
+            .field("levels", &self.levels)
+            .field("least", &self.least)
+            .field("size_limit", &self.size_limit)
+            .field("language", &self.language)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The severity that the user has given a rule.

@@ -1,12 +1,18 @@
 //! No output of any kind contains the key, or a part of it.
 
+#[path = "secrets/commands.rs"]
+mod commands;
 #[path = "common/outputs.rs"]
 mod outputs;
+#[path = "secrets/places.rs"]
+mod places;
+#[path = "secrets/types.rs"]
+mod types;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
+use places::LAST;
 use vpnlint::{Fixes, Linter, Operation, Report, mask, mask_http};
 
 const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp";
@@ -99,37 +105,6 @@ fn whatever_the_key_is() {
     }
 }
 
-/// Where a key can stand, last on its line, so that nothing stands behind it there.
-const PLACES: &[&str] = &[
-    "{\"vpn_connection\": {\n\"name\": \"vpn 1\",\n\"psk\": \"KEY\"\n}}",
-    "{\"vpn_connection\": {\n\"psk\": \"KEY\"\n}}",
-    "{\"vpn_connection\": {\n\"psk\": [\"KEY\"]\n}}",
-    "{\"vpn_connection\": {\n\"psk\": {\"a\": \"KEY\"}\n}}",
-    "{\"vpn_connection\": {\n\"psk\": {\"KEY\": {\"KEY\": 1}}\n}}",
-    "{\"vpn_connection\": {\n\"psk\": \"x\",\n\"psk\": \"KEY\"\n}}",
-    "{\"vpn_connection\": {\n\"psk\": [{\"psk\": {\"psk\": \"KEY\"}}]\n}}",
-    "{\"vpn_connection\": {\"policy_rules\": [{\n\"psk\": \"KEY\"\n}]}}",
-    "{\"vpn_connection\": {\"policy_rules\": [\n\"KEY\"\n]}}",
-    "{\"vpn_connection\": [{\n\"psk\": {\"KEY\": null}\n}]}",
-    "{\"vpn_connection\": {\"ikepolicy\":\n\"KEY\"\n}}",
-    "{\"vpn_connection\": {\"ikepolicy\": {\"dpd\": [\n{\"psk\": \"KEY\"}]\n}}}",
-    "{\"vpn_connection\": {\"tags\": [{\n\"psk\": \"KEY\"\n}]}}",
-    "{\"vpn_connection\": {\"id\": {\n\"psk\": \"KEY\"\n}}}",
-    "[\n\"KEY\"\n]",
-    "\"KEY\"",
-    "{\"vpn_connections\": [{\n\"psk\": \"KEY\"\n}]}",
-    "{\"vpn_connections\": [{\"psk\": \"x\"}, {\"vgw_id\": \"1\",\n\"psk\": [\"KEY\"]\n}]}",
-    "{\"vpn_connections\": [{}, {\"vgw_id\": \"1\"}, {\n\"psk\": {\"KEY\": {\"psk\": 1}}\n}]}",
-    "{\"vpn_connections\": [{\"vgw_id\": \"1\", \"tags\": [{\"key\":\n\"KEY\"\n}]}]}",
-    "{\"vpn_connections\": [\n\"KEY\"\n]}",
-    "{\"vpn_connections\": {\n\"psk\": \"KEY\"\n}}",
-    // What cannot be read: an escape, a quote, a line break, an end in the middle of the key.
-    "{\"vpn_connection\": {\n\"psk\": \"KEY\\qKEY\"\n}}",
-    "{\"vpn_connection\": {\n\"psk\": \"KEY\"xKEY\"\n}}",
-    "{\"vpn_connection\": {\n\"psk\": \"KEY\n}}",
-    "{\"vpn_connection\": {\n\"psk\": {\"a\": \"KEY",
-];
-
 /// Everything that a debugger shows of a report, and how much of each kind there was: findings, fixes, undecided entries.
 fn debug(report: &Report, seen: &mut [usize; 3]) -> String {
     let mut out = format!("{report:?}{report:#?}");
@@ -160,7 +135,7 @@ fn a_debugger_shows_no_hidden_text() {
     ];
     let connections = connections.map(|members| format!("{{\"vpn_connection\": {{{members}, {BESIDE}}}}}"));
     let (mut seen, mut fixes, mut revealed) = ([0; 3], 0, 0);
-    for place in connections.iter().map(String::as_str).chain(PLACES.iter().copied()) {
+    for place in connections.iter().map(String::as_str).chain(LAST.iter().copied()) {
         let text = place.replace("KEY", KEY);
         let request = format!("PUT https://{KEY}@vpn/v5/{KEY}/vpn-connection/{KEY}?{KEY}\nX-Auth-Token: {KEY}\n\n{text}\n");
         let mut shown = debug(&Linter::auto().check(&text), &mut seen) + &debug(&Linter::auto().check_http(request.as_bytes()), &mut seen);
@@ -198,43 +173,6 @@ fn alike() -> Vec<[String; 2]> {
     .into()
 }
 
-fn command(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vpnlint"));
-    let output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap();
-    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
-}
-
-/// What all of the commands say of these files, as documents and as what they are not.
-fn commands(files: &[(String, Vec<u8>)]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-    write("current.json", br#"{"vpn_connection": {"id": "x", "ikepolicy": {"ike_version": "v2"}}}"#);
-    for (name, bytes) in files {
-        write(name, bytes);
-    }
-    let formats = ["json", "ndjson", "sarif", "github", "gitlab", "junit", "concise"];
-    let paths: Vec<String> = formats.iter().map(|format| format!("{format}={format}.out")).collect();
-    let options: Vec<&str> = paths.iter().flat_map(|path| ["--format", path]).collect();
-    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    let all = |arguments: &[&str]| command(folder.path(), &[arguments, &names].concat());
-    let mut out = all(&[&["check", "--format", "text"], &options[..]].concat());
-    out.extend(formats.iter().map(|format| fs::read_to_string(folder.path().join(format!("{format}.out"))).unwrap()));
-    out += &all(&["check", "--diff"]);
-    out += &all(&["check", "--diff", "--unsafe-fixes"]);
-    out += &all(&["check", "--operation", "get-connection-response"]);
-    out += &all(&["check", "--assume", "ike_version=v2,name=vpn-1", "--statistics", "--profile", "ietf"]);
-    out += &all(&["audit"]);
-    out += &all(&["audit", "--format", "json"]);
-    for name in names {
-        for option in ["--current", "--gateway", "--known", "--config"] {
-            out += &command(folder.path(), &["check", option, name, "current.json"]);
-        }
-        out += &command(folder.path(), &["plan", "--current", "current.json", name]);
-        out += &command(folder.path(), &["plan", "--current", "current.json", "--format", "json", name]);
-    }
-    out
-}
-
 #[track_caller]
 fn same(one: &str, other: &str, what: &str) {
     let differing = one.lines().zip(other.lines()).find(|(one, other)| one != other);
@@ -245,7 +183,7 @@ fn same(one: &str, other: &str, what: &str) {
 #[test]
 fn keys_of_which_the_same_is_to_be_said_look_the_same() {
     let request = |body: &str| format!("PUT {{{{endpoint}}}}/v5/{{{{project_id}}}}/vpn-connection/{{{{id}}}}\n\n{body}\n");
-    for place in PLACES {
+    for place in LAST {
         for [one, other] in alike() {
             let of = |key: &str| place.replace("KEY", key);
             same(&outputs(&of(&one)), &outputs(&of(&other)), &place.replace("KEY", &one));
@@ -259,87 +197,6 @@ fn keys_of_which_the_same_is_to_be_said_look_the_same() {
         let of = |number: &str| outputs(&place.replace("\"KEY\"", number));
         same(&of("12345678"), &of("918273645091827364"), place);
     }
-}
-
-#[test]
-fn no_command_tells_keys_of_which_the_same_is_to_be_said_apart() {
-    // Bytes that are no text, too, at other places of the key.
-    let bytes: [[&[u8]; 2]; 1] = [[b"a\xE4Zq7#Wv9~", b"Zq7#Wv9~Xk2Lm4Jp\xFF\xFE\xE4"]];
-    let pairs = alike().into_iter().map(|pair| pair.map(String::into_bytes)).chain(bytes.map(|pair| pair.map(<[u8]>::to_vec)));
-    for pair in pairs {
-        let [one, other] = pair.map(|key| {
-            let places = [PLACES[0], PLACES[4], PLACES[16]].into_iter().zip(0..);
-            let fill = |place: &str| place.split("KEY").map(str::as_bytes).collect::<Vec<_>>().join(&*key);
-            commands(&places.map(|(place, number)| (format!("{number}.json"), fill(place))).collect::<Vec<_>>())
-        });
-        same(&one, &other, "commands");
-    }
-}
-
-#[test]
-fn no_command_shows_a_part_of_the_key() {
-    let request = "### KEY\n@a = KEY\nPUT https://KEY:KEY/v5/KEY/vpn-connections/{{KEY}}?KEY HTTP/KEY\nX-Auth-Token: KEY\n\n\
-                   {\"vpn_connection\": {\"psk\": \"KEY\", \"id\": 1}}\n";
-    let places = [PLACES[4], PLACES[11], PLACES[13], PLACES[15], "KEY", "fail-on = \"KEY\"", "[[allow]]\nrule = \"KEY\"\nreason = \"KEY\"", request];
-    for key in [KEY, "uydwfnqoxkzlmjeb", "9182736450918273"] {
-        let name = |number: usize| format!("{number}.{}", if places[number] == request { "http" } else { "json" });
-        let files = places.iter().enumerate().map(|(number, place)| (name(number), place.replace("KEY", key).into_bytes()));
-        let shown = commands(&files.collect::<Vec<_>>());
-        for part in key.as_bytes().windows(5).map(|part| std::str::from_utf8(part).unwrap()) {
-            let line = shown.lines().find(|line| line.contains(part));
-            assert!(line.is_none(), "{part} of the key shows in: {line:?}");
-        }
-    }
-}
-
-/// In the place of an option, of its value, of a command.
-#[test]
-fn no_error_about_arguments_shows_them() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("r.json"), "{}").unwrap();
-    let shows_nothing = |arguments: &[&str]| {
-        let shown = command(folder.path(), arguments);
-        assert!(shown.len() > 10 && !shown.contains("Zq7") && !shown.contains("4Jp"), "{arguments:?}: {shown}");
-    };
-    for option in [
-        "--assume",
-        "--select",
-        "--ignore",
-        "--severity",
-        "--profile",
-        "--fail-on",
-        "--format",
-        "--input",
-        "--operation",
-        "--color",
-        "--jobs",
-        "--url",
-        "--method=PUT --url",
-    ] {
-        for value in [KEY.to_owned(), format!("{KEY}={KEY}"), format!("style=bgp,{KEY}"), format!("ikev1={KEY}"), format!("style={KEY}")] {
-            shows_nothing(&[&["check"][..], &option.split(' ').collect::<Vec<_>>(), &[&value, "r.json"]].concat());
-        }
-    }
-    shows_nothing(&["check", "--exclude", &format!("[{KEY}"), "r.json"]);
-    shows_nothing(&["check", "--url", "/v5", "--method", KEY, "r.json"]);
-    let option = format!("--{KEY}");
-    for arguments in [
-        vec!["explain", KEY],
-        vec!["explain", "ikev1", KEY],
-        vec!["explain", "--profile", KEY],
-        vec!["man", KEY],
-        vec!["schema", KEY],
-        vec!["completions", KEY],
-        vec!["audit", "--width", KEY, "r.json"],
-        vec!["plan", "r.json", KEY],
-        vec!["check", &option, "r.json"],
-        vec![KEY],
-    ] {
-        shows_nothing(&arguments);
-    }
-    // What was expected is said all the same.
-    let said = command(folder.path(), &["check", "--assume", "style=bgp,stile=bgp", "r.json"]);
-    assert_eq!(said, "vpnlint: --assume, item 2: there is no fact of this name, is `style` meant?\n");
 }
 
 /// The files that may make a value of a finding from any text: the masks of documents, of request lines and of known facts; the

@@ -16,7 +16,7 @@
 import { type Fixed, type Planned, type Span, type Texts, speak } from "./answer.js";
 import { Checker, type WasmSource, load, object, refuse } from "./engine.js";
 import type { Facts, Finding, Operation, ProfileName, Report, RuleGroupName, RuleName, Severity } from "./generated/types.js";
-import { atPointer, wrap } from "./pointer.js";
+import { atPointer, steps, wrap } from "./pointer.js";
 import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
 
@@ -242,7 +242,7 @@ export function checkHttp(text: string, options?: Omit<Options, "operation">): R
  * vpnlint.checkField("/vpn_connection/ikepolicy/lifetime_seconds", 59)[0]?.message;
  */
 export function checkField(pointer: string, value: unknown, options?: Options): Finding[] {
-  return atPointer(judge(wrap(pointer, write(value)), options).findings, pointer);
+  return atPointer(judge(wrap(pointer, write(value, "foreign", steps(pointer))), options).findings, pointer);
 }
 
 /**

@@ -15,10 +15,11 @@ const LARGE = 16 * 1024 * 1024;
 
 /**
  * @param undefinedMembers whether a member that is `undefined` is foreign, or absent as form libraries have it.
+ * @param within the names and indices that lead to the value in its document.
  * @throws TypeError if the value holds itself, or a getter of it throws.
  */
-export function write(value: unknown, undefinedMembers: "foreign" | "absent" = "foreign"): Written {
-  const writer = new Writer(undefinedMembers === "absent");
+export function write(value: unknown, undefinedMembers: "foreign" | "absent" = "foreign", within: readonly string[] = []): Written {
+  const writer = new Writer(undefinedMembers === "absent", within);
   try {
     writer.value(value);
   } catch (cause) {
@@ -42,9 +43,11 @@ class Writer {
   readonly #path: (string | number)[] = [];
   readonly #above: object[] = [];
   readonly #absent: boolean;
+  readonly #within: readonly string[];
 
-  constructor(absent: boolean) {
+  constructor(absent: boolean, within: readonly string[]) {
     this.#absent = absent;
+    this.#within = within;
   }
 
   value(value: unknown): void {
@@ -131,9 +134,9 @@ class Writer {
     return pointerOf(this.#path);
   }
 
-  /** The same as an error may tell it: in a secret, names are secret too. */
+  /** The place in the document, as an error may tell it: in a secret, names are secret too. */
   place(length = this.#path.length): string {
-    const path = this.#path.slice(0, length);
+    const path = [...this.#within, ...this.#path.slice(0, length)];
     const secret = path.findIndex((step) => isSecretName(String(step)));
     return pointerOf(secret < 0 ? path : path.slice(0, secret + 1));
   }

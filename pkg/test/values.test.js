@@ -2,8 +2,6 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { randomInt } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import vm from "node:vm";
 import { form } from "../dist/form.js";
@@ -296,87 +294,8 @@ test("init: once; after a failure, again", async () => {
   assert.equal(stdout.trim(), "CompileError missing-member true", stderr);
 });
 
-test("secrets: a key in the place of an argument or option is in no error", () => {
-  const key = randomKey();
-  const loop = { vpn_connection: { psk: {} } };
-  loop.vpn_connection.psk[key] = loop;
-  const thrower = { vpn_connection: { PSK: { get [key]() { throw new RangeError("no"); } } } };
-  const options = [
-    { operation: key }, { [key]: 1 }, { context: { [key]: 1 } }, { context: { current: key, gateway: key } }, { context: { gateway: { vpn_gateway: key } } },
-    { context: { assume: { [key]: key } } }, { context: { assume: { style: key } } }, { severity: { [key]: key } }, { severity: { ikev1: key } }, { ignore: [key] },
-    { reservedSubnets: [key] }, { profile: key }, key,
-  ];
-  const calls = [
-    ...options.map((some) => () => vpnlint.check({}, some)),
-    () => vpnlint.check(loop), () => vpnlint.check(thrower), () => vpnlint.checkField(key, "/vpn_connection/psk"), () => form(key), () => json.schema(key),
-    () => vpnlint.standardSchema(key), () => json.standardSchema()["~standard"].jsonSchema.input({ target: key }),
-  ];
-  for (const call of calls) {
-    assert.throws(call, (error) => error instanceof TypeError && leaks(key, error.message).length === 0, `${call}`);
-  }
-  for (const value of [loop, thrower]) assert.deepEqual(leaks(key, vpnlint.standardSchema()["~standard"].validate(value).issues), []);
-});
-
-/** A key that shares no four characters with anything else. */
-function randomKey() {
-  const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
-  return Array.from({ length: 24 }, (_, index) => (index % 2 ? letters[randomInt(letters.length)] : String(randomInt(10)))).join("");
-}
-
 /** What an editor shows. */
 const shown = (text) => vpnlint.hidden(text).reduceRight((out, { from, to }) => `${out.slice(0, from)}•${out.slice(to)}`, text);
-
-function leaks(key, returned) {
-  const text = JSON.stringify(returned);
-  return Array.from({ length: key.length - 3 }, (_, index) => key.slice(index, index + 4)).filter((part) => text.includes(part));
-}
-
-const BODIES = {
-  "in psk": (key) => ({ vpn_connection: { psk: key } }),
-  "in psk with a character that is not allowed": (key) => ({ vpn_connection: { psk: `${key}é` } }),
-  "in psk, too long": (key) => ({ vpn_connection: { psk: key.repeat(6) } }),
-  "in an object in psk": (key) => ({ vpn_connection: { psk: { value: key } } }),
-  "in a list in psk": (key) => ({ vpn_connection: { psk: [key] } }),
-  "as a name in psk": (key) => ({ vpn_connection: { psk: { [key]: 1, more: [{ [key]: undefined, [`${key}2`]: new Date(0) }] }, Psk: { [key]: NaN } } }),
-  "in a misspelt psk": (key) => ({ vpn_connection: { pks: key, PSK: key, pre_shared_key: key } }),
-  "in the wrong object": (key) => ({ vpn_connection: { ikepolicy: { psk: key }, ipsecpolicy: { psk: key } } }),
-  "in an unwrapped body": (key) => ({ psk: key, name: "vpn 1" }),
-  "in a wrong root": (key) => ({ vpnconnection: { psk: key } }),
-  "in a list": (key) => [key, { psk: key }],
-  "as the body": (key) => key,
-};
-
-for (const [title, make] of Object.entries(BODIES)) {
-  test(`secrets: a key ${title} is in no answer`, () => {
-    const key = randomKey();
-    const body = make(key);
-    const text = JSON.stringify(body);
-    const current = readFileSync(new URL("../../examples/answers/full-connection.json", import.meta.url), "utf8");
-    const options = { profile: ["ietf", "cnsa-1.0"], context: { current } };
-    const fixed = vpnlint.fix(text, { ...options, unsafe: true });
-    // None of these is empty: there is something to say of each body or of its undecided rules.
-    const returned = {
-      check: vpnlint.check(body, options),
-      checkText: vpnlint.checkText(text, options),
-      damaged: vpnlint.checkText(`${text.slice(0, -1)} trailing ${text}`, options),
-      cut: vpnlint.checkText(text.slice(0, -6), options),
-      single: vpnlint.checkText(text.replaceAll('"', "'"), options),
-      http: vpnlint.checkHttp(`PUT {{url}}/v5/1/vpn-connection/2?key=${key}\n\n${text}\n`, { context: { current } }),
-      checkField: vpnlint.checkField("/vpn_connection/psk", body?.vpn_connection?.psk ?? key),
-      elsewhere: vpnlint.checkField("/vpn_connection/ikepolicy/psk", key),
-      plan: vpnlint.plan(body, options),
-      planText: vpnlint.plan(text, options),
-      validate: vpnlint.standardSchema("update-connection", options)["~standard"].validate(body).issues ?? [],
-      fixed: { report: fixed.report, applied: fixed.applied },
-    };
-    for (const [name, value] of Object.entries(returned)) assert.deepEqual(leaks(key, value), [], name);
-    // As it is typed, character by character.
-    for (const end of [...text].keys()) assert.deepEqual(leaks(key, { typed: shown(text.slice(0, end)) }), [], text.slice(0, end));
-    assert.deepEqual(leaks(key, publicPart(body) ?? null), []);
-    assert.deepEqual(leaks(key, shown(text)), []);
-    assert.ok(fixed.text.includes(key), "the text is the user's own");
-  });
-}
 
 test("hidden: one mask for each value, by indices of the string", () => {
   for (const [text, expected] of [

@@ -1,10 +1,11 @@
 //! Fixed documents: bytes, files of lines, and what changes.
 
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 use super::input::InputKind;
 use crate::render::escape;
-use crate::{Fixed, Fixes, Linter, Report, mask, mask_http};
+use crate::report::MASK;
+use crate::{Fixed, Fixes, Linter, Masked, Report, mask, mask_http};
 
 /// Fixes one document, see [`Linter::fix_unless`]. A text that is not UTF-8 stays as it is.
 pub(super) fn document(linter: &Linter, bytes: &[u8], kind: InputKind, fixes: Fixes, suppress: impl FnMut(&mut Report)) -> Option<Fixed> {
@@ -38,7 +39,7 @@ fn split_end(line: &[u8]) -> (&[u8], &[u8]) {
 /// patch applies. The same holds for characters that a terminal obeys or hides: they are spelled out.
 pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: InputKind) -> String {
     const NO_NEWLINE: &str = "\n\\ No newline at end of file\n";
-    let [old, new] = [old, new].map(|bytes| masked(bytes, kind));
+    let [(old, hidden), (new, _)] = [old, new].map(|bytes| masked(bytes, kind));
     let [old_lines, new_lines] = [&old, &new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
     let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old_lines, &new_lines);
     let mut out = String::new();
@@ -49,34 +50,44 @@ pub(super) fn diff(path: &str, old: &[u8], new: &[u8], kind: InputKind) -> Strin
         out.push_str(&format!("{}\n", hunk.header()));
         for change in hunk.iter_changes() {
             let end = if change.value().ends_with('\n') { "" } else { NO_NEWLINE };
-            out.push_str(&format!("{}{}{end}", change.tag(), change.value()));
+            // A fix may give a hidden value a public name: the value stays hidden.
+            let is_new = change.tag() == ChangeTag::Insert;
+            let line = hidden.iter().filter(|_| is_new).fold(change.value().to_owned(), |line, text| line.replace(text.as_str(), MASK));
+            out.push_str(&format!("{}{line}{end}", change.tag()));
         }
     }
     out
 }
 
-fn masked(bytes: &[u8], kind: InputKind) -> String {
+/// The text with masks, and the strings that it hides.
+fn masked(bytes: &[u8], kind: InputKind) -> (String, Vec<String>) {
     const MARK: &str = "\u{FEFF}";
-    let shown = match kind {
+    let (shown, hidden) = match kind {
         InputKind::Ndjson => masked_lines(bytes),
-        InputKind::Http => mask_http(bytes).text().to_owned(),
-        _ => mask(bytes).text().to_owned(),
+        InputKind::Http => parts(&mask_http(bytes), bytes),
+        _ => parts(&mask(bytes), bytes),
     };
     // A byte order mark stays as it is: a patch that removes it has to apply.
     match shown.strip_prefix(&*escape(MARK)) {
-        Some(rest) if bytes.starts_with(MARK.as_bytes()) => format!("{MARK}{rest}"),
-        _ => shown,
+        Some(rest) if bytes.starts_with(MARK.as_bytes()) => (format!("{MARK}{rest}"), hidden),
+        _ => (shown, hidden),
     }
 }
 
-fn masked_lines(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len());
+fn parts(masked: &Masked, bytes: &[u8]) -> (String, Vec<String>) {
+    (masked.text().to_owned(), masked.hidden_strings(bytes))
+}
+
+fn masked_lines(bytes: &[u8]) -> (String, Vec<String>) {
+    let (mut out, mut hidden) = (String::with_capacity(bytes.len()), Vec::new());
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
         let (content, end) = split_end(line);
-        out.push_str(mask(content).text());
+        let (shown, strings) = parts(&mask(content), content);
+        out.push_str(&shown);
+        hidden.extend(strings);
         out.extend(end.iter().map(|&byte| char::from(byte)));
     }
-    out
+    (out, hidden)
 }
 
 /// A name as git writes it: quoted if it has quotes, backslashes or characters that are spelled out; with a tab at the end if it has a space.
@@ -210,6 +221,11 @@ mod tests {
                 assert!(!shown.is_empty() && !shown.contains("Zq7") && !shown.contains("4Jp"), "{shown}");
             }
         }
+        // A value under a name that is not known is hidden, and under the name that a fix gives it too.
+        let old = "{\"vpn_connection\": {\n\"nmae\": \"Zq7Wv9Xk2Lm4Jp\"}}";
+        assert_eq!(fix(old.as_bytes()).0, old.replace("nmae", "name").as_bytes());
+        let shown = diff("r.json", old.as_bytes(), &fix(old.as_bytes()).0, InputKind::Json);
+        assert!(shown.contains("-\"nmae\": ********}}") && shown.contains("+\"name\": ********}}"), "{shown}");
         let lines = format!("{{\"vpn_connection\": {{\"psk\": \"{KEY}\", \"name\": \"a\"}}}}\n").repeat(3);
         let new = lines.replacen("\"a\"", "\"b\"", 1);
         let shown = diff("r.ndjson", lines.as_bytes(), new.as_bytes(), InputKind::Ndjson);

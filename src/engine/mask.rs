@@ -203,6 +203,16 @@ impl Masked {
         start..end.max(start)
     }
 
+    /// The strings of the original that it hides, with their quotes and as they would be shown. A string that is shorter than any key is left
+    /// out.
+    #[cfg(feature = "cli")]
+    pub(crate) fn hidden_strings(&self, original: &[u8]) -> Vec<String> {
+        let hidden = self.changed.iter().filter(|(_, from, to)| self.text[*from as usize..*to as usize] == *MASK);
+        let texts = hidden.filter_map(|(span, ..)| std::str::from_utf8(&original[span.start as usize..span.end as usize]).ok());
+        let is_long = |text: &&str| text.starts_with('"') && text.chars().count() >= spec::shortest_secret() + 2;
+        texts.filter(is_long).map(|text| Masked::nothing(text).text).collect()
+    }
+
     fn offset(&self, offset: u32, end: bool) -> usize {
         let before = self.changed.partition_point(|(span, _, _)| span.end <= offset);
         let shown = match self.changed.get(before) {
