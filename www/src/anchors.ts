@@ -13,14 +13,31 @@ const OF_LOADED: ReadonlySet<RuleName> = new Set<RuleName>(["mismatched-context"
 
 export const isOfLoaded = ({ rule, pointer }: Finding): boolean => OF_LOADED.has(rule) && pointer === "/vpn_connection";
 
-/** Where a finding is shown. */
-export const anchorOf = (finding: Finding, form: FormDescription): string => (isOfLoaded(finding) ? LOADED : anchors(finding.pointer, form));
+/** Where a finding is shown; that a member is missing, at the input that it is missing from. */
+export function anchorOf(finding: Finding, form: FormDescription): string {
+  if (isOfLoaded(finding)) return LOADED;
+  const missing = finding.rule === "missing-member" ? finding.params.member : finding.rule === "missing-psk" ? "psk" : undefined;
+  return (missing !== undefined && anchors(`${finding.pointer}/${missing}`, form)) || anchors(finding.pointer, form);
+}
+
+/** Where the places of the latest texts belong: each key asks for the same ones again. */
+const cache = new Map<string, string>();
+const MOST = 10_000;
 
 /**
  * The pointer of the input that the place is in, the anchor of the group that the place holds the inputs of, or "" where the form has
  * neither.
  */
 export function anchors(pointer: string, form: FormDescription): string {
+  let anchor = cache.get(pointer);
+  if (anchor === undefined) {
+    if (cache.size >= MOST) cache.clear();
+    cache.set(pointer, (anchor = find(pointer, form)));
+  }
+  return anchor;
+}
+
+function find(pointer: string, form: FormDescription): string {
   for (const { fields } of form.groups) {
     for (const field of fields) {
       if (pointer !== field.pointer && !pointer.startsWith(`${field.pointer}/`)) continue;

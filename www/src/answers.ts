@@ -1,13 +1,14 @@
 /** What a user pastes or drops: an answer of the API, or the body of an update. */
 
 import { batch } from "@preact/signals";
-import { legible } from "./body";
+import { pathOf } from "vpnlint";
+import { EMPTY, legible, withValue } from "./body";
 import { isCreate } from "./mode";
 import { at, has } from "./values";
-import { type Answer, assumed, complaint, current, form, gateway, inputs, text } from "./state";
+import { type Answer, assumed, complaint, current, form, gateway, inputs, order, text } from "./state";
 
 /** What a text was taken for; a complaint is in the words of the linter. */
-export type Taken = "connection" | "gateway" | "body" | "list" | "neither" | "notJson" | "refused" | "notHere" | "tooLarge" | { complaint: string };
+export type Taken = "connection" | "gateway" | "body" | "list" | "neither" | "notJson" | "refused" | "template" | "gatewayRequest" | "tooLarge" | { complaint: string };
 
 type Holder = "vpn_connection" | "vpn_gateway";
 
@@ -67,9 +68,13 @@ export function take(file: string): Taken {
 function load(holder: Holder, answer: Answer): Taken {
   const kept = known(holder, answer);
   const isGateway = holder === "vpn_gateway";
-  if (isCreate && !isGateway) return "notHere";
+  if (isGateway && at(answer, "/vpn_gateway/id") === undefined) return "gatewayRequest";
   const fault = complaint({ context: isGateway ? { gateway: kept } : { current: kept } });
   if (fault !== undefined) return { complaint: fault };
+  if (isCreate && !isGateway) {
+    text.value = likeIt(kept);
+    return "template";
+  }
   batch(() => {
     (isGateway ? gateway : current).value = kept;
     // What was said before is what the answer tells now.
@@ -79,12 +84,24 @@ function load(holder: Holder, answer: Answer): Taken {
   return isGateway ? "gateway" : "connection";
 }
 
+/** The body of a new connection that is like another one, but for the name and the key. */
+function likeIt(answer: Answer): string {
+  return inputs.reduce((body, input) => {
+    const value = at(answer, input.pointer);
+    const isThere = value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+    if (!isThere || input.name === "name") return body;
+    // Answers have some values in capitals, which a request must not have.
+    const choice = input.control === "choice" && input.choices.find((choice) => choice.value === String(value).toLowerCase());
+    return withValue(body, input.pointer, choice ? choice.value : value, order);
+  }, EMPTY);
+}
+
 /** Of an answer, what the page has a use for. A key that a user put there is not among it. */
 export function known(holder: Holder, answer: Answer): Answer {
   const kept: Answer = {};
   const keep = (pointer: string, value: unknown) => {
     if (!pointer.startsWith(`/${holder}/`) || value === undefined) return;
-    const path = pointer.split("/").slice(1);
+    const path = pathOf(pointer);
     let inner = kept;
     for (const name of path.slice(0, -1)) inner = (inner[name] ??= {}) as Answer;
     inner[path.at(-1) as string] = value;

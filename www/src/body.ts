@@ -1,116 +1,153 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
-import { type JSONPath, type Node, applyEdits, createScanner, findNodeAtLocation, getNodeValue, modify, parseTree } from "jsonc-parser";
-import { pathOf } from "vpnlint";
+import { pathOf, pointerOf } from "vpnlint";
 
 /** An update that changes nothing yet. */
 export const EMPTY = '{\n  "vpn_connection": {}\n}\n';
 
-const FORMATTING = { insertSpaces: true, tabSize: 2, eol: "\n" };
+type Path = readonly (string | number)[];
 
-/** The tree of a JSON text, of what can be read of it. */
-export const treeOf = (text: string): Node | undefined => parseTree(text, [], { disallowComments: true });
+/** A value and its place in the text. */
+export interface Node {
+  type: "object" | "array" | "plain";
+  /** Where its name begins; of an item, where the value does. */
+  start: number;
+  from: number;
+  to: number;
+  holder: Node | undefined;
+  name: string | undefined;
+  children: Node[];
+  /** What is neither object nor list. */
+  value?: unknown;
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs;
+
+/** The tree of a JSON text; `undefined` for a text that is none. The linter has the last word on that: this reader takes some texts more. */
+export function treeOf(text: string): Node | undefined {
+  let root: Node | undefined;
+  let holder: Node | undefined;
+  let name: { start: number; text: string } | undefined;
+  const add = (node: Pick<Node, "type" | "value">, from: number, to: number): Node => {
+    const whole = { ...node, start: name?.start ?? from, from, to, holder, name: name?.text, children: [] };
+    name = undefined;
+    if (holder) holder.children.push(whole);
+    else root ??= whole;
+    return whole;
+  };
+  try {
+    for (const { 0: token, index } of text.matchAll(TOKEN)) {
+      const to = index + token.length;
+      if (token === "{" || token === "[") holder = add({ type: token === "{" ? "object" : "array" }, index, to);
+      else if (token === "}" || token === "]") {
+        if (holder) holder.to = to;
+        holder = holder?.holder;
+      } else if (token === ":" || token === ",") continue;
+      else if (holder?.type === "object" && !name) name = { start: index, text: JSON.parse(token) as string };
+      else add({ type: "plain", value: JSON.parse(token) }, index, to);
+    }
+  } catch {
+    return undefined;
+  }
+  return root;
+}
+
+function nodeAt(tree: Node | undefined, path: Path): Node | undefined {
+  return path.reduce((node: Node | undefined, step) => (typeof step === "number" ? node?.children[step] : node?.children.find(({ name }) => name === step)), tree);
+}
+
+function valueOf({ type, children, value }: Node): unknown {
+  if (type === "array") return children.map(valueOf);
+  return type === "object" ? Object.fromEntries(children.map((child) => [child.name, valueOf(child)])) : value;
+}
 
 /** The value at a pointer, `undefined` where nothing stands. */
 export function valueAt(tree: Node | undefined, pointer: string): unknown {
-  const node = tree && findNodeAtLocation(tree, pathOf(pointer));
-  return node && getNodeValue(node);
+  const node = nodeAt(tree, pathOf(pointer));
+  return node && valueOf(node);
 }
 
 /** Whether a member stands at a pointer, whatever its value. */
-export const isSet = (tree: Node | undefined, pointer: string): boolean => !!tree && !!findNodeAtLocation(tree, pathOf(pointer));
+export const isSet = (tree: Node | undefined, pointer: string): boolean => nodeAt(tree, pathOf(pointer)) !== undefined;
 
 /** In which order new members are written. */
 export type Order = readonly string[];
 
-/**
- * The text with a value at a pointer. What stands in the way of the objects that lead to it is replaced.
- * @param known the tree of the text, if it is there: a value in the place of another is then written without a look at the rest.
- */
-export function withValue(text: string, pointer: string, value: unknown, order: Order, known?: Node): string {
+/** The text with a value at a pointer. What stands in the way of the objects that lead to it is replaced. */
+export function withValue(text: string, pointer: string, value: unknown, order: Order, tree = treeOf(text)): string {
   const path = pathOf(pointer);
-  const old = known && findNodeAtLocation(known, path);
-  if (old) return text.slice(0, old.offset) + written(value, text, old.offset) + text.slice(endOf(old));
-  let out = text.trim() === "" ? EMPTY : text;
-  let tree = treeOf(out);
   for (let length = 0; length < path.length; length++) {
-    const holder = tree && findNodeAtLocation(tree, path.slice(0, length));
+    const holder = nodeAt(tree, path.slice(0, length));
     const isList = typeof path[length] === "number";
-    if (!holder || holder.type === (isList ? "array" : "object")) continue;
-    out = length === 0 ? EMPTY : write(out, path.slice(0, length), isList ? [] : {}, order);
-    tree = treeOf(out);
+    if (holder ? holder.type === (isList ? "array" : "object") : length > 0) continue;
+    text = holder && length > 0 ? replaced(text, holder, isList ? [] : {}) : EMPTY;
+    tree = treeOf(text);
   }
-  return write(out, path, value, order);
+  return write(text, tree as Node, path, value, order);
 }
 
 /** The text without the member or item at a pointer, and without members that hold nothing else; the outermost stays. */
-export function without(text: string, pointer: string): string {
-  const tree = treeOf(text);
-  const value = tree && findNodeAtLocation(tree, pathOf(pointer));
-  // In an object, a member is a name and a value; a list has its items as they are.
-  let part = value?.parent?.type === "property" ? value.parent : value;
-  for (let depth = pathOf(pointer).length; depth > 2; depth--) {
-    const holder = part?.parent;
-    if (part?.type !== "property" || holder?.children?.length !== 1 || holder.parent?.type !== "property") break;
-    part = holder.parent;
-  }
-  const holder = part?.parent;
-  if (!part || !holder?.children) return text;
+export function without(text: string, pointer: string, tree = treeOf(text)): string {
+  let part = nodeAt(tree, pathOf(pointer));
+  // An item of a list stays, though it holds nothing.
+  while (part?.name !== undefined && part.holder?.children.length === 1 && part.holder.name !== undefined && part.holder.holder?.holder) part = part.holder;
+  const holder = part?.holder;
+  if (!part || !holder) return text;
   const place = holder.children.indexOf(part);
   const [before, after] = [holder.children[place - 1], holder.children[place + 1]];
-  if (before) return cut(text, endOf(before), endOf(part));
-  if (after) return cut(text, part.offset, after.offset);
-  return cut(text, holder.offset + 1, endOf(holder) - 1);
+  if (before) return cut(text, before.to, part.to);
+  if (after) return cut(text, part.start, after.start);
+  return cut(text, holder.from + 1, holder.to - 1);
 }
 
-/** A value as it stands at an offset: on as many lines as it takes, where the text has lines. */
-function written(value: unknown, text: string, offset: number): string {
-  if (!text.trim().includes("\n")) return JSON.stringify(value);
-  const margin = /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1))?.[0] ?? "";
-  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${margin}`);
-}
+const cut = (text: string, from: number, to: number, put = ""): string => text.slice(0, from) + put + text.slice(to);
 
-const endOf = ({ offset, length }: Node): number => offset + length;
-const cut = (text: string, from: number, to: number): string => text.slice(0, from) + text.slice(to);
+const hasLines = (text: string): boolean => text.trim().includes("\n");
 
-function write(text: string, path: JSONPath, value: unknown, order: Order): string {
-  const tree = treeOf(text);
+/** The spaces in front of the line of an offset. */
+const marginAt = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1))?.[0] ?? "";
+
+/** A value behind a margin, on as many lines as it takes; on one line where there is no margin. */
+const written = (value: unknown, margin: string | undefined): string =>
+  margin === undefined ? JSON.stringify(value) : JSON.stringify(value, null, 2).replaceAll("\n", `\n${margin}`);
+
+const replaced = (text: string, { from, to }: Node, value: unknown): string => cut(text, from, to, written(value, hasLines(text) ? marginAt(text, from) : undefined));
+
+function write(text: string, tree: Node, path: Path, value: unknown, order: Order): string {
+  const old = nodeAt(tree, path);
+  if (old) return replaced(text, old, value);
   // Where the objects on the way are missing, the first of them is what is inserted.
   let depth = path.length - 1;
-  while (depth > 0 && !(tree && findNodeAtLocation(tree, path.slice(0, depth)))) depth--;
-  const rank = (name: string) => {
-    const pointer = `/${[...path.slice(0, depth), name].join("/")}`;
+  while (!nodeAt(tree, path.slice(0, depth))) depth--;
+  const holder = nodeAt(tree, path.slice(0, depth)) as Node;
+  const inner = path.slice(depth + 1).reduceRight((inner: unknown, name) => (typeof name === "number" ? [inner] : { [name]: inner }), value);
+  const rank = (name: string | number | undefined) => {
+    const pointer = pointerOf([...path.slice(0, depth), name ?? ""]);
     return order.findIndex((other) => other === pointer || other.startsWith(`${pointer}/`));
   };
-  const own = rank(String(path[depth]));
-  const getInsertionIndex = (names: string[]) => (own < 0 ? names.length : names.findLastIndex((name) => rank(name) < own) + 1);
-  return applyEdits(text, modify(text, path, value, { formattingOptions: FORMATTING, getInsertionIndex }));
+  const own = rank(path[depth]);
+  const place = own < 0 ? holder.children.length : holder.children.findLastIndex(({ name }) => rank(name) < own) + 1;
+  return insert(text, holder, place, holder.type === "object" ? String(path[depth]) : undefined, inner);
 }
 
-export interface Token {
-  from: number;
-  to: number;
-  /** As it is written. */
-  token: string;
-  /** What it means: of a string, what stands between the quotes. */
-  value: string;
+/** The text with a member or an item at a place of its holder: on a line of its own, where the holder has lines. */
+function insert(text: string, { children, from, to }: Node, place: number, name: string | undefined, value: unknown): string {
+  const [first, before, after] = [children[0], children[place - 1], children[place]];
+  const outer = marginAt(text, from);
+  const inner = first && marginAt(text, first.start) !== outer ? marginAt(text, first.start) : `${outer}  `;
+  const margin = hasLines(first ? text.slice(from, to) : text) ? inner : undefined;
+  const part = `${name === undefined ? "" : `${JSON.stringify(name)}: `}${written(value, margin)}`;
+  const line = margin === undefined ? " " : `\n${margin}`;
+  if (before) return cut(text, before.to, before.to, `,${line}${part}`);
+  if (after) return cut(text, after.start, after.start, `${part},${line}`);
+  return cut(text, from + 1, to - 1, margin === undefined ? part : `${line}${part}\n${outer}`);
 }
 
-/** The tokens of a text, without what stands between them. */
-export function tokens(text: string): Token[] {
-  const all: Token[] = [];
-  const scanner = createScanner(text);
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const from = scanner.getTokenOffset();
-    const to = from + scanner.getTokenLength();
-    const token = text.slice(from, to);
-    if (token.trim() !== "") all.push({ from, to, token, value: scanner.getTokenValue() });
-  }
-  return all;
-}
+/** The tokens of a JSON text. */
+const tokens = (text: string): string[] => text.match(TOKEN) ?? [];
 
-/** The same text on one line. */
-export const compact = (text: string): string => tokens(text).map(({ token }) => token).join("");
+/** The same JSON text on one line. */
+export const compact = (text: string): string => tokens(text).join("");
 
 /** A line is indented no deeper than this. */
 const DEEPEST = 50;
@@ -122,8 +159,8 @@ export function legible(text: string): string {
   const parts: string[] = [];
   let depth = 0;
   const line = () => `\n${"  ".repeat(Math.min(depth, DEEPEST))}`;
-  for (const [place, { token }] of all.entries()) {
-    const [before, after] = [all[place - 1]?.token, all[place + 1]?.token];
+  for (const [place, token] of all.entries()) {
+    const [before, after] = [all[place - 1], all[place + 1]];
     if (token === "{" || token === "[") {
       depth++;
       parts.push(token, after === "}" || after === "]" ? "" : line());

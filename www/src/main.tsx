@@ -5,17 +5,15 @@ import { render } from "preact";
 import { init } from "vpnlint";
 import { announce, announcement } from "./announce";
 import { recordSteps, takeKeys } from "./history";
-import { restore } from "./link";
+import { isLaterMissing, later, loadLater } from "./later";
 import { isCreate } from "./mode";
 import { followChanges } from "./open";
 import { Bar } from "./parts/Bar";
 import { Connection, takeFiles, tell } from "./parts/Connection";
-import { Effects } from "./parts/Effects";
 import { Groups } from "./parts/Groups";
-import { Settings } from "./parts/Settings";
 import { Summary } from "./parts/Summary";
-import { Take } from "./parts/Take";
 import { Text, loadEditor } from "./parts/Text";
+import { followPrinter } from "./print";
 import { counts, isUnsaved, start, stopTyping } from "./state";
 import { type Language, choose, language, languages, missing, preferred, texts } from "./texts";
 import type { Texts } from "./texts/en";
@@ -61,16 +59,16 @@ function Page() {
         <form class="form" autocomplete="off" onSubmit={(event) => event.preventDefault()}>
           <Connection />
           <Groups />
-          <Settings />
+          {later.value && <later.value.Settings />}
         </form>
         <div class="side">
           <div class="stack">
             <Summary />
-            <Effects />
+            {later.value && <later.value.Effects />}
           </div>
           <div class="stack">
             <Text />
-            <Take />
+            {later.value ? <later.value.Take /> : isLaterMissing.value && <Missing />}
           </div>
         </div>
       </main>
@@ -119,7 +117,8 @@ async function takeLink(): Promise<void> {
   if (location.hash.length <= 1) return;
   const { hash } = location;
   history.replaceState(null, "", location.pathname + location.search);
-  await restore(hash.slice(1)).catch(() => tell(["badLink"]));
+  await loadLater();
+  await later.value?.restore(hash.slice(1)).catch(() => tell(["badLink"]));
 }
 
 const app = document.getElementById("app") as HTMLElement;
@@ -146,13 +145,29 @@ async function begin(): Promise<void> {
   render(<Page />, app);
   performance.mark("usable");
   // Loaded now, even where it is folded: the page asks for nothing later.
-  void loadEditor().catch(() => undefined);
+  void Promise.all([loadEditor().catch(() => undefined), loadLater()]).then(() => performance.mark("loaded"));
   addEventListener("hashchange", takeLink);
   addEventListener("focusout", stopTyping);
   addEventListener("beforeunload", (event) => isUnsaved.value && event.preventDefault());
   takeKeys();
   takeDrops();
+  followPrinter();
   sayCounts();
+}
+
+/** In the place of the parts that could not be loaded. */
+function Missing() {
+  const { partsNotLoaded, again } = texts.value;
+  return (
+    <section class="card">
+      <p class="wrong" role="alert">
+        {partsNotLoaded}{" "}
+        <button type="button" onClick={() => void loadLater()}>
+          {again}
+        </button>
+      </p>
+    </section>
+  );
 }
 
 function Failure({ error }: { error: unknown }) {

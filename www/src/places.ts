@@ -2,6 +2,7 @@
 
 import type { Range } from "vpnlint";
 import { LOADED, anchors, idOf } from "./anchors";
+import { isCreate } from "./mode";
 import { reveal } from "./open";
 import { showPlace } from "./parts/Text";
 import { broken, form } from "./state";
@@ -38,7 +39,7 @@ export const rowWords = (name: string) => (name === "tags" ? texts.value.tags : 
 
 /** What the input or group of a place is called. */
 export function placeName(pointer: string, anchor = anchors(pointer, form)): string {
-  if (anchor === LOADED) return texts.value.connection.heading;
+  if (anchor === LOADED) return isCreate ? texts.value.connection.gatewayHeading : texts.value.connection.heading;
   for (const group of spoken.value.groups) {
     if (anchor.endsWith(` ${group.name}`)) return group.label;
     for (const field of group.fields) {

@@ -7,7 +7,7 @@ import { isCreate } from "../mode";
 import { announce } from "../announce";
 import { MOST, type Taken, take } from "../answers";
 import { getConnection, getGateway } from "../curl";
-import { takeExample } from "../example";
+import { later } from "../later";
 import { type Answer, assumed, current, form, gateway, inputs, isPristine } from "../state";
 import { texts } from "../texts";
 import { Copy } from "./Act";
@@ -19,7 +19,7 @@ import { Rich } from "./Rich";
 type Outcome = Taken | "unreadable" | "badLink";
 const outcomes = signal<readonly Outcome[]>([]);
 
-const isWrong = (outcome: Outcome): boolean => !["connection", "gateway", "body"].includes(outcome as string);
+const isWrong = (outcome: Outcome): boolean => !["connection", "gateway", "body", "template"].includes(outcome as string);
 
 function words(outcome: Outcome): string {
   const { connection, take } = texts.value;
@@ -39,7 +39,7 @@ function words(outcome: Outcome): string {
 /** Shows what came of it, and says it. */
 export function tell(some: readonly Outcome[]): void {
   outcomes.value = some;
-  announce(some.map(words).join(" "));
+  announce(some.map(words).join(" ").replaceAll("`", ""));
 }
 
 export async function takeFiles(files: Iterable<File>): Promise<void> {
@@ -66,7 +66,7 @@ export function Connection() {
           {/* It never keeps a text: a refused one may hold a key. */}
           <textarea
             id="load"
-            rows={isEmpty ? 2 : 1}
+            rows={1}
             spellcheck={false}
             autocomplete="off"
             aria-describedby="load-said"
@@ -94,14 +94,15 @@ export function Connection() {
               }}
             />
           </label>
-          {isEmpty && isPristine.value && !isCreate && (
-            <button type="button" onClick={() => (tell(takeExample()), document.getElementById("load")?.focus())}>
+          {isEmpty && isPristine.value && !isCreate && later.value && (
+            <button type="button" onClick={() => (later.value && tell(later.value.takeExample()), document.getElementById("load")?.focus())}>
               {connection.example}
             </button>
           )}
         </div>
         <div id="load-said">
-          {outcomes.value.map((outcome, place) => (
+          {/* An answer that was taken stands above. */}
+          {!outcomes.value.every((outcome) => outcome === "connection" || outcome === "gateway") && outcomes.value.map((outcome, place) => (
             <p key={place} class={isWrong(outcome) ? "wrong" : "right"} {...(typeof outcome === "object" && { lang: "en" })}>
               <Rich text={words(outcome)} />
             </p>

@@ -10,8 +10,8 @@ import { tags } from "@lezer/highlight";
 import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { difference } from "../body";
-import { hidden } from "../secrets";
-import { EVERYWHERE, applyFix, findings, keyIsShown, startTyping, stopTyping, text } from "../state";
+import { operation } from "../mode";
+import { EVERYWHERE, applyFix, findings, keyIsShown, startTyping, stopTyping, text, vpnlint } from "../state";
 import { MOST } from "../answers";
 import { sourceText, texts } from "../texts";
 import { Rich } from "./Rich";
@@ -33,7 +33,8 @@ export function follow(): void {
   const shown = view.state.doc.toString();
   const now = text.peek();
   const changes = now === shown ? [] : difference(shown, now);
-  view.dispatch({ changes, effects: showKey.of(keyIsShown.inText.peek()) }, setDiagnostics(view.state, untracked(diagnostics)));
+  const editor = view;
+  editor.dispatch({ changes, effects: showKey.of(keyIsShown.inText.peek()) }, setDiagnostics(editor.state, untracked(() => diagnostics(editor))));
 }
 
 /** The same eight dots for every value. */
@@ -57,7 +58,7 @@ const MASK = Decoration.replace({ widget: new Mask() });
 const showKey = StateEffect.define<boolean>();
 
 const masks = (state: EditorState): DecorationSet =>
-  Decoration.set(hidden(state.doc.toString()).map(({ from, to }) => MASK.range(from, to)));
+  Decoration.set(vpnlint.hidden(state.doc.toString(), operation).map(({ from, to }) => MASK.range(from, to)));
 
 /** Made anew with every change of the text, in the same step: nothing hidden is ever drawn. */
 const masking = StateField.define<{ isOff: boolean; set: DecorationSet }>({
@@ -159,6 +160,7 @@ const extensions = (): Extension[] => [
   keymap.of([...defaultKeymap, ...lintKeymap]),
   EditorView.lineWrapping,
   EditorView.updateListener.of((update) => {
+    if (update.viewportChanged && findings.peek().length > MANY) setTimeout(follow);
     if (!update.docChanged) return;
     if (update.transactions.some(isTyped)) startTyping(EVERYWHERE);
     text.value = update.state.doc.toString();
@@ -176,10 +178,14 @@ function isTyped(transaction: Transaction): boolean {
 
 const SEVERITY = { error: "error", warning: "warning", note: "info" } as const;
 
-function diagnostics(): Diagnostic[] {
+/** Of more findings than these, the editor marks those of the lines that it draws. */
+const MANY = 100;
+
+function diagnostics(editor: EditorView): Diagnostic[] {
   const { finding: own } = texts.value;
+  const { from, to } = findings.value.length > MANY ? editor.viewport : { from: 0, to: Infinity };
   return findings.value.flatMap((finding) => {
-    if (!finding.range) return [];
+    if (!finding.range || finding.range.start.utf16 > to || finding.range.end.utf16 < from) return [];
     const { message, help, fix } = finding;
     return {
       from: finding.range.start.utf16,

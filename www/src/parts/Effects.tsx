@@ -2,6 +2,7 @@
 
 import type { Change, PlanItem } from "vpnlint";
 import { batch } from "@preact/signals";
+import { isPrinting } from "../print";
 import { broken, isPristine, keep, plan } from "../state";
 import { fullName } from "../places";
 import { duration, sourceText, texts } from "../texts";
@@ -94,23 +95,21 @@ function What({ change: { difference, pointer, unit } }: { change: Change }) {
 function ListChange({ now, added, removed }: { now: PlanItem[]; added: PlanItem[] | null; removed: PlanItem[] | null }) {
   const { effects } = texts.value;
   if (!added || !removed) return <span>{effects.list(now.length)}</span>;
+  const sum = [added.length > 0 && effects.added(added.length), removed.length > 0 && effects.removed(removed.length)].filter(Boolean).join(", ");
+  const items = (
+    <ul class="items">
+      {[...added.map((item) => `+ ${itemText(item)}`), ...removed.map((item) => `− ${itemText(item)}`)].map((item) => (
+        <li key={item}>
+          <code>{item}</code>
+        </li>
+      ))}
+    </ul>
+  );
+  if (isPrinting.value) return <>{sum} {items}</>;
   return (
     <details>
-      <summary>
-        {[added.length > 0 && effects.added(added.length), removed.length > 0 && effects.removed(removed.length)].filter(Boolean).join(", ")}
-      </summary>
-      <ul class="items">
-        {added.map((item) => (
-          <li key={itemText(item)}>
-            <code>+ {itemText(item)}</code>
-          </li>
-        ))}
-        {removed.map((item) => (
-          <li key={itemText(item)}>
-            <code>− {itemText(item)}</code>
-          </li>
-        ))}
-      </ul>
+      <summary>{sum}</summary>
+      {items}
     </details>
   );
 }

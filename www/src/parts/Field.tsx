@@ -4,12 +4,11 @@ import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { Finding, Input } from "vpnlint";
 import { focusOn, idOf } from "../anchors";
 import { isSet } from "../body";
-import { bodyValue, findingsAt, isKey, keep, known, setValue, startTyping, tree } from "../state";
+import { bodyValue, findingsAt, isKey, isMandatory, keep, known, setValue, startTyping, tree } from "../state";
 import { duration, sourceText, texts } from "../texts";
 import { meaning, shown } from "../values";
 import { isCreate } from "../mode";
 import { fullName } from "../places";
-import { isMandatory } from "../secrets";
 import { Ask } from "./Ask";
 import { Findings, findingsId } from "./Findings";
 import { Key } from "./Key";
@@ -33,6 +32,8 @@ export const helpId = (id: string): string => `${id}-help`;
 export function Field({ input, pointer }: Props) {
   const id = idOf(pointer);
   const set = useComputed(() => isSet(tree.value, pointer)).value;
+  const mandatory = isMandatory(input);
+  const isMissing = useComputed(() => (findingsAt.value.get(pointer) ?? []).some(({ rule }) => rule === "missing-member")).value;
   const { field } = texts.value;
   const full = fullName(pointer, input.label);
   const prefix = full.endsWith(input.label) ? full.slice(0, -input.label.length) : "";
@@ -44,7 +45,7 @@ export function Field({ input, pointer }: Props) {
           <span class="unseen">{prefix}</span>
           {input.label}
         </label>
-        {isMandatory(input) && <span class="mandatory">{field.mandatory}</span>}
+        {mandatory && !set && <span class={`mandatory ${isMissing ? "wrong" : ""}`}>{field.mandatory}</span>}
         {set && (
           <button type="button" class="quiet back" title={isCreate ? field.clearOf(full) : field.backTo(full)} aria-label={isCreate ? field.clearOf(full) : field.backTo(full)} onClick={() => (keep(pointer), focusOn(pointer))}>
             {isCreate ? `✕ ${field.clear}` : `↺ ${field.back}`}
@@ -52,7 +53,7 @@ export function Field({ input, pointer }: Props) {
         )}
       </div>
       <Name input={input} />
-      <Findings anchor={pointer} id={id} />
+      <Findings anchor={pointer} id={id} but={mandatory ? "missing-member" : undefined} />
       <Control input={input} pointer={pointer} />
       {set && !isCreate && <Now input={input} />}
       <Help input={input} id={id} />
@@ -81,10 +82,10 @@ function Now({ input }: { input: Input }) {
 }
 
 /** What every control has. */
-function useDescription(pointer: string) {
+function useDescription(input: Input, pointer: string) {
   const id = idOf(pointer);
   const isWrong = useComputed(() => (findingsAt.value.get(pointer) ?? []).some((finding: Finding) => finding.severity === "error"));
-  return { id, "aria-describedby": `${helpId(id)} ${findingsId(id)}`, "aria-invalid": isWrong.value };
+  return { id, "aria-describedby": `${helpId(id)} ${findingsId(id)}`, "aria-invalid": isWrong.value, "aria-required": isMandatory(input) };
 }
 
 /** The value in the body; a control is drawn anew only when it is another one. */
@@ -94,7 +95,7 @@ export function useValue(pointer: string): unknown {
 }
 
 function Control({ input, pointer }: Props) {
-  const own = useDescription(pointer);
+  const own = useDescription(input, pointer);
   const current = useValue(pointer);
   const value = shown(current);
   const type = (text: string, event?: InputEvent) => {
@@ -126,7 +127,7 @@ function Control({ input, pointer }: Props) {
           {input.control === "integer" && input.unit && (
             <span class="unit">
               {input.unit}
-              {input.name === "lifetime_seconds" && /^\d+$/.test(value) && ` = ${duration(Number(value))}`}
+              {inWords(input, value)}
             </span>
           )}
         </div>
@@ -140,9 +141,12 @@ export type Own = ReturnType<typeof useDescription>;
 export function nowWords(input: Input): string | undefined {
   const now = isCreate ? input.default : known(input);
   if (now === undefined) return undefined;
-  if (!Array.isArray(now)) return yesOrNo(input, shown(now));
+  if (!Array.isArray(now)) return yesOrNo(input, shown(now)) + inWords(input, now);
   return now.length > 0 && now.length <= FEW ? now.map(shown).join(", ") : texts.value.field.items(now.length);
 }
+
+/** A lifetime in days and hours, behind its seconds. */
+const inWords = ({ name }: Input, value: unknown): string => (name === "lifetime_seconds" && /^\d+$/.test(String(value)) ? ` = ${duration(Number(value))}` : "");
 
 /** "keep", and what that is where it is known. */
 export function keepWords(input: Input): string {

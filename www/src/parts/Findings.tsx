@@ -2,7 +2,7 @@
 
 import { untracked, useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
-import type { Finding } from "vpnlint";
+import type { Finding, RuleName } from "vpnlint";
 import { applyFix, findingsAt } from "../state";
 import { focusOn } from "../anchors";
 import { goTo, itemAt, placeName } from "../places";
@@ -10,8 +10,10 @@ import { ruleText, sourceText, texts } from "../texts";
 import { Rich } from "./Rich";
 import { Sign } from "./Sign";
 
-/** More than these at one place are folded. */
-const FOLDED = 4;
+/** So many are drawn at one place from the start. */
+const FEW = 4;
+/** So many more are drawn each time that a user asks for more. */
+const MORE = 50;
 const ORDER = { error: 0, warning: 1, note: 2 };
 
 export const bySeverity = (some: readonly Finding[]): Finding[] => some.toSorted((one, other) => ORDER[one.severity] - ORDER[other.severity]);
@@ -22,15 +24,17 @@ export const findingsId = (id: string): string => `${id}-findings`;
 const drawn = ({ rule, severity, pointer, message, related, fix }: Finding): string =>
   JSON.stringify([rule, severity, pointer, message, related.map((other) => other.pointer), fix?.title]);
 
-const foundAt = (anchor: string): Finding[] => bySeverity(findingsAt.value.get(anchor) ?? []);
-
-/** The findings of a place; always there, so that what comes and goes in it is the findings alone. */
-export function Findings({ anchor, id }: { anchor: string; id: string }) {
-  const [isFolded, fold] = useState(true);
+/**
+ * The findings of a place; always there, so that what comes and goes in it is the findings alone.
+ * @param but a rule that the place speaks for in another way.
+ */
+export function Findings({ anchor, id, but }: { anchor: string; id: string; but?: RuleName | undefined }) {
+  const foundAt = (anchor: string): Finding[] => bySeverity((findingsAt.value.get(anchor) ?? []).filter(({ rule }) => rule !== but));
+  const [most, draw] = useState(FEW);
   // Drawn anew only when something else is drawn.
   const all = useComputed(() => foundAt(anchor).map(drawn).join("\n"));
   const found = all.value === "" ? [] : untracked(() => foundAt(anchor));
-  const shown = isFolded ? found.slice(0, FOLDED) : found;
+  const shown = found.slice(0, most);
   return (
     <ul class="findings" id={findingsId(id)} hidden={found.length === 0}>
       {shown.map((finding, place) => (
@@ -38,8 +42,8 @@ export function Findings({ anchor, id }: { anchor: string; id: string }) {
       ))}
       {shown.length < found.length && (
         <li>
-          <button type="button" class="quiet" onClick={() => (fold(false), focusOn(anchor))}>
-            {texts.value.field.showAll(found.length)}
+          <button type="button" class="quiet" onClick={() => (draw(most + MORE), focusOn(anchor))}>
+            {texts.value.field.showMore(shown.length + MORE, found.length)}
           </button>
         </li>
       )}

@@ -5,8 +5,7 @@ import type { Input } from "vpnlint";
 import { groupAnchor, idOf } from "../anchors";
 import { type Task, TASKS, areAllOpen, changed, choose, isInSight, isOpen, only, open, openAll, showOnlyChanged, task } from "../open";
 import { isCreate } from "../mode";
-import { isMandatory } from "../secrets";
-import { broken } from "../state";
+import { broken, isMandatory } from "../state";
 import { spoken, texts } from "../texts";
 import { showPlace } from "./Text";
 import { Ask } from "./Ask";
@@ -107,7 +106,7 @@ function Line({ fields }: { fields: readonly Input[] }) {
   const { tasks, field } = texts.value;
   const missing = fields.filter((input) => isMandatory(input) && !changed.value.has(input.pointer));
   const number = fields.filter(({ pointer }) => changed.value.has(pointer)).length;
-  const kept = fields.map((input) => [input.label, nowWords(input)] as const);
+  const kept = fields.filter(({ pointer }) => !changed.value.has(pointer)).map((input) => [input.label, nowWords(input)] as const);
   const known = kept.filter(([, now]) => now !== undefined);
   return (
     <span class="values">

@@ -6,6 +6,8 @@ import { idOf } from "../anchors";
 import { answerIn, take } from "../answers";
 import { EMPTY } from "../body";
 import { requestLine } from "../curl";
+import { later } from "../later";
+import { isPrinting } from "../print";
 import { current, isPristine, keyIsShown, startAnew, text } from "../state";
 import { texts } from "../texts";
 import { tell } from "./Connection";
@@ -39,7 +41,7 @@ export function Text() {
           </button>
         </h2>
         <div class="buttons">
-          <button type="button" class="quiet" onClick={() => ((inText.value = !inText.value), editor?.follow())}>
+          <button type="button" class="quiet" disabled={isPristine.value} onClick={() => ((inText.value = !inText.value), editor?.follow())}>
             {inText.value ? words.hideKey : words.showKey}
           </button>
           <button type="button" class="quiet" disabled={isPristine.value} onClick={() => (startAnew(), showPlace(0, 0))}>
@@ -48,6 +50,7 @@ export function Text() {
         </div>
       </div>
       <Misplaced />
+      {isPrinting.value && later.value && <later.value.Sheet />}
       {isOpen.value && (
         <>
           <code class="method">{requestLine(current.value)}</code>

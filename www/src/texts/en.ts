@@ -1,7 +1,5 @@
 /** The texts of the page in English. Another language is another file of this shape. */
 
-import type { ProfileName } from "vpnlint";
-
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 export const en = {
@@ -14,6 +12,7 @@ export const en = {
   toChange: "Change a connection instead",
   chooseLanguage: "Language",
   notLoaded: "The linter could not be loaded:",
+  partsNotLoaded: "A part of the page could not be loaded: settings, and the ways to take the request away as a file, a command or a link.",
   again: "Try again",
   languageNotLoaded: (name: string) => `The texts could not be loaded in this language: ${name}.`,
   skip: "Skip to the findings",
@@ -26,7 +25,7 @@ export const en = {
   connection: {
     heading: "The current connection",
     gatewayHeading: "The VPN gateway",
-    gatewayWhy: "Optional. With the answer of GET vpn-gateway, rules can compare the new connection with its gateway.",
+    gatewayWhy: "Optional. With the answer of GET vpn-gateway, rules can compare the new connection with its gateway. The answer of GET vpn-connection is a template: its values are filled in.",
     why: "Optional. With the answer of GET vpn-connection, the form shows the current values, and rules can compare with them. The answer of GET vpn-gateway adds facts of the gateway.",
     paste: "Paste an answer here, or drop files anywhere on the page",
     pasteMore: "Paste another answer here",
@@ -45,7 +44,8 @@ export const en = {
     loaded: (what: string) => `${what} is loaded`,
     notJson: "That is not JSON.",
     list: "That is a list: paste the answer for one connection or one gateway.",
-    notHere: "That is the answer for a connection that exists: a new one has no use for it.",
+    template: "The values of that connection are filled in, but for its name and its key. Change those that must differ, such as the tunnel addresses.",
+    gatewayRequest: "That is a request for a VPN gateway, without an `id`: paste the answer of GET vpn-gateway.",
     refused: "That is an error answer of the API.",
     tooLarge: "That is more than 1 MB: no answer and no body is so long.",
     unreadable: "That file could not be read.",
@@ -81,7 +81,7 @@ export const en = {
     no: "no",
     notListed: (value: string) => `${value} (not listed)`,
     item: (number: number) => `item ${number}`,
-    showAll: (number: number) => `Show all ${number}`,
+    showMore: (most: number, all: number) => (most < all ? `Show the first ${most} of ${all}` : `Show all ${all}`),
     showFewer: "Show fewer",
     broken: "The JSON text cannot be read. The form waits until the text is correct.",
     toPlace: "Go to the place",
@@ -216,7 +216,7 @@ export const en = {
     refused: "The API would refuse this request",
     copyBody: "Copy body",
     file: "As a file",
-    fileHint: "Save the body, then send it with this command. The key stays out of the history of the shell; delete the file afterwards. Set `ENDPOINT`, `PROJECT_ID` and `TOKEN` in the shell first.",
+    fileHint: "Save the body, then send it with the command for the file. The key stays out of the history of the shell; delete the file afterwards. Set `ENDPOINT`, `PROJECT_ID` and `TOKEN` in the shell first.",
     saveBody: "Save body",
     copyFileCurl: "Copy command for the file",
     curl: "As one command",
@@ -237,12 +237,8 @@ export const en = {
   settings: {
     heading: "Settings of the check",
     profiles: "Rate values by published standards too",
-    profile: {
-      ietf: "IETF: RFC 8247, RFC 8221, RFC 9395",
-      "cnsa-1.0": "CNSA 1.0: RFC 9206, algorithm choices only",
-    } satisfies Record<ProfileName, string>,
     reserved: "Reserved blocks of your region",
-    reservedHint: "The console shows them. If this list is empty, the blocks of the API page count: 100.64.0.0/10 and 214.0.0.0/8.",
+    reservedHint: (blocks: readonly string[]) => `The console shows them. If this list is empty, the blocks of the API page count: ${blocks.join(", ")}.`,
     noBlock: (text: string) => `\`${text}\` is not an IPv4 CIDR block.`,
   },
 

@@ -4,8 +4,8 @@ import { batch, computed, signal } from "@preact/signals";
 import { type Rule, speak } from "vpnlint";
 import type { De } from "vpnlint/de";
 import { form } from "vpnlint/form";
-import { rules } from "vpnlint/rules";
 import { type Texts, en } from "./en";
+import { later } from "../later";
 import { operation } from "../mode";
 import { sourceIn } from "./sources";
 
@@ -60,7 +60,7 @@ export const sourceText = (source: string): string => (table.value ? sourceIn(ta
 /** The name of a member that no input has. */
 export const memberText = (label: string): string => table.value?.members[label] ?? label;
 
-const pages = computed(() => new Map<string, Rule>(rules(table.value).map((rule) => [rule.name, rule])));
+const pages = computed(() => new Map<string, Rule>((later.value?.rules(table.value) ?? []).map((rule) => [rule.name, rule])));
 
 /** The page of a rule: what it finds, and why that matters. */
 export const ruleText = (name: string): Rule | undefined => pages.value.get(name);
