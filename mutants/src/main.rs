@@ -70,7 +70,9 @@ fn run(root: &Path, files: &[String], again: bool) -> Result<bool, String> {
     let known = known(&list)?;
     let last = fs::read_to_string(target.join("survivors")).unwrap_or_default();
     let last: BTreeSet<&str> = last.lines().collect();
-    let wanted: Vec<usize> = (0..mutants.len()).filter(|id| !again || last.contains(titles[*id].as_str())).collect();
+    let mut wanted: Vec<usize> = (0..mutants.len()).filter(|id| !again || last.contains(titles[*id].as_str())).collect();
+    // Most survivors are operators: they are told first.
+    wanted.sort_by_key(|id| mutants[*id].genre == "FnValue");
 
     let (next, fates) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     std::thread::scope(|scope| {
@@ -89,6 +91,9 @@ fn run(root: &Path, files: &[String], again: bool) -> Result<bool, String> {
                     );
                     let mut fates = fates.lock().expect("no thread panics");
                     fates.insert(id, fate);
+                    if fates.len() % 100 == 0 {
+                        eprintln!("{} of {}", fates.len(), wanted.len());
+                    }
                     if matches!(fate, Fate::Survived | Fate::NotReached) {
                         eprintln!("{}/{} {fate:?} {}:{} {}", fates.len(), wanted.len(), mutants[id].file, mutants[id].span.start.line, titles[id]);
                     }

@@ -38,13 +38,10 @@ pub fn programs(paths: &[PathBuf], tree: &Path, target: &Path) -> Result<Vec<Pro
         let hits = target.join("hits").join(&name);
         let _ = fs::remove_dir_all(&hits);
         fs::create_dir_all(&hits).map_err(|error| format!("{}: {error}", hits.display()))?;
-        // With one thread, tests run in the main thread, which has no name of a test.
-        let output = command(path, tree).arg("--test-threads=2").env("MUTANT_HITS", &hits).output();
-        succeed(&name, output)?;
-        // The times of tests are not a stable feature.
-        let mut timed = command(path, tree);
-        timed.args(["--test-threads=1", "-Zunstable-options", "--report-time"]).env("RUSTC_BOOTSTRAP", "1");
-        let tests = times(&succeed(&name, timed.output())?);
+        // With one thread, tests run in the main thread, which has no name of a test. The times of tests are not a stable feature.
+        let mut all = command(path, tree);
+        all.args(["--test-threads=2", "-Zunstable-options", "--report-time"]).env("RUSTC_BOOTSTRAP", "1").env("MUTANT_HITS", &hits);
+        let tests = times(&succeed(&name, all.output())?);
         let reached = reached(&hits, &tests);
         let time: Duration = tests.values().sum();
         eprintln!("{name}: {} tests, {} mutants reached, {:.1} s", tests.len(), reached.len(), time.as_secs_f32());
