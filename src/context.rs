@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::json::{self, Kind, NodeId, Tree};
 use crate::nearest::{nearest, question};
+use crate::operations::Operation;
 use crate::recognise::Document;
 use crate::report::{Lines, Value};
 use crate::spec::{self, Field, Id, Shape, connection, gateway};
@@ -75,6 +76,16 @@ pub enum ContextError {
         expected: &'static str,
         /// The member that the answer would have.
         member: &'static str,
+    },
+    /// The document has the object of another resource.
+    #[error("it has an object `{found}` and no `{member}`: pass the answer of {expected}")]
+    OtherResource {
+        /// The member that it has.
+        found: &'static str,
+        /// The member that the answer would have.
+        member: &'static str,
+        /// The operation whose answer was expected.
+        expected: &'static str,
     },
     /// The document is of another known kind.
     #[error("it is {document}, not the answer of {expected}")]
@@ -273,8 +284,12 @@ impl Context {
             return Err(ContextError::List { member: list });
         }
         let Some(root) = find(member).filter(|&node| tree.kind(node) == Kind::Object) else {
-            let not_this = ContextError::NotThis { expected, member };
-            return Err(Document::of_tree(&tree).map_or(not_this, |document| ContextError::Other { document, expected }));
+            let mut wrappers = Operation::ALL.iter().map(|operation| operation.definition().wrapper().name);
+            return Err(match (Document::of_tree(&tree), wrappers.find(|name| find(name).is_some())) {
+                (Some(Document::Other), Some(found)) => ContextError::OtherResource { found, member, expected },
+                (Some(document), _) => ContextError::Other { document, expected },
+                (None, _) => ContextError::NotThis { expected, member },
+            });
         };
         if !tree.members(root).any(|(name, _)| tree.string(name).is_some_and(|name| name == lacks)) {
             return Err(ContextError::Request { member, lacks });
@@ -405,6 +420,8 @@ mod tests {
                 assert_eq!(gateway(text), format!("{of_gateway}, not the answer of GET vpn-gateway"));
             }
         }
+        let of_other = "it has an object `vpn_gateway` and no `vpn_connection`: pass the answer of GET or PUT vpn-connection";
+        assert_eq!(current(r#"{"vpn_gateway": {}}"#), of_other);
         assert_eq!(current(r#"{"vpn_connections": []}"#), "it has a list `vpn_connections`: pass the answer for one item of the list");
         assert_eq!(gateway("{}"), "it is not the answer of GET vpn-gateway: it has no object `vpn_gateway`");
     }

@@ -17,10 +17,11 @@ pub(crate) use lines::Lines;
 pub(crate) use masks::Masks;
 pub(crate) use param::MASK;
 pub use param::Param;
-#[cfg(feature = "cli")]
-pub(crate) use resource::Resource;
+pub(crate) use resource::CodePlace;
 #[cfg(not(feature = "cli"))]
 use resource::Resource;
+#[cfg(feature = "cli")]
+pub(crate) use resource::{Code, Resource};
 pub(crate) use rule::On;
 pub use rule::{Page, Rule, Sample};
 use scene::Lists;
@@ -75,6 +76,12 @@ impl Report {
     #[must_use]
     pub fn resource(&self) -> Option<&str> {
         self.resource.as_ref().map(|resource| &*resource.address)
+    }
+
+    /// Whether it is of a Terraform resource whose place in the code is known.
+    #[cfg(feature = "cli")]
+    pub(crate) fn has_code(&self) -> bool {
+        self.resource.as_ref().is_some_and(|resource| resource.code.is_some())
     }
 
     /// The findings, in document order.

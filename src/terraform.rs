@@ -4,6 +4,7 @@
 
 mod body;
 mod check;
+mod code;
 mod context;
 mod document;
 mod keys;
@@ -15,4 +16,5 @@ mod wanted;
 pub(crate) const PARTIAL: &str = "Terraform could not plan everything: the rest was not checked";
 
 pub(crate) use check::{Action, Planned, check_sample};
+pub(crate) use code::{Code, Fault, Module};
 pub(crate) use document::{Content, TerraformError, is_candidate};

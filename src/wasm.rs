@@ -15,6 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::context::{Context, ContextError};
 use crate::engine::Linter;
 use crate::engine::fix::Fixes;
+use crate::engine::mask;
 use crate::json::{self, NodeId, Tree};
 use crate::net;
 use crate::operations::Operation;
@@ -57,6 +58,7 @@ fn wrong(error: &dyn Display) -> TypeError {
 #[wasm_bindgen]
 pub struct Checker {
     linter: Linter,
+    operation: Operation,
     input: Vec<u8>,
     words: Words,
 }
@@ -83,7 +85,7 @@ impl Checker {
             let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.as_str()).collect();
             wrong(&format!("there is no operation of this name, only `{}`", known.join("`, `")))
         })?;
-        Ok(Checker { linter: Linter::new(found), input: Vec::new(), words: Words::default() })
+        Ok(Checker { linter: Linter::new(found), operation: found, input: Vec::new(), words: Words::default() })
     }
 
     // ---- options
@@ -159,6 +161,12 @@ impl Checker {
             wrong_type::name_foreign(&mut report, |pointer| tree.string(*names.get(pointer)?).map(Cow::into_owned));
         }
         self.words.answer(|words| words.report(&report))
+    }
+
+    /// The parts of a text that must not be shown, as pairs of offsets.
+    pub fn hidden(&mut self, bytes: usize) -> *const u32 {
+        let hidden = mask::hidden(text(&self.input, bytes), self.operation);
+        self.words.answer(|words| words.list(hidden.iter(), |words, span| words.write([span.start, span.end])))
     }
 
     /// The report of a file of requests.

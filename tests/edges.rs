@@ -51,6 +51,14 @@ fn the_level_of_a_rule_wins_over_that_of_its_group() {
 }
 
 #[test]
+fn findings_of_an_ignored_rule_take_no_place_in_the_report() {
+    let text = format!(r#"{{"vpn_connection": {{"peer_subnets": ["10.0.0.0/8"{}]}}}}"#, r#", "10.0.0.0/8""#.repeat(1500));
+    assert!(Linter::new(UPDATE).check(&text).omitted() > 0);
+    let linter = Linter::new(UPDATE).ignore("duplicate-subnet").unwrap().severity("ikev1", Severity::Error).unwrap();
+    assert_eq!(linter.check(&text).omitted(), 0);
+}
+
+#[test]
 fn names_are_equal_if_they_are_after_their_escapes() {
     let twice = |members: &str| places(&check(members), "duplicate-member").len();
     assert_eq!(twice(r#""name": "vpn-1", "n\u0061me": "vpn-2""#), 1);

@@ -1,10 +1,14 @@
 //! The exports as their users read them: rule pages, explanations, TypeScript declarations, the form.
 
-use std::collections::BTreeMap;
+#[path = "common/reports.rs"]
+mod reports;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use reports::reports;
 use serde_json::{Value, json};
 use vpnlint::render::{FORMATS, FileReport};
 use vpnlint::{Linter, Operation, Severity};
@@ -132,6 +136,9 @@ struct Types {
 
 impl Types {
     fn read(text: &str) -> Types {
+        let generic = ["<R extends RuleName = RuleName>", "<R extends RuleName>", "<R>", "{ [R in RuleName]: ", " }[RuleName]"];
+        let text = generic.into_iter().fold(text.to_owned(), |text, part| text.replace(part, ""));
+        let text = text.replace("rule: R;", "rule: RuleName;");
         let mut types = Types { aliases: BTreeMap::new(), interfaces: BTreeMap::new() };
         for declaration in text.split("\nexport ").skip(1) {
             if let Some((name, rest)) = declaration.strip_prefix("type ").and_then(|rest| rest.split_once(" =")) {
@@ -143,7 +150,7 @@ impl Types {
                 let mut members = types.interfaces.get(base).cloned().unwrap_or_default();
                 for line in rest.split("\n}").next().unwrap().lines().map(str::trim).filter(|line| line.ends_with(';')) {
                     let (member, of) = line.trim_end_matches(';').split_once(": ").unwrap();
-                    members.insert(member.trim_end_matches('?').to_owned(), (of.to_owned(), member.ends_with('?')));
+                    members.insert(member.trim_end_matches('?').trim_matches('"').to_owned(), (of.to_owned(), member.ends_with('?')));
                 }
                 types.interfaces.insert(name.to_owned(), members);
             }
@@ -164,6 +171,10 @@ impl Types {
         }
         if of.contains(" | ") {
             return of.split(" | ").any(|of| self.holds(of, value));
+        }
+        // `params_are_of_the_types_of_their_rule` looks at these.
+        if of == "Params[R]" {
+            return value.is_object();
         }
         if let Some(item) = of.strip_suffix("[]") {
             return value.as_array().is_some_and(|items| items.iter().all(|value| self.holds(item, value)));
@@ -263,6 +274,40 @@ fn reports_rules_and_forms_are_of_the_declared_types() {
     assert!(types.holds("FormDescription", &vpnlint::form(Operation::UpdateConnection)));
 }
 
+/// The members of an object type on one line: name, type, and whether it may be left out.
+fn object_type(of: &str) -> Vec<(&str, &str, bool)> {
+    let Some(members) = of.strip_prefix("{ ").and_then(|of| of.strip_suffix(" }")) else { return Vec::new() };
+    let members = members.split("; ").map(|member| member.split_once(": ").unwrap());
+    members.map(|(name, of)| (name.trim_end_matches('?'), of, name.ends_with('?'))).collect()
+}
+
+#[test]
+fn params_are_of_the_types_of_their_rule() {
+    let types = types();
+    let mut wrong = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    for report in reports() {
+        for finding in report.findings() {
+            let rule = finding.rule.name;
+            let value: Value = serde_json::to_value(finding).unwrap();
+            let params = value["params"].as_object().unwrap();
+            let declared = object_type(&types.interfaces["Params"][rule].0);
+            for (name, of, is_optional) in &declared {
+                match params.get(*name) {
+                    Some(param) if types.holds(of, param) => drop(seen.insert((rule, (*name).to_owned()))),
+                    Some(param) => drop(wrong.insert(format!("{rule}: {name} is {param}, not {of}"))),
+                    None if *is_optional => {}
+                    None => drop(wrong.insert(format!("{rule}, {}: {name} is missing", finding.message_id()))),
+                }
+            }
+            let others = params.keys().filter(|name| declared.iter().all(|(other, ..)| name != other));
+            wrong.extend(others.map(|name| format!("{rule}, {}: {name} is not declared", finding.message_id())));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen.len() > 100, "{seen:?}");
+}
+
 #[test]
 fn plans_are_of_the_declared_type() {
     let types = types();
@@ -313,6 +358,7 @@ fn inputs_have_the_limits_of_the_schema() {
             assert_eq!(input[limit], *expected, "{limit} of {}", input["pointer"]);
         }
         assert_eq!(input["control"] == "secret", property["writeOnly"] == true);
+        assert_eq!(input["control"] == "secret", input["strength"]["classes"].is_array());
         let values: Option<Vec<&Value>> = input["choices"]
             .as_array()
             .map(|choices| choices.iter().filter(|choice| choice["unsupported"] == false).map(|choice| &choice["value"]).collect());

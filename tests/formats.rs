@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 use std::collections::HashSet;
+use std::process::Command;
 
 use serde_json::{Value, json};
 use vpnlint::render::{FORMATS, FileReport, ReportFormat};
@@ -255,8 +256,11 @@ fn sarif_is_valid() {
     let schema = include_str!("schemas/sarif-2.1.0.json").replace("{2}]?$", "{2}$");
     let schema = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
-    for files in [samples(), vec![]] {
-        let log = parsed("sarif", &files);
+    let plan = ["--terraform-root", "examples/terraform", "examples/terraform/plan.json"];
+    let output = Command::new(env!("CARGO_BIN_EXE_vpnlint")).args(["check", "--format", "sarif"]).args(plan).output().unwrap();
+    let code: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(code.pointer("/runs/0/results/1/relatedLocations/0/physicalLocation").is_some(), "{code}");
+    for log in [parsed("sarif", &samples()), parsed("sarif", &[]), code] {
         let errors: Vec<_> = validator.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert_eq!(errors, [""; 0]);
     }

@@ -402,6 +402,117 @@ fn the_same_connection_has_the_same_findings_as_plan_body_and_file_of_requests()
 }
 
 #[test]
+fn a_new_connection_has_the_same_findings_as_plan_body_and_file_of_requests() {
+    for kind in [HUAWEI, "sbercloud_vpn_connection", OTC] {
+        let folder = folder(&format!("same-{kind}"));
+        let faults = [
+            ("/name", json!("fra biel")),
+            ("/psk", json!("abc")),
+            ("/peer_subnets", json!(["192.168.44.7/24"])),
+            ("/tunnel_local_address", json!("10.0.0.1/30")),
+            ("/ha_role", json!("first")),
+            ("/ikepolicy/0/dh_group", json!("group2")),
+            ("/ikepolicy/0/dpd/0/msg", json!("hash")),
+            ("/ipsecpolicy/0/lifetime_seconds", json!(29)),
+        ];
+        let document = create(kind, &faults);
+        // The body as the API has it: other names, objects in place of lists, and what is empty left out.
+        let mut body = created(with(connection(kind), &faults));
+        let members = body.as_object_mut().unwrap();
+        for (attribute, member) in [("gateway_id", "vgw_id"), ("gateway_ip", "vgw_ip"), ("vpn_type", "style"), ("customer_gateway_id", "cgw_id")] {
+            let value = members.remove(attribute).unwrap();
+            members.insert(member.to_owned(), value);
+        }
+        members["style"] = json!("static");
+        for empty in ["policy_rules", "tags", "enable_nqa"] {
+            members.remove(empty);
+        }
+        for policy in ["ikepolicy", "ipsecpolicy"] {
+            members[policy] = members[policy][0].take();
+        }
+        let ike = members["ikepolicy"].as_object_mut().unwrap();
+        ike.retain(|_, value| value != "");
+        ike["dpd"] = ike["dpd"][0].take();
+        if kind == OTC {
+            // This provider does not send an id that is an address.
+            ike.retain(|name, _| !["local_id", "peer_id"].contains(&name.as_str()));
+        }
+        let body = json!({"vpn_connection": body});
+        fs::write(folder.join("plan.json"), document.to_string()).unwrap();
+        fs::write(folder.join("body.json"), body.to_string()).unwrap();
+        let line = "POST https://vpn.example.com/v5/0605768a9f80d4d62fe5c00d79f1ec5b/vpn-connection";
+        fs::write(folder.join("create.http"), format!("{line}\n\n{body}\n")).unwrap();
+        let of = |name: &str| {
+            let output = run(&folder, &["check", name, "--format", "json", "--ignore", "key-in-plan"], b"");
+            let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+            let file = &report["files"][0];
+            assert_eq!(file["operation"], "create-connection", "{name}");
+            let mut all: Vec<String> = ["findings", "undecided"]
+                .iter()
+                .flat_map(|list| file[list].as_array().unwrap())
+                .map(|entry| format!("{} {} {}", entry["rule"], entry["pointer"], entry["message"]))
+                .collect();
+            all.sort();
+            all
+        };
+        assert!(of("plan.json").len() > 8, "{:?}", of("plan.json"));
+        assert_eq!(of("plan.json"), of("body.json"), "{kind}");
+        assert_eq!(of("plan.json"), of("create.http"), "{kind}");
+    }
+}
+
+#[test]
+fn the_examples_in_the_documentation_of_the_providers_have_these_findings() {
+    let of = |text: &str| {
+        let report = report(&serde_json::from_str(text).unwrap(), &[]);
+        let mut all = Vec::new();
+        for file in report["files"].as_array().unwrap() {
+            let resource = file["resource"].as_str().unwrap_or("the plan");
+            let resource = resource.replace("sbercloud_", "huaweicloud_").replace("opentelekomcloud_enterprise_", "");
+            for finding in file["findings"].as_array().unwrap() {
+                let (rule, attribute) = (finding["rule"].as_str().unwrap(), finding["attribute"].as_str().unwrap_or("-"));
+                all.push(format!("{} {rule} at {attribute}", resource.replace("huaweicloud_", "")));
+            }
+        }
+        all
+    };
+    let huawei = [
+        "the plan key-in-plan at -",
+        "vpn_connection.basic weak-default at -",
+        "vpn_connection.basic weak-default at -",
+        "vpn_connection.basic known-psk at psk",
+        "vpn_connection.policy known-psk at psk",
+        "vpn_connection.policy weak-encryption at ikepolicy[0].encryption_algorithm",
+        "vpn_connection.policy unknown-member at ikepolicy[0].pfs",
+        "vpn_connection.policy weak-encryption at ipsecpolicy[0].encryption_algorithm",
+        "vpn_connection.policy weak-pfs-group at ipsecpolicy[0].pfs",
+        "vpn_gateway.new_eips not-updatable-member at eip1[0].charge_mode",
+        "vpn_gateway.new_eips not-updatable-member at eip2[0].charge_mode",
+    ];
+    assert_eq!(of(include_str!("terraform/huaweicloud.json")), huawei);
+    assert_eq!(of(include_str!("terraform/sbercloud.json")), huawei);
+    assert_eq!(
+        of(include_str!("terraform/opentelekomcloud.json")),
+        [
+            "the plan key-in-plan at -",
+            "vpn_connection_v5.basic weak-default at -",
+            "vpn_connection_v5.basic weak-default at -",
+            "vpn_connection_v5.basic known-psk at psk",
+            "vpn_connection_v5.policy uncovered-peer-subnet at peer_subnets[0]",
+            "vpn_connection_v5.policy known-psk at psk",
+            "vpn_connection_v5.policy weak-encryption at ikepolicy[0].encryption_algorithm",
+            "vpn_connection_v5.policy weak-encryption at ipsecpolicy[0].encryption_algorithm",
+            "vpn_connection_v5.ha uncovered-peer-subnet at peer_subnets[0]",
+            "vpn_connection_v5.ha known-psk at psk",
+            "vpn_connection_v5.ha weak-encryption at ikepolicy[0].encryption_algorithm",
+            "vpn_connection_v5.ha weak-encryption at ipsecpolicy[0].encryption_algorithm",
+            "vpn_gateway_v5.new_eips not-updatable-member at eip1[0].charge_mode",
+            "vpn_gateway_v5.new_eips not-updatable-member at eip2[0].charge_mode",
+        ]
+    );
+}
+
+#[test]
 fn a_plan_of_other_resources_says_so() {
     let others: Vec<Value> = (0..200).map(|index| change("null_resource", &["create"], &Value::Null, &json!({"number": index}))).collect();
     let (out, note, status) = command(&["check", "-"], &plan(&others));
@@ -460,6 +571,10 @@ fn what_is_no_plan_is_refused_with_the_right_command() {
     document["format_version"] = json!("1.99");
     document["new_member"] = json!({"a": [1]});
     assert_eq!(found_with(&document, &GATEWAY), [""; 0]);
+    assert_eq!(
+        String::from_utf8(run(&folder, &["plan", "."], b"").stderr).unwrap(),
+        "vpnlint: .: it is a folder: name the file of one update or of one Terraform plan\n"
+    );
     // A search skips what is no plan.
     fs::write(folder.join("plan.json"), document.to_string()).unwrap();
     fs::remove_file(folder.join("cut.json")).unwrap();
@@ -467,6 +582,44 @@ fn what_is_no_plan_is_refused_with_the_right_command() {
     let output = run(&folder, &["check", "."], b"");
     let out = String::from_utf8(output.stdout).unwrap();
     assert!(out.contains("1 file checked") && out.contains("2 skipped") && output.status.code() == Some(0), "{out}");
+}
+
+#[test]
+fn a_plan_in_utf_16_ends_in_a_clear_message() {
+    let others: Vec<Value> = (0..3).map(|_| change("null_resource", &["create"], &Value::Null, &json!({}))).collect();
+    let state = json!({"format_version": "1.0", "values": {"root_module": {}}});
+    // Both orders of bytes, as PowerShell writes them.
+    for (order, mark) in [(u16::to_le_bytes as fn(u16) -> [u8; 2], [0xFF, 0xFE]), (u16::to_be_bytes, [0xFE, 0xFF])] {
+        for document in [update(HUAWEI, &[]), plan(&others), state.clone()] {
+            let folder = folder("utf-16");
+            let text = document.to_string().replacen('{', "{\"format_version\":\"1.2\",", 1);
+            let bytes: Vec<u8> = mark.into_iter().chain(text.encode_utf16().flat_map(order)).collect();
+            fs::write(folder.join("plan.json"), &bytes).unwrap();
+            for arguments in [&["check", "."][..], &["check", "plan.json"], &["plan", "plan.json"], &["audit", "plan.json"], &["check", "-"]] {
+                let output = run(&folder, arguments, &bytes);
+                let problem = String::from_utf8(output.stderr).unwrap();
+                assert_eq!(output.status.code(), Some(2), "{arguments:?}: {problem}");
+                assert!(problem.contains(": it is the output of `terraform show -json` in UTF-16: write it as UTF-8"), "{arguments:?}: {problem}");
+            }
+        }
+    }
+    // The same as UTF-8 with a mark.
+    let (folder, text) = (folder("mark"), format!("\u{FEFF}{}", update(HUAWEI, &[("/name", json!("a b"))])));
+    fs::write(folder.join("plan.json"), text).unwrap();
+    let out = String::from_utf8(run(&folder, &["check", "."], b"").stdout).unwrap();
+    assert!(out.contains("wrong-character") && out.contains("checked from Terraform plans: 1 updated\n"), "{out}");
+}
+
+#[test]
+fn a_plan_is_not_fixed() {
+    let folder = folder("fix");
+    let text = update(HUAWEI, &[("/peer_subnets", json!(["192.168.44.7/24"])), ("/ikepolicy/0/dh_group", json!("Group 14"))]).to_string();
+    fs::write(folder.join("plan.json"), &text).unwrap();
+    for option in ["--fix", "--unsafe-fixes"] {
+        let out = String::from_utf8(run(&folder, &["check", "plan.json", option], b"").stdout).unwrap();
+        assert!(out.contains("host-bits-set") && !out.contains("applied"), "{out}");
+        assert_eq!(fs::read_to_string(folder.join("plan.json")).unwrap(), text);
+    }
 }
 
 #[test]
@@ -596,10 +749,19 @@ fn leaky() -> Value {
         changes.push(change);
     }
     let mut document = plan(&changes);
-    document["variables"] = json!({KEY: {"value": NEW_KEY}});
+    document["variables"] = json!({KEY: {"value": NEW_KEY}, "psk": {"value": KEY}});
+    document["resource_drift"] = document["resource_changes"].clone();
+    document["output_changes"] = json!({KEY: {"actions": ["update"], "before": KEY, "after": NEW_KEY, "after_unknown": false}});
+    let outputs = json!({KEY: {"sensitive": false, "value": NEW_KEY}, "psk": {"sensitive": true, "value": {"a": [KEY]}}});
+    document["planned_values"] = json!({"outputs": outputs, "root_module": {"child_modules": [{"address": KEY, "resources": [
+        {"address": NEW_KEY, "mode": "managed", "type": HUAWEI, "name": KEY, "values": after}]}]}});
+    document["relevant_attributes"] = json!([{"resource": KEY, "attribute": [NEW_KEY]}]);
+    document["checks"] = json!([{"address": {"to_display": KEY}, "status": NEW_KEY}]);
     document["configuration"] = json!({"root_module": {"variables": {KEY: {"sensitive": true}},
-        "resources": [{"type": HUAWEI, "name": KEY, "expressions": {"psk": {"constant_value": NEW_KEY}}}]}});
-    document["prior_state"] = json!({"values": {"root_module": {"resources": [
+        "outputs": {KEY: {"expression": {"constant_value": NEW_KEY}}},
+        "module_calls": {KEY: {"source": KEY, "expressions": {"psk": {"constant_value": NEW_KEY}, KEY: {"references": [NEW_KEY]}}, "module": {}}},
+        "resources": [{"type": HUAWEI, "name": KEY, "expressions": {"psk": {"constant_value": NEW_KEY}, "name": {"references": [KEY]}}}]}});
+    document["prior_state"] = json!({"values": {"outputs": outputs, "root_module": {"resources": [
         {"address": KEY, "mode": "managed", "type": "huaweicloud_vpn_gateway", "values": {"id": KEY, "attachment_type": NEW_KEY}}]}}});
     document
 }
@@ -638,6 +800,16 @@ fn no_format_shows_a_part_of_a_key() {
         assert_hidden(&(out + &problems), format);
     }
     fs::write(folder.join("plan.json"), document.to_string()).unwrap();
+    // The code has them too.
+    let code = format!("module \"a\" {{\n  source = \"./{KEY}\"\n}}\nlocals {{\n  psk = \"{NEW_KEY}\"\n}}\n");
+    fs::write(folder.join("main.tf"), format!("{code}variable \"{KEY}\" {{}} {NEW_KEY}\n")).unwrap();
+    fs::write(folder.join("a.tf"), code).unwrap();
+    for format in FORMATS {
+        let output = run(&folder, &["check", "plan.json", "--terraform-root", ".", "--format", format], b"");
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(out.contains("a.tf"), "{out}");
+        assert_hidden(&(out + &String::from_utf8(output.stderr).unwrap()), format);
+    }
     run(&folder, &["check", "plan.json", "--write-known", "known.json"], b"");
     assert_hidden(&fs::read_to_string(folder.join("known.json")).unwrap(), "known findings");
 }
@@ -698,6 +870,14 @@ fn a_state_is_audited() {
         status == Some(0) && out.contains("module.fra.vpn[0]") && out.contains("weak-dh-group") && out.contains("1 connection in 1 file audited"),
         "{out}"
     );
+    let csv = command(&["audit", "-", "--format", "csv"], &state).0;
+    let cells: Vec<(&str, &str)> = {
+        let mut lines = csv.lines();
+        lines.next().unwrap().split(',').zip(lines.next().unwrap().split(',')).collect()
+    };
+    assert!(cells.contains(&("address", "module.fra.vpn[0]")) && cells.contains(&("name", "fra-biel-1")), "{csv}");
+    let (md, _, _) = command(&["audit", "-", "--format", "md"], &state);
+    assert!(md.lines().any(|line| line.starts_with("| `module.fra.vpn[0]` |")), "{md}");
     let json: Value = serde_json::from_str(&command(&["audit", "-", "--format", "json"], &state).0).unwrap();
     assert_eq!((&json["connections"][0]["resource"], &json["connections"][0]["values"]["dh_group"]), (&json!("module.fra.vpn[0]"), &json!("group2")));
     let (_, problem, status) = command(&["audit", "-"], &update(OTC, &[]));

@@ -147,3 +147,16 @@ fn what_it_cannot_do_is_said() {
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn the_code_of_a_plan_is_watched() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = r#"{"format_version": "1.2", "resource_changes": [{"address": "huaweicloud_vpn_gateway.fra", "mode": "managed", "type": "huaweicloud_vpn_gateway",
+        "name": "fra", "change": {"actions": ["create"], "before": null, "after": {"name": "a b"}, "after_unknown": {}}}]}"#;
+    fs::write(folder.path().join("plan.json"), plan).unwrap();
+    fs::write(folder.path().join("main.tf"), "resource").unwrap();
+    let watch = Watch::begin(folder.path(), &["plan.json", "--terraform-root", ".", "--select", "wrong-character"]);
+    assert_eq!(watch.next().0, ["plan.json wrong-character"]);
+    fs::write(folder.path().join("main.tf"), "resource \"huaweicloud_vpn_gateway\" \"fra\" {\n  name = \"a b\"\n}\n").unwrap();
+    assert_eq!(watch.next().0, ["main.tf wrong-character"]);
+}

@@ -33,6 +33,12 @@ interface MessageTexts {
   readonly related?: string;
 }
 
+/** A part of a text, by UTF-16 code units: indices in the JavaScript string. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
 const SEVERITIES: readonly Severity[] = ["note", "warning", "error"];
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -121,6 +127,11 @@ export function fixed(): Fixed {
 
 export function planned(): Planned {
   return { plan: JSON.parse(text()), report: report() };
+}
+
+/** Parts of a text, by bytes. */
+export function spans(): Span[] {
+  return list(() => ({ from: number(), to: number() }));
 }
 
 function applied(): Fixed["applied"][number] {

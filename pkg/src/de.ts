@@ -8,6 +8,7 @@ export interface De extends Texts {
   readonly rules: { readonly [name: string]: { readonly summary: string; readonly why: string } };
   readonly headings: { readonly [english: string]: string };
   readonly groups: { readonly [name: string]: string };
+  readonly profiles: { readonly [name: string]: string };
   readonly members: { readonly [english: string]: string };
   readonly inputs: { readonly [pointer: string]: InputTexts };
   readonly facts: { readonly [name: string]: InputTexts };

@@ -1,10 +1,10 @@
 /** The engine behind its border: options and text go in, answers come out. */
 
-import { type Fixed, type Planned, StaleError, answer, fixed, planned, report } from "./answer.js";
+import { type Fixed, type Planned, type Span, StaleError, answer, fixed, planned, report, spans } from "./answer.js";
 import wasm, * as exported from "./generated/vpnlint.js";
 import { PROTOCOL } from "./generated/build.js";
 import type { Report } from "./generated/types.js";
-import { addUtf16 } from "./offsets.js";
+import { addUtf16, indices } from "./offsets.js";
 
 /** Where the wasm file comes from: its address, an answer of `fetch`, its bytes, or the compiled module. */
 export type WasmSource = URL | string | Response | BufferSource | WebAssembly.Module;
@@ -79,6 +79,13 @@ export class Checker {
   /** The report of a value, written as JSON; `foreign` is written too. */
   checkValue(text: string, foreign: string | undefined): Report {
     return answer(memory, this.#checker.check_value(this.#write(text), foreign), report);
+  }
+
+  /** The parts of a text that must not be shown. */
+  hidden(text: string): Span[] {
+    const written = this.#write(text);
+    const hidden = answer(memory, this.#checker.hidden(written), spans);
+    return written === text.length ? hidden : indices(hidden, text);
   }
 
   fix(text: string, all: boolean): Fixed {

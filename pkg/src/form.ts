@@ -23,6 +23,7 @@ export function form(operation: Operation = "update-connection", texts?: De): Fo
       fields: group.fields.map((field) => translated(field, texts)),
     })),
     facts: english.facts.map((field) => translated(field, texts)),
+    profiles: english.profiles.map((profile) => ({ ...profile, title: texts.profiles[profile.name] ?? profile.title })),
   };
 }
 

@@ -13,9 +13,9 @@
  * @module
  */
 
-import { type Fixed, type Planned, type Texts, speak } from "./answer.js";
+import { type Fixed, type Planned, type Span, type Texts, speak } from "./answer.js";
 import { Checker, type WasmSource, load, object, refuse } from "./engine.js";
-import type { FactName, Finding, Operation, ProfileName, Report, RuleGroupName, RuleName, Severity } from "./generated/types.js";
+import type { Facts, Finding, Operation, ProfileName, Report, RuleGroupName, RuleName, Severity } from "./generated/types.js";
 import { atPointer, wrap } from "./pointer.js";
 import { standardSchema } from "./standard.js";
 import { type Written, write } from "./write.js";
@@ -58,7 +58,7 @@ export type {
 export type {
   UpdateConnectionResponse, UpdateConnectionResponseError, UpdateConnectionResponseErrorCode,
 } from "./generated/update-connection-response.js";
-export type { Fixed, Planned, Texts } from "./answer.js";
+export type { Fixed, Planned, Span, Texts } from "./answer.js";
 export type { WasmSource } from "./engine.js";
 export type { SchemaOptions, StandardSchema } from "./standard.js";
 export { pathOf, pointerOf } from "./pointer.js";
@@ -78,7 +78,7 @@ export interface Context {
   /** The answer of GET vpn-gateway, as an object or as text. */
   gateway?: object | string;
   /** Single facts; they win over the answers. */
-  assume?: Partial<Record<FactName, string | number | boolean | readonly string[]>>;
+  assume?: Partial<Facts>;
 }
 
 /** How to check. An option that does not exist is a `TypeError`, as is a value that it cannot have. */
@@ -104,6 +104,7 @@ export interface Vpnlint {
   checkField: typeof checkField;
   fix: typeof fix;
   plan: typeof plan;
+  hidden: typeof hidden;
   standardSchema: typeof standardSchema;
   speak: typeof speak;
 }
@@ -160,7 +161,7 @@ async function start(source?: WasmSource | Promise<WasmSource>): Promise<Vpnlint
   }
   await load(from);
   started = true;
-  return { check, checkText, checkHttp, checkField, fix, plan, standardSchema, speak };
+  return { check, checkText, checkHttp, checkField, fix, plan, hidden, standardSchema, speak };
 }
 
 interface NodeGlobal {
@@ -260,16 +261,30 @@ export function fix(text: string, options: Options & { unsafe?: boolean } = {}):
 
 /**
  * What an update would do to the current connection: what changes, when it takes effect, what the customer gateway must follow.
+ * Without `context.current`, current values are `null`, and a time that depends on one is `not-known`.
  *
  * @param body the update, as an object or as JSON text.
- * @throws TypeError if the context has no current connection.
  * @example
  * const { plan } = vpnlint.plan(body, { context: { current: answerOfGet } });
  * for (const { label, when } of plan.changes) console.log(label, when.kind);
  */
-export function plan(body: object | string, options: Options & { context: Context }): Planned {
-  needsInit();
-  if (!options?.context?.current) throw new TypeError("vpnlint: a plan needs context.current, the answer of GET vpn-connection");
+export function plan(body: object | string, options?: Options): Planned {
   const text = typeof body === "string" ? body : write(body).text;
   return checker(options).plan(text, typeof body === "string");
+}
+
+/** The checkers that hide. A page asks with each change of a text, and checks with other options. */
+const hiders: Partial<Record<Operation, Checker>> = Object.create(null);
+
+/**
+ * The parts of a JSON text that must not be shown: keys, and all values that the tables do not call public. In an object or a list that
+ * is the value of a key, names are hidden too. The text may be broken, as while it is typed.
+ *
+ * @example
+ * const masked = vpnlint.hidden(text).reduceRight((out, { from, to }) => `${out.slice(0, from)}"********"${out.slice(to)}`, text);
+ */
+export function hidden(text: string, operation: Operation = "update-connection"): Span[] {
+  needsInit();
+  if (typeof text !== "string") throw new TypeError("vpnlint: hidden takes a string");
+  return (hiders[operation] ??= new Checker({ operation })).hidden(text);
 }

@@ -1,10 +1,19 @@
 /** The engine counts bytes of UTF-8, JavaScript counts code units of UTF-16. */
 
-import type { Finding, Position, Range } from "./generated/types.js";
+import type { Span } from "./answer.js";
+import type { Finding, Range } from "./generated/types.js";
 
 /** Gives every position of findings its index in the text. */
 export function addUtf16(findings: readonly Finding[], text: string): void {
-  addUtf16To(findings.flatMap(ranges), text);
+  const positions = findings.flatMap(ranges).flatMap((range) => (range ? [range.start, range.end] : []));
+  addUtf16To(positions, text);
+}
+
+/** Parts of a text by their indices in it. */
+export function indices(spans: readonly Span[], text: string): Span[] {
+  const positions = spans.map(({ from, to }) => [{ offset: from, utf16: 0 }, { offset: to, utf16: 0 }] as const);
+  addUtf16To(positions.flat(), text);
+  return positions.map(([start, end]) => ({ from: start.utf16, to: end.utf16 }));
 }
 
 function ranges({ range, related, fix }: Finding): (Range | null)[] {
@@ -12,8 +21,7 @@ function ranges({ range, related, fix }: Finding): (Range | null)[] {
 }
 
 /** One pass over the text, however many positions there are. */
-function addUtf16To(ranges: readonly (Range | null)[], text: string): void {
-  const positions: Position[] = ranges.flatMap((range) => (range ? [range.start, range.end] : []));
+function addUtf16To(positions: { readonly offset: number; utf16: number }[], text: string): void {
   positions.sort((one, other) => one.offset - other.offset);
   let bytes = 0;
   let index = 0;

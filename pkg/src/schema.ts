@@ -15,6 +15,33 @@ export function schema(operation: Operation = "update-connection"): Record<strin
   return exported(schemas, operation);
 }
 
+/** As much of a JSON Schema as is read here. */
+interface Part {
+  readonly properties?: { readonly [name: string]: Part };
+  readonly items?: Part;
+  readonly writeOnly?: boolean;
+}
+
+/**
+ * The part of a body that may be kept or passed on: without secrets, and without members and values that the schema does not have.
+ *
+ * @example
+ * localStorage.setItem("draft", JSON.stringify(publicPart(body)));
+ */
+export function publicPart(body: unknown, operation: Operation = "update-connection"): unknown {
+  return partOf(body, schema(operation) as Part);
+}
+
+function partOf(value: unknown, { properties, items, writeOnly }: Part): unknown {
+  if (writeOnly) return undefined;
+  if (Array.isArray(value)) return items && value.map((item) => partOf(item, items)).filter((item) => item !== undefined);
+  if (typeof value !== "object" || value === null) return properties || items ? undefined : value;
+  if (!properties) return undefined;
+  const known = Object.entries(value).filter(([name]) => Object.hasOwn(properties, name));
+  const members = known.map(([name, inner]) => [name, partOf(inner, properties[name] as Part)]);
+  return Object.fromEntries(members.filter(([, inner]) => inner !== undefined));
+}
+
 type Target = "draft-2020-12" | "draft-07" | "openapi-3.0" | ({} & string);
 
 /** `StandardSchemaV1` and `StandardJSONSchemaV1` of `@standard-schema/spec` in one. */

@@ -70,7 +70,7 @@ class Writer {
 
   #object(value: object): void {
     if (this.#above.length > DEEP) {
-      if (this.#above.includes(value)) throw new Circle(`vpnlint: the value holds itself at ${this.place()}`);
+      if (this.#above.includes(value)) throw new Circle(`vpnlint: the value holds itself at ${this.#circle(value)}`);
       if (this.#above.length > 2 * DEEP) return void (this.text += "null");
     }
     if (this.text.length > LARGE) return;
@@ -132,9 +132,16 @@ class Writer {
   }
 
   /** The same as an error may tell it: in a secret, names are secret too. */
-  place(): string {
-    const secret = this.#path.findIndex((step) => isSecretName(String(step)));
-    return pointerOf(secret < 0 ? this.#path : this.#path.slice(0, secret + 1));
+  place(length = this.#path.length): string {
+    const path = this.#path.slice(0, length);
+    const secret = path.findIndex((step) => isSecretName(String(step)));
+    return pointerOf(secret < 0 ? path : path.slice(0, secret + 1));
+  }
+
+  /** The place where an object stands in itself for the first time. */
+  #circle(value: object): string {
+    const way = [...this.#above, value];
+    return this.place(way.findIndex((object, depth) => way.indexOf(object) < depth));
   }
 }
 

@@ -72,6 +72,20 @@ test("plan: what changes and when", () => {
   assert.ok(report.findings.some(({ rule }) => rule === "unchanged-value"));
 });
 
+test("plan: without a current connection, what it has is not known", () => {
+  const body = { vpn_connection: { name: "a", psk: "rV8-kQ2z.Wm4tX7p:Yc9Hd", ikepolicy: { lifetime_seconds: 3600 } } };
+  const { plan, report } = vpnlint.plan(body);
+  assert.deepEqual(vpnlint.plan(body, { context: {} }).plan, plan);
+  assert.deepEqual(plan.connection, { id: null, name: null, updated_at: null });
+  assert.deepEqual(plan.unchanged, []);
+  const of = (name) => plan.changes.find(({ pointer }) => pointer === `/vpn_connection/${name}`);
+  assert.deepEqual(of("name").difference, { kind: "value", old: null, new: "a" });
+  assert.deepEqual(of("ikepolicy/lifetime_seconds").when, { kind: "phase-1", within_seconds: null });
+  assert.deepEqual(of("psk").when, { kind: "not-known", needs: "ike_version" });
+  assert.deepEqual([plan.rollback.body, plan.rollback.missing.length], [null, 3]);
+  assert.deepEqual(report, vpnlint.check(body));
+});
+
 test("a pointer is a path and a dotted name, and back", () => {
   const pointer = "/vpn_connection/policy_rules/0/source";
   assert.deepEqual(pathOf(pointer), ["vpn_connection", "policy_rules", 0, "source"]);

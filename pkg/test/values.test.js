@@ -10,6 +10,7 @@ import { form } from "../dist/form.js";
 import { schemas } from "../dist/generated/schemas.js";
 import { init } from "../dist/index.js";
 import * as json from "../dist/schema.js";
+import { publicPart } from "../dist/schema.js";
 
 const vpnlint = await init();
 const named = (name) => ({ vpn_connection: { name } });
@@ -172,9 +173,14 @@ test("a value that holds itself is a TypeError; one that is held twice is not", 
   object.vpn_connection.self = object;
   const array = [];
   array.push(array);
-  for (const value of [object, array, { vpn_connection: { peer_subnets: array } }]) {
-    assert.throws(() => vpnlint.check(value), { name: "TypeError", message: /^vpnlint: the value holds itself at (\/(vpn_connection|self|peer_subnets|0))+$/ });
-  }
+  const holds = (call, place) => assert.throws(call, { name: "TypeError", message: `vpnlint: the value holds itself at ${place}` });
+  holds(() => vpnlint.check(object), "/vpn_connection/self");
+  holds(() => vpnlint.check(array), "/0");
+  holds(() => vpnlint.check({ vpn_connection: { peer_subnets: array } }), "/vpn_connection/peer_subnets/0");
+  holds(() => vpnlint.check({}, { context: { current: object } }), "/context/current/vpn_connection/self");
+  let deep = object;
+  for (let depth = 0; depth < 140; depth++) deep = { deep };
+  assert.throws(() => vpnlint.check(deep), { name: "TypeError", message: /holds itself at (\/deep){140}\/vpn_connection\/self$/ });
   const rule = { source: "10.0.0.0/24", destination: ["10.1.0.0/24"] };
   assert.deepEqual(rulesOf(vpnlint.check({ vpn_connection: { policy_rules: [rule, rule] } })).filter((one) => one.startsWith("wrong-type")), []);
 });
@@ -218,6 +224,10 @@ const MISUSE = [
   ["there is no profile of this name, only `ietf`, `cnsa-1.0`", { profile: ["ietf", "nist"] }],
   ["`context.current`: it is the answer for a gateway, not the answer of GET or PUT vpn-connection", { context: { current: { vpn_gateway: { id: "x", attachment_type: "vpc" } } } }],
   ["`context.current`: it is not the answer of GET or PUT vpn-connection: it has no object `vpn_connection`", { context: { current: {} } }],
+  [
+    "`context.current`: it has an object `vpn_gateway` and no `vpn_connection`: pass the answer of GET or PUT vpn-connection",
+    { context: { current: { vpn_gateway: {} } } },
+  ],
   ["`context.gateway`: it is a request, not the answer of GET vpn-gateway", { context: { gateway: '{"vpn_connection": {}}' } }],
   ["`reservedSubnets`: item 2 is not an IPv4 CIDR block", { reservedSubnets: ["10.0.0.0/8", "100.64.0.0"] }],
   ["`context` takes an object", { context: "policy" }],
@@ -242,8 +252,7 @@ test("misuse of arguments", () => {
   wrong(() => vpnlint.checkText({}), "checkText takes a string; check takes anything else");
   wrong(() => vpnlint.checkHttp({}), "checkHttp takes a string");
   wrong(() => vpnlint.fix({}), "fix takes a string");
-  wrong(() => vpnlint.plan({}), "a plan needs context.current, the answer of GET vpn-connection");
-  wrong(() => vpnlint.plan({}, { context: {} }), "a plan needs context.current, the answer of GET vpn-connection");
+  wrong(() => vpnlint.hidden({}), "hidden takes a string");
   wrong(() => form("get-connection-response"), "there is no operation of this name here, only `update-connection`, `create-connection`");
   wrong(() => form("__proto__"), "there is no operation of this name here, only `update-connection`, `create-connection`");
   assert.throws(() => json.schema("constructor"), { name: "TypeError" });
@@ -253,14 +262,14 @@ test("misuse of arguments", () => {
 test("before init, every function says so", () => {
   const script = `
     import * as vpnlint from ${JSON.stringify(new URL("../dist/index.js", import.meta.url).href)};
-    const context = { current: { vpn_connection: {} } };
     const calls = {
       check: () => vpnlint.check({}),
       checkText: () => vpnlint.checkText("{}"),
       checkHttp: () => vpnlint.checkHttp(""),
       checkField: () => vpnlint.checkField("/vpn_connection/name", "a"),
       fix: () => vpnlint.fix("{}"),
-      plan: () => vpnlint.plan({}, { context }),
+      plan: () => vpnlint.plan({}),
+      hidden: () => vpnlint.hidden("{}"),
       standardSchema: () => vpnlint.standardSchema(),
     };
     const said = {};
@@ -314,6 +323,9 @@ function randomKey() {
   return Array.from({ length: 24 }, (_, index) => (index % 2 ? letters[randomInt(letters.length)] : String(randomInt(10)))).join("");
 }
 
+/** What an editor shows. */
+const shown = (text) => vpnlint.hidden(text).reduceRight((out, { from, to }) => `${out.slice(0, from)}•${out.slice(to)}`, text);
+
 function leaks(key, returned) {
   const text = JSON.stringify(returned);
   return Array.from({ length: key.length - 3 }, (_, index) => key.slice(index, index + 4)).filter((part) => text.includes(part));
@@ -358,6 +370,37 @@ for (const [title, make] of Object.entries(BODIES)) {
       fixed: { report: fixed.report, applied: fixed.applied },
     };
     for (const [name, value] of Object.entries(returned)) assert.deepEqual(leaks(key, value), [], name);
+    // As it is typed, character by character.
+    for (const end of [...text].keys()) assert.deepEqual(leaks(key, { typed: shown(text.slice(0, end)) }), [], text.slice(0, end));
+    assert.deepEqual(leaks(key, publicPart(body) ?? null), []);
+    assert.deepEqual(leaks(key, shown(text)), []);
     assert.ok(fixed.text.includes(key), "the text is the user's own");
   });
 }
+
+test("hidden: one mask for each value, by indices of the string", () => {
+  for (const [text, expected] of [
+    ['{"vpn_connection": {"name": "ü😀", "psk": {"ä": [1]}, "nmae": 12}}', '{"vpn_connection": {"name": "ü😀", "psk": •, "nmae": •}}'],
+    ['{"vpn_connection": {"name": "ü😀", "psk": "ä', '{"vpn_connection": {"name": "ü😀", "psk": •'],
+    ['{"vpn_connection": {"na', '{"vpn_connection": {"na'],
+    ["", ""],
+  ]) {
+    assert.equal(shown(text), expected);
+  }
+  const current = '{"vpn_connection": {"id": "x", "name": "a"}}';
+  const from = current.indexOf('"x"');
+  assert.deepEqual(vpnlint.hidden(current), [{ from, to: from + 3 }]);
+  assert.deepEqual(vpnlint.hidden(current, "get-connection-response"), []);
+  for (const name of ["nonsense", "__proto__"]) assert.throws(() => vpnlint.hidden("{}", name), { name: "TypeError", message: /no operation of this name/ });
+});
+
+test("the public part of a body has the members that the tables know, and no secret", () => {
+  const rules = [{ source: "10.0.0.0/8", destination: ["10.1.0.0/16", { a: 1 }], more: 1 }, 7];
+  const body = { vpn_connection: { name: "a", psk: "x", nmae: 1, enable_hub: null, ikepolicy: { dh_group: "group14", psk: "x" }, ipsecpolicy: "x", policy_rules: rules }, psk: "x" };
+  assert.deepEqual(publicPart(body), {
+    vpn_connection: { name: "a", enable_hub: null, ikepolicy: { dh_group: "group14" }, policy_rules: [{ source: "10.0.0.0/8", destination: ["10.1.0.0/16"] }] },
+  });
+  assert.deepEqual(publicPart({ vpn_connection: { cgw_id: "x" } }, "create-connection"), { vpn_connection: { cgw_id: "x" } });
+  assert.deepEqual(publicPart(JSON.parse('{"vpn_connection": {"__proto__": {"name": "a"}, "constructor": 1}}')), { vpn_connection: {} });
+  for (const none of ["x", 7, null, undefined]) assert.equal(publicPart(none), undefined);
+});

@@ -1,6 +1,7 @@
 //! `vpnlint check`.
 
 mod checker;
+mod code;
 mod counts;
 mod progress;
 mod watch;
@@ -63,6 +64,10 @@ pub(super) struct Arguments {
     /// The name of standard input in reports and for the configuration.
     #[arg(long, value_name = "PATH", default_value = "<stdin>", hide_default_value = true)]
     stdin_filename: PathBuf,
+    /// The folder in which `terraform plan` was run: findings of a Terraform plan stand at the attribute or the block in its *.tf files, and in
+    /// those of local modules inside the folder.
+    #[arg(long, value_name = "DIR")]
+    terraform_root: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
     /// Apply the fixes that keep the meaning, and report the remaining findings.
@@ -180,10 +185,11 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
             files.push(File { input: input.clone(), settings });
         }
     }
+    let code = arguments.terraform_root.as_deref().map(|root| code::read(root).map_err(|error| format!("--terraform-root: {error}"))).transpose()?;
     let side_inputs = resolver.side_inputs();
-    let inputs = found.inputs.iter().filter_map(Input::file).chain(side_inputs.iter().map(PathBuf::as_path));
-    outputs.spare(inputs.chain(arguments.known.as_deref()))?;
-    for problem in &found.problems {
+    let read = side_inputs.iter().chain(code.iter().flat_map(|code| &code.files)).map(PathBuf::as_path);
+    outputs.spare(found.inputs.iter().filter_map(Input::file).chain(read).chain(arguments.known.as_deref()))?;
+    for problem in found.problems.iter().chain(code.iter().flat_map(|code| &code.problems)) {
         output::complain(problem);
     }
     if arguments.show_config {
@@ -204,6 +210,7 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         links,
         known: known.map(Mutex::new),
         files,
+        code: code.map(|read| read.code),
     };
     let mut sinks: Vec<Sink> =
         arguments.format.iter().map(|destination| destination.open(arguments.color, arguments.reads_stdin())).collect::<Result<_, _>>()?;

@@ -53,6 +53,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         path => Input::Named(path.clone()),
     };
     let path = input.path();
+    if input.file().is_some_and(Path::is_dir) {
+        return Err(format!("{}: it is a folder: name the file of one update or of one Terraform plan", slashes(path)));
+    }
     let mut resolver = Resolver::new(&arguments.options, Some(Operation::UpdateConnection), None)?;
     let settings = resolver.settings(path, false)?.ok_or_else(|| format!("{} is excluded by the configuration", slashes(path)))?;
     let side_inputs = resolver.side_inputs();

@@ -1,5 +1,8 @@
 //! Masking: a document as it may be shown.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod typing;
+
 use crate::http::{self, Body};
 use crate::json::{self, NodeId, Span};
 use crate::operations::Operation;
@@ -37,6 +40,13 @@ fn masked(bytes: &[u8], operation: Option<Operation>) -> Masked {
     let mut hidden = Vec::new();
     hide(bytes, 0, operation, &mut hidden);
     Masked::new(bytes, hidden)
+}
+
+/// The parts of a text that must not be shown while it is typed, in order. [`mask`] hides all that could not be read; an author has to see
+/// what they type.
+#[cfg(any(target_arch = "wasm32", test))]
+pub(crate) fn hidden(text: &str, operation: Operation) -> Vec<Span> {
+    typing::hidden(text, operation.forms()[0])
 }
 
 /// A file of requests with eight asterisks for everything but what is known of request lines, and what [`mask`] shows of the bodies.

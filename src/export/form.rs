@@ -4,12 +4,14 @@ use serde_json::{Map, Value, json};
 
 use super::schema::members;
 use crate::operations::{Group, Operation};
-use crate::spec::{self, Choice, Field, Format, Shape, Standing};
+use crate::profile::Profile;
+use crate::rules::support::psk;
+use crate::spec::{self, Choice, Field, Format, Shape, Standing, blocks};
 
 /// The description of a form for an operation: a form needs no other data. An answer has no groups.
 ///
-/// It has `operation`, `groups` and `facts`: the facts of the current connection and its gateway that rules need and no update carries. A
-/// group has `name`, `label` and `fields`. A field has
+/// It has `operation`, `groups`, `profiles`, `reserved` and `facts`: the facts of the current connection and its gateway that rules need and
+/// no update carries. A group has `name`, `label` and `fields`. A field has
 /// - `pointer`: RFC 6901, from the document. A field of a row has its pointer from the row: the place in the document is the
 ///   pointer of the list, `/`, the index, and this pointer. The pointer of a fact is its place in the answer of the API;
 /// - `fact`: the name of its current value among the facts; none for a field of a row or a secret;
@@ -17,9 +19,15 @@ use crate::spec::{self, Choice, Field, Format, Shape, Standing};
 /// - `control`: `text`, `secret` (a text that is never shown or kept), `choice`, `integer`, `boolean`, `list` (of texts) or `rows`
 ///   (of objects);
 /// - where they apply: `unit`, `min`, `max`, `minLength`, `maxLength`, `maxItems`, `pattern` and its meaning in `hint` (of each item
-///   in a `list`), `choices`, `default` (JSON; documented for new connections, an update that omits a member keeps its value),
+///   in a `list`), `choices`, `mandatory` (true where a request needs the member), `default` (JSON; documented for new connections, an update that omits a member keeps its value),
 ///   `effect` (the time at which a change applies: `immediate`, `phase-1`, `phase-2`, `by-version`, `only-ikev1`), `bothEnds`
 ///   (the value that the customer gateway needs: `equal`, `equal-with-ikev1`, `reversed`), `fields` (of `rows`).
+///
+/// A secret has `strength`: the bits that it must have, and the characters of its classes. A random key has as many bits as it has
+/// characters, times the binary logarithm of the number of all characters in the classes that it uses.
+///
+/// `profiles` has the name and the title of each published standard, `reserved` the blocks that cannot be customer subnets where no
+/// others are named.
 ///
 /// A choice has `value`, `unsupported` (documented, and refused for now) and, if the linter warns of it, `weak`: the rule.
 ///
@@ -44,6 +52,8 @@ pub fn form(operation: Operation) -> Value {
         "operation": operation.as_str(),
         "groups": definition.groups.iter().map(group).collect::<Vec<_>>(),
         "facts": definition.facts.iter().map(fact).collect::<Vec<_>>(),
+        "profiles": Profile::all().iter().map(|profile| json!({"name": profile.name(), "title": profile.title()})).collect::<Vec<_>>(),
+        "reserved": blocks::RESERVED.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }
 
@@ -99,6 +109,8 @@ fn input(field: &'static Field, path: &[&str]) -> Map<String, Value> {
         ("effect", field.effect.as_str().map(Value::from)),
         ("bothEnds", field.both_ends.as_str().map(Value::from)),
         ("default", default),
+        ("mandatory", field.is_mandatory().then_some(true.into())),
+        ("strength", field.secret.then(|| json!({"bits": psk::BITS, "classes": psk::CHARACTERS}))),
     ];
     out.extend(facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     out

@@ -48,12 +48,9 @@ export interface Suppression {
   reason: string;
 }
 
-/** A fact of a finding. */
-export type Param = string | number | string[];
-
 /** The finding of a rule at one place, whatever its severity. */
-export interface FindingBase {
-  rule: RuleName;
+export interface FindingBase<R extends RuleName = RuleName> {
+  rule: R;
   /** The name of the message within its rule. */
   message_id: string;
   severity: Severity;
@@ -69,7 +66,7 @@ export interface FindingBase {
   source: string;
   /** The address of the page that the source cites first. */
   source_url: string | null;
-  params: Record<string, Param>;
+  params: Params[R];
   /** Null if the document was not text. Of a secret it is the member's name, of any other value that must not be shown its first character. */
   range: Range | null;
   related: Related[];
@@ -78,22 +75,25 @@ export interface FindingBase {
 }
 
 /** The documented API forbids it, or the document cannot be sent. */
-export interface ErrorFinding extends FindingBase {
+export interface ErrorFinding<R extends RuleName = RuleName> extends FindingBase<R> {
   severity: "error";
 }
 
 /** It can be sent, but is weak, has no effect, or is very probably not what was meant. */
-export interface WarningFinding extends FindingBase {
+export interface WarningFinding<R extends RuleName = RuleName> extends FindingBase<R> {
   severity: "warning";
 }
 
 /** Worth knowing. */
-export interface NoteFinding extends FindingBase {
+export interface NoteFinding<R extends RuleName = RuleName> extends FindingBase<R> {
   severity: "note";
 }
 
-/** What a rule found at one place. */
-export type Finding = ErrorFinding | WarningFinding | NoteFinding;
+/** What one rule found at one place. */
+export type FindingOf<R extends RuleName> = ErrorFinding<R> | WarningFinding<R> | NoteFinding<R>;
+
+/** What a rule found at one place. Its `rule` tells the type of its `params`. */
+export type Finding = { [R in RuleName]: FindingOf<R> }[RuleName];
 
 /** A rule that could not be judged for want of a fact. */
 export interface Undecided {
@@ -337,13 +337,25 @@ export interface InputBase {
   effect?: "immediate" | "phase-1" | "phase-2" | "by-version" | "only-ikev1";
   /** The value that the customer gateway needs: the same, always or with IKEv1 only, or with local and remote swapped. */
   bothEnds?: "equal" | "equal-with-ikev1" | "reversed";
+  /** A request needs it. */
+  mandatory?: true;
   /** Documented for new connections: an update that omits the member keeps its value. */
   default?: string | number | boolean;
+}
+
+/** A random key has as many bits as it has characters, times the binary logarithm of the number of all characters in the classes that it uses. */
+export interface KeyStrength {
+  /** The bits that a key must have. */
+  bits: number;
+  /** The characters of each class. */
+  classes: string[];
 }
 
 /** A text; a secret is never shown or kept. */
 export interface TextInput extends InputBase {
   control: "text" | "secret";
+  /** Of a secret. */
+  strength?: KeyStrength;
   pattern: string;
   hint: string;
   minLength?: number;
@@ -394,10 +406,20 @@ export interface InputGroup {
   fields: Input[];
 }
 
+/** A published standard. */
+export interface ProfileDescription {
+  name: ProfileName;
+  /** The standard, and the part of it that the profile covers. */
+  title: string;
+}
+
 /** All data that a form for an operation needs, in order. */
 export interface FormDescription {
   operation: Operation;
   groups: InputGroup[];
   /** The facts of the current connection and its gateway that rules need and no update carries. */
   facts: Input[];
+  profiles: ProfileDescription[];
+  /** The blocks that cannot be customer subnets; regions have others. */
+  reserved: string[];
 }

@@ -1,8 +1,12 @@
 //! TypeScript declarations: the request body, and the report as `render/json.rs` writes it.
 
+use std::collections::BTreeSet;
+
 use super::{describe, sentence};
+use crate::message::Message;
 use crate::operations::{Base, Operation};
 use crate::profile::Profile;
+use crate::report::Rule;
 use crate::rules::{self, RULES};
 use crate::spec::{self, FACTS, Field, Shape, Standing};
 
@@ -33,9 +37,59 @@ pub fn types(operation: Operation) -> String {
         rules::named_groups().map(|(name, _)| name),
     );
     union(&mut out, "FactName", "What can be known of the current connection and its gateway, one by one.", facts());
+    let typed = spec::assumable().fold(String::new(), |out, field| out + &format!("  {:?}: {};\n", field.fact, type_of_fact(field)));
+    out.push_str(&format!("/** The facts that can be known, with their types. */\nexport interface Facts {{\n{typed}}}\n\n"));
     union(&mut out, "NeededFact", "What a rule can lack; what is no `FactName` only a whole connection tells.", facts().chain(others));
     union(&mut out, "ProfileName", "The published standards that can be judged by.", Profile::all().iter().map(|profile| profile.name()));
-    out + REPORT
+    out.push_str("/** A fact of a finding. */\nexport type Param = string | number | string[];\n\n");
+    out.push_str("/** The facts of the findings of each rule. The facts of its messages differ. */\nexport interface Params {\n");
+    for rule in RULES {
+        out.push_str(&format!("  {:?}: {};\n", rule.name, params(rule)));
+    }
+    out + "}\n\n" + REPORT
+}
+
+/// The type of the parameters of a rule: all that its messages name. Those that each message names are always there.
+fn params(rule: &Rule) -> String {
+    let named = |message: &Message| -> BTreeSet<&'static str> {
+        let texts = [message.text, message.help, message.fix, message.related];
+        texts.into_iter().flat_map(placeholders).collect()
+    };
+    let all: BTreeSet<&str> = rule.messages.iter().flat_map(|message| named(message)).collect();
+    // A message without a text has the help of others.
+    let faults = rule.messages.iter().filter(|message| !message.text.is_empty());
+    let members = all.iter().map(|name| {
+        let mark = if faults.clone().all(|message| named(message).contains(name)) { "" } else { "?" };
+        format!("{name}{mark}: {}", type_of_param(rule, name))
+    });
+    let members: Vec<String> = members.collect();
+    if members.is_empty() { "Record<string, never>".to_owned() } else { format!("{{ {} }}", members.join("; ")) }
+}
+
+/// The names of the placeholders in a text. A step of a path, behind a slash, is none.
+fn placeholders(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let is_name = |name: &&str| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let opened = text.match_indices('{').filter(|(at, _)| !text[..*at].ends_with('/'));
+    opened.filter_map(|(at, _)| Some(text[at + 1..].split_once('}')?.0)).filter(is_name)
+}
+
+/// The type of a parameter, which is text if nothing else is said here. `tests/export.rs` compares it with findings.
+fn type_of_param(rule: &Rule, name: &str) -> &'static str {
+    match (rule.name, name) {
+        (_, "count" | "interval" | "length" | "limit" | "max" | "min" | "more" | "seconds" | "timeout")
+        | ("delayed-effect", "phase")
+        | ("eip-existing-and-new", "value")
+        | ("error-answer", "status")
+        | ("ipsec-outlives-ike", "ike" | "ipsec")
+        | ("weak-psk", "needed")
+        | ("wrong-tunnel-mask", "allowed") => "number",
+        (_, "accepted" | "defaults" | "hosts" | "items" | "members" | "missing" | "reversed" | "subnets")
+        | ("covers-reserved-subnet", "reserved")
+        | ("unknown-value", "allowed" | "needed")
+        | ("unsupported-value", "allowed") => "string[]",
+        ("unknown-member", "belongs_to") | ("wrong-path", "expected") => "string | string[]",
+        _ => "string",
+    }
 }
 
 fn union<'a>(out: &mut String, name: &str, what: &str, values: impl IntoIterator<Item = &'a str>) {
@@ -91,6 +145,17 @@ fn type_of(field: &Field) -> String {
         Shape::Object(_) => object_name(field),
         Shape::Objects { .. } => object_name(field) + "[]",
         Shape::Any => "unknown".to_owned(),
+    }
+}
+
+/// The type of a fact: an answer has documented values that no request can have.
+fn type_of_fact(field: &Field) -> String {
+    match field.shape {
+        Shape::Choice(choices) => choices.iter().map(|choice| format!("{:?}", choice.value)).collect::<Vec<_>>().join(" | "),
+        Shape::Integer { .. } => "number".to_owned(),
+        Shape::Boolean => "boolean".to_owned(),
+        Shape::Texts { .. } => "readonly string[]".to_owned(),
+        Shape::Text(_) | Shape::Any | Shape::Object(_) | Shape::Objects { .. } => "string".to_owned(),
     }
 }
 

@@ -18,14 +18,15 @@ fn command(file: &FileReport, finding: &Finding) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let mut out = format!("::{name} file={}", property(&file.portable_path()));
-    if let Some(range) = finding.range().map(|range| file.in_file(range)) {
+    let location = file.location(finding);
+    let mut out = format!("::{name} file={}", property(&location.portable_path()));
+    if let Some(range) = location.range {
         out.push_str(&format!(",line={},endLine={}", range.start.line, range.end.line));
         // The runner drops the columns of a range of several lines, and warns.
         if range.start.line == range.end.line {
             out.push_str(&format!(",col={},endColumn={}", range.start.column, range.end.column));
         }
-    } else if let Some(line) = file.line {
+    } else if let Some(line) = location.line {
         out.push_str(&format!(",line={line}"));
     }
     let help = finding.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();

@@ -14,14 +14,15 @@ fn part(file: &FileReport) -> String {
 }
 
 fn issue(file: &FileReport, number: usize, finding: &Finding) -> String {
-    let line = finding.range().map_or(file.line.unwrap_or(1), |range| file.in_file(range).start.line);
+    let location = file.location(finding);
+    let line = location.range.map_or(location.line.unwrap_or(1), |range| range.start.line);
     json::compact(&json!({
         // The widget does not show the name of the check.
         "description": escape(&format!("{}: {}", finding.rule.name, file.message(finding))),
         "check_name": finding.rule.name,
         "fingerprint": file.fingerprint(number, finding),
         "severity": severity(finding.severity),
-        "location": { "path": file.portable_path(), "lines": { "begin": line } },
+        "location": { "path": location.portable_path(), "lines": { "begin": line } },
     }))
 }
 

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::operations::Operation;
 use crate::render::ReportFormat;
-use crate::report::{Edit, Finding, Fix, Param, Position, Range, Related, Report, Severity, Undecided};
+use crate::report::{CodePlace, Edit, Finding, Fix, Param, Position, Range, Related, Report, Severity, Undecided};
 
 /// The report of one document with the name of its file.
 #[derive(Debug)]
@@ -137,7 +137,7 @@ impl Report {
 
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("finding", 14)?;
+        let mut out = serializer.serialize_struct("finding", 14 + usize::from(self.code().is_some()))?;
         out.serialize_field("rule", self.rule.name)?;
         out.serialize_field("message_id", self.message_id())?;
         out.serialize_field("severity", self.severity.as_str())?;
@@ -149,6 +149,9 @@ impl Serialize for Finding<'_> {
         out.serialize_field("source_url", &self.source_url())?;
         out.serialize_field("params", &Map(self.params()))?;
         out.serialize_field("range", &self.range())?;
+        if let Some(code) = self.code() {
+            out.serialize_field("code", code)?;
+        }
         out.serialize_field("related", &List(self.related()))?;
         out.serialize_field("fix", &self.fix())?;
         out.serialize_field("suppressed", &self.suppressed())?;
@@ -205,6 +208,15 @@ impl Serialize for Range {
         let mut out = serializer.serialize_struct("range", 2)?;
         out.serialize_field("start", &self.start)?;
         out.serialize_field("end", &self.end)?;
+        out.end()
+    }
+}
+
+impl Serialize for CodePlace {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("code", 2)?;
+        out.serialize_field("path", &*self.path)?;
+        out.serialize_field("range", &self.range)?;
         out.end()
     }
 }

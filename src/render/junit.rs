@@ -24,7 +24,7 @@ fn part(file: &FileReport) -> String {
     let findings = file.numbered().map(|(number, finding)| suite.finding(file, number, &finding));
     let mut cases: Vec<String> = findings.chain(report.undecided().map(|undecided| suite.undecided(&undecided))).collect();
     if cases.is_empty() {
-        cases.push(suite.case("no finding", ""));
+        cases.push(suite.case("no finding", &suite.file, ""));
     }
     format!(
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n{}{}  </testsuite>\n",
@@ -57,22 +57,21 @@ impl Suite {
             None if finding.severity == Severity::Note => format!("<system-out>{details}</system-out>"),
             None => format!("<failure message=\"{}\" type=\"{severity}\">{details}</failure>", xml(&message)),
         };
-        self.case(&name, &outcome)
+        self.case(&name, &file.location(finding).portable_path(), &outcome)
     }
 
     fn undecided(&self, undecided: &Undecided) -> String {
         let needs: Vec<_> = undecided.needs().collect();
-        self.case(&format!("{} {}", undecided.rule.name, undecided.pointer()), &skipped(&format!("undecided, needs {}", needs.join(", "))))
+        self.case(
+            &format!("{} {}", undecided.rule.name, undecided.pointer()),
+            &self.file,
+            &skipped(&format!("undecided, needs {}", needs.join(", "))),
+        )
     }
 
     /// GitLab shows the class as the suite.
-    fn case(&self, name: &str, outcome: &str) -> String {
-        format!(
-            "    <testcase classname=\"{}\" file=\"{}\" name=\"{}\">{outcome}</testcase>\n",
-            xml(&self.name),
-            xml(&self.file),
-            xml(name.trim_end())
-        )
+    fn case(&self, name: &str, file: &str, outcome: &str) -> String {
+        format!("    <testcase classname=\"{}\" file=\"{}\" name=\"{}\">{outcome}</testcase>\n", xml(&self.name), xml(file), xml(name.trim_end()))
     }
 }
 

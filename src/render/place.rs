@@ -8,12 +8,39 @@ use std::path::MAIN_SEPARATOR_STR;
 use fnv::FnvHasher;
 
 use crate::render::FileReport;
-use crate::report::{Finding, Range};
+use crate::report::{CodePlace, Finding, Range};
+
+/// A place in a file.
+pub(super) struct Location<'a> {
+    pub(super) path: &'a str,
+    pub(super) range: Option<Range>,
+    /// The line, where no more is known.
+    pub(super) line: Option<u32>,
+}
+
+impl Location<'_> {
+    /// The path as other programs compare it.
+    pub(super) fn portable_path(&self) -> String {
+        portable(self.path)
+    }
+}
+
+fn portable(path: &str) -> String {
+    path.replace(MAIN_SEPARATOR_STR, "/").trim_start_matches("./").to_owned()
+}
 
 impl FileReport {
     /// The path as other programs compare it: forward slashes, no leading `./`.
     pub(super) fn portable_path(&self) -> String {
-        self.path.replace(MAIN_SEPARATOR_STR, "/").trim_start_matches("./").to_owned()
+        portable(&self.path)
+    }
+
+    /// The place of a finding: in the code of Terraform if that is known, else in the document.
+    pub(super) fn location<'a>(&'a self, finding: &Finding<'a>) -> Location<'a> {
+        match finding.code() {
+            Some(CodePlace { path, range }) => Location { path, range: Some(*range), line: None },
+            None => Location { path: &self.path, range: finding.range().map(|range| self.in_file(range)), line: self.line },
+        }
     }
 
     /// A range of the document with its lines counted in the file. Columns stay: a document begins with its line.
@@ -37,8 +64,9 @@ impl FileReport {
 
     /// `path:line:column`, as much of it as is known; behind it the resource.
     pub(super) fn place(&self, finding: &Finding) -> String {
-        let mut out = self.path.clone();
-        let _ = match (finding.range().map(|range| self.in_file(range).start), self.line) {
+        let Location { path, range, line } = self.location(finding);
+        let mut out = path.to_owned();
+        let _ = match (range.map(|range| range.start), line) {
             (Some(start), _) => write!(out, ":{}:{}", start.line, start.column),
             (None, Some(line)) => write!(out, ":{line}"),
             (None, None) => Ok(()),

@@ -100,20 +100,39 @@ impl Document<'_> {
             "ruleId": finding.rule.name,
             "level": finding.severity.as_str(),
             "message": message(&(self.file.message(finding) + &help)),
-            "locations": [self.location(&self.file.resource(finding).unwrap_or_else(|| finding.pointer()), finding.range())],
+            "locations": [self.place(finding)],
             "partialFingerprints": { "finding/v1": self.file.fingerprint(number, finding) },
             "suppressions": finding.suppressed().iter().map(|suppressed| suppression(&suppressed.reason)).collect::<Vec<_>>(),
         });
         if let Some(index) = crate::rules().iter().position(|rule| *rule == finding.rule) {
             result["ruleIndex"] = index.into();
         }
-        if finding.related().len() > 0 {
-            result["relatedLocations"] = finding.related().enumerate().map(|(id, related)| self.related(id, &related)).collect();
+        // A finding in the code of Terraform is one of a plan, without other related places.
+        let plan = finding.code().map(|_| self.plan());
+        if finding.related().len() > 0 || plan.is_some() {
+            let related = finding.related().enumerate().map(|(id, related)| self.related(id, &related));
+            result["relatedLocations"] = related.chain(plan).collect();
         }
         if let Some(fix) = &finding.fix() {
             result["fixes"] = json!([self.fix(fix)]);
         }
         result
+    }
+
+    fn place(&self, finding: &Finding) -> Value {
+        let mut location = self.location(&self.file.resource(finding).unwrap_or_else(|| finding.pointer()), finding.range());
+        if let Some(code) = finding.code() {
+            let physical = &mut location["physicalLocation"];
+            *physical = json!({ "artifactLocation": artifact(&self.file.location(finding).portable_path()), "region": region(code.range, true) });
+        }
+        location
+    }
+
+    /// The plan behind a place in the code.
+    fn plan(&self) -> Value {
+        let mut location = self.location("", None);
+        location["message"] = message("the plan");
+        location
     }
 
     fn location(&self, pointer: &str, range: Option<Range>) -> Value {
@@ -131,14 +150,8 @@ impl Document<'_> {
     }
 
     fn region(&self, range: Range) -> Value {
-        let Range { start, end } = self.file.in_file(range);
-        let mut region = json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column });
         // Offsets of a document that is a line of a file do not count from the beginning of the file.
-        if self.file.line.is_none() {
-            region["byteOffset"] = start.offset.into();
-            region["byteLength"] = end.offset.saturating_sub(start.offset).into();
-        }
-        region
+        region(self.file.in_file(range), self.file.line.is_none())
     }
 
     fn related(&self, id: usize, related: &Related) -> Value {
@@ -162,6 +175,15 @@ impl Document<'_> {
             "properties": { "safe": fix.safe },
         })
     }
+}
+
+fn region(Range { start, end }: Range, has_offsets: bool) -> Value {
+    let mut region = json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column });
+    if has_offsets {
+        region["byteOffset"] = start.offset.into();
+        region["byteLength"] = end.offset.saturating_sub(start.offset).into();
+    }
+    region
 }
 
 /// Words of a message. A value that is shown in it must not become a link.

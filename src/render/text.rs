@@ -52,7 +52,14 @@ impl Text {
             Some(url) => title.id_url(url.replace("{rule}", finding.rule.name)),
             None => title,
         });
-        if let Some(range) = finding.range() {
+        if let Some(code) = finding.code() {
+            let start = code.range.start;
+            // No line of the code is shown: any expression in it may be a secret.
+            group = group.element(Origin::path(escape(&code.path)).line(start.line as usize).char_column(start.column as usize));
+            let line = file.line.map(|line| format!(":{line}")).unwrap_or_default();
+            let resource = file.resource(finding).unwrap_or_default();
+            group = group.element(Level::NOTE.with_name("plan").message(escape(&format!("{}{line}: {resource}", file.path))));
+        } else if let Some(range) = finding.range() {
             let origin = Origin::path(escape(&file.path)).line(above + range.start.line as usize).char_column(range.start.column as usize);
             group = group.element(origin);
             let mut excerpt = Excerpt::new(source, range, finding);

@@ -6,7 +6,7 @@ use std::fmt;
 use crate::message::{Message, Part, split_at_brace};
 use crate::report::fact::{EditFact, Fact, run};
 use crate::report::scene::Scene;
-use crate::report::{Doubt, Param, Report, Rule};
+use crate::report::{CodePlace, Doubt, Param, Report, Rule};
 use crate::spec::pages::source_url;
 
 /// How much a finding matters.
@@ -154,6 +154,11 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn attribute(&self) -> Option<&'a str> {
         self.report.resource.as_ref().and_then(|resource| resource.attribute(&self.pointer()))
+    }
+
+    /// The place in the code of Terraform, if the report is of a resource and its code is known.
+    pub(crate) fn code(&self) -> Option<&'a CodePlace> {
+        self.report.resource.as_ref().and_then(|resource| resource.code(&self.pointer()))
     }
 
     /// Its place among the findings of a file: the address of the resource, if it is of one, and the pointer.

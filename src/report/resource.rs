@@ -1,6 +1,9 @@
-//! The Terraform resource of a report: its address, and the attributes behind the members of its request.
+//! The Terraform resource of a report: its address, the attributes behind the members of its request, and their places in the code.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::report::Range;
 
 /// A resource, as reports name it. The address holds no secret.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +13,24 @@ pub(crate) struct Resource {
     pub(crate) attributes: BTreeMap<String, String>,
     /// Whether Terraform marks a value of it as sensitive: then no value is shown.
     pub(crate) is_sensitive: bool,
+    /// Its places in the code, if they are known.
+    pub(crate) code: Option<Code>,
+}
+
+/// The places of a resource in the code of Terraform.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Code {
+    /// The place of the resource, or of the call of its module.
+    pub(crate) whole: CodePlace,
+    /// The places of its attributes, by their paths.
+    pub(crate) attributes: BTreeMap<String, CodePlace>,
+}
+
+/// A place in a file of code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct CodePlace {
+    pub(crate) path: Arc<str>,
+    pub(crate) range: Range,
 }
 
 impl Resource {
@@ -22,5 +43,11 @@ impl Resource {
             }
             pointer = &pointer[..pointer.rfind('/')?];
         }
+    }
+
+    /// The place of a member in the code.
+    pub(super) fn code(&self, pointer: &str) -> Option<&CodePlace> {
+        let code = self.code.as_ref()?;
+        Some(self.attribute(pointer).and_then(|path| code.attributes.get(path)).unwrap_or(&code.whole))
     }
 }

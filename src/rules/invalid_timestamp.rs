@@ -28,8 +28,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
-static NOT_TIME: Message =
-    Message::new("not-rfc3339", "`{value}` is not an RFC 3339 time").help("write a date, a time and an offset, such as `2025-06-26T13:41:34.626Z`");
+static NOT_TIME: Message = Message::new("not-rfc3339", "`{member}` is not an RFC 3339 time: `{value}`")
+    .help("write a date, a time and an offset, such as `2025-06-26T13:41:34.626Z`");
 
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     view.report_value(&RULE, node, &NOT_TIME).param("member", field.name).cite(field.source);

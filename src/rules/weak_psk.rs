@@ -3,7 +3,7 @@
 use crate::document::View;
 use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
-use crate::rules::support::psk::{CLASSES, classes, key};
+use crate::rules::support::psk::{BITS, CLASSES, classes, key};
 use crate::rules::{Check, Judge};
 use crate::spec::connection;
 
@@ -26,8 +26,6 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 
 static SHORT: Message = Message::new("short", "the key is too short for 112 bits of strength").help("use at least {needed} random characters");
 
-const BITS: f64 = 112.0;
-
 fn check(view: &mut View) {
     let Some(key) = key(view) else { return };
     let symbols: u32 = classes(&key).sum();
@@ -40,7 +38,7 @@ fn check(view: &mut View) {
 
 /// The number of random characters that have the strength, out of so many symbols.
 fn needed(symbols: u32) -> f64 {
-    (BITS / f64::from(symbols).log2()).ceil()
+    (f64::from(BITS) / f64::from(symbols).log2()).ceil()
 }
 
 #[cfg(test)]

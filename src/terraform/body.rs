@@ -337,3 +337,182 @@ fn is_same(one: &Value, other: &Value) -> bool {
         (one, other) => one == other || (is_zero(one) && is_zero(other)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::mapping::TYPES;
+    use super::*;
+
+    /// A row of the mapping, in one request of one type.
+    struct Case {
+        kind: &'static Type,
+        request: Request,
+        row: &'static Row,
+        /// The blocks around it.
+        around: Vec<&'static Row>,
+    }
+
+    fn cases() -> Vec<Case> {
+        fn add(kind: &'static Type, request: Request, rows: Vec<&'static Row>, around: &[&'static Row], out: &mut Vec<Case>) {
+            for row in rows {
+                if let Shape::Block(inner) | Shape::Blocks(inner) = row.shape {
+                    // What stands in a block that is not sent is not sent.
+                    if !matches!(row.sent(request), Sent::Elsewhere | Sent::Never) {
+                        let inner = inner.iter().filter(for_provider(kind.provider)).collect();
+                        add(kind, request, inner, &[around, &[row]].concat(), out);
+                    }
+                } else {
+                    out.push(Case { kind, request, row, around: around.to_vec() });
+                }
+            }
+        }
+        let mut out = Vec::new();
+        for kind in TYPES {
+            for request in [Request::Post, Request::Put] {
+                add(kind, request, kind.rows().collect(), &[], &mut out);
+            }
+        }
+        out
+    }
+
+    impl Case {
+        fn sent(&self) -> Sent {
+            self.row.sent(self.request)
+        }
+
+        fn name(&self) -> String {
+            format!("{} {:?} {}", self.kind.name, self.request, self.row.attribute)
+        }
+
+        /// A part of the resource in the blocks around it.
+        fn within(&self, part: Value) -> Value {
+            self.around.iter().rev().fold(part, |inner, row| json!({row.attribute: [inner]}))
+        }
+
+        /// The resource with this value, and another attribute beside it.
+        fn with(&self, value: &Value, beside: Option<(&str, &str)>) -> Value {
+            let mut own = json!({self.row.attribute: value});
+            if let Some((name, value)) = beside {
+                own[name] = json!(value);
+            }
+            self.within(own)
+        }
+
+        fn pointer(&self) -> String {
+            let mut out = format!("/{}", self.kind.kind.wrapper());
+            for row in &self.around {
+                out += &format!("/{}{}", row.member, if matches!(row.shape, Shape::Blocks(_)) { "/0" } else { "" });
+            }
+            format!("{out}/{}", self.row.member)
+        }
+
+        fn make(&self, after: &Value, unknown: &Value, before: Option<&Value>, set: Set) -> (Option<Value>, Body) {
+            let body = make(self.kind, self.request, At { after, unknown, before, set }, &Keys::default());
+            let json: Value = serde_json::from_str(&body.text).unwrap();
+            (json.pointer(&self.pointer()).cloned(), body)
+        }
+
+        /// The member that is sent for a value.
+        fn member(&self, value: &Value, beside: Option<(&str, &str)>) -> Option<Value> {
+            self.make(&self.with(value, beside), &Value::Null, None, Set::NotKnown).0
+        }
+
+        /// Values that are set, each with its member.
+        fn full(&self) -> Vec<(Value, Value)> {
+            match self.row.shape {
+                Shape::AnyCase => vec![(json!("PoLicy"), json!("policy"))],
+                Shape::Secret => vec![(json!("Key"), json!("Key"))],
+                Shape::Map => vec![(json!({"a": "b"}), json!([{"key": "a", "value": "b"}]))],
+                _ => [json!("x"), json!(7), json!(true), json!(["x", "y"])].map(|value| (value.clone(), value)).into(),
+            }
+        }
+
+        /// Values that a provider takes for one that is not set.
+        fn empty(&self) -> Vec<Value> {
+            match self.row.shape {
+                Shape::Map => vec![json!({})],
+                Shape::Secret | Shape::AnyCase => vec![json!("")],
+                _ => vec![json!(""), json!(0), json!(false), json!([])],
+            }
+        }
+    }
+
+    #[test]
+    fn each_row_is_sent_under_its_condition_and_not_otherwise() {
+        let all = cases();
+        let mut met = BTreeSet::new();
+        for case in &all {
+            let (name, unset) = (case.name(), case.member(&Value::Null, None));
+            met.insert(format!("{:?}", case.sent()));
+            for (value, member) in case.full() {
+                let sent = case.member(&value, None);
+                match case.sent() {
+                    Sent::Always | Sent::IfSet | Sent::OrZero => assert_eq!(sent, Some(member), "{name}"),
+                    Sent::Never | Sent::Elsewhere => assert_eq!(sent, None, "{name}"),
+                    Sent::UnlessIp(kind) => {
+                        assert_eq!(case.member(&value, Some((kind, "ip"))), None, "{name}");
+                        assert_eq!(case.member(&value, Some((kind, "fqdn"))), Some(member.clone()), "{name}");
+                        assert_eq!(sent, Some(member), "{name}");
+                    }
+                    Sent::Without(other) => {
+                        // Of two attributes of one member, the other one is sent.
+                        assert_ne!(case.member(&value, Some((other, "88.1.2.3"))), Some(member.clone()), "{name}");
+                        assert_eq!(case.member(&value, Some((other, ""))), Some(member.clone()), "{name}");
+                        assert_eq!(sent, Some(member), "{name}");
+                    }
+                }
+            }
+            assert_eq!(unset, if case.sent() == Sent::OrZero { Some(json!(0)) } else { None }, "{name}");
+            for value in case.empty() {
+                let expected = match case.sent() {
+                    Sent::Always | Sent::OrZero | Sent::Without(_) if matches!(case.row.shape, Shape::Map) => Some(json!([])),
+                    Sent::Always | Sent::OrZero | Sent::Without(_) => Some(value.clone()),
+                    Sent::IfSet | Sent::UnlessIp(_) | Sent::Never | Sent::Elsewhere => None,
+                };
+                assert_eq!(case.member(&value, None), expected, "{name} {value}");
+            }
+            // A value that is not known yet counts, unless the configuration does not set it: then the provider computes it.
+            let (after, unknown) = (case.within(json!({})), case.within(json!({case.row.attribute: true})));
+            let is_sent = !matches!(case.sent(), Sent::Never | Sent::Elsewhere);
+            let (sent, _) = case.make(&after, &unknown, None, Set::NotKnown);
+            assert_eq!(sent, is_sent.then(|| json!("${known_after_apply}")), "{name}");
+            let expressions = case.within(json!({}));
+            assert_eq!(case.make(&after, &unknown, None, Set::By(&expressions)).0, unset, "{name}");
+        }
+        // Each condition stands in a row that was tried.
+        for condition in ["Always", "IfSet", "OrZero", "UnlessIp", "Without", "Never", "Elsewhere"] {
+            assert!(met.iter().any(|own| own.starts_with(condition)), "{condition} is not in {met:?}");
+        }
+        assert!(all.len() > 300, "{}", all.len());
+    }
+
+    #[test]
+    fn each_change_that_no_update_carries_is_lost_and_no_other() {
+        for case in cases().iter().filter(|case| case.request == Request::Put) {
+            // In an item of a list, a change is one of the list.
+            if case.around.iter().any(|row| matches!(row.shape, Shape::Blocks(_))) {
+                continue;
+            }
+            let lost = |before: &Value, after: &Value, beside: Option<(&str, &str)>| {
+                let (before, after) = (case.with(before, beside), case.with(after, beside));
+                let (_, body) = case.make(&after, &Value::Null, Some(&before), Set::NotKnown);
+                body.lost.iter().any(|lost| lost.attribute == case.row.attribute && lost.pointer == case.pointer())
+            };
+            let (name, (full, _)) = (case.name(), case.full().remove(0));
+            let other = if matches!(case.row.shape, Shape::Map) { json!({"a": "c"}) } else { json!("other") };
+            for empty in case.empty() {
+                let is_lost = matches!(case.sent(), Sent::IfSet | Sent::UnlessIp(_) | Sent::Never);
+                assert_eq!(lost(&full, &empty, None), is_lost, "{name}: to {empty}");
+                assert_eq!(lost(&empty, &full, None), case.sent() == Sent::Never, "{name}: from {empty}");
+                assert!(!lost(&empty, &Value::Null, None) && !lost(&empty, &empty, None), "{name}");
+            }
+            assert_eq!(lost(&full, &other, None), case.sent() == Sent::Never, "{name}");
+            assert!(!lost(&full, &full, None), "{name}");
+            if let Sent::UnlessIp(kind) = case.sent() {
+                assert!(lost(&full, &other, Some((kind, "ip"))) && !lost(&full, &other, Some((kind, "fqdn"))), "{name}");
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::body::{At, Body, Set, answer, make};
+use super::code::Code;
 use super::document::{Change, Content};
 use super::mapping::{Kind, Request, Row, Shape};
 use crate::engine::Linter;
@@ -62,8 +63,8 @@ impl Content {
         self.checked().map(|(_, action, _)| action)
     }
 
-    /// The report of the plan itself, if there is something to say, and that of each request.
-    pub(crate) fn check(&self, linter: &Linter) -> Vec<Report> {
+    /// The report of the plan itself, if there is something to say, and that of each request. `code` has the places of resources.
+    pub(crate) fn check(&self, linter: &Linter, code: Option<&Code>) -> Vec<Report> {
         let mut reports = Vec::new();
         let has_key = |change: &Change| [&change.change.before, &change.change.after].iter().any(|values| values["psk"].is_string());
         if self.changes.iter().any(has_key) {
@@ -74,21 +75,21 @@ impl Content {
                 reports.push(report);
             }
         }
-        reports.extend(self.checked().map(|(change, action, operation)| self.check_one(linter, change, action, operation)));
+        reports.extend(self.checked().map(|(change, action, operation)| self.check_one(linter, code, change, action, operation)));
         reports
     }
 
-    fn check_one(&self, linter: &Linter, change: &Change, action: Action, operation: Operation) -> Report {
+    fn check_one(&self, linter: &Linter, code: Option<&Code>, change: &Change, action: Action, operation: Operation) -> Report {
         let body = self.body(change, action);
         let mut linter = linter.clone();
         linter.settings_mut().context = self.context(change, action == Action::Update, &linter.settings().context);
         let mut report = linter.examine(&body.text, Some(operation));
-        self.complete(&linter, change, action, body, &mut report);
+        self.complete(&linter, code, change, action, body, &mut report);
         report
     }
 
     /// Adds to the report of a request what the plan says.
-    fn complete(&self, linter: &Linter, change: &Change, action: Action, body: Body, report: &mut Report) {
+    fn complete(&self, linter: &Linter, code: Option<&Code>, change: &Change, action: Action, body: Body, report: &mut Report) {
         report.forget_places();
         // The provider sends again what does not change.
         let is_unchanged = |pointer: &str| ancestors(pointer).any(|pointer| body.unchanged.contains(pointer));
@@ -116,7 +117,9 @@ impl Content {
             }
         }
         report.prepend(report_of(linter, facts, pointers));
+        let code = code.and_then(|code| code.find(&change.module, change.kind, &change.name, body.attributes.values()));
         report.set_resource(Resource {
+            code,
             address: self.keys.mask(&change.address),
             attributes: body.attributes,
             is_sensitive: is_sensitive(&change.change.before_sensitive) || is_sensitive(&change.change.after_sensitive),
@@ -154,7 +157,7 @@ impl Content {
                 std::mem::take(&mut plan.changes).into_iter().partition(|change| body.unchanged.contains(&change.pointer));
             plan.changes = changes;
             plan.unchanged.extend(again.into_iter().map(|change| change.pointer));
-            self.complete(&linter, change, action, body, &mut report);
+            self.complete(&linter, None, change, action, body, &mut report);
             // Terraform sends the requests, and its configuration is the way back.
             plan.steps.clear();
             plan.report = report;
@@ -242,7 +245,7 @@ fn report_of(linter: &Linter, mut facts: Facts, pointers: Vec<String>) -> Report
 
 /// The findings in the sample of a rule.
 pub(crate) fn check_sample(plan: &str, rule: &Rule) -> Report {
-    let reports = Content::read(plan.as_bytes(), std::io::empty()).map(|content| content.check(&Linter::auto())).unwrap_or_default();
+    let reports = Content::read(plan.as_bytes(), std::io::empty()).map(|content| content.check(&Linter::auto(), None)).unwrap_or_default();
     let speaks = |report: &Report| report.findings().any(|finding| finding.rule == rule);
     let place = reports.iter().position(speaks);
     reports.into_iter().nth(place.unwrap_or_default()).unwrap_or_default()
@@ -275,7 +278,7 @@ mod tests {
                 let mut document = plan.clone();
                 *document.pointer_mut(&pointer).unwrap() = other;
                 if let Ok(content) = Content::read(document.to_string().as_bytes(), std::io::empty()) {
-                    for report in content.check(&linter) {
+                    for report in content.check(&linter, None) {
                         read += report.findings().map(|finding| finding.message().len()).sum::<usize>().min(1);
                     }
                     content.plans(&linter);

@@ -1,10 +1,37 @@
 //! The context of a resource that changes: its current values, and the facts of its gateway, as the plan has them.
 
+use std::collections::{HashMap, HashSet};
+
 use super::body::answer;
 use super::document::{Change, Content, Resource};
 use super::mapping::Kind;
 use super::references::without_keys;
 use crate::context::Context;
+
+/// The gateways of a plan, by their places among its resources.
+#[derive(Default)]
+pub(super) struct Gateways {
+    by_id: HashMap<String, usize>,
+    /// Those to which a reference may lead: all instances of a resource.
+    by_reference: HashMap<String, Vec<usize>>,
+}
+
+impl Gateways {
+    pub(super) fn of(resources: &[Resource]) -> Gateways {
+        let mut gateways = Gateways::default();
+        let mut seen = HashSet::new();
+        for (index, resource) in resources.iter().enumerate().filter(|(_, resource)| resource.is(Kind::Gateway)) {
+            if let Some(id) = resource.values["id"].as_str() {
+                gateways.by_id.entry(id.to_owned()).or_insert(index);
+            }
+            // The values after the plan come first.
+            if seen.insert(&resource.address) {
+                gateways.by_reference.entry(without_keys(&resource.address)).or_default().push(index);
+            }
+        }
+        gateways
+    }
+}
 
 impl Content {
     /// The facts around a resource: they win over those that are known from elsewhere.
@@ -31,17 +58,14 @@ impl Content {
 
     /// The gateway of a connection: the one with its id, or the one to which its configuration refers.
     fn gateway(&self, change: &Change) -> Option<&Resource> {
-        let gateways = || self.resources.iter().filter(|resource| resource.is(Kind::Gateway));
         if let Some(id) = change.change.after["gateway_id"].as_str() {
-            return gateways().find(|gateway| gateway.values["id"] == *id);
+            return self.gateways.by_id.get(id).map(|&index| &self.resources[index]);
         }
         let configuration = self.configuration.as_ref()?;
         let expressions = configuration.expressions(&change.module, change.kind, &change.name)?;
         let referred = configuration.referred(&change.module, &expressions["gateway_id"]);
         let [referred] = &referred[..] else { return None };
-        let mut instances: Vec<&Resource> = gateways().filter(|gateway| without_keys(&gateway.address) == *referred).collect();
-        // The values after the plan come first.
-        instances.dedup_by(|second, first| second.address == first.address);
+        let instances: Vec<&Resource> = self.gateways.by_reference.get(referred).into_iter().flatten().map(|&index| &self.resources[index]).collect();
         match instances[..] {
             [] => None,
             [one] => Some(one),

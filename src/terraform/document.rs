@@ -8,6 +8,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use super::context::Gateways;
 use super::keys::Keys;
 use super::mapping::{Kind, Type};
 use super::references::Configuration;
@@ -20,6 +21,7 @@ pub(crate) struct Content {
     pub(super) others: usize,
     /// The resources with their values: after the plan, then before it; or those of the state.
     pub(super) resources: Vec<Resource>,
+    pub(super) gateways: Gateways,
     pub(super) configuration: Option<Configuration>,
     pub(super) keys: Keys,
     /// Whether it is a state.
@@ -44,6 +46,8 @@ pub(crate) enum TerraformError {
     StoredState,
     #[error("it is a Terraform configuration: run `terraform plan -out=tfplan`, and pass the output of `terraform show -json tfplan`")]
     Configuration,
+    #[error("it is the output of `terraform show -json` in UTF-16: write it as UTF-8, in PowerShell with `| Out-File -Encoding utf8 plan.json`")]
+    Utf16,
     #[error("`format_version` is not 1: vpnlint reads version 1 of the output of `terraform show -json`")]
     Version,
     #[error("it is not a complete output of `terraform show -json`: line {line}, column {column}")]
@@ -58,7 +62,15 @@ pub(crate) fn is_candidate(bytes: &[u8]) -> bool {
     let text = trim(bytes);
     let begins_as_request = || text[1..].trim_ascii_start().starts_with(b"\"vpn_");
     let has = |name: &&[u8]| text.windows(name.len()).any(|part| part == *name);
-    bytes.starts_with(b"PK\x03\x04") || (text.starts_with(b"{") && !begins_as_request() && NAMES.iter().any(has))
+    bytes.starts_with(b"PK\x03\x04") || is_utf_16(bytes) || (text.starts_with(b"{") && !begins_as_request() && NAMES.iter().any(has))
+}
+
+/// Whether it begins as a plan or a state in UTF-16.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    const BEGINNING: usize = 4096;
+    let is_marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    // Of each character of ASCII, one byte is zero.
+    is_marked && begins_as_plan(&bytes[2..].iter().take(BEGINNING).copied().filter(|&byte| byte != 0).collect::<Vec<_>>())
 }
 
 /// Whether the first name is that with which Terraform begins.
@@ -75,6 +87,9 @@ impl Content {
     pub(crate) fn read(start: &[u8], rest: impl Read) -> Result<Content, TerraformError> {
         if start.starts_with(b"PK\x03\x04") {
             return Err(TerraformError::Binary);
+        }
+        if is_utf_16(start) {
+            return Err(TerraformError::Utf16);
         }
         let first_line = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
         if serde_json::from_slice::<Message>(first_line).is_ok() {
@@ -175,7 +190,8 @@ impl Root {
             sensitive.for_each(|(_, variable)| keys.add_all(&variable["value"]));
         }
         let is_partial = self.errored == Some(true) || self.complete == Some(false);
-        Ok(Content { changes, others, resources, configuration: self.configuration, keys, is_state, is_partial })
+        let gateways = Gateways::of(&resources);
+        Ok(Content { changes, others, resources, gateways, configuration: self.configuration, keys, is_state, is_partial })
     }
 }
 

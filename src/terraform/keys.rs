@@ -1,13 +1,20 @@
 //! The keys of a document: they stand in it in the clear, in many places, and no output shows one of them.
 
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Bound::{Included, Unbounded};
+
 use serde_json::Value;
 
 use crate::report::MASK;
 use crate::spec::is_secret_name;
 
-/// The texts that must not be shown, the longest first.
+/// The texts that must not be shown. A plan may have thousands: the time to look for them does not depend on their number.
 #[derive(Default)]
-pub(super) struct Keys(Vec<String>);
+pub(super) struct Keys {
+    texts: BTreeSet<Vec<u8>>,
+    /// The first bytes of each.
+    starts: HashSet<[u8; Keys::SHORTEST]>,
+}
 
 impl Keys {
     /// A shorter text is no key that the API takes, and hides words by chance.
@@ -36,11 +43,9 @@ impl Keys {
                 let quoted = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t");
                 let template = quoted.replace("${", "$${").replace("%{", "%%{");
                 for text in [text.clone(), quoted, template] {
-                    if !self.0.contains(&text) {
-                        self.0.push(text);
-                    }
+                    self.starts.extend(text.as_bytes().first_chunk());
+                    self.texts.insert(text.into_bytes());
                 }
-                self.0.sort_by_key(|text| std::cmp::Reverse(text.len()));
             }
             Value::Object(members) => members.values().for_each(|value| self.add_all(value)),
             Value::Array(items) => items.iter().for_each(|item| self.add_all(item)),
@@ -50,12 +55,37 @@ impl Keys {
 
     /// Whether there is one in the text.
     pub(super) fn are_in(&self, text: &str) -> bool {
-        self.0.iter().any(|key| text.contains(key.as_str()))
+        (0..text.len()).any(|at| self.longest(&text.as_bytes()[at..]).is_some())
     }
 
-    /// The text without them.
+    /// The text without them. Keys that overlap have one mask.
     pub(super) fn mask(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, key| if text.contains(key.as_str()) { text.replace(key.as_str(), MASK) } else { text })
+        let mut out = String::new();
+        // The end of what is written or hidden.
+        let mut end = 0;
+        for at in 0..text.len() {
+            let Some(length) = self.longest(&text.as_bytes()[at..]) else { continue };
+            if at >= end {
+                out.push_str(&text[end..at]);
+                out.push_str(MASK);
+            }
+            end = end.max(at + length);
+        }
+        out + &text[end..]
+    }
+
+    /// The length of the longest one with which the text begins.
+    fn longest(&self, text: &[u8]) -> Option<usize> {
+        let mut text = Some(text).filter(|text| text.first_chunk().is_some_and(|start| self.starts.contains(start)))?;
+        // One with which the text begins stands in front of it in order; one between the two has less in common with the text.
+        loop {
+            let key = self.texts.range::<[u8], _>((Unbounded, Included(text))).next_back()?;
+            let common = key.iter().zip(text).take_while(|(key, text)| key == text).count();
+            if common == key.len() {
+                return Some(common);
+            }
+            text = &text[..common];
+        }
     }
 }
 
@@ -73,5 +103,29 @@ mod tests {
             r#"a["********"] ******** ******** ******** short public-name"#
         });
         assert!(keys.are_in("my another key") && !keys.are_in("public-name"));
+    }
+
+    #[test]
+    fn keys_that_are_alike_are_found() {
+        let mut keys = Keys::default();
+        for key in ["secret", "secret-a", "secret-ab", "secret-b-long", "b-long-tail", "\u{e4}\u{f6}\u{fc}\u{1f600}"] {
+            keys.add_all(&json!(key));
+        }
+        for (text, expected) in [
+            ("secre", "secre"),
+            ("secret", "********"),
+            ("xsecretx", "x********x"),
+            ("secret-abc", "********c"),
+            ("secret-ac", "********c"),
+            ("secret-b-lone", "********-b-lone"),
+            ("secret-b-long-tail.", "********."),
+            ("secretsecret-a", "****************"),
+            ("\u{fc}\u{e4}\u{f6}\u{fc}\u{1f600}\u{e4}", "\u{fc}********\u{e4}"),
+            ("", ""),
+        ] {
+            assert_eq!(keys.mask(text), expected);
+            assert_eq!(keys.are_in(text), text != expected, "{text}");
+        }
+        assert_eq!(Keys::default().mask("secret"), "secret");
     }
 }

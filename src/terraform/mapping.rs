@@ -37,7 +37,7 @@ const fn of(name: &'static str, kind: Kind, provider: Provider) -> Type {
 }
 
 /// The resource types. A type of another provider with a similar name is not among them.
-static TYPES: &[Type] = &[
+pub(super) static TYPES: &[Type] = &[
     of("huaweicloud_vpn_connection", Kind::Connection, Provider::Huawei),
     of("sbercloud_vpn_connection", Kind::Connection, Provider::Huawei),
     of("opentelekomcloud_enterprise_vpn_connection_v5", Kind::Connection, Provider::Otc),

@@ -19,13 +19,20 @@ pub(super) struct Configuration {
 /// A module as it is written: all its instances have the same expressions.
 #[derive(Deserialize, Default)]
 struct Module {
-    resources: Option<Wanted<Resource>>,
+    /// The expressions of the resources, by type and name.
+    #[serde(default, deserialize_with = "by_name")]
+    resources: BTreeMap<(&'static str, String), Value>,
     #[serde(default)]
     module_calls: BTreeMap<String, Call>,
     #[serde(default)]
     outputs: BTreeMap<String, Output>,
     #[serde(default)]
     variables: BTreeMap<String, Variable>,
+}
+
+fn by_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<(&'static str, String), Value>, D::Error> {
+    let wanted = Option::<Wanted<Resource>>::deserialize(deserializer)?.unwrap_or_default();
+    Ok(wanted.kept.into_iter().map(|Resource { kind, name, expressions }| ((kind.name, name), expressions)).collect())
 }
 
 /// A resource of a known type.
@@ -37,6 +44,7 @@ pub(super) struct Resource {
 
 #[derive(Deserialize)]
 pub(super) struct RawResource {
+    mode: Option<String>,
     #[serde(rename = "type", default)]
     kind: String,
     #[serde(default)]
@@ -48,7 +56,9 @@ impl Item for Resource {
     type Raw = RawResource;
 
     fn keep(raw: RawResource) -> Result<Option<Resource>, serde_json::Error> {
-        let (Some(kind), Some(expressions)) = (Type::of(&raw.kind), raw.expressions) else { return Ok(None) };
+        // A data source may have the type and the name of a resource.
+        let kind = Type::of(&raw.kind).filter(|_| raw.mode.as_deref() != Some("data"));
+        let (Some(kind), Some(expressions)) = (kind, raw.expressions) else { return Ok(None) };
         Ok(Some(Resource { kind, name: raw.name, expressions: serde_json::from_str(expressions.get())? }))
     }
 }
@@ -95,9 +105,7 @@ impl Configuration {
 
     /// The expressions of a resource.
     pub(super) fn expressions(&self, module: &str, kind: &Type, name: &str) -> Option<&Value> {
-        let module = self.path(module)?.pop()?;
-        let is_it = |resource: &&Resource| resource.kind == kind && resource.name == name;
-        module.resources.iter().flat_map(|wanted| &wanted.kept).find(is_it).map(|resource| &resource.expressions)
+        self.path(module)?.pop()?.resources.get(&(kind.name, name.to_owned()))
     }
 
     /// The resources to which an attribute of a resource refers, as addresses without keys of instances.
@@ -156,7 +164,7 @@ fn follow(path: &[&Module], names: &[String], references: &[String], found: &mut
 }
 
 /// The names of the modules in an address: `module.fra["a"].module.v5` has `fra` and `v5`.
-fn steps(address: &str) -> Vec<String> {
+pub(super) fn steps(address: &str) -> Vec<String> {
     let plain = without_keys(address);
     plain.split('.').skip(1).step_by(2).map(str::to_owned).collect()
 }

@@ -148,7 +148,7 @@ impl Words {
     }
 
     #[inline(never)]
-    fn write<const N: usize>(&mut self, words: [u32; N]) {
+    pub(super) fn write<const N: usize>(&mut self, words: [u32; N]) {
         // Into room that is there already: `extend`, or the copy of a slice, takes longer than all that is written.
         if self.words.len() < self.used + N {
             self.words.resize(2 * self.words.len() + 256, 0);

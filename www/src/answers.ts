@@ -1,6 +1,7 @@
 /** What a user pastes or drops: an answer of the API, or the body of an update. */
 
 import { batch } from "@preact/signals";
+import { pathOf } from "vpnlint";
 import { legible } from "./body";
 import { isCreate } from "./mode";
 import { at, has } from "./values";
@@ -84,7 +85,7 @@ export function known(holder: Holder, answer: Answer): Answer {
   const kept: Answer = {};
   const keep = (pointer: string, value: unknown) => {
     if (!pointer.startsWith(`/${holder}/`) || value === undefined) return;
-    const path = pointer.split("/").slice(1);
+    const path = pathOf(pointer);
     let inner = kept;
     for (const name of path.slice(0, -1)) inner = (inner[name] ??= {}) as Answer;
     inner[path.at(-1) as string] = value;

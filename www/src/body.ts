@@ -1,7 +1,7 @@
 /** The body as JSON text: one member is changed, the rest of the text stays as it is. */
 
 import { type JSONPath, type Node, applyEdits, createScanner, findNodeAtLocation, getNodeValue, modify, parseTree } from "jsonc-parser";
-import { pathOf } from "vpnlint";
+import { pathOf, pointerOf } from "vpnlint";
 
 /** An update that changes nothing yet. */
 export const EMPTY = '{\n  "vpn_connection": {}\n}\n';
@@ -79,7 +79,7 @@ function write(text: string, path: JSONPath, value: unknown, order: Order): stri
   let depth = path.length - 1;
   while (depth > 0 && !(tree && findNodeAtLocation(tree, path.slice(0, depth)))) depth--;
   const rank = (name: string) => {
-    const pointer = `/${[...path.slice(0, depth), name].join("/")}`;
+    const pointer = pointerOf([...path.slice(0, depth), name]);
     return order.findIndex((other) => other === pointer || other.startsWith(`${pointer}/`));
   };
   const own = rank(String(path[depth]));

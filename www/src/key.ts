@@ -1,6 +1,6 @@
 /** The pre-shared key: making a strong one, and telling how strong one can be. */
 
-import type { Input, Vpnlint } from "vpnlint";
+import type { Input, KeyStrength, Vpnlint } from "vpnlint";
 
 /** At least 128 bits with any of the alphabets; most routers take as many characters. */
 const LENGTH = 32;
@@ -43,15 +43,11 @@ function below(limit: number): number {
 /** How strong a key of these classes and this length is at the most, if it was chosen at random. */
 export type Strength = "short" | "fair" | "good" | "strong";
 
-const CLASSES = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
-
-/** In steps that tell nothing of the key but this. 112 and 128 bits: RFC 7296 §2.15 asks for as much as the strongest negotiated key has. */
-export function strength(key: string, pattern: string): Strength {
-  const allowed = new RegExp(pattern, "v");
-  const characters = ASCII.filter((character) => allowed.test(character));
-  const used = CLASSES.filter((kind) => kind.test(key)).map((kind) => characters.filter((character) => kind.test(character)).length);
-  const bits = [...key].length * Math.log2(used.reduce((sum, count) => sum + count, 0) || 1);
-  if (bits < 112) return "short";
+/** In steps that tell nothing of the key but this. RFC 7296 §2.15 asks for as much strength as the strongest negotiated key has: 128 bits with AES-128. */
+export function strength(key: string, { bits: least, classes }: KeyStrength): Strength {
+  const used = classes.filter((characters) => [...key].some((character) => characters.includes(character)));
+  const bits = [...key].length * Math.log2(used.reduce((sum, { length }) => sum + length, 0) || 1);
+  if (bits < least) return "short";
   if (bits < 128) return "fair";
   return bits < 192 ? "good" : "strong";
 }

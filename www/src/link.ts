@@ -1,10 +1,11 @@
 /** A link that restores the page: everything but the key, behind the `#`, compressed. */
 
 import { batch } from "@preact/signals";
-import type { FactName, ProfileName } from "vpnlint";
+import type { Facts, ProfileName } from "vpnlint";
+import { publicPart } from "vpnlint/schema";
 import { MOST, known } from "./answers";
 import { EMPTY } from "./body";
-import { publicPart } from "./secrets";
+import { operation } from "./mode";
 import { type Answer, assumed, complaint, current, gateway, hideKey, profiles, reserved, text } from "./state";
 import { choose, isLanguage, language } from "./texts";
 
@@ -21,7 +22,7 @@ interface Page {
 /** The address of this page with all of that in it. The text has to be JSON. */
 export async function link(): Promise<string> {
   const page: Page = {
-    body: publicPart(JSON.parse(text.value.trim() || "{}")),
+    body: publicPart(JSON.parse(text.value.trim() || "{}"), operation),
     ...(current.value && { current: current.value }),
     ...(gateway.value && { gateway: gateway.value }),
     assumed: assumed.value as Record<string, string>,
@@ -40,12 +41,12 @@ export async function restore(hash: string): Promise<void> {
   const packed = Uint8Array.from(atob(hash.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
   const unpacked = await bytes(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
   const page = JSON.parse(new TextDecoder().decode(unpacked)) as Page;
-  const body = publicPart(page.body);
+  const body = publicPart(page.body, operation);
   const answer = (holder: "vpn_connection" | "vpn_gateway", given: unknown) => {
     const kept = known(holder, given as Answer);
     return complaint({ context: holder === "vpn_gateway" ? { gateway: kept } : { current: kept } }) === undefined ? kept : undefined;
   };
-  const facts = Object.entries(page.assumed ?? {}).filter(([fact, value]) => complaint({ context: { assume: { [fact as FactName]: value } } }) === undefined);
+  const facts = Object.entries(page.assumed ?? {}).filter(([fact, value]) => complaint({ context: { assume: { [fact]: value } as Partial<Facts> } }) === undefined);
   const names = [page.profiles ?? []].flat().filter((name) => typeof name === "string" && complaint({ profile: name as ProfileName }) === undefined);
   const loaded = { current: answer("vpn_connection", page.current), gateway: answer("vpn_gateway", page.gateway) };
   batch(() => {

@@ -1,7 +1,7 @@
 /** What the page knows. The JSON text is the one truth about the body: the form shows its members and changes them in place. */
 
 import { batch, computed, signal } from "@preact/signals";
-import type { FactName, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Severity, Undecided, Vpnlint } from "vpnlint";
+import type { FactName, Facts, Finding, FormDescription, Input, NeededFact, Options, ProfileName, Severity, Undecided, Vpnlint } from "vpnlint";
 import { form as formOf } from "vpnlint/form";
 import { EMPTY, treeOf, valueAt, withValue, without } from "./body";
 import { anchorOf, anchors, isOfLoaded } from "./anchors";
@@ -17,6 +17,9 @@ export let vpnlint: Vpnlint;
 export const form: FormDescription = formOf(operation);
 /** The inputs of the form, in its order. */
 export const inputs: readonly Input[] = form.groups.flatMap(({ fields }) => fields);
+
+/** Whether a request needs the member of an input; for an update, none is. */
+export const isMandatory = ({ pointer, mandatory }: Input): boolean => isCreate && mandatory === true && pointer.startsWith("/vpn_connection/");
 
 /** Called once, before anything is shown. */
 export function start(engine: Vpnlint): void {
@@ -39,15 +42,12 @@ export function hideKey(): void {
   keyIsShown.inInput.value = false;
 }
 
-/** Where no connection is loaded, all that is known of it is that there is one, and not which. */
-const SOME_CONNECTION = { vpn_connection: { id: "" } };
-
 /** The first of the reserved blocks that is none. */
 export const reservedFault = computed(() => items(reserved.value).find((item) => complaint({ reservedSubnets: [item] }) !== undefined));
 
 export const options = computed((): Options & { context: object } => ({
   operation,
-  context: { ...(!isCreate && { current: current.value ?? SOME_CONNECTION }), ...(gateway.value && { gateway: gateway.value }), assume: assumed.value },
+  context: { ...(!isCreate && current.value && { current: current.value }), ...(gateway.value && { gateway: gateway.value }), assume: assumed.value as unknown as Partial<Facts> },
   profile: profiles.value,
   ...(reserved.value.trim() !== "" && reservedFault.value === undefined && { reservedSubnets: items(reserved.value) }),
 }));

@@ -1,6 +1,6 @@
 /** What people type, as values of the body, and back. */
 
-import type { Input } from "vpnlint";
+import { type Input, pathOf } from "vpnlint";
 
 /** A number where digits were typed; anything else stays text, which the linter then names. */
 const integer = (text: string): unknown => (/^(0|-?[1-9]\d{0,14})$/.test(text.trim()) ? Number(text) : text);
@@ -42,7 +42,7 @@ export const same = (one: unknown, other: unknown): boolean => JSON.stringify(on
 
 /** The value at a pointer of an answer, if it is there. */
 export const at = (answer: unknown, pointer: string): unknown =>
-  pointer.split("/").slice(1).reduce((inner: unknown, name) => (has(inner, name) ? inner[name] : undefined), answer);
+  pathOf(pointer).reduce((inner: unknown, name) => (has(inner, name) ? inner[name] : undefined), answer);
 
-export const has = <Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> =>
+export const has = <Name extends string | number>(value: unknown, name: Name): value is Record<Name, unknown> =>
   typeof value === "object" && value !== null && Object.hasOwn(value, name);

@@ -556,7 +556,8 @@ test("profiles and reserved blocks can be chosen", () =>
     await input(page, "peer_subnets").fill("100.64.1.0/24\n192.168.0.0/24");
     assert.match(await findings(page, "peer_subnets").innerText(), /reserved/);
     await page.getByText("Settings of the check").click();
-    await page.getByLabel(/CNSA 1.0/).check();
+    assert.match(await page.locator("#reserved-about").innerText(), /100\.64\.0\.0\/10, 214\.0\.0\.0\/8/);
+    await page.getByLabel(/CNSA Suite 1\.0/).check();
     assert.match(await findings(page, "ikepolicy/dh_group").innerText(), /Error.*cnsa-1\.0/s);
     await page.getByLabel("Reserved blocks of your region").fill("10.0.0.0/8");
     await findings(page, "peer_subnets").waitFor({ state: "detached" });

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { build, createServer } from "vite";
 import { OPTIONS } from "./chromium.js";
-import { install, readmeExample } from "./install.js";
+import { bundle, install, readmeBlock, readmeExample } from "./install.js";
 import { serve } from "./server.js";
 
 let installed, profile, browser;
@@ -99,6 +99,19 @@ for (const [name, what, change] of [
     }
   });
 }
+
+test("the README's example works as esbuild bundles it with the engine in it", async () => {
+  const folder = join(installed.folder, "bundled");
+  const code = (await readmeExample()).replace(/^const vpnlint = .*\n/m, await readmeBlock('vpnlint/vpnlint.wasm"'));
+  await bundle(folder, code);
+  await writeFile(join(folder, "dist/index.html"), '<!doctype html><title>test</title><link rel="icon" href="data:,"><body><script type="module" src="app.js"></script>');
+  const server = await serve(join(folder, "dist"));
+  try {
+    await assertFindings(`${server.origin}/index.html`);
+  } finally {
+    await server.close();
+  }
+});
 
 test("it works without a bundler and in a worker, under a strict Content-Security-Policy", async (context) => {
   await cp(fileURLToPath(new URL("page", import.meta.url)), installed.folder, { recursive: true });

@@ -3,10 +3,12 @@ import { init } from "vpnlint";
 import de from "vpnlint/de";
 import { form } from "vpnlint/form";
 import { rules } from "vpnlint/rules";
-import { schema, standardSchema } from "vpnlint/schema";
-import type { ErrorFinding, Finding, Options, ProfileName, RuleName, Severity, UpdateConnection, Vpnlint } from "vpnlint";
+import engine from "vpnlint/vpnlint.wasm";
+import { publicPart, schema, standardSchema } from "vpnlint/schema";
+import type { ErrorFinding, Finding, FindingOf, Options, ProfileName, RuleName, Severity, Span, UpdateConnection, Vpnlint } from "vpnlint";
 
 const vpnlint: Vpnlint = await init({ texts: de });
+await init(engine);
 vpnlint.speak(de);
 vpnlint.speak();
 // @ts-expect-error the texts are no name of a language
@@ -35,6 +37,18 @@ function say(finding: Finding): string {
       return finding satisfies never;
   }
 }
+// The rule tells the type of the facts.
+function facts(finding: Finding): string {
+  if (finding.rule === "out-of-range") return `${finding.params.min.toFixed()} ${finding.params.max.toFixed()} ${finding.params.member.trim()}`;
+  if (finding.rule === "unknown-value") return finding.params.allowed?.join(" ") ?? "";
+  // @ts-expect-error this rule has no such fact
+  if (finding.rule === "weak-dh-group") return finding.params.max;
+  // @ts-expect-error a group is no number
+  if (finding.rule === "weak-dh-group") return finding.params.value.toFixed();
+  const all: Record<string, string | number | string[] | undefined> = finding.params;
+  return Object.keys(all).join(" ");
+}
+const ofOneRule: FindingOf<"weak-dh-group">[] = findings.filter((finding) => finding.rule === "weak-dh-group");
 const id: string | undefined = findings[0]?.message_id;
 const why: string | undefined = rules(de).find((page) => page.name === rule)?.why;
 const places: (number | undefined)[] = vpnlint.checkText("{}").findings.map(({ range }) => range?.start.utf16);
@@ -48,10 +62,11 @@ for (const group of form("update-connection", de).groups) {
   }
 }
 
-const planned = vpnlint.plan(body, { context: { current: "{}" } });
+const planned = vpnlint.plan(body);
+vpnlint.plan(body, { context: { current: "{}" } });
 for (const { difference } of planned.plan.changes) if (difference.kind === "list") difference.new.length;
-// @ts-expect-error a plan needs a context
-vpnlint.plan(body);
+const masks: Span[] = vpnlint.hidden("{}", "create-connection");
+const draftToKeep: unknown = publicPart(body, "update-connection");
 
 const draft: Record<string, unknown> = standardSchema("create-connection")["~standard"].jsonSchema.input({ target: "draft-07" });
 const result = vpnlint.standardSchema()["~standard"].validate(body);
@@ -79,6 +94,12 @@ vpnlint.check(body, { severity: { "no-such-rule": "error" } });
 vpnlint.check(body, { profiles: ["ietf"] });
 // @ts-expect-error a fact that does not exist
 vpnlint.check(body, { context: { assume: { colour: "blue" } } });
+// Facts have the types of their members.
+vpnlint.check(body, { context: { assume: { "ikepolicy.lifetime_seconds": 3600, local_subnets: ["10.0.0.0/24"], ike_version: "v2" } } });
+// @ts-expect-error a mode that does not exist
+vpnlint.check(body, { context: { assume: { style: "gre" } } });
+// @ts-expect-error a lifetime is a number
+vpnlint.check(body, { context: { assume: { "ikepolicy.lifetime_seconds": ["3600"] } } });
 // @ts-expect-error an operation that does not exist
 schema("delete-connection");
 // @ts-expect-error checkText takes a string

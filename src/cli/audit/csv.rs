@@ -8,7 +8,8 @@ use crate::render::escape;
 use crate::{Connection, Severity};
 
 /// The columns in front of the values.
-const HEAD: [&str; 12] = ["path", "line", "id", "name", "style", "status", "created_at", "verdict", "errors", "warnings", "rules", "missing"];
+const HEAD: [&str; 13] =
+    ["path", "line", "address", "id", "name", "style", "status", "created_at", "verdict", "errors", "warnings", "rules", "missing"];
 
 /// The names of the columns: one for each value, and one for each profile.
 pub(super) fn head(profiles: &[&str]) -> String {
@@ -22,6 +23,7 @@ pub(super) fn line(path: &str, connection: &Connection, profiles: &[&str]) -> St
     let cells = [
         path.to_owned(),
         connection.line.to_string(),
+        text(&connection.resource),
         text(&connection.id),
         text(&connection.name),
         text(&connection.style),

@@ -17,12 +17,13 @@ use crate::cli::input::{Found, InputKind, absolute, slashes};
 use crate::cli::known::Known;
 use crate::cli::output::{self, Sink};
 use crate::cli::settings::Resolver;
+use crate::cli::text::plural;
 use crate::cli::work::{File, Work, threads, work};
 use crate::cli::{fix, pipeline, read, replace};
 use crate::config::{Config, Date, FailOn, Pattern};
 use crate::recognise::may_be_request;
 use crate::render::{FileReport, Text, escape};
-use crate::terraform::{Content, PARTIAL, TerraformError, is_candidate};
+use crate::terraform::{Code, Content, PARTIAL, TerraformError, is_candidate};
 use crate::{DEFAULT_SIZE_LIMIT, Document, Fixes, Masked, Operation, Report, Rule, Suppression, mask};
 
 /// The limit of a file of lines that is fixed or shown as a diff: memory holds several copies of it.
@@ -85,6 +86,8 @@ pub(super) struct Checker<'a> {
     pub(super) links: bool,
     pub(super) known: Option<Mutex<Known>>,
     pub(super) files: Vec<File>,
+    /// The code of the Terraform plans.
+    pub(super) code: Option<Code>,
 }
 
 impl Checker<'_> {
@@ -221,7 +224,10 @@ impl Checker<'_> {
         }
         let path = file.input.path();
         let place = slashes(path) + &line.map(|line| format!(":{line}")).unwrap_or_default();
-        let content = match Content::read(bytes, rest) {
+        let content = Content::read(bytes, rest);
+        // What a search finds may be the plan of another tool; a plan in a wrong encoding is one that was meant.
+        let is_skipped = file.input.is_found() && line.is_none() && !matches!(content, Err(TerraformError::Utf16));
+        let content = match content {
             Err(TerraformError::Other) => return false,
             Ok(Content { is_state: true, .. }) => Err(format!("it is {}: {}", Document::TerraformState, Document::TerraformState.taken_by())),
             Ok(content) => Ok(content),
@@ -229,7 +235,7 @@ impl Checker<'_> {
         };
         outcome.bytes += bytes.len();
         match content {
-            Err(_) if file.input.is_found() && line.is_none() => outcome.counts.skip(path),
+            Err(_) if is_skipped => outcome.counts.skip(path),
             Err(problem) => outcome.problem = Some(format!("{place}: {problem}")),
             Ok(content) => {
                 outcome.counts.files += usize::from(line.is_none());
@@ -245,7 +251,13 @@ impl Checker<'_> {
                         outcome.notes.push(format!("{place}: {note}"));
                     }
                 }
-                for report in content.check(&file.settings.linter) {
+                let reports = content.check(&file.settings.linter, self.code.as_ref());
+                let lost = reports.iter().filter(|report| report.resource().is_some() && !report.has_code()).count();
+                if self.code.is_some() && lost > 0 && !self.arguments.quiet {
+                    let resources = plural(lost, "resource");
+                    outcome.notes.push(format!("{place}: {resources} not found in the code of --terraform-root: their findings stand at the plan"));
+                }
+                for report in reports {
                     self.report(file, report, line, || mask(b""), outcome);
                 }
             }

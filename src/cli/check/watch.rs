@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::{Arguments, once};
+use super::{Arguments, code, once};
 use crate::cli::CLEAN;
 use crate::cli::guard::Outputs;
 use crate::cli::input::{self, slashes};
@@ -63,6 +63,7 @@ fn look(arguments: &Arguments) -> Look {
     let mut files: Vec<PathBuf> = found.inputs.iter().filter_map(|input| input.file()).map(Path::to_owned).collect();
     files.extend(arguments.options.sources(&files));
     files.extend(arguments.known.clone());
+    files.extend(arguments.terraform_root.as_deref().and_then(|root| code::read(root).ok()).into_iter().flat_map(|read| read.files));
     let stamp = |path: &Path| fs::metadata(path).ok().map(|metadata| (metadata.modified().ok(), metadata.len()));
     files.into_iter().map(|path| (path.clone(), stamp(&path))).collect()
 }

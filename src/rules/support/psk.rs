@@ -4,8 +4,17 @@ use crate::document::{Key, View};
 use crate::json::NodeId;
 use crate::spec::connection;
 
-/// The sizes of the classes: digits, special characters, upper case, lower case, the largest last.
-pub(crate) const CLASSES: [u32; 4] = [10, connection::PSK_SPECIAL.len() as u32, 26, 26];
+/// The bits of strength that a key must have.
+pub(crate) const BITS: u32 = 112;
+
+/// The characters of the classes: digits, special characters, upper case, lower case.
+pub(crate) const CHARACTERS: [&str; 4] = ["0123456789", connection::PSK_SPECIAL, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"];
+
+/// The sizes of the classes, the largest last.
+pub(crate) const CLASSES: [u32; 4] = {
+    let [digits, special, upper, lower] = CHARACTERS;
+    [digits.len() as u32, special.len() as u32, upper.len() as u32, lower.len() as u32]
+};
 
 /// The sizes of the classes that the key uses.
 pub(crate) fn classes(key: &Key) -> impl Iterator<Item = u32> + use<> {

@@ -10,8 +10,8 @@ import { tags } from "@lezer/highlight";
 import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { difference } from "../body";
-import { hidden } from "../secrets";
-import { EVERYWHERE, applyFix, findings, keyIsShown, startTyping, stopTyping, text } from "../state";
+import { operation } from "../mode";
+import { EVERYWHERE, applyFix, findings, keyIsShown, startTyping, stopTyping, text, vpnlint } from "../state";
 import { MOST } from "../answers";
 import { sourceText, texts } from "../texts";
 import { Rich } from "./Rich";
@@ -57,7 +57,7 @@ const MASK = Decoration.replace({ widget: new Mask() });
 const showKey = StateEffect.define<boolean>();
 
 const masks = (state: EditorState): DecorationSet =>
-  Decoration.set(hidden(state.doc.toString()).map(({ from, to }) => MASK.range(from, to)));
+  Decoration.set(vpnlint.hidden(state.doc.toString(), operation).map(({ from, to }) => MASK.range(from, to)));
 
 /** Made anew with every change of the text, in the same step: nothing hidden is ever drawn. */
 const masking = StateField.define<{ isOff: boolean; set: DecorationSet }>({

@@ -25,7 +25,7 @@ export function Key({ input, pointer, own, value, type }: Props) {
   const strengthId = useId();
   // What everybody knows is weak, however long it is.
   const isKnown = useComputed(() => (findingsAt.value.get(pointer) ?? []).some(({ rule }) => rule === "known-psk")).value;
-  const strong = value !== "" && !isKnown && !isVariable(vpnlint, value) && "pattern" in input ? strength(value, input.pattern) : undefined;
+  const strong = value !== "" && !isKnown && !isVariable(vpnlint, value) && "strength" in input ? strength(value, input.strength) : undefined;
   return (
     <>
       <div class="line">

@@ -1,9 +1,8 @@
 /** How strictly to judge, and by what. */
 
 import { useState } from "preact/hooks";
-import type { ProfileName } from "vpnlint";
-import { profiles, reserved, reservedFault } from "../state";
-import { texts } from "../texts";
+import { form, profiles, reserved, reservedFault } from "../state";
+import { spoken, texts } from "../texts";
 import { Rich } from "./Rich";
 
 export function Settings() {
@@ -16,17 +15,17 @@ export function Settings() {
       </summary>
       <fieldset>
         <legend>{settings.profiles}</legend>
-        {Object.entries(settings.profile).map(([name, label]) => (
+        {spoken.value.profiles.map(({ name, title }) => (
           <label key={name} class="check">
             <input
               type="checkbox"
-              checked={profiles.value.includes(name as ProfileName)}
+              checked={profiles.value.includes(name)}
               onChange={(event) => {
                 const others = profiles.value.filter((other) => other !== name);
-                profiles.value = event.currentTarget.checked ? [...others, name as ProfileName] : others;
+                profiles.value = event.currentTarget.checked ? [...others, name] : others;
               }}
             />
-            {label}
+            {title}
           </label>
         ))}
       </fieldset>
@@ -41,7 +40,7 @@ export function Settings() {
         onInput={(event) => (reserved.value = event.currentTarget.value)}
       />
       <p id="reserved-about" class="about">
-        {settings.reservedHint} {reservedFault.value !== undefined && <span class="wrong"><Rich text={settings.noBlock(reservedFault.value)} /></span>}
+        {settings.reservedHint(form.reserved)} {reservedFault.value !== undefined && <span class="wrong"><Rich text={settings.noBlock(reservedFault.value)} /></span>}
       </p>
     </details>
   );

@@ -4,8 +4,8 @@ import { useState } from "preact/hooks";
 import { isSet } from "../body";
 import { FILE, curl, curlFile } from "../curl";
 import { link } from "../link";
-import { hidden } from "../secrets";
-import { broken, current, handedOut, inputs, isPristine, keyIsShown, text, tree } from "../state";
+import { operation } from "../mode";
+import { broken, current, handedOut, inputs, isPristine, keyIsShown, text, tree, vpnlint } from "../state";
 import { texts } from "../texts";
 import { Act, Copy } from "./Act";
 import { Rich } from "./Rich";
@@ -57,7 +57,7 @@ function Preview() {
 
 /** The text with eight asterisks for all that must not be shown. */
 function masked(json: string): string {
-  return hidden(json).reduceRight((out, { from, to }) => `${out.slice(0, from)}"********"${out.slice(to)}`, json);
+  return vpnlint.hidden(json, operation).reduceRight((out, { from, to }) => `${out.slice(0, from)}"********"${out.slice(to)}`, json);
 }
 
 function save(): Promise<void> {

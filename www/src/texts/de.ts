@@ -237,12 +237,8 @@ export const de: Texts = {
   settings: {
     heading: "Einstellungen der Prüfung",
     profiles: "Werte zusätzlich nach diesen Standards bewerten",
-    profile: {
-      ietf: "IETF: RFC 8247, RFC 8221, RFC 9395",
-      "cnsa-1.0": "CNSA 1.0: RFC 9206, nur die Wahl der Algorithmen",
-    },
     reserved: "Reservierte Blöcke Ihrer Region",
-    reservedHint: "Die Konsole zeigt sie. Ist diese Liste leer, gelten die Blöcke der API-Dokumentation: 100.64.0.0/10 und 214.0.0.0/8.",
+    reservedHint: (blocks: readonly string[]) => `Die Konsole zeigt sie. Ist diese Liste leer, gelten die Blöcke der API-Dokumentation: ${blocks.join(", ")}.`,
     noBlock: (text: string) => `\`${text}\` ist kein IPv4-CIDR-Block.`,
   },
 

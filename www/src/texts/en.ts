@@ -1,7 +1,5 @@
 /** The texts of the page in English. Another language is another file of this shape. */
 
-import type { ProfileName } from "vpnlint";
-
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 export const en = {
@@ -237,12 +235,8 @@ export const en = {
   settings: {
     heading: "Settings of the check",
     profiles: "Rate values by published standards too",
-    profile: {
-      ietf: "IETF: RFC 8247, RFC 8221, RFC 9395",
-      "cnsa-1.0": "CNSA 1.0: RFC 9206, algorithm choices only",
-    } satisfies Record<ProfileName, string>,
     reserved: "Reserved blocks of your region",
-    reservedHint: "The console shows them. If this list is empty, the blocks of the API page count: 100.64.0.0/10 and 214.0.0.0/8.",
+    reservedHint: (blocks: readonly string[]) => `The console shows them. If this list is empty, the blocks of the API page count: ${blocks.join(", ")}.`,
     noBlock: (text: string) => `\`${text}\` is not an IPv4 CIDR block.`,
   },
 
