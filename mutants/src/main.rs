@@ -61,6 +61,9 @@ fn run(root: &Path, files: &[String], again: bool) -> Result<bool, String> {
     let target = root.join("target/mutants");
     let mutants = listed::list(root, files)?;
     eprintln!("{} mutants", mutants.len());
+    if mutants.is_empty() {
+        return Ok(true);
+    }
     let compiled = compile::compile(root, &target, &mutants)?;
     let tree = target.join("tree");
     let programs = run::programs(&compiled.programs, &tree, &target)?;

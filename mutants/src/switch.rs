@@ -66,7 +66,7 @@ impl<'a> Switches<'a> {
     fn finish(mut self) -> Switched {
         self.edits.sort_by_key(|edit| (edit.range.start, edit.order));
         let (mut text, mut from) = (String::new(), 0);
-        let mut groups: Vec<Group> = self.groups.into_iter().map(|mutants| Group { range: usize::MAX..0, mutants }).collect();
+        let mut groups: Vec<Group> = self.groups.into_iter().map(|mutants| Group { range: Range { start: usize::MAX, end: 0 }, mutants }).collect();
         let mut parts = Vec::new();
         for edit in self.edits {
             text.push_str(&self.source[from..edit.range.start]);
