@@ -369,6 +369,57 @@ fn a_document_with_more_findings_than_a_report_holds_is_unchanged() {
 }
 
 #[test]
+fn a_document_with_one_finding_too_many_is_unchanged() {
+    let of = |items: usize| connection(&format!(r#""peer_subnets": ["10.0.0.0/8"{}]"#, r#", "10.0.0.0/8""#.repeat(items)));
+    let omitted = |items: usize| Linter::new(UPDATE).check(&of(items)).omitted();
+    let least = (990..1010).find(|items| omitted(*items) > 0).unwrap();
+    assert_eq!(fix(&of(least), Fixes::All).text, of(least));
+    assert_eq!(fix(&of(least - 1), Fixes::All).text, of(0));
+}
+
+#[test]
+fn a_fix_that_does_harm_keeps_no_other_back() {
+    // Under its right name, the first value is no UUID.
+    let before = connection(r#""cgwid": "abc", "nmae": "vpn-1""#);
+    assert_eq!(fixed(&before, Fixes::All), (connection(r#""cgwid": "abc", "name": "vpn-1""#), vec!["rename the member"]));
+    let before = connection(r#""nmae": "vpn-1", "cgwid": "abc""#);
+    assert_eq!(fixed(&before, Fixes::All), (connection(r#""name": "vpn-1", "cgwid": "abc""#), vec!["rename the member"]));
+}
+
+#[test]
+fn what_moves_values_comes_after_what_only_changes_them() {
+    let before = connection(r#""nmae": "vpn-1", "peer_subnets": ["10.0.0.1/8"]"#);
+    let (after, titles) = fixed(&before, Fixes::All);
+    assert_eq!(after, connection(r#""name": "vpn-1", "peer_subnets": ["10.0.0.0/8"]"#));
+    assert_eq!(titles.last(), Some(&"rename the member"));
+    assert_eq!(titles.len(), 2);
+}
+
+#[test]
+fn a_value_that_is_shorter_than_any_key_can_be_removed() {
+    let removed = |value: &str| fix(&connection(&format!(r#""name": "vpn-1", "id": "{value}""#)), Fixes::Safe).applied.len();
+    assert_eq!([removed("abcdefg"), removed("\\u00E4bcdefg"), removed("abcdefgh")], [1, 1, 0]);
+}
+
+#[test]
+fn no_fix_exposes_what_is_suppressed_even_if_it_is_a_note() {
+    let suppressing = |text: &str, at: fn(&str) -> bool| {
+        let linter = Linter::new(UPDATE).severity("host-bits-set", Severity::Note).unwrap();
+        linter.fix_unless(text, Fixes::All, |report| {
+            report.suppress(|finding| (finding.rule.name == "host-bits-set" && at(&finding.pointer())).then(|| Suppression::new("known")));
+        })
+    };
+    // Without the duplicate, the last block would stand where it is not suppressed.
+    let text = connection(r#""peer_subnets": ["10.0.0.0/8", "10.0.0.0/8", "11.0.0.1/8"]"#);
+    let fixed = suppressing(&text, |pointer| pointer.ends_with("/2"));
+    assert_eq!((fixed.text, fixed.report.suppressed()), (text, 1));
+    // A suppressed block may go.
+    let text = connection(r#""peer_subnets": ["11.0.0.1/8", "12.0.0.1/8", "12.0.0.1/8"]"#);
+    let fixed = suppressing(&text, |_| true);
+    assert_eq!((fixed.text, fixed.report.suppressed()), (connection(r#""peer_subnets": ["11.0.0.1/8", "12.0.0.1/8"]"#), 2));
+}
+
+#[test]
 fn what_is_suppressed_is_left_alone() {
     let suppressing = |text: &str, rule: &str, pointer: &str| {
         Linter::new(UPDATE).fix_unless(text, Fixes::All, |report| {

@@ -556,6 +556,20 @@ fn fixes_change_bodies_and_nothing_else() {
 }
 
 #[test]
+fn a_member_whose_value_is_nothing_but_a_variable_can_be_removed() {
+    let stays = |value: &str| {
+        let text = format!("PUT {{{{url}}}}\n\n{{\"vpn_connection\": {{\"id\": {value}, \"name\": \"vpn-1\"}}}}\n");
+        linter().fix_http_unless(&text, Fixes::Safe, |_| {}).text == text
+    };
+    assert!(!stays("{{connection_of_this_site}}"));
+    assert!(!stays("\"{{connection_of_this_site}}\""));
+    // The rest of the text, or the text between variables, may be a part of a key.
+    assert!(stays("\"{{site}}-rV8-kQ2z.Wm4tX7p\""));
+    assert!(stays("\"{{site}}rV8-kQ2z.Wm4tX7p{{site}}\""));
+    assert!(stays("\"____________\""));
+}
+
+#[test]
 fn no_fix_removes_a_comment_that_it_does_not_see() {
     let head = "PUT {{url}}\n\n";
     let body = format!("{{\"vpn_connection\": {{\n  \"id\": 1,\n  // the key is {KEY}\n  \"status\": 2,\n  \"name\": \"vpn-1\"\n}}}}\n");

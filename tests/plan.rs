@@ -395,3 +395,14 @@ fn a_plan_is_a_value_that_can_be_serialized_without_its_report() {
     assert_eq!(value["rollback"], json!({"body": null, "restored": [], "missing": ["/vpn_connection/enable_hub"]}));
     assert!(value.get("report").is_none() && !plan.report.is_ok());
 }
+
+#[test]
+fn a_report_that_lacks_findings_leaves_no_member_planned() {
+    let of =
+        |items: usize| format!(r#"{{"vpn_connection": {{"name": "vpn-2", "peer_subnets": ["10.0.0.0/8"{}]}}}}"#, r#", "10.0.0.0/8""#.repeat(items));
+    let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume("name=vpn-1").unwrap());
+    let plan = linter.plan(&of(2000));
+    assert!(plan.report.omitted() > 0 && plan.changes.is_empty());
+    assert!(plan.unplanned.contains(&"/vpn_connection/name".to_owned()));
+    assert_eq!(linter.plan(&of(2)).changes[0].pointer, "/vpn_connection/name");
+}

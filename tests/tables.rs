@@ -18,9 +18,13 @@ struct Row {
     node: &'static Node,
 }
 
+fn pointer(steps: &[String]) -> String {
+    steps.iter().flat_map(|step| ["/", step]).collect()
+}
+
 impl Row {
     fn pointer(&self) -> String {
-        self.steps.iter().map(|step| format!("/{step}")).collect()
+        pointer(&self.steps)
     }
 }
 
@@ -194,8 +198,7 @@ fn clean(operation: Operation, form: usize, row: &Row, value: &Value, all: &[(us
 
 fn remove(document: &mut Value, steps: &[String]) -> Option<()> {
     let (last, above) = steps.split_last()?;
-    let above: String = above.iter().map(|step| format!("/{step}")).collect();
-    document.pointer_mut(&above)?.as_object_mut()?.remove(last).map(|_| ())
+    document.pointer_mut(&pointer(above))?.as_object_mut()?.remove(last).map(|_| ())
 }
 
 /// The faults of a value of a row: the rule, the place of the finding behind the pointer of the row, and the wrong value.

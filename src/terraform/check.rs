@@ -344,7 +344,7 @@ mod tests {
                         continue;
                     }
                     let linter = Linter::new(operation);
-                    let report = content.check_one(&linter, change, action, operation);
+                    let report = content.check_one(&linter, None, change, action, operation);
                     assert_eq!(tally(&report), tally(&linter.check(&body.to_string())), "{}: {body}", kind.name);
                     compared += 1;
                 }
