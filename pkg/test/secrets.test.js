@@ -151,7 +151,8 @@ const CALLS = {
     () => vpnlint.hidden(value),
     () => vpnlint.hidden("{}", text),
   ],
-  publicPart: ({ value, text }) => [() => json.publicPart(value), () => json.publicPart({}, text)],
+  // The id of a request is public: it stays as it is.
+  publicPart: ({ value, text }) => [() => json.publicPart(value?.request_id ? { ...value, request_id: "x" } : value), () => json.publicPart({}, text)],
   init: ({ value, text, key }) => [() => init({ [key]: 1 }), () => init({ texts: de, [text]: value })],
   form: ({ text }) => [() => form(text)],
   rules: () => [() => rules(), () => rules(de)],
