@@ -38,7 +38,7 @@ pub struct ReportFormat {
     /// Its name in options.
     pub name: &'static str,
     /// Whether parts can be printed before the last document is checked.
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the library alone renders all documents at once"))]
+    #[cfg_attr(not(any(feature = "cli", test)), expect(dead_code, reason = "the library alone renders all documents at once"))]
     pub(crate) streams: bool,
     /// The text for one document; it may be empty.
     pub(crate) part: fn(&FileReport) -> String,
