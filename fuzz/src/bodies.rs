@@ -32,6 +32,10 @@ pub fn run(bytes: &[u8]) {
     assert_eq!(tally(&report), tally(&of_value), "{}: {text}", operation.as_str());
     assert_eq!(tally(&linter.check(&reversed(&body))), tally(&report), "{}: {text}", operation.as_str());
 
+    // The generator puts the key into secrets. With the key in the input, it stands in names and public values too, which may be shown.
+    if bytes.windows(KEY.len()).any(|part| part == KEY.as_bytes()) {
+        return;
+    }
     let shown = outputs(text.as_bytes(), &mask_as(text.as_bytes(), operation), report);
     assert!(!shown.contains(KEY), "{}: {text}: {shown}", operation.as_str());
 }
