@@ -12,7 +12,7 @@ mod types;
 use std::fs;
 use std::path::Path;
 
-use places::LAST;
+use places::{LAST, OTHERS};
 use vpnlint::{Fixes, Linter, Operation, Report, mask, mask_http};
 
 const KEY: &str = "Zq7#Wv9~Xk2Lm4Jp";
@@ -39,22 +39,11 @@ fn leaks_nothing(document: &str, key: &str) {
 
 #[test]
 fn wherever_the_key_stands() {
-    for template in [
+    let more = [
         r#"{"vpn_connection": {"psk": "KEY"}}"#,
         r#"{"vpn_connection": {"pks": "KEY"}}"#,
-        r#"{"vpn_connection": {"PSK": "KEY", "psk": "KEY"}}"#,
         r#"{"vpn_connection": {"psk": ["KEY"]}}"#,
         r#"{"vpn_connection": {"psk": {"value": "KEY"}}}"#,
-        r#"{"vpn_connection": {"psk": {"KEY": "KEY", "KEY": {"KEY": []}}}}"#,
-        r#"{"vpn_connection": {"psk": [[{"KEY": null}]], "psk": {"a": {"KEY": 1}}}}"#,
-        r#"{"vpn_connection": {"psk":
-            {"KEY":
-            1}}}"#,
-        r#"{"vpn_connection": {"tags": [{"psk": {"KEY": 1, "KEY": 2}}], "policy_rules": [{"psk": {"KEY": 1, "KEY": 2}}]}}"#,
-        r#"{"psk": {"KEY": 1, "KEY": 2}}"#,
-        r#"{"vpn_connection": {"p\u0073k": {"KEY": 1}, "PSK": {"KEY": 1, "KEY": 2}}}"#,
-        r#"{"vpn_connection": {"id": "x", "created_at": "x", "psk": {"KEY": 1}}, "request_id": "x"}"#,
-        r#"{"error_code": "VPN.0001", "error_msg": "KEY", "psk": {"KEY": 1}}"#,
         r#"{"vpn_connection": {"ikepolicy": {"psk": "KEY"}, "ipsecpolicy": {"key": "KEY"}}}"#,
         r#"{"vpn_connection": {"ikepolicy": {}, "dpd": "KEY"}}"#,
         r#"{"psk": "KEY"}"#,
@@ -63,26 +52,9 @@ fn wherever_the_key_stands() {
         r#""KEY""#,
         r#"{"vpn_connection": "KEY"}"#,
         r#"{"vpn_connection": {"policy_rules": ["KEY", {"psk": "KEY"}], "tags": [{"key": "KEY"}], "created_at": "KEY"}}"#,
-        r#"{"vpn_connection": {"psk": "KEY",}}"#,
         r#"{"vpn_connection": {"psk": "KEY}}"#,
-        r#"{"vpn_connection": {"psk": 'KEY'}}"#,
-        r#"{"vpn_connection": {'psk': 'KEY'}}"#,
-        r#"{"vpn_connection": {psk: KEY}}"#,
-        r#"{"vpn_connection": {"psk": KEY}}"#,
-        r#"{"vpn_connection": {"psk": "KEY" "name": 1}}"#,
-        r#"{"vpn_connection": {"psk", "KEY"}}"#,
-        r#"{"vpn_connection": {"psk": "a"KEY"}}"#,
-        r#"{"vpn_connection": {"KEY"}}"#,
-        "{\"vpn_connection\": {\"psk\": \"\nKEY\"}}",
-        "{\"vpn_connection\": {\"psk\": \"\\qKEY\"}}",
-        "psk: KEY\n",
-        "psk=KEY",
-        "KEY",
-        "\u{FEFF}{\"vpn_connection\": {\"psk\": \"KEY\", \"psk\": \"KEY\"}}",
-        "{\"vpn_connection\": {\"psk\": \"KEY\"}} // KEY",
-        "curl -d '{\"vpn_connection\": {\"psk\": \"KEY\"}}'",
-        "vpn_connection:\n  psk: KEY\n",
-    ] {
+    ];
+    for template in more.iter().chain(OTHERS).chain(LAST) {
         leaks_nothing(&template.replace("KEY", KEY), KEY);
     }
 }
