@@ -1,6 +1,6 @@
 //! The rules that a JSON Schema can express.
 
-use vpnlint::{Report, Severity};
+use vpnlint::{Finding, Operation, Report, Severity};
 
 /// The rules on single values: a document has an error of one of them if and only if the schema refuses it.
 pub(crate) const EXPRESSED: [&str; 12] = [
@@ -32,10 +32,17 @@ pub(crate) fn is_expressed(rule: &str) -> bool {
 }
 
 /// The findings of the linter that a schema can express.
+/// A value in an answer is a warning at the most, and a schema has no warnings; the schema of an answer takes more members.
 pub(crate) fn errors(report: &Report) -> Vec<&'static str> {
+    let is_answer = report.operation().is_some_and(Operation::is_answer);
+    let is_refused = |finding: &Finding| match finding.severity {
+        Severity::Error => true,
+        Severity::Warning if is_answer => finding.rule.severity == Severity::Error && finding.rule.name != "unknown-member",
+        _ => false,
+    };
     report
         .findings()
-        .filter(|finding| finding.severity == Severity::Error || finding.rule.name == EXPRESSED_AS_A_WARNING)
+        .filter(|finding| is_refused(finding) || finding.rule.name == EXPRESSED_AS_A_WARNING)
         .map(|finding| finding.rule.name)
         .filter(|name| is_expressed(name) || *name == COUNT_OF_A_BATCH)
         .collect()
