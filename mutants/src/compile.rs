@@ -186,7 +186,8 @@ pub fn compile(root: &Path, target: &Path, mutants: &[Listed]) -> Result<Compile
         if Seen::of(target).is_complete(root, mutants) {
             break;
         }
-        let errors = cargo(&checked, target, &["check", "--lib"])?.0;
+        // With the profile of tests the compiler sees what is for tests alone, too.
+        let errors = cargo(&checked, target, &["check", "--lib", "--profile=test"])?.0;
         if errors.is_empty() {
             break;
         }
