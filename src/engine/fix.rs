@@ -312,18 +312,21 @@ fn revealed(before: &Report, after: &Report) -> Vec<usize> {
     struct Known(&'static Rule, String, String);
     let known_of = |finding: Finding| Known(finding.rule, finding.pointer(), finding.message());
     let mut known: Vec<Known> = before.findings().map(known_of).collect();
-    let mut is_known = |finding: Finding| {
-        let Known(rule, pointer, message) = known_of(finding);
-        let is_same = |entry: &Known| entry.0 == rule && (entry.1 == pointer || entry.2 == message);
-        // Where an item in front of it has been removed, both tell another number.
-        let has_moved = |entry: &Known| entry.0 == rule && steps(&entry.1).eq(steps(&pointer));
-        let at = known.iter().position(is_same).or_else(|| known.iter().position(has_moved));
-        at.map(|at| known.swap_remove(at)).is_some()
-    };
     // No fix brings an error: one that is not known here stood elsewhere before.
     let is_held = |finding: &Finding| finding.severity == Severity::Warning && finding.suppressed().is_none();
-    let held = after.findings().enumerate().filter(|(_, finding)| is_held(finding));
-    held.filter(|(_, finding)| !is_known(*finding)).map(|(index, _)| index).collect()
+    let mut new: Vec<(usize, Known)> =
+        after.findings().enumerate().filter(|(_, finding)| is_held(finding)).map(|(at, finding)| (at, known_of(finding))).collect();
+    // Those that are most alike belong together. Where an item in front of it has been removed, the pointer tells another number, and the words may.
+    let is_near = |old: &Known, new: &Known| steps(&old.1).eq(steps(&new.1));
+    let ways: [&dyn Fn(&Known, &Known) -> bool; 4] =
+        [&|old, new| old.2 == new.2 && is_near(old, new), &|old, new| old.1 == new.1, &is_near, &|old, new| old.2 == new.2];
+    for is_same in ways {
+        new.retain(|(_, new)| {
+            let at = known.iter().position(|old| old.0 == new.0 && is_same(old, new));
+            at.map(|at| known.swap_remove(at)).is_none()
+        });
+    }
+    new.into_iter().map(|(at, _)| at).collect()
 }
 
 /// The steps of a pointer without the numbers of items.
