@@ -58,7 +58,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_name = "COLUMN", help_heading = "Output")]
     sort: Option<Sort>,
     /// Show the first N connections only, without --sort the worst; all connections are counted.
-    #[arg(long, value_name = "N", help_heading = "Output")]
+    #[arg(long, value_name = "N", value_parser = super::names::at_least_one, help_heading = "Output")]
     top: Option<NonZeroUsize>,
     /// Print the summary only.
     #[arg(long, short, help_heading = "Output")]
@@ -70,7 +70,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
     color: Color,
     /// The number of files to read at the same time; by default, the number of cores.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::names::at_least_one)]
     jobs: Option<NonZeroUsize>,
 }
 

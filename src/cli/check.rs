@@ -107,7 +107,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     watch: bool,
     /// The number of files to check at the same time; by default, the number of cores.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::names::at_least_one)]
     jobs: Option<NonZeroUsize>,
 }
 
