@@ -321,7 +321,10 @@ fn what_is_no_connection_is_a_clear_error() {
         ("request.json", "request.json: it is a request: `vpnlint check` and `vpnlint plan` take it\n"),
         ("gateway.json", "gateway.json: it is the answer for a gateway: the option `--gateway` takes it\n"),
         ("gateways.json", "gateways.json: it is a list of gateways: no command takes it: pass the answer for one of them with `--gateway`\n"),
-        ("change.http", "change.http: it is a file of requests: `vpnlint check` takes it, with a name that ends in `.http` or with `--input http`\n"),
+        (
+            "change.http",
+            "change.http: it is a file of requests: `vpnlint check` takes it: pass `--input http` if its name does not end in `.http` or `.rest`\n",
+        ),
         ("item.json", "item.json: it is not an answer of the API: the connection at line 1 has no `id`\n"),
         ("empty.json", "empty.json: it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`\n"),
         ("error.json", "error.json: the API answered with an error instead of connections"),
@@ -335,6 +338,20 @@ fn what_is_no_connection_is_a_clear_error() {
         assert!(!text(&output.stderr).contains("Zq7#") && !text(&output.stdout).contains("Zq7#"));
     }
     assert!(text(&vpnlint(folder.path(), &["mixed.ndjson"]).stdout).contains("1 connection in 1 file audited"));
+    assert_eq!(vpnlint(folder.path(), &["--input", "http", "change.http"]).status.code(), Some(2));
+    assert!(!text(&vpnlint(folder.path(), &["--help"]).stdout).contains("HTTP"));
+}
+
+#[test]
+fn if_nothing_could_be_read_only_the_error_is_printed() {
+    let folder = folder(&[("empty/change.http", "PUT {{url}}\n\n{}\n".to_owned())]);
+    for arguments in [&["none.json"][..], &["--format", "md", "none.json"], &["--top", "1", "empty"]] {
+        let output = vpnlint(folder.path(), arguments);
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""), "{arguments:?}");
+        assert_eq!(text(&output.stderr).lines().count(), 1, "{arguments:?}");
+    }
+    let error = vpnlint(folder.path(), &["empty"]).stderr;
+    assert_eq!(text(&error), "vpnlint: empty: no *.json, *.ndjson or *.jsonl file in this folder\n");
 }
 
 #[test]

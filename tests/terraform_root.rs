@@ -240,7 +240,27 @@ module \"own\" {
     let inner = "root/modules/connection/main.tf:2:3";
     assert_eq!(all, [inner, "root/main.tf:4:1", "root/main.tf:8:1", "root/main.tf:11:1", "root/main.tf:14:1", "-", inner]);
     let (_, problems, _) = check(&folder, &["--terraform-root", "root", "--format", "ndjson"]);
-    assert_eq!(problems, "vpnlint: plan.json: 1 resource not found in the code of --terraform-root: their findings stand at the plan\n");
+    let lost = "module.unknown.huaweicloud_vpn_connection.biel";
+    let advice = "Pass the folder in which `terraform plan` ran; these findings stand at the plan\n";
+    assert_eq!(problems, format!("vpnlint: plan.json: not found in the folder of --terraform-root: {lost}. {advice}"));
+}
+
+#[test]
+fn an_option_without_effect_says_so() {
+    let folder = folder("without-effect");
+    let changes: Vec<Value> = ["a", "b", "c", "d", "e"].iter().map(|name| create("", name, &values())).collect();
+    let request = r#"{"vpn_connection": {"name": "vpn-1"}}"#;
+    write(&folder, &[("plan.json", &plan(&changes)), ("change.json", request), ("code/main.tf", "")]);
+    let said = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_vpnlint")).arg("check").args(arguments).current_dir(&folder).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(said(&["--terraform-root", "code", "change.json"]), "vpnlint: --terraform-root: no Terraform plan was read\n");
+    let lost = said(&["--terraform-root", "code", "plan.json"]);
+    assert!(lost.contains(&format!(": {KIND}.a, {KIND}.b, {KIND}.c and 2 more resources. Pass the folder ")), "{lost}");
+    let not_changed = "vpnlint: plan.json: a plan is not changed: change the .tf files\n";
+    assert_eq!([said(&["--fix", "plan.json"]), said(&["--diff", "plan.json"])], [not_changed; 2]);
+    assert_eq!(said(&["--fix", "--quiet", "--terraform-root", "code", "plan.json", "change.json"]), "");
 }
 
 #[test]

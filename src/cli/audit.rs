@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
     /// The content of a file: one answer, or one answer a line.
     #[arg(long, value_enum, default_value = "auto")]
-    input: InputKind,
+    input: AnswerKind,
     /// Leave out files that match the pattern when folders are searched.
     #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
     exclude: Vec<Pattern>,
@@ -74,6 +74,27 @@ pub(super) struct Arguments {
     jobs: Option<NonZeroUsize>,
 }
 
+/// The kind of text in an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AnswerKind {
+    /// By the file's name: NDJSON for *.ndjson and *.jsonl, otherwise JSON.
+    Auto,
+    /// One document.
+    Json,
+    /// One document a line.
+    Ndjson,
+}
+
+impl AnswerKind {
+    fn kind(self) -> InputKind {
+        match self {
+            AnswerKind::Auto => InputKind::Auto,
+            AnswerKind::Json => InputKind::Json,
+            AnswerKind::Ndjson => InputKind::Ndjson,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -91,12 +112,13 @@ impl Format {
 
 pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let Arguments { paths, input, exclude, rules, fail_on_profile, format, sort, top, quiet, width, color, jobs } = arguments;
+    let input = input.kind();
     let width = width.or_else(output::terminal_width);
     let sort = sort.or(top.map(|_| Sort::Verdict));
     let options = Options::without_context(rules);
     let mut resolver = Resolver::new(&options, None, None)?;
     let outputs = Outputs::stdout();
-    let found = input::find(&paths, &exclude, "<stdin>".as_ref(), &outputs);
+    let found = input::find(&paths, input::ANSWERS, &exclude, "<stdin>".as_ref(), &outputs);
     let mut files = Vec::new();
     // A request says nothing about the current connection.
     for input in found.inputs.iter().filter(|file| !file.is_found() || input.of(file.path()) != InputKind::Http) {
@@ -119,9 +141,15 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let auditor = Auditor { format, quiet, sort, profiles, table: Table::new(width, sort), today: today() };
     let at_once = paths.iter().any(|path| path.as_os_str() == "-");
     let out = output::open(if format == Format::Text { color } else { Color::Never }, at_once)?;
-    let mut rows =
-        Rows { out, separator: format.separator(), is_sorted: sort.is_some(), top: top.map(NonZeroUsize::get), held: Vec::new(), count: 0 };
-    rows.out.add(&auditor.head());
+    let mut rows = Rows {
+        out,
+        head: auditor.head(),
+        separator: format.separator(),
+        is_sorted: sort.is_some(),
+        top: top.map(NonZeroUsize::get),
+        held: Vec::new(),
+        count: 0,
+    };
     pipeline::ordered(
         threads(&files, |path| input.is_lines(path), jobs),
         work(&files, |path| input.is_lines(path)),
@@ -133,6 +161,10 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
             if rows.out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
     );
+    // If nothing could be read, the errors say everything. A program gets a whole document all the same.
+    if total.failed && total.files == 0 && matches!(format, Format::Text | Format::Md) {
+        return Ok(FAILED);
+    }
     let (out, count) = rows.end();
     if let Some(problem) = out.problem() {
         return Err(problem);
@@ -159,6 +191,8 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
 /// The rows of the output: as they come, or sorted at the end.
 struct Rows {
     out: Sink,
+    /// The text in front of the first row, as long as it has not been printed.
+    head: String,
     separator: &'static str,
     is_sorted: bool,
     top: Option<usize>,
@@ -173,7 +207,10 @@ impl Rows {
         /// So many rows more than wanted are kept: then the first are chosen.
         const SPARE: usize = 10_000;
         if !self.is_sorted {
-            return self.print(rows);
+            if !rows.is_empty() {
+                self.print(rows);
+            }
+            return;
         }
         self.held.extend(rows);
         if let Some(top) = self.top
@@ -185,7 +222,7 @@ impl Rows {
     }
 
     fn print(&mut self, rows: Vec<Row>) {
-        let mut text = String::new();
+        let mut text = std::mem::take(&mut self.head);
         for row in rows {
             if self.count > 0 {
                 text.push_str(self.separator);

@@ -20,7 +20,7 @@ use self::counts::Counts;
 pub(super) use self::counts::{add_all, footer};
 use super::export::Checked;
 use super::guard::Outputs;
-use super::input::{self, Input, InputKind, absolute};
+use super::input::{self, Input, InputKind, absolute, slashes};
 use super::known::Known;
 use super::output::{self, Color, Destination, OutputFile, Sink};
 use super::read;
@@ -32,6 +32,7 @@ use super::{CLEAN, FAILED, FOUND};
 use crate::Fixes;
 use crate::config::Pattern;
 use crate::render::{Text, escape};
+use crate::terraform::TerraformError;
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "they are options")]
@@ -175,7 +176,8 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
     let prints = arguments.show_config || arguments.format.iter().any(Destination::is_stdout);
     let written = arguments.format.iter().filter_map(Destination::file).chain(arguments.write_known.as_deref());
     let outputs = Outputs::new(written, prints)?;
-    let mut found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename, &outputs);
+    let mut found = input::find(&arguments.paths, input::DOCUMENTS, &arguments.exclude, &arguments.stdin_filename, &outputs);
+    found.problems.extend(found.configurations.iter().map(|path| format!("{}: {}", slashes(path), TerraformError::Configuration)));
     if arguments.force_exclude {
         found.treat_as_searched(&arguments.exclude);
     }
@@ -223,11 +225,18 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         output::complain(&format!("no file to check was found: {}", total.skipping().trim_end()));
         total.failed = true;
     }
+    if arguments.terraform_root.is_some() && total.plans == 0 && total.files > 0 && !arguments.quiet {
+        output::complain("--terraform-root: no Terraform plan was read");
+    }
     let skipped: HashSet<PathBuf> = total.skipped.iter().map(|path| absolute(path)).collect();
+    let mut of_configurations = 0;
     for outcome in checker.configurations(&resolver, &found, &skipped) {
+        of_configurations += outcome.findings();
         outcome.hand_over(&mut total, &mut sinks);
     }
-    let mut footer = if arguments.quiet || arguments.diff { String::new() } else { total.footer() };
+    // If nothing could be read, the errors say everything.
+    let is_nothing = total.failed && total.files == 0 && total.summary.files == 0;
+    let mut footer = if arguments.quiet || arguments.diff || is_nothing { String::new() } else { total.footer() };
     if arguments.statistics {
         let statistics = total.statistics();
         footer = if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") };
@@ -241,6 +250,9 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
     }
     let (said, record) = known.as_mut().map_or((String::new(), None), |known| recorded(known, arguments, &checker.files, &skipped, record));
     footer += &said;
+    if arguments.write_known.is_some() && known.is_some() && of_configurations > 0 {
+        let _ = writeln!(footer, "{} of the configuration not recorded: change vpnlint.toml", plural(of_configurations, "finding"));
+    }
     let status = match total {
         Counts { failed: true, .. } => FAILED,
         Counts { found: true, .. } if arguments.write_known.is_none() => FOUND,
@@ -298,6 +310,8 @@ fn recorded(
     }
     if !gone.is_empty() && record.is_none() {
         out.push_str("pass --prune to delete these findings from the file\n");
+    } else if let (false, Some(path)) = (gone.is_empty(), &arguments.known) {
+        let _ = writeln!(out, "these findings were deleted from {}", escape(&path.display().to_string()));
     }
     (if arguments.quiet { String::new() } else { out }, record.filter(|_| !gone.is_empty()))
 }

@@ -20,6 +20,8 @@ pub(super) struct Counts {
     pub(super) recognised: BTreeMap<Operation, usize>,
     /// How many resources of Terraform plans were checked, by what happens to them.
     pub(super) planned: BTreeMap<Action, usize>,
+    /// How many Terraform plans were read.
+    pub(super) plans: usize,
     /// How many resources of these plans were not checked.
     pub(super) unplanned: usize,
     /// How many creates have a current connection.
@@ -81,6 +83,7 @@ impl Counts {
         self.summary.merge(&other.summary);
         add_all(&mut self.recognised, other.recognised);
         add_all(&mut self.planned, other.planned);
+        self.plans += other.plans;
         self.unplanned += other.unplanned;
         self.current_creates += other.current_creates;
         for (fact, other) in other.needs {
