@@ -69,8 +69,8 @@ warning     pfs-disabled   1   33.3%
 warning     weak-dh-group  1   33.3%
 incomplete  no pfs         1   33.3%
 
-IKE lifetimes: 86400 to 86400 seconds
-IPsec lifetimes: 3600 to 3600 seconds
+IKE lifetimes: 86400 seconds
+IPsec lifetimes: 3600 seconds
 3 connections in 2 files audited: 0 with errors, 1 with warnings, 1 incomplete, 1 clean
 ";
     assert_eq!(text(&output.stdout), expected);

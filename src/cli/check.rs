@@ -25,7 +25,7 @@ use super::known::Known;
 use super::output::{self, Color, Destination, OutputFile, Sink};
 use super::read;
 use super::settings::{Options, Resolver};
-use super::text::plural;
+use super::text::{fold, plural};
 use super::today::today;
 use super::work::File;
 use super::{CLEAN, FAILED, FOUND};
@@ -236,7 +236,7 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
     }
     // If nothing could be read, the errors say everything.
     let is_nothing = total.failed && total.files == 0 && total.summary.files == 0;
-    let mut footer = if arguments.quiet || arguments.diff || is_nothing { String::new() } else { total.footer() };
+    let mut footer = if arguments.quiet || arguments.diff || is_nothing { String::new() } else { fold(&total.footer(), output::line_width()) };
     if arguments.statistics {
         let statistics = total.statistics();
         footer = if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") };

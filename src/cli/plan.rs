@@ -81,7 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let file = rollback.map(OutputFile::begin).transpose()?;
     let written = rollback.map(slashes);
     let out = match arguments.format {
-        Format::Text => text::text(&slashes(path), &plan, written.as_deref(), output::width()) + &check::footer(&plan.report),
+        Format::Text => text::text(&slashes(path), &plan, written.as_deref(), output::width()) + &check::footer(&plan.report, output::line_width()),
         Format::Md => markdown::document(&slashes(path), &plan, written.as_deref()),
         Format::Json => plan_json(&slashes(path), &plan),
     };

@@ -416,7 +416,7 @@ impl<'a> Resolver<'a> {
                 let place = if items.len() > 1 { format!("{origin}, item {number}") } else { origin.clone() };
                 context = context.assume(item).map_err(|error| format!("{place}: {error}"))?;
             }
-            origins.push(("assume".into(), text, origin));
+            origins.push(("assume".into(), text.replace('+', ","), origin));
         }
         Ok(context)
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::facts::remedy;
 use crate::cli::input::slashes;
-use crate::cli::text::plural;
+use crate::cli::text::{fold, plural};
 use crate::render::{Summary, escape};
 use crate::terraform::Action;
 use crate::{Operation, Report, Severity};
@@ -53,11 +53,11 @@ struct Undecided {
     documents: usize,
 }
 
-/// The closing lines of a run on one document.
-pub(in crate::cli) fn footer(report: &Report) -> String {
+/// The closing lines of a run on one document, in lines of this width.
+pub(in crate::cli) fn footer(report: &Report, width: usize) -> String {
     let mut counts = Counts { files: 1, ..Counts::default() };
     counts.add(report);
-    counts.footer()
+    fold(&counts.footer(), width)
 }
 
 impl Counts {
