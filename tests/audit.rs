@@ -59,11 +59,11 @@ fn a_line_for_each_connection_and_a_summary() {
     let folder = folder(&[("a.json", format!("{list:#}")), ("b.json", format!("{one:#}"))]);
     let output = vpnlint(folder.path(), &["a.json", "b.json"]);
     let expected = "\
-CONNECTION                   MODE   IKE ENCRYPTION      DH/PFS LIFETIMES SINCE      VERDICT
-branch-1                     BGP    v2  aes-256-gcm-16  20/20  1d/1h     2025-06-26 clean
-branch-2                     BGP    v2  aes-256-gcm-16  2/off  1d/1h     2025-06-26 2W pfs-disabled, weak-dh-group
+CONNECTION                   MODE IKE ENCRYPTION     DH/PFS LIFETIMES SINCE      VERDICT
+branch-1                     BGP  v2  aes-256-gcm-16 20/20  1d/1h     2025-06-26 clean
+branch-2                     BGP  v2  aes-256-gcm-16 2/off  1d/1h     2025-06-26 2W pfs-disabled, weak-dh-group
 00000003-6b1d-48df-9a86-ae2280a6f4c3
-                             BGP    v2  aes-256-gcm-16  20/?   1d/1h     2025-06-26 incomplete no pfs
+                             BGP  v2  aes-256-gcm-16 20/?   1d/1h     2025-06-26 incomplete no pfs
 
 warning     pfs-disabled   1   33.3%
 warning     weak-dh-group  1   33.3%
@@ -90,6 +90,21 @@ fn columns<'a>(shown: &'a str, names: &[&str]) -> Vec<Vec<&'a str>> {
         line[bytes..].split(' ').next().unwrap()
     };
     rows.map(|line| starts.iter().map(|start| at(line, *start)).collect()).collect()
+}
+
+#[test]
+fn columns_fit_their_content() {
+    let mut other = weak(2);
+    other["style"] = "POLICY".into();
+    other["ikepolicy"]["encryption_algorithm"] = "aes-128".into();
+    other["ipsecpolicy"]["encryption_algorithm"] = "aes-128".into();
+    let folder = folder(&[("a.json", json!({"vpn_connections": [other.clone(), other]}).to_string())]);
+    for width in [&[][..], &["--width", "70"], &["--width", "200"], &["--sort", "name"]] {
+        let shown = vpnlint(folder.path(), &[width, &["a.json"]].concat()).stdout;
+        let rows: Vec<&str> = text(&shown).lines().take(2).collect();
+        assert!(rows[0].starts_with("CONNECTION MODE   IKE ENCRYPTION DH/PFS "), "{shown:?}");
+        assert!(rows[1].starts_with("branch-2   POLICY v2  aes-128    2/off  "), "{shown:?}");
+    }
 }
 
 #[test]
