@@ -359,7 +359,9 @@ fn what_is_no_connection_is_a_clear_error() {
 
 #[test]
 fn if_nothing_could_be_read_only_the_error_is_printed() {
-    let folder = folder(&[("empty/change.http", "PUT {{url}}\n\n{}\n".to_owned())]);
+    let folder = folder(&[]);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    fs::write(folder.path().join("empty/change.http"), "PUT {{url}}\n\n{}\n").unwrap();
     for arguments in [&["none.json"][..], &["--format", "md", "none.json"], &["--top", "1", "empty"]] {
         let output = vpnlint(folder.path(), arguments);
         assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""), "{arguments:?}");

@@ -81,7 +81,7 @@ fn contexts_come_by_file() {
     fs::write(folder.path().join("vpnlint.toml"), "[[context]]\nfiles = \"s/**\"\ncurrent = \"answers/s.json\"\n").unwrap();
     assert_eq!(findings(folder.path(), &["."]), ["s/s.json enable-hub-outside-bgp error"]);
     fs::write(folder.path().join("answers/s.json"), GOOD).unwrap();
-    assert!(findings(folder.path(), &["."])[0].starts_with("vpnlint: answers/s.json: "));
+    assert!(findings(folder.path(), &["."])[0].starts_with("vpnlint: vpnlint.toml:3: answers/s.json: "));
 }
 
 #[test]

@@ -241,8 +241,7 @@ module \"own\" {
     assert_eq!(all, [inner, "root/main.tf:4:1", "root/main.tf:8:1", "root/main.tf:11:1", "root/main.tf:14:1", "-", inner]);
     let (_, problems, _) = check(&folder, &["--terraform-root", "root", "--format", "ndjson"]);
     let lost = "module.unknown.huaweicloud_vpn_connection.biel";
-    let advice = "Pass the folder in which `terraform plan` ran; these findings stand at the plan\n";
-    assert_eq!(problems, format!("vpnlint: plan.json: not found in the folder of --terraform-root: {lost}. {advice}"));
+    assert_eq!(problems, format!("vpnlint: plan.json: {lost} not found in the folder of --terraform-root: their findings stand at the plan\n"));
 }
 
 #[test]
@@ -257,9 +256,11 @@ fn an_option_without_effect_says_so() {
     };
     assert_eq!(said(&["--terraform-root", "code", "change.json"]), "vpnlint: --terraform-root: no Terraform plan was read\n");
     let lost = said(&["--terraform-root", "code", "plan.json"]);
-    assert!(lost.contains(&format!(": {KIND}.a, {KIND}.b, {KIND}.c and 2 more resources. Pass the folder ")), "{lost}");
+    assert!(lost.contains(&format!(": {KIND}.a, {KIND}.b, {KIND}.c and 2 more resources not found in the folder of --terraform-root: ")), "{lost}");
+    assert!(lost.ends_with(" stand at the plan. Pass the folder in which `terraform plan` ran\n"), "{lost}");
     let not_changed = "vpnlint: plan.json: a plan is not changed: change the .tf files\n";
-    assert_eq!([said(&["--fix", "plan.json"]), said(&["--diff", "plan.json"])], [not_changed; 2]);
+    assert_eq!(said(&["--fix", "plan.json"]), not_changed);
+    assert!(said(&["--diff", "plan.json"]).starts_with(not_changed));
     assert_eq!(said(&["--fix", "--quiet", "--terraform-root", "code", "plan.json", "change.json"]), "");
 }
 
@@ -296,7 +297,7 @@ fn any_file_ends_in_a_warning_and_the_place_of_the_plan() {
         assert!(out.contains(&format!("plan.json: {KIND}.biel: ikepolicy[0].dh_group: warning[weak-dh-group]")), "{name}: {out}");
         assert_eq!(status, Some(1), "{name}: {problems}");
         assert!(problems.contains(expected), "{name}: {problems}");
-        assert!(problems.contains("1 resource not found"), "{name}: {problems}");
+        assert!(problems.contains(&format!("plan.json: {KIND}.biel not found")), "{name}: {problems}");
     };
     let cannot = "vpnlint cannot read this code: findings of this file stand at the plan";
     for (open, close) in [
@@ -359,7 +360,7 @@ fn links_and_other_files_lead_nowhere_else() {
         "root/dangling.tf: ",
         "root/folder.tf: not a regular file",
         "root/pipe.tf: not a regular file",
-        "plan.json: 2 resources not found",
+        "plan.json: huaweicloud_vpn_connection.biel, module.loop.huaweicloud_vpn_connection.biel not found",
     ] {
         assert!(problems.contains(expected), "{expected}: {problems}");
     }

@@ -49,14 +49,15 @@ fn begins_as_other(file: &File) -> bool {
     })
 }
 
-/// Says which resources the code does not declare.
-fn lost_resources(addresses: &[&str]) -> String {
+/// Says which resources the code does not declare. If it declares none, it is probably other code.
+fn lost_resources(addresses: &[&str], are_all: bool) -> String {
     const MOST: usize = 3;
     let mut names = addresses.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
     if addresses.len() > MOST {
         names += &format!(" and {}", plural(addresses.len() - MOST, "more resource"));
     }
-    format!("not found in the folder of --terraform-root: {names}. Pass the folder in which `terraform plan` ran; these findings stand at the plan")
+    let advice = if are_all { ". Pass the folder in which `terraform plan` ran" } else { "" };
+    format!("{names} not found in the folder of --terraform-root: their findings stand at the plan{advice}")
 }
 
 /// The result of a file or of some lines.
@@ -271,7 +272,8 @@ impl Checker<'_> {
                 let reports = content.check(&file.settings.linter, self.code.as_ref());
                 let lost: Vec<&str> = reports.iter().filter(|report| !report.has_code()).filter_map(Report::resource).collect();
                 if self.code.is_some() && !lost.is_empty() && !self.arguments.quiet {
-                    outcome.notes.push(format!("{place}: {}", lost_resources(&lost)));
+                    let are_all = !reports.iter().any(Report::has_code);
+                    outcome.notes.push(format!("{place}: {}", lost_resources(&lost, are_all)));
                 }
                 if self.arguments.fixes().is_some() && !self.arguments.quiet {
                     outcome.notes.push(format!("{place}: a plan is not changed: change the .tf files"));
