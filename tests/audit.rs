@@ -358,11 +358,11 @@ fn what_is_no_connection_is_a_clear_error() {
 }
 
 #[test]
-fn if_nothing_could_be_read_only_the_error_is_printed() {
-    let folder = folder(&[]);
+fn if_nothing_could_be_audited_only_the_error_is_printed() {
+    let folder = folder(&[("a.csv", "id,name\n".to_owned())]);
     fs::create_dir(folder.path().join("empty")).unwrap();
     fs::write(folder.path().join("empty/change.http"), "PUT {{url}}\n\n{}\n").unwrap();
-    for arguments in [&["none.json"][..], &["--format", "md", "none.json"], &["--top", "1", "empty"]] {
+    for arguments in [&["none.json"][..], &["--format", "md", "none.json"], &["--top", "1", "empty"], &["a.csv"]] {
         let output = vpnlint(folder.path(), arguments);
         assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""), "{arguments:?}");
         assert_eq!(text(&output.stderr).lines().count(), 1, "{arguments:?}");

@@ -148,8 +148,8 @@ fn what_is_no_json_is_called_what_it_is() {
     let too_large = vec![b' '; (16 << 20) + 1];
     let reads = "vpnlint reads JSON and `.http` files";
     for (name, bytes, message, help, source) in [
-        ("a.csv", &b"id,name\n1,a\n"[..], "the document is not JSON", reads, "JSON, RFC 8259"),
-        ("a.yaml", b"---\nvpn_connection:\n  name: a\n", "the document is not JSON", reads, "JSON, RFC 8259"),
+        ("a.csv", &b"id,name\n1,a\n"[..], "the text does not begin as JSON", reads, "JSON, RFC 8259"),
+        ("a.yaml", b"---\nvpn_connection:\n  name: a\n", "the text does not begin as JSON", reads, "JSON, RFC 8259"),
         ("a.bin", b"\x7fELF\0\xff\0", "the document is a binary file", reads, "JSON, RFC 8259"),
         ("a.json", &too_large, "the document is larger than the size limit", "vpnlint reads at most 16 MiB", "practice"),
     ] {

@@ -165,8 +165,8 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
             if rows.out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
     );
-    // If nothing could be read, the errors say everything. A program gets a whole document all the same.
-    if total.failed && total.files == 0 && matches!(format, Format::Text | Format::Md) {
+    // If nothing could be audited, the errors say everything. A program gets a whole document all the same.
+    if total.failed && total.connections == 0 && matches!(format, Format::Text | Format::Md) {
         return Ok(FAILED);
     }
     let (out, count) = rows.end();

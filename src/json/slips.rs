@@ -120,7 +120,7 @@ pub(crate) static SLIPS: [(Slip, Message); Slip::UnexpectedCharacter as usize + 
         Message::new("second-document", "a second document follows the first")
             .help("write one document into each file, or use NDJSON with one document on each line"),
     ),
-    (Slip::NotJson, Message::new("not-json", "the document is not JSON").help(READS)),
+    (Slip::NotJson, Message::new("not-json", "the text does not begin as JSON").help(READS)),
     (Slip::UnexpectedCharacter, Message::new("unexpected-character", "an unexpected character was found")),
 ];
 
