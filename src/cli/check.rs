@@ -234,13 +234,7 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         of_configurations += outcome.findings();
         outcome.hand_over(&mut total, &mut sinks);
     }
-    // If nothing could be read, the errors say everything.
-    let is_nothing = total.failed && total.files == 0 && total.summary.files == 0;
-    let mut footer = if arguments.quiet || arguments.diff || is_nothing { String::new() } else { fold(&total.footer(), output::line_width()) };
-    if arguments.statistics {
-        let statistics = total.statistics();
-        footer = if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") };
-    }
+    let mut footer = closing(arguments, &total);
     let mut known = checker.known.map(|known| known.into_inner().unwrap_or_else(PoisonError::into_inner));
     if total.failed {
         if record.is_some() {
@@ -248,11 +242,9 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         }
         known = None;
     }
-    let (said, record) = known.as_mut().map_or((String::new(), None), |known| recorded(known, arguments, &checker.files, &skipped, record));
+    let (said, record) =
+        known.as_mut().map_or((String::new(), None), |known| recorded(known, arguments, &checker.files, &skipped, record, of_configurations));
     footer += &said;
-    if arguments.write_known.is_some() && known.is_some() && of_configurations > 0 {
-        let _ = writeln!(footer, "{} of the configuration not recorded: change vpnlint.toml", plural(of_configurations, "finding"));
-    }
     let status = match total {
         Counts { failed: true, .. } => FAILED,
         Counts { found: true, .. } if arguments.write_known.is_none() => FOUND,
@@ -282,6 +274,16 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
     Ok(status)
 }
 
+/// The closing lines of a run: statistics, undecided rules and counts.
+fn closing(arguments: &Arguments, total: &Counts) -> String {
+    // If nothing could be read, the errors say everything.
+    let is_nothing = total.failed && total.files == 0 && total.summary.files == 0;
+    let is_silent = arguments.quiet || arguments.diff || is_nothing;
+    let footer = if is_silent { String::new() } else { fold(&total.footer(), output::line_width()) };
+    let statistics = if arguments.statistics { total.statistics() } else { String::new() };
+    if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") }
+}
+
 /// Says that undecided rules make the run fail, and which facts they lack if the text does not say so.
 fn complain_of_undecided(arguments: &Arguments, total: &Counts) {
     let has_footer = !arguments.diff && !arguments.quiet && arguments.format.iter().any(|format| format.is_stdout() && format.is_for_people());
@@ -298,9 +300,14 @@ fn recorded(
     files: &[File],
     skipped: &HashSet<PathBuf>,
     record: Option<OutputFile>,
+    of_configurations: usize,
 ) -> (String, Option<OutputFile>) {
     if let Some(path) = &arguments.write_known {
-        return (format!("{} recorded in {}\n", plural(known.len(), "finding"), escape(&path.display().to_string())), record);
+        let mut out = format!("{} recorded in {}\n", plural(known.len(), "finding"), escape(&path.display().to_string()));
+        if of_configurations > 0 {
+            let _ = writeln!(out, "{} of the configuration not recorded: change vpnlint.toml", plural(of_configurations, "finding"));
+        }
+        return (out, record);
     }
     let checked: HashSet<PathBuf> = files.iter().map(|file| absolute(file.input.path())).collect();
     let gone = known.take_gone(|path| checked.contains(path) && !skipped.contains(path));

@@ -156,7 +156,7 @@ impl Loaded {
 
     /// The files that this configuration takes facts from.
     fn contexts(&self) -> impl Iterator<Item = &String> {
-        self.config.context.iter().flat_map(|entry| [&entry.current, &entry.gateway]).flatten().map(|path| path.get_ref())
+        self.config.context.iter().flat_map(|entry| [&entry.current, &entry.gateway]).flatten().map(Spanned::get_ref)
     }
 
     /// Whether the file is an answer that this configuration takes facts from, and so not a request.

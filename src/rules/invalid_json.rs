@@ -44,7 +44,7 @@ pub(crate) fn report(facts: &mut Facts, span: Span, slip: Slip, size_limit: usiz
     let finding = facts.point(&RULE, if is_http { &HTTP } else { slip.message() }, span);
     if slip == Slip::TooLarge {
         finding.param("limit", size_limit).cite("practice");
-        if size_limit >= MEBIBYTE && size_limit % MEBIBYTE == 0 {
+        if size_limit >= MEBIBYTE && size_limit.is_multiple_of(MEBIBYTE) {
             finding.param("mebibytes", size_limit / MEBIBYTE).advise(&MEBIBYTES);
         }
     }
