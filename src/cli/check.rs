@@ -221,13 +221,7 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         return Err(problem);
     }
     total.failed |= !found.problems.is_empty();
-    if total.files == 0 && !total.skipped.is_empty() && !arguments.force_exclude {
-        output::complain(&format!("no file to check was found: {}", total.skipping().trim_end()));
-        total.failed = true;
-    }
-    if arguments.terraform_root.is_some() && total.plans == 0 && total.files > 0 && !arguments.quiet {
-        output::complain("--terraform-root: no Terraform plan was read");
-    }
+    complain_of_nothing(arguments, &mut total);
     let skipped: HashSet<PathBuf> = total.skipped.iter().map(|path| absolute(path)).collect();
     let mut of_configurations = 0;
     for outcome in checker.configurations(&resolver, &found, &skipped) {
@@ -272,6 +266,17 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         output::complain(total.sentence().trim_end());
     }
     Ok(status)
+}
+
+/// Says that a search found no request, or that there was no plan for the code.
+fn complain_of_nothing(arguments: &Arguments, total: &mut Counts) {
+    if total.files == 0 && !total.skipped.is_empty() && !arguments.force_exclude {
+        output::complain(&format!("no file to check was found: {}", total.skipping().trim_end()));
+        total.failed = true;
+    }
+    if arguments.terraform_root.is_some() && total.plans == 0 && total.files > 0 && !arguments.quiet {
+        output::complain("--terraform-root: no Terraform plan was read");
+    }
 }
 
 /// The closing lines of a run: statistics, undecided rules and counts.
