@@ -306,24 +306,30 @@ fn is_fair(before: &Report, after: &Report, trial: &[&Offer], pass: Pass) -> boo
     after.omitted() == 0 && !is_harmed && !is_exposed && trial.iter().all(|offer| is_solved(offer.rule))
 }
 
-/// The places of the warnings of the fixed text that the text before did not have. A finding may have moved, or have
-/// other words.
+/// The places of the warnings of the fixed text that the text before did not have.
 fn revealed(before: &Report, after: &Report) -> Vec<usize> {
-    struct Known(&'static Rule, String, String);
-    let known_of = |finding: Finding| Known(finding.rule, finding.pointer(), finding.message());
-    let mut known: Vec<Known> = before.findings().map(known_of).collect();
-    let mut is_known = |finding: Finding| {
-        let Known(rule, pointer, message) = known_of(finding);
-        let is_same = |entry: &Known| entry.0 == rule && (entry.1 == pointer || entry.2 == message);
-        // Where an item in front of it has been removed, both tell another number.
-        let has_moved = |entry: &Known| entry.0 == rule && steps(&entry.1).eq(steps(&pointer));
-        let at = known.iter().position(is_same).or_else(|| known.iter().position(has_moved));
-        at.map(|at| known.swap_remove(at)).is_some()
-    };
+    /// The document and the rule, the pointer and the words.
+    type Told = ((usize, &'static Rule), String, String);
+    let told = |finding: Finding| -> Told { ((finding.document(), finding.rule), finding.pointer(), finding.message()) };
+    // A finding may have moved to another place of a list, and have other words: one that is more alike is taken first.
+    let are_alike: [fn(&Told, &Told) -> bool; 4] = [
+        |one, other| one == other,
+        |one, other| steps(&one.1).eq(steps(&other.1)) && one.2 == other.2,
+        |one, other| one.1 == other.1,
+        |one, other| steps(&one.1).eq(steps(&other.1)),
+    ];
     // No fix brings an error: one that is not known here stood elsewhere before.
     let is_held = |finding: &Finding| finding.severity == Severity::Warning && finding.suppressed().is_none();
-    let held = after.findings().enumerate().filter(|(_, finding)| is_held(finding));
-    held.filter(|(_, finding)| !is_known(*finding)).map(|(index, _)| index).collect()
+    let mut known: Vec<Told> = before.findings().map(told).collect();
+    let mut new: Vec<(usize, Told)> =
+        after.findings().enumerate().filter(|(_, finding)| is_held(finding)).map(|(index, finding)| (index, told(finding))).collect();
+    for is_alike in are_alike {
+        new.retain(|(_, one)| {
+            let place = known.iter().position(|other| one.0 == other.0 && is_alike(one, other));
+            place.map(|place| known.swap_remove(place)).is_none()
+        });
+    }
+    new.into_iter().map(|(index, _)| index).collect()
 }
 
 /// The steps of a pointer without the numbers of items.
