@@ -158,7 +158,10 @@ fn hide_values(error: &mut clap::Error) {
         let Some(ContextValue::String(text)) = error.get(kind) else { continue };
         // The name of a known option stays. The text of a missing value is empty.
         let is_defined = kind == ContextKind::InvalidArg && error.kind() != ErrorKind::UnknownArgument;
-        if text.is_empty() || is_defined || text.strip_prefix("--").is_some_and(is_name) {
+        // Not the first letter of a longer argument.
+        let is_letter =
+            matches!(text.as_bytes(), [b'-', letter] if letter.is_ascii_alphabetic()) && std::env::args_os().any(|argument| argument == **text);
+        if text.is_empty() || is_defined || is_letter || text.strip_prefix("--").is_some_and(is_name) {
             continue;
         }
         error.insert(kind, ContextValue::String(MASK.to_owned()));

@@ -105,6 +105,8 @@ fn usage_errors_are_2() {
     for (arguments, said) in [
         (vec!["explain", "weak-dh-gruop"], "there is no rule or group of this name, is `weak-dh-group` meant?"),
         (vec!["explain", "a-rule", "another"], "unexpected argument"),
+        (vec!["check", "-f"], "unexpected argument '-f'"),
+        (vec!["check", "-fConcise"], "unexpected argument '********'"),
         (vec!["schema", "delete-connection"], "update-connection"),
         (vec!["docs", "--out", "Cargo.toml"], "Cargo.toml"),
     ] {

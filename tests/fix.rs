@@ -233,6 +233,12 @@ fn of_several_findings_the_new_one_is_named() {
     ] {
         assert_eq!(revealed(&format!(r#""peer_subnets": [{items}]"#)), [format!("peer_subnets/{place}")]);
     }
+    // The longer lifetime was the current one. Now it stands in the request, and the finding moves there.
+    let linter = Linter::new(UPDATE).severity("ipsec-outlives-ike", Severity::Warning).unwrap();
+    let linter = linter.context(Context::default().assume("ipsecpolicy.lifetime_seconds=86400").unwrap());
+    let text = connection(r#""ikepolicy": {"lifetime_seconds": 3600}, "ipsecpolicy": {"lifetime": 86400}"#);
+    let fixed = linter.fix(&text, Fixes::All);
+    assert_eq!((fixed.applied.len(), fixed.revealed().len(), tally(&fixed.report)), (1, 0, BTreeMap::from([("ipsec-outlives-ike", 1)])));
     // In a file of requests, the one of its request.
     let [new, known] = ["Group 2", "group2"].map(|group| connection(&format!(r#""ikepolicy": {{"dh_group": "{group}"}}"#)));
     for (bodies, line) in [([&new, &known], 3), ([&known, &new], 7)] {

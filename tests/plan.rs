@@ -20,7 +20,7 @@ use proptest::test_runner::Config;
 use schema_bodies::{Node, node};
 use serde_json::{Value, json};
 use vpnlint::plan::{Difference, Plan, When};
-use vpnlint::{Context, Linter, Operation};
+use vpnlint::{Context, Finding, Linter, Operation, Report, Severity};
 
 fn vpnlint(folder: &Path, arguments: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vpnlint"));
@@ -268,6 +268,19 @@ proptest! {
     }
 
     #[test]
+    fn a_rollback_is_the_inverse_over_other_connections(bytes in prop::collection::vec(any::<u8>(), 0..1200), document in update(false)) {
+        let mut current = connection(&bytes);
+        // An update of a connection in another state is refused, whatever it restores.
+        current["vpn_connection"]["status"] = "ACTIVE".into();
+        let other = json!({"vpn_connection": connection(&bytes[bytes.len() / 2..])["vpn_connection"]}).to_string();
+        for update in [&document, &other] {
+            if serde_json::from_str::<Value>(update).is_ok() {
+                rolls_back(&current, update);
+            }
+        }
+    }
+
+    #[test]
     fn an_update_that_sets_nothing_changes_nothing(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         let current = connection(&bytes).to_string();
         for empty in [json!({}), json!({"ikepolicy": {}, "ipsecpolicy": {}}), json!({"ikepolicy": {"dpd": {}}})] {
@@ -316,6 +329,13 @@ fn after(current: &Value, update: &str, plan: &Plan) -> Value {
     after
 }
 
+/// The errors and their places; items of a list have the place of the list, since a rollback sorts them.
+fn errors(report: &Report) -> BTreeSet<(&'static str, String)> {
+    let place = |finding: &Finding| finding.pointer().trim_end_matches(|letter: char| letter.is_ascii_digit()).to_owned();
+    let errors = report.findings().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| (finding.rule.name, place(&finding))).collect()
+}
+
 /// The rollback of an update, laid over the connection that the update has changed, makes each change in reverse and no other.
 fn rolls_back(current: &Value, update: &str) {
     let there = vpnlint::plan(&current.to_string(), update).unwrap();
@@ -327,7 +347,10 @@ fn rolls_back(current: &Value, update: &str) {
     let Some(body) = &rollback.body else { return };
     let middle = after(current, update, &there);
     let back = vpnlint::plan(&middle.to_string(), body).unwrap();
-    assert!(back.unchanged.is_empty() && back.unplanned.is_empty() && back.report.is_ok(), "{update}\n{body}\n{back:?}");
+    // What is wrong in the connection itself is wrong in what restores it. Half a rollback may be wrong, and so may that of a refused update.
+    let of_current = errors(&Linter::new(Operation::UpdateConnection).check(&current.to_string()));
+    let of_rollback = if there.report.is_ok() && rollback.missing.is_empty() { errors(&back.report) } else { BTreeSet::new() };
+    assert!(back.unchanged.is_empty() && back.unplanned.is_empty() && of_rollback.is_subset(&of_current), "{update}\n{body}\n{of_rollback:?}");
     assert_eq!(back.changes.iter().map(|change| &change.pointer).collect::<BTreeSet<_>>(), rollback.restored.iter().collect(), "{update}");
     for change in &back.changes {
         let forth = there.changes.iter().find(|other| other.pointer == change.pointer).unwrap();

@@ -1,8 +1,11 @@
-//! Any bytes end in a report, a plan, an audit and a masked text, with and without a context.
+//! Any bytes end in a report, a plan, an audit and a masked text, with and without a context, and no output has the key.
 
 use vpnlint::{Context, Linter, Operation, Profile, Report, mask, mask_as};
 
+use super::keys;
+use super::outputs::outputs;
 use super::places::assert_places;
+use super::schema_bodies::KEY;
 
 pub fn run(document: &[u8]) {
     let text = String::from_utf8_lossy(document);
@@ -32,6 +35,12 @@ pub fn run(document: &[u8]) {
             }
         }
         Err(error) => assert!(!error.to_string().is_empty()),
+    }
+    if keys::is_kept(&text) {
+        for operation in [operation, Operation::UpdateConnection] {
+            let shown = outputs(document, &mask_as(document, operation), Linter::new(operation).check_bytes(document));
+            assert!(!shown.contains(KEY), "{text}: {shown}");
+        }
     }
     let lines = |text: &[u8]| text.split(|&byte| byte == b'\n').count();
     for masked in [mask(document), mask_as(document, operation)] {

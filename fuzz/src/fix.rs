@@ -6,6 +6,7 @@ use arbitrary::Unstructured;
 use serde_json::Value;
 use vpnlint::{Fixed, Fixes, Linter, Report, Severity};
 
+use super::keys::secrets;
 use super::schema_bodies::{KEY, body, reversed};
 
 /// The rules whose fixes remove what is there twice, or what the API does not read.
@@ -91,16 +92,6 @@ fn assert_nothing_lost(text: &str, fixed: &Fixed) {
     let removed = fixed.applied.iter().filter(|applied| REMOVING.contains(&applied.rule.name)).count();
     if removed == 0 && !is_ambiguous {
         assert!(leaves(&before) <= leaves(&after), "{text}\n{}", fixed.text);
-    }
-}
-
-/// The texts below a member that has a key.
-fn secrets(value: &Value, is_secret: bool, out: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| secrets(value, is_secret || name == "psk", out)),
-        Value::Array(items) => items.iter().for_each(|item| secrets(item, is_secret, out)),
-        other if is_secret => out.push(other.to_string()),
-        _ => {}
     }
 }
 

@@ -10,6 +10,7 @@ pub mod reader;
 pub mod render;
 pub mod terraform;
 
+mod keys;
 mod rendered;
 
 #[path = "../../tests/common/expressed.rs"]

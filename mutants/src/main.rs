@@ -74,8 +74,8 @@ fn run(root: &Path, files: &[String], again: bool) -> Result<bool, String> {
     let last = fs::read_to_string(target.join("survivors")).unwrap_or_default();
     let last: BTreeSet<&str> = last.lines().collect();
     let mut wanted: Vec<usize> = (0..mutants.len()).filter(|id| !again || last.contains(titles[*id].as_str())).collect();
-    // Most survivors are operators: they are told first.
-    wanted.sort_by_key(|id| mutants[*id].genre == "FnValue");
+    // Survivors take the longest: the known ones are judged last. Most new ones are operators: they are told first.
+    wanted.sort_by_key(|id| (known.contains(titles[*id].as_str()), mutants[*id].genre == "FnValue"));
 
     let (next, fates) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     std::thread::scope(|scope| {

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import de from "../dist/de.js";
@@ -121,6 +123,55 @@ test("message_id: which of a rule's messages it is, whatever the document", () =
   const idsOf = (text) => vpnlint.checkText(text).findings.map(({ rule, message_id }) => `${rule} ${message_id}`);
   assert.deepEqual(idsOf(""), ["invalid-json empty"]);
   assert.deepEqual(idsOf('{"vpn_connection": {},}'), ["invalid-json trailing-comma"]);
+});
+
+/** Each body with one change at each value: a wrong type, a wrong text, a member or an item less or more. The changes take turns. */
+function* changed(body) {
+  const odd = [null, true, 7, -1.5, "", "x", [], {}, [1, "a"], { a: { b: 1 } }, "1 ", "\u{200b}ä"];
+  let turn = 0;
+  function* at(value, spoil) {
+    const other = odd[turn++ % odd.length];
+    yield spoil(() => other);
+    if (typeof value === "string") yield spoil((text) => (turn % 2 ? text.toUpperCase() : `${text}, ${text}`));
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      const without = (parent) => (Array.isArray(parent) ? parent.toSpliced(name, 1) : Object.fromEntries(Object.entries(parent).filter(([key]) => key !== name)));
+      yield spoil(without);
+      if (!Array.isArray(value)) yield spoil((parent) => ({ ...without(parent), [`${name.toUpperCase()}s`]: inner }));
+      yield* at(inner, (change) =>
+        spoil((parent) => (Array.isArray(parent) ? parent.with(name, change(parent[name])) : { ...parent, [name]: change(parent[name]) })),
+      );
+    }
+  }
+  yield* at(body, (change) => change(body));
+}
+
+test("bodies with a change at each value: the reports of the command", () => {
+  const plain = [...documents, ...samples].filter(({ text }) => isPlain(text));
+  const byOperation = {};
+  for (const { text } of plain) (byOperation[native(text, {}).operation] ??= []).push(...changed(JSON.parse(text)));
+  const folder = mkdtempSync(join(tmpdir(), "vpnlint-"));
+  let count = 0;
+  try {
+    for (const [operation, bodies] of Object.entries(byOperation)) {
+      const texts = bodies.map((body) => JSON.stringify(body, null, 1));
+      mkdirSync(join(folder, operation));
+      texts.forEach((text, index) => writeFileSync(join(folder, operation, `${index}.json`), text));
+      const options = ["--no-config", "--format", "json", "--fail-on", "never", "--operation", operation];
+      const { stdout, stderr } = spawnSync(command, ["check", ...options, join(folder, operation)], { encoding: "utf8", maxBuffer: 1 << 30 });
+      assert.notEqual(stdout, "", stderr);
+      const { files } = JSON.parse(stdout);
+      // The command leaves out files that are no request.
+      for (const { path, line, resource, ...expected } of files) {
+        const text = texts[Number(path.match(/(\d+)\.json$/)[1])];
+        assert.deepEqual(withoutUtf16(vpnlint.checkText(text, { operation })), expected, text);
+      }
+      count += files.length;
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  assert.ok(count > 5000, `only ${count} bodies`);
 });
 
 /** Whether JSON.parse gives all that the text says: no error, no name twice, no other spelling of a number or string. */

@@ -311,12 +311,13 @@ fn revealed(before: &Report, after: &Report) -> Vec<usize> {
     /// The document and the rule, the pointer and the words.
     type Told = ((usize, &'static Rule), String, String);
     let told = |finding: Finding| -> Told { ((finding.document(), finding.rule), finding.pointer(), finding.message()) };
-    // A finding may have moved to another place of a list, and have other words: one that is more alike is taken first.
-    let are_alike: [fn(&Told, &Told) -> bool; 4] = [
+    // A finding may have moved to another place of a list or another member, and have other words: one that is more alike is taken first.
+    let are_alike: [fn(&Told, &Told) -> bool; 5] = [
         |one, other| one == other,
         |one, other| steps(&one.1).eq(steps(&other.1)) && one.2 == other.2,
         |one, other| one.1 == other.1,
         |one, other| steps(&one.1).eq(steps(&other.1)),
+        |one, other| one.2 == other.2,
     ];
     // No fix brings an error: one that is not known here stood elsewhere before.
     let is_held = |finding: &Finding| finding.severity == Severity::Warning && finding.suppressed().is_none();

@@ -18,8 +18,8 @@ pub(crate) const EXPRESSED: [&str; 12] = [
     "missing-for-attachment",
 ];
 
-/// A warning, and still no value of the documented form.
-pub(crate) const EXPRESSED_AS_A_WARNING: &str = "invisible-character";
+/// Warnings, and still no value of the documented form.
+pub(crate) const EXPRESSED_AS_WARNINGS: [&str; 2] = ["invisible-character", "invalid-timestamp"];
 
 /// Like the above as long as the id types of the current connection are not known.
 pub(crate) const EXPRESSED_WITHOUT_CONTEXT: [&str; 2] = ["invalid-ipv4", "invalid-id-value"];
@@ -28,7 +28,7 @@ pub(crate) const EXPRESSED_WITHOUT_CONTEXT: [&str; 2] = ["invalid-ipv4", "invali
 pub(crate) const COUNT_OF_A_BATCH: &str = "wrong-item-count";
 
 pub(crate) fn is_expressed(rule: &str) -> bool {
-    EXPRESSED.contains(&rule) || EXPRESSED_WITHOUT_CONTEXT.contains(&rule) || rule == EXPRESSED_AS_A_WARNING
+    EXPRESSED.contains(&rule) || EXPRESSED_WITHOUT_CONTEXT.contains(&rule) || EXPRESSED_AS_WARNINGS.contains(&rule)
 }
 
 /// The findings of the linter that a schema can express.
@@ -42,7 +42,7 @@ pub(crate) fn errors(report: &Report) -> Vec<&'static str> {
     };
     report
         .findings()
-        .filter(|finding| is_refused(finding) || finding.rule.name == EXPRESSED_AS_A_WARNING)
+        .filter(|finding| is_refused(finding) || EXPRESSED_AS_WARNINGS.contains(&finding.rule.name))
         .map(|finding| finding.rule.name)
         .filter(|name| is_expressed(name) || *name == COUNT_OF_A_BATCH)
         .collect()

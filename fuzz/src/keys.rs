@@ -1,0 +1,24 @@
+//! The keys of a document.
+
+use serde_json::Value;
+
+use super::schema_bodies::KEY;
+
+/// The texts below a member that has a key.
+pub fn secrets(value: &Value, is_secret: bool, out: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| secrets(value, is_secret || name.eq_ignore_ascii_case("psk"), out)),
+        Value::Array(items) => items.iter().for_each(|item| secrets(item, is_secret, out)),
+        other if is_secret => out.push(other.to_string()),
+        _ => {}
+    }
+}
+
+/// Whether the text has the key of the tests, and only in secrets: then no output may have it.
+pub fn is_kept(text: &str) -> bool {
+    let Ok(document) = serde_json::from_str(text) else { return false };
+    let mut keys = Vec::new();
+    secrets(&document, false, &mut keys);
+    let hidden: usize = keys.iter().map(|key| key.matches(KEY).count()).sum();
+    hidden > 0 && hidden == text.matches(KEY).count()
+}
