@@ -76,6 +76,7 @@ impl Connection {
         for text in [&mut self.id, &mut self.name, &mut self.style, &mut self.status].into_iter().flatten() {
             *text = mask();
         }
+        self.created_at = None;
         self.values.iter_mut().flatten().for_each(|value| *value = Param::Text(mask().into()));
     }
 
