@@ -830,6 +830,22 @@ fn of_a_resource_with_sensitive_values_no_value_is_shown() {
 }
 
 #[test]
+fn of_a_state_with_sensitive_values_no_value_is_shown() {
+    let weak = with(connection(OTC), &[("/ikepolicy/0/dh_group", json!("group2")), ("/created_at", json!("2025-06-26T13:41:34.626Z"))]);
+    let of = |sensitive: Value| {
+        let resource = json!({"address": "vpn", "mode": "managed", "type": OTC, "name": "vpn", "values": weak, "sensitive_values": sensitive});
+        json!({"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {"resources": [resource]}}})
+    };
+    let values = ["98c5af8a", "fra-biel-1", "STATIC", "ACTIVE", "aes-256-gcm-16", "group2\"", "`group2`", "2/20", "86400", "1d/1h", "2025-06"];
+    for format in ["text", "csv", "md", "json"] {
+        let audited = |sensitive: Value| command(&["audit", "-", "--format", format], &of(sensitive)).0;
+        let (open, hidden) = (audited(json!({})), audited(json!({"ikepolicy": [{"dh_group": true}]})));
+        assert!(values.iter().any(|value| open.contains(value)), "{open}");
+        assert!(hidden.contains("weak-dh-group") && values.iter().all(|value| !hidden.contains(value)), "{hidden}");
+    }
+}
+
+#[test]
 fn the_plan_of_each_connection_stands_in_one_document() {
     let mut other = change(OTC, &["create"], &Value::Null, &created(connection(OTC)));
     other["address"] = json!("module.bern.vpn");
@@ -880,6 +896,14 @@ fn a_state_is_audited() {
     assert!(md.lines().any(|line| line.starts_with("| `module.fra.vpn[0]` |")), "{md}");
     let json: Value = serde_json::from_str(&command(&["audit", "-", "--format", "json"], &state).0).unwrap();
     assert_eq!((&json["connections"][0]["resource"], &json["connections"][0]["values"]["dh_group"]), (&json!("module.fra.vpn[0]"), &json!("group2")));
+    let folder = folder("state");
+    fs::write(folder.join("state.json"), state.to_string()).unwrap();
+    for (pattern, suppressed) in [("module.fra.*", 1), ("module.bern.*", 0)] {
+        let allow = format!("[[allow]]\nrule = \"weak-dh-group\"\nresource = \"{pattern}\"\nreason = \"the other end is old\"\n");
+        fs::write(folder.join("vpnlint.toml"), allow).unwrap();
+        let out = run(&folder, &["audit", "state.json", "--format", "json"], b"").stdout;
+        assert_eq!(serde_json::from_slice::<Value>(&out).unwrap()["summary"]["suppressed"], json!(suppressed), "{pattern}");
+    }
     let (_, problem, status) = command(&["audit", "-"], &update(OTC, &[]));
     assert_eq!(
         (problem.as_str(), status),

@@ -174,10 +174,12 @@ impl Content {
         let mut audited = Vec::new();
         for resource in self.resources.iter().filter(|resource| resource.is(Kind::Connection)) {
             for mut connection in linter.audit(answer(resource.kind, &resource.values, &self.keys).as_bytes())? {
-                connection.resource = Some(self.keys.mask_address(&resource.address));
-                if is_sensitive(&resource.sensitive) {
+                let (address, is_sensitive) = (self.keys.mask_address(&resource.address), is_sensitive(&resource.sensitive));
+                if is_sensitive {
                     connection.hide();
                 }
+                connection.resource = Some(address.clone());
+                connection.report.set_resource(Resource { address, is_sensitive, ..Resource::default() });
                 audited.push(connection);
             }
         }
