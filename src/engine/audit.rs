@@ -76,6 +76,8 @@ impl Connection {
         for text in [&mut self.id, &mut self.name, &mut self.style, &mut self.status].into_iter().flatten() {
             *text = mask();
         }
+        self.created_at = None;
+        self.report.hide_values();
         self.values.iter_mut().flatten().for_each(|value| *value = Param::Text(mask().into()));
     }
 
