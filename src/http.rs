@@ -16,7 +16,6 @@ pub(crate) struct Request<'a> {
     /// The place of the body: an empty place if there is none, no place if the body is in another file.
     pub(crate) body: Option<Span>,
     /// The place of the line that names the file of the body, if the body is in another file.
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the command tells of it"))]
     pub(crate) elsewhere: Option<Span>,
     text: &'a [u8],
 }

@@ -848,6 +848,7 @@ fn the_plan_of_each_connection_stands_in_one_document() {
         assert!(out.contains(expected), "{expected}\n{out}");
     }
     assert!(!out.contains("Unchanged") && !out.contains("PUT vpn-connection"), "{out}");
+    assert!(out.ends_with("\n2 documents in 1 file checked: 0 errors, 1 warning, 2 notes, 5 undecided\n"), "{out}");
     let json: Value = serde_json::from_str(&command(&["plan", "-", "--format", "json"], &document).0).unwrap();
     let resources: Vec<_> =
         json["resources"].as_array().unwrap().iter().map(|one| (one["resource"].as_str().unwrap(), one["action"].as_str().unwrap())).collect();
@@ -857,6 +858,24 @@ fn the_plan_of_each_connection_stands_in_one_document() {
     assert_eq!(changes, ["/vpn_connection/ikepolicy/dh_group", "/vpn_connection/psk"]);
     let (out, _, _) = command(&["plan", "-", "--format", "md"], &document);
     assert!(out.contains("# `huaweicloud_vpn_connection.biel` is updated\n") && out.contains("## Customer gateway\n"), "{out}");
+}
+
+#[test]
+fn the_plan_names_the_undecided_rules_that_make_the_status_1() {
+    let document = update(HUAWEI, &[("/peer_subnets", json!(["192.168.9.0/24"]))]);
+    let arguments = |format| command(&["plan", "-", "--fail-on", "undecided", "--format", format], &document);
+    let (out, _, status) = arguments("text");
+    let closing = "\n\nip_version is not known: ipv4-member-on-ipv6-gateway undecided, pass --gateway or --assume ip_version=…\n\
+        local_subnets is not known: peer-equals-local-subnet undecided, pass --gateway or --assume local_subnets=…\n\
+        1 file checked: 0 errors, 1 warning, 0 notes, 2 undecided\n";
+    assert!(status == Some(1) && out.ends_with(closing), "{status:?} {out}");
+    let (out, _, status) = arguments("md");
+    assert!(status == Some(1) && out.contains("\n- 2 undecided rules: see `vpnlint check`\n"), "{out}");
+    let (out, _, status) = command(&["plan", "-"], &plan(&[]));
+    assert_eq!(
+        (&*out, status),
+        ("<stdin> changes no VPN connection\n\n0 documents in 1 file checked: 0 errors, 0 warnings, 0 notes, 0 undecided\n", Some(0))
+    );
 }
 
 #[test]

@@ -51,10 +51,10 @@ struct Undecided {
     documents: usize,
 }
 
-/// The closing lines of a run on one document.
-pub(in crate::cli) fn footer(report: &Report) -> String {
+/// The closing lines of a run on one file.
+pub(in crate::cli) fn footer<'a>(reports: impl IntoIterator<Item = &'a Report>) -> String {
     let mut counts = Counts { files: 1, ..Counts::default() };
-    counts.add(report);
+    reports.into_iter().for_each(|report| counts.add(report));
     counts.footer()
 }
 
