@@ -249,7 +249,7 @@ fn effects_rest_on_what_changes() {
     assert_eq!(rules(&[]), [""; 0]);
     assert_eq!(
         rules(&[("/psk", json!(NEW_KEY))]),
-        ["customer-gateway-must-follow at psk", "ineffective-psk-update at psk"],
+        ["ineffective-psk-update at psk"],
         "the key is sent with every update, and counts where it changes"
     );
     assert_eq!(
