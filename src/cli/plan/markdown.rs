@@ -116,9 +116,14 @@ fn cryptography(plan: &Plan) -> String {
         return String::new();
     }
     let known = |value: &Option<String>| value.as_ref().map_or("not known".to_owned(), |value| code(value));
-    let (same, other): (Vec<&Cryptography>, Vec<&Cryptography>) = plan.cryptography.iter().partition(|choice| choice.before == choice.after);
-    let row =
-        |choice: &Cryptography| vec![code(&name(&choice.pointer)), known(&choice.before), known(&choice.after), prose(&words::strength(choice))];
+    let (same, other): (Vec<&Cryptography>, Vec<&Cryptography>) =
+        plan.cryptography.iter().partition(|choice| choice.before == choice.after && !words::is_unplanned(plan, choice));
+    let row = |choice: &Cryptography| {
+        let is_unplanned = words::is_unplanned(plan, choice);
+        let after = if is_unplanned { "not planned".to_owned() } else { known(&choice.after) };
+        let strength = if is_unplanned { String::new() } else { prose(&words::strength(choice)) };
+        vec![code(&name(&choice.pointer)), known(&choice.before), after, strength]
+    };
     let mut out = String::new();
     if !other.is_empty() {
         out.push_str(&table(&["Member", "Before", "After", "Strength"], other.into_iter().map(row)));
@@ -153,7 +158,8 @@ fn steps(plan: &Plan) -> String {
         let source = step.source.map(|source| format!(" ({source})")).unwrap_or_default();
         format!("{number}. {}\n", prose(&format!("{}{source}", words::step(step, plan))))
     };
-    (1..).zip(&plan.steps).map(line).collect()
+    let times = words::times(plan).map(|text| format!("{}\n\n", prose(&text))).unwrap_or_default();
+    times + &(1..).zip(&plan.steps).map(line).collect::<String>()
 }
 
 fn rollback(plan: &Plan, written: Option<&str>) -> String {

@@ -88,10 +88,11 @@ pub(super) fn text(path: &str, plan: &Plan, written: Option<&str>, width: usize)
     out.push_str(&customer_gateway(plan, &layout, "The customer gateway must change too, or the connection is interrupted"));
     if plan.cryptography.iter().any(|choice| choice.before.is_some() || choice.after.is_some()) {
         out.push_str(&layout.heading("Cryptography of the connection"));
-        out.extend(plan.cryptography.iter().map(|choice| layout.row(&shown(&choice.pointer), &cryptography(choice))));
+        out.extend(plan.cryptography.iter().map(|choice| layout.row(&shown(&choice.pointer), &cryptography(plan, choice))));
     }
     if !plan.steps.is_empty() {
         out.push_str(&layout.heading("Steps"));
+        out.extend(words::times(plan).map(|text| wrap(&text, Layout::INDENT, width)));
         for (number, step) in (1..).zip(&plan.steps) {
             let source = step.source.map(|source| format!(" ({source})")).unwrap_or_default();
             out.push_str(&layout.item(&format!("{number}."), &format!("{}{source}", escape(&words::step(step, plan)))));
@@ -169,9 +170,12 @@ fn difference(change: &Change) -> Vec<(Style, String)> {
     }
 }
 
-fn cryptography(choice: &Cryptography) -> Vec<(Style, String)> {
+fn cryptography(plan: &Plan, choice: &Cryptography) -> Vec<(Style, String)> {
     let known = |value: &Option<String>| value.as_deref().map_or("not known".to_owned(), escape);
     let (before, after) = (known(&choice.before), known(&choice.after));
+    if words::is_unplanned(plan, choice) {
+        return vec![(Style::new(), format!("{before}, the new value is not planned"))];
+    }
     let strength = words::strength(choice);
     if strength.is_empty() {
         return vec![(if choice.strength == Strength::NotKnown { DIM } else { Style::new() }, after)];
