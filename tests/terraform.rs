@@ -878,6 +878,34 @@ fn the_plan_names_the_undecided_rules_that_make_the_status_1() {
     );
 }
 
+/// A create sends only some of the values that both ends must have.
+#[test]
+fn the_plan_of_a_create_names_the_defaults_of_the_api() {
+    let of = |changes: &[(&str, Value)], format| {
+        let document = create(HUAWEI, changes);
+        let (out, _, _) = command(&["plan", "-", "--format", format], &document);
+        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = words.split("All others have the defaults of the API: ").nth(1).map(|rest| rest.split(". ").next().unwrap().to_owned());
+        (line, out)
+    };
+    assert_eq!(of(&[], "text").0, None);
+    let ipsec = "`ipsecpolicy.authentication_algorithm` sha2-256, `ipsecpolicy.encryption_algorithm` aes-128, `ipsecpolicy.pfs` group15, \
+        `ipsecpolicy.transform_protocol` esp, `ipsecpolicy.encapsulation_mode` tunnel";
+    let bare = [("/ipsecpolicy", json!([])), ("/ikepolicy/0/ike_version", Value::Null), ("/ikepolicy/0/local_id_type", Value::Null)];
+    for format in ["text", "md"] {
+        let (line, out) = of(&bare, format);
+        assert_eq!(line, Some(format!("`ikepolicy.ike_version` v2, `ikepolicy.peer_id_type` ip, {ipsec}")), "{out}");
+        assert!(out.contains("API, Creating a VPN Connection, Table 7"), "{out}");
+    }
+    // With IKEv1, both ends have the same mode and the same lifetimes.
+    let old = [("/ikepolicy/0/ike_version", json!("v1")), ("/ikepolicy/0/dh_group", Value::Null), ("/ikepolicy/0/lifetime_seconds", Value::Null)];
+    let expected = "`ikepolicy.phase1_negotiation_mode` main, `ikepolicy.dh_group` group15, `ikepolicy.lifetime_seconds` 86400";
+    assert_eq!(of(&old, "text").0.as_deref(), Some(expected));
+    // An update keeps what it leaves out.
+    let (out, _, _) = command(&["plan", "-"], &update(HUAWEI, &[("/ikepolicy/0/dh_group", json!("group21"))]));
+    assert!(!out.contains("defaults of the API"), "{out}");
+}
+
 #[test]
 fn a_state_is_audited() {
     let weak = with(connection(OTC), &[("/ikepolicy/0/dh_group", json!("group2"))]);

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::cli::text::plural;
 use crate::plan::{Action, Change, Cryptography, Difference, Item, Plan, Step, Strength, Value, When};
+use crate::terraform::ApiDefault;
 use crate::{BothEnds, Finding, Severity};
 
 /// The member as a path, without the object that holds everything.
@@ -118,6 +119,16 @@ fn setting(change: &Change) -> Setting {
         _ => String::new(),
     };
     Setting { name: if is_swapped { swapped(&own) } else { own }, values, note }
+}
+
+/// The values of the customer gateway that no member of a create tells; nothing if there are none.
+pub(super) fn defaults(defaults: &[ApiDefault]) -> Option<String> {
+    let setting = |default: &ApiDefault| {
+        let own = name(default.pointer);
+        format!("`{}` {}", if default.both_ends == BothEnds::Reversed { swapped(&own) } else { own }, default.value)
+    };
+    let settings: Vec<String> = defaults.iter().map(setting).collect();
+    (!settings.is_empty()).then(|| format!("All others have the defaults of the API: {}.", settings.join(", ")))
 }
 
 /// The name of a member at the other end.
