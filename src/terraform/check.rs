@@ -131,7 +131,7 @@ impl Content {
         let code = code.and_then(|code| code.find(&change.module, change.kind, &change.name, body.attributes.values()));
         report.set_resource(Resource {
             code,
-            address: self.keys.mask(&change.address),
+            address: self.keys.mask_address(&change.address),
             attributes: body.attributes,
             is_sensitive: is_sensitive(&change.change.before_sensitive) || is_sensitive(&change.change.after_sensitive),
         });
@@ -173,7 +173,7 @@ impl Content {
             plan.steps.clear();
             plan.report = report;
             let defaults = if is_update { Vec::new() } else { defaults(&plan) };
-            Planned { address: self.keys.mask(&change.address), action, plan, defaults }
+            Planned { address: self.keys.mask_address(&change.address), action, plan, defaults }
         };
         self.checked().filter(|(change, ..)| change.kind.kind == Kind::Connection).map(plan).collect()
     }
@@ -186,7 +186,7 @@ impl Content {
         let mut audited = Vec::new();
         for resource in self.resources.iter().filter(|resource| resource.is(Kind::Connection)) {
             for mut connection in linter.audit(answer(resource.kind, &resource.values, &self.keys).as_bytes())? {
-                connection.resource = Some(self.keys.mask(&resource.address));
+                connection.resource = Some(self.keys.mask_address(&resource.address));
                 if is_sensitive(&resource.sensitive) {
                     connection.hide();
                 }
