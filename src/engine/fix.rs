@@ -310,6 +310,7 @@ fn is_fair(before: &Report, after: &Report, trial: &[&Offer], pass: Pass) -> boo
 /// other words.
 fn revealed(before: &Report, after: &Report) -> Vec<usize> {
     struct Known(&'static Rule, String, String);
+    type IsSame<'a> = &'a dyn Fn(&Known, &Known) -> bool;
     let known_of = |finding: Finding| Known(finding.rule, finding.pointer(), finding.message());
     let mut known: Vec<Known> = before.findings().map(known_of).collect();
     // No fix brings an error: one that is not known here stood elsewhere before.
@@ -318,8 +319,7 @@ fn revealed(before: &Report, after: &Report) -> Vec<usize> {
         after.findings().enumerate().filter(|(_, finding)| is_held(finding)).map(|(at, finding)| (at, known_of(finding))).collect();
     // Those that are most alike belong together. Where an item in front of it has been removed, the pointer tells another number, and the words may.
     let is_near = |old: &Known, new: &Known| steps(&old.1).eq(steps(&new.1));
-    let ways: [&dyn Fn(&Known, &Known) -> bool; 4] =
-        [&|old, new| old.2 == new.2 && is_near(old, new), &|old, new| old.1 == new.1, &is_near, &|old, new| old.2 == new.2];
+    let ways: [IsSame; 4] = [&|old, new| old.2 == new.2 && is_near(old, new), &|old, new| old.1 == new.1, &is_near, &|old, new| old.2 == new.2];
     for is_same in ways {
         new.retain(|(_, new)| {
             let at = known.iter().position(|old| old.0 == new.0 && is_same(old, new));
