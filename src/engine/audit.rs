@@ -76,6 +76,8 @@ impl Connection {
         for text in [&mut self.id, &mut self.name, &mut self.style, &mut self.status].into_iter().flatten() {
             *text = mask();
         }
+        self.created_at = None;
+        self.report.hide_values();
         self.values.iter_mut().flatten().for_each(|value| *value = Param::Text(mask().into()));
     }
 
@@ -170,7 +172,7 @@ impl Linter {
 
     /// The connection at a node, and what was found in its cryptography.
     fn audit_one(&self, tree: &Tree, root: &'static [&'static Field], node: NodeId, line: u32) -> (Connection, Seen) {
-        let mut view = View::of(tree, self.settings(), DEFINITION, root, node);
+        let mut view = View::of(tree, self.settings(), DEFINITION, root);
         walk::subject(&mut view, node, answers::CONNECTION_WITH_STATUS);
         let text = |field| view.text(field).map(std::borrow::Cow::into_owned);
         let connection = Connection {
