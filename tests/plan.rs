@@ -209,6 +209,31 @@ fn a_document_for_a_ticket_shows_text_of_files_as_text() {
     }
 }
 
+#[test]
+fn a_document_for_a_ticket_links_to_no_page_that_a_file_names() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("current.json"), r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3"}}"#).unwrap();
+    for value in [
+        "a` https://evil.example/x www.evil.example `b",
+        "a`https:``//evil.example `b",
+        "a`www``.evil.example `b",
+        "a`b`https:`//evil.example",
+        "`",
+        "``",
+    ] {
+        let update =
+            json!({"vpn_connection": {"name": value, "peer_subnets": [value], "x`y": 1, "ikepolicy": {"dh_group": value, "ike_version": value}}});
+        let shown = text(vpnlint(folder.path(), &["--current", "current.json", "--format", "md", "-"], &update.to_string()).stdout);
+        assert!(shown.contains("- error `unknown-value`"), "{shown}");
+        // The pages that the linter cites are links in brackets.
+        let own = shown.split("\n## Sources").next().unwrap();
+        for line in own.lines() {
+            let plain: String = line.split('`').step_by(2).collect();
+            assert!(!plain.contains("://") && !plain.contains("www."), "{line}");
+        }
+    }
+}
+
 // ---- the library
 
 /// JSON pointers of the members that are no objects of members.
