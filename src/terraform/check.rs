@@ -121,7 +121,7 @@ impl Content {
             report.hide_values();
         }
         let code = code.and_then(|code| code.find(&change.module, change.kind, &change.name, body.attributes.values()));
-        report.set_resource(Resource { code, address: self.keys.mask(&change.address), attributes: body.attributes });
+        report.set_resource(Resource { code, address: self.keys.mask_address(&change.address), attributes: body.attributes });
     }
 
     /// Whether a value is marked as sensitive from which findings are made: one of the resource or of its gateway.
@@ -165,7 +165,7 @@ impl Content {
             // Terraform sends the requests, and its configuration is the way back.
             plan.steps.clear();
             plan.report = report;
-            Planned { address: self.keys.mask(&change.address), action, plan }
+            Planned { address: self.keys.mask_address(&change.address), action, plan }
         };
         self.checked().filter(|(change, ..)| change.kind.kind == Kind::Connection).map(plan).collect()
     }
@@ -178,7 +178,7 @@ impl Content {
         let mut audited = Vec::new();
         for resource in self.resources.iter().filter(|resource| resource.is(Kind::Connection)) {
             for mut connection in linter.audit(answer(resource.kind, &resource.values, &self.keys).as_bytes())? {
-                connection.resource = Some(self.keys.mask(&resource.address));
+                connection.resource = Some(self.keys.mask_address(&resource.address));
                 if is_sensitive(&resource.sensitive) {
                     connection.hide();
                 }
