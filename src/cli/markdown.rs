@@ -83,7 +83,7 @@ mod tests {
         assert_eq!((code(""), code(" ")), (String::new(), String::new()));
         assert_eq!(prose("`name` is <b>*x*</b> #1 @all &amp; %1"), "`name` is &lt;b&gt;\\*x\\*&lt;/b&gt; \\u{0023}1 \\u{0040}all \\&amp; \\%1");
         // A backtick in a value ends its code: the rest is plain text.
-        assert_eq!(prose("`a`<b>` c"), "`a`&lt;b&gt; c");
+        assert_eq!(prose("`a`<b>` c"), "`a`&lt;b&gt;\\u{0060} c");
         assert_eq!(prose("one ` and <i>"), "one \\u{0060} and &lt;i&gt;");
     }
 
