@@ -128,9 +128,9 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
     name.eq_ignore_ascii_case(connection::PSK.name)
 }
 
-/// The value of the outermost secret that the node, or the value of a name, is or is a part of.
+/// The value of the outermost secret that the node is or is a part of. The name of a secret is no part of it.
 pub(crate) fn secret_of(tree: &Tree, node: NodeId) -> Option<NodeId> {
-    let (mut secret, mut at) = (None, if tree.kind(node) == Kind::Name { node + 1 } else { node });
+    let (mut secret, mut at) = (None, node);
     while at != Tree::ROOT {
         if is_secret(tree, at) {
             secret = Some(at);

@@ -68,8 +68,10 @@ fn names_are_equal_if_they_are_after_their_escapes() {
     assert_eq!(twice(r#""n\u0061me": "vpn-1", "ps\u006B": "rV8-kQ2z.Wm4tX7p""#), 0);
     // In a value that no table describes too, and in one that is not of its type.
     for member in ["other", "name", "id"] {
-        let report = check(&format!(r#""{member}": {{"a": [{{"b": 1, "b": 2}}]}}"#));
-        assert_eq!(places(&report, "duplicate-member"), [format!("/vpn_connection/{member}/a/0/b")]);
+        for before in ["", r#""psk": "rV8-kQ2z.Wm4tX7p", "#] {
+            let report = check(&format!(r#"{before}"{member}": {{"a": [{{"b": 1, "b": 2}}]}}"#));
+            assert_eq!(places(&report, "duplicate-member"), [format!("/vpn_connection/{member}/a/0/b")]);
+        }
     }
 }
 

@@ -205,6 +205,51 @@ fn what_a_right_spelling_brings_to_light_is_named() {
 }
 
 #[test]
+fn of_several_findings_the_new_one_is_named() {
+    let linter = Linter::new(UPDATE).severity("overlapping-subnets", Severity::Warning).unwrap();
+    let revealed = |members: &str| {
+        let fixed = linter.fix(&connection(members), Fixes::Safe);
+        fixed.revealed().map(|finding| finding.pointer().replace("/vpn_connection/", "")).collect::<Vec<_>>()
+    };
+    for (new, known) in [("ikepolicy", "ipsecpolicy"), ("ipsecpolicy", "ikepolicy")] {
+        let members = format!(r#""{new}": {{"encryption_algorithm": "3DES"}}, "{known}": {{"encryption_algorithm": "3des"}}"#);
+        assert_eq!(revealed(&members), [format!("{new}/encryption_algorithm")]);
+    }
+    for (first, second, new) in [("11.0.0.1/255.0.0.0", "11.0.0.1/8", 0), ("11.0.0.1/8", "11.0.0.1/255.0.0.0", 1)] {
+        let rule = |source: &str, destination: &str| format!(r#"{{"source": "{source}", "destination": ["{destination}"]}}"#);
+        let rules = [rule("10.1.0.0/16", first), rule("10.2.0.0/16", second)].join(", ");
+        assert_eq!(revealed(&format!(r#""policy_rules": [{rules}]"#)), [format!("policy_rules/{new}/destination/0")]);
+    }
+    // The removed item moves those behind it.
+    for (items, place) in [(["12.0.0.1/255.0.0.0", "11.0.0.1/8"], 1), (["11.0.0.1/8", "12.0.0.1/255.0.0.0"], 2)] {
+        let members = format!(r#""peer_subnets": ["10.0.0.0/8", "10.0.0.0/8", "{}"]"#, items.join(r#"", ""#));
+        assert_eq!(revealed(&members), [format!("peer_subnets/{place}")]);
+    }
+    // A network between two others changes the words of the inner one.
+    for (items, place) in [
+        (r#""10.0.0.0/8", "10.1.2.0/24", "10.1.0.0/255.255.0.0""#, 2),
+        (r#""10.0.0.0/8", "10.1.0.0/255.255.0.0", "10.1.2.0/24""#, 1),
+        (r#""10.0.0.0/8", "10.0.0.0/8", "10.1.2.0/24", "11.0.0.0/8", "10.1.0.0/255.255.0.0""#, 3),
+    ] {
+        assert_eq!(revealed(&format!(r#""peer_subnets": [{items}]"#)), [format!("peer_subnets/{place}")]);
+    }
+    // The longer lifetime was the current one. Now it stands in the request, and the finding moves there.
+    let linter = Linter::new(UPDATE).severity("ipsec-outlives-ike", Severity::Warning).unwrap();
+    let linter = linter.context(Context::default().assume("ipsecpolicy.lifetime_seconds=86400").unwrap());
+    let text = connection(r#""ikepolicy": {"lifetime_seconds": 3600}, "ipsecpolicy": {"lifetime": 86400}"#);
+    let fixed = linter.fix(&text, Fixes::All);
+    assert_eq!((fixed.applied.len(), fixed.revealed().len(), tally(&fixed.report)), (1, 0, BTreeMap::from([("ipsec-outlives-ike", 1)])));
+    // In a file of requests, the one of its request.
+    let [new, known] = ["Group 2", "group2"].map(|group| connection(&format!(r#""ikepolicy": {{"dh_group": "{group}"}}"#)));
+    for (bodies, line) in [([&new, &known], 3), ([&known, &new], 7)] {
+        let [first, second] = bodies.map(|body| format!("PUT {{{{url}}}}\n\n{body}\n"));
+        let fixed = Linter::new(UPDATE).fix_http_unless(&format!("{first}###\n{second}"), Fixes::Safe, |_| {});
+        let lines: Vec<_> = fixed.revealed().map(|finding| finding.range().unwrap().start.line).collect();
+        assert_eq!(lines, [line]);
+    }
+}
+
+#[test]
 fn a_right_spelling_brings_no_error() {
     for (members, context) in [
         (r#""ikepolicy": {"lifetime_seconds": "59"}"#, ""),
@@ -241,6 +286,7 @@ fn what_follows_an_intention_is_offered_only_where_it_brings_nothing() {
         (r#""peer_subnet": ["10.0.0.0/8"]"#, r#""peer_subnet": []"#),
         (r#""peer_subnet": ["10.0.0.0/8"]"#, r#""peer_subnet": {}"#),
         (r#""nmae": "vpn-1""#, r#""nmae": "vpn 1""#),
+        (r#""enable_hubs": true"#, r#""enable_hubs": "on""#),
         (r#""customer_gateway_id": "5247ae10-1f3c-48df-8a86-dd36659a7f5d""#, r#""customer_gateway_id": "5247ae10""#),
         (r#""ikepolicy": {"encapsulation_mode": "tunnel"}, "ipsecpolicy": {}"#, r#""ikepolicy": {"encapsulation_mode": "x"}, "ipsecpolicy": {}"#),
         (r#""pfs": "group20", "ipsecpolicy": {}"#, r#""pfs": "disable", "ipsecpolicy": {}"#),
@@ -252,6 +298,16 @@ fn what_follows_an_intention_is_offered_only_where_it_brings_nothing() {
         assert_eq!(offered(&before), [""; 0], "{brings_something}");
         assert_eq!(fixed(&before, Fixes::All), (before, vec![]), "{brings_something}");
     }
+}
+
+#[test]
+fn a_member_moves_within_its_connection_only() {
+    let batch = |second: &str| {
+        format!(r#"{{"vpn_connections": [{{"name": "vpn-1", "ikepolicy": {{}}}}, {{"name": "vpn-2", "dh_group": "group20"{second}}}]}}"#)
+    };
+    let moved = |text: &str| Linter::new(Operation::BatchCreateConnections).fix(text, Fixes::All).text;
+    assert_eq!(moved(&batch("")), batch(""));
+    assert_eq!(moved(&batch(r#", "ikepolicy": {}"#)), batch("").replace(r#""dh_group": "group20""#, r#""ikepolicy": {"dh_group": "group20"}"#));
 }
 
 #[test]
@@ -375,6 +431,19 @@ fn a_document_with_one_finding_too_many_is_unchanged() {
     let least = (990..1010).find(|items| omitted(*items) > 0).unwrap();
     assert_eq!(fix(&of(least), Fixes::All).text, of(least));
     assert_eq!(fix(&of(least - 1), Fixes::All).text, of(0));
+    // Even if the fixes would remove all that is not known.
+    let linter = Linter::new(UPDATE).context(Context::default().assume("local_subnets=10.0.0.0/8").unwrap());
+    assert_eq!(linter.fix(&of(600), Fixes::All).text, of(600));
+    assert_eq!(linter.fix(&of(400), Fixes::All).text, of(0));
+}
+
+#[test]
+fn a_file_is_fixed_however_many_members_move_to_one_place() {
+    let request = |members: &str| format!("PUT {{{{url}}}}\n\n{}\n\n###\n", connection(members));
+    let before = request(r#""dh_group": "group20", "ikepolicy": {}, "ike_version": "v2", "pfs": "group20", "ipsecpolicy": {}"#).repeat(250);
+    let after = request(r#""ikepolicy": {"ike_version": "v2", "dh_group": "group20"}, "ipsecpolicy": {"pfs": "group20"}"#).repeat(250);
+    let fixed = Linter::new(UPDATE).fix_http_unless(&before, Fixes::All, |_| {});
+    assert_eq!((fixed.text, fixed.applied.len()), (after, 750));
 }
 
 #[test]

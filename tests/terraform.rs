@@ -951,6 +951,14 @@ fn a_state_is_audited() {
     assert!(md.lines().any(|line| line.starts_with("| `module.fra.vpn[0]` |")), "{md}");
     let json: Value = serde_json::from_str(&command(&["audit", "-", "--format", "json"], &state).0).unwrap();
     assert_eq!((&json["connections"][0]["resource"], &json["connections"][0]["values"]["dh_group"]), (&json!("module.fra.vpn[0]"), &json!("group2")));
+    let folder = folder("state");
+    fs::write(folder.join("state.json"), state.to_string()).unwrap();
+    for (pattern, suppressed) in [("module.fra.*", 1), ("module.bern.*", 0)] {
+        let allow = format!("[[allow]]\nrule = \"weak-dh-group\"\nresource = \"{pattern}\"\nreason = \"the other end is old\"\n");
+        fs::write(folder.join("vpnlint.toml"), allow).unwrap();
+        let out = run(&folder, &["audit", "state.json", "--format", "json"], b"").stdout;
+        assert_eq!(serde_json::from_slice::<Value>(&out).unwrap()["summary"]["suppressed"], json!(suppressed), "{pattern}");
+    }
     let (_, problem, status) = command(&["audit", "-"], &update(OTC, &[]));
     assert_eq!(
         (problem.as_str(), status),

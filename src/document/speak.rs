@@ -58,10 +58,9 @@ impl View<'_> {
         }
     }
 
-    /// The table that documents the member whose value or name the node is: that of the operation at hand.
+    /// The table that documents the member whose value the node is: that of the operation at hand.
     pub(crate) fn source(&self, node: NodeId) -> &'static str {
-        let value = if self.tree.kind(node) == Kind::Name { node + 1 } else { node };
-        self.masks().field(value).map_or("", |field| field.source)
+        self.masks().field(node).map_or("", |field| field.source)
     }
 }
 

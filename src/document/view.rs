@@ -61,15 +61,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// One of several subjects, by itself. `root` are the members of the outermost object.
-    pub(crate) fn of(
-        tree: &'a Tree<'a>,
-        settings: &'a Settings,
-        operation: &'static Definition,
-        root: &'static [&'static Field],
-        subject: NodeId,
-    ) -> View<'a> {
-        View { root, frame: Frame::new(Some(subject)), ..View::new(tree, settings, operation) }
+    /// A view of a document whose outermost object has other members than those of the operation.
+    pub(crate) fn of(tree: &'a Tree<'a>, settings: &'a Settings, operation: &'static Definition, root: &'static [&'static Field]) -> View<'a> {
+        View { root, ..View::new(tree, settings, operation) }
     }
 
     /// The members that stand in the document with a value that can be read or a variable.

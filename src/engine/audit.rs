@@ -172,7 +172,7 @@ impl Linter {
 
     /// The connection at a node, and what was found in its cryptography.
     fn audit_one(&self, tree: &Tree, root: &'static [&'static Field], node: NodeId, line: u32) -> (Connection, Seen) {
-        let mut view = View::of(tree, self.settings(), DEFINITION, root, node);
+        let mut view = View::of(tree, self.settings(), DEFINITION, root);
         walk::subject(&mut view, node, answers::CONNECTION_WITH_STATUS);
         let text = |field| view.text(field).map(std::borrow::Cow::into_owned);
         let connection = Connection {

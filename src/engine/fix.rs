@@ -306,27 +306,31 @@ fn is_fair(before: &Report, after: &Report, trial: &[&Offer], pass: Pass) -> boo
     after.omitted() == 0 && !is_harmed && !is_exposed && trial.iter().all(|offer| is_solved(offer.rule))
 }
 
-/// The places of the warnings of the fixed text that the text before did not have. A finding may have moved, or have
-/// other words.
+/// The places of the warnings of the fixed text that the text before did not have.
 fn revealed(before: &Report, after: &Report) -> Vec<usize> {
-    struct Known(&'static Rule, String, String);
-    let known_of = |finding: Finding| Known(finding.rule, finding.pointer(), finding.message());
-    let mut known: Vec<Known> = before.findings().map(known_of).collect();
+    /// The document and the rule, the pointer and the words.
+    type Told = ((usize, &'static Rule), String, String);
+    let told = |finding: Finding| -> Told { ((finding.document(), finding.rule), finding.pointer(), finding.message()) };
+    // A finding may have moved to another place of a list or another member, and have other words: one that is more alike is taken first.
+    let are_alike: [fn(&Told, &Told) -> bool; 5] = [
+        |one, other| one == other,
+        |one, other| steps(&one.1).eq(steps(&other.1)) && one.2 == other.2,
+        |one, other| one.1 == other.1,
+        |one, other| steps(&one.1).eq(steps(&other.1)),
+        |one, other| one.2 == other.2,
+    ];
     // No fix brings an error: one that is not known here stood elsewhere before.
     let is_held = |finding: &Finding| finding.severity == Severity::Warning && finding.suppressed().is_none();
-    let mut new: Vec<(usize, Known)> =
-        after.findings().enumerate().filter(|(_, finding)| is_held(finding)).map(|(at, finding)| (at, known_of(finding))).collect();
-    // Those that are most alike belong together. Where an item in front of it has been removed, the pointer tells another number, and the words may.
-    let is_near = |old: &Known, new: &Known| steps(&old.1).eq(steps(&new.1));
-    let ways: [&dyn Fn(&Known, &Known) -> bool; 4] =
-        [&|old, new| old.2 == new.2 && is_near(old, new), &|old, new| old.1 == new.1, &is_near, &|old, new| old.2 == new.2];
-    for is_same in ways {
-        new.retain(|(_, new)| {
-            let at = known.iter().position(|old| old.0 == new.0 && is_same(old, new));
-            at.map(|at| known.swap_remove(at)).is_none()
+    let mut known: Vec<Told> = before.findings().map(told).collect();
+    let mut new: Vec<(usize, Told)> =
+        after.findings().enumerate().filter(|(_, finding)| is_held(finding)).map(|(index, finding)| (index, told(finding))).collect();
+    for is_alike in are_alike {
+        new.retain(|(_, one)| {
+            let place = known.iter().position(|other| one.0 == other.0 && is_alike(one, other));
+            place.map(|place| known.swap_remove(place)).is_none()
         });
     }
-    new.into_iter().map(|(at, _)| at).collect()
+    new.into_iter().map(|(index, _)| index).collect()
 }
 
 /// The steps of a pointer without the numbers of items.

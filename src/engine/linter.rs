@@ -283,7 +283,7 @@ impl Linter {
         }
         let mut report = Report::of_text(Facts::default(), Vec::new(), Some(bytes));
         report.set_language(self.settings.language);
-        for request in http::requests(bytes) {
+        for (number, request) in http::requests(bytes).enumerate() {
             let Some(operation) = request.operation() else { continue };
             report.set_operation(operation);
             if let Some(target) = &request.target {
@@ -291,14 +291,14 @@ impl Linter {
             }
             if let Some(span) = request.body {
                 let body = Body::new(&bytes[span.start as usize..span.end as usize]);
-                report.append(self.check_body(&body, operation), span.start);
+                report.append(self.check_body(&body, operation, number), span.start);
             }
         }
         report
     }
 
-    /// Checks the body of an update, but for the values that are not known.
-    fn check_body(&self, body: &Body, operation: Operation) -> Report {
+    /// Checks the body of a request with this number, but for the values that are not known.
+    fn check_body(&self, body: &Body, operation: Operation, number: usize) -> Report {
         let read = self.decode(&body.text).and_then(|text| Ok((text, self.read(text)?)));
         match read {
             Ok((text, nodes)) => {
@@ -306,7 +306,10 @@ impl Linter {
                 let seen = self.settle(self.walk_but(&tree, operation, &body.unknown));
                 let mut report = seen.report(text, nodes);
                 // Spaces stand in the place of a comment: an edit would remove the comment.
-                report.each_scene(|scene| scene.kept.clone_from(&body.comments));
+                report.each_scene(|scene| {
+                    scene.kept.clone_from(&body.comments);
+                    scene.number = number;
+                });
                 report
             }
             Err((span, slip)) => self.refuse(&body.text, span, slip),

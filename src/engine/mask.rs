@@ -177,9 +177,7 @@ impl Masked {
             if !line.trim_ascii().is_empty() {
                 self.text.push_str(MASK);
             }
-            if start < end {
-                self.changed.push((Span::new(start, end), at as u32, self.text.len() as u32));
-            }
+            self.changed.push((Span::new(start, end), at as u32, self.text.len() as u32));
             start = end + 1;
         }
     }

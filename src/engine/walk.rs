@@ -39,17 +39,12 @@ fn judge(view: &mut View, fields: &'static [&'static Field]) {
     rules::judge(view);
 }
 
-/// Walks one of several subjects: it has a frame of its own, and the rules judge it before the next.
-fn next_subject(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
-    let outer = std::mem::replace(&mut view.frame, Frame::new(Some(node)));
-    subject(view, node, fields);
-    view.frame = outer;
-}
-
-/// The subject that the view shows, and nothing around it.
-pub(crate) fn subject(view: &mut View, node: NodeId, fields: &'static [&'static Field]) {
+/// Walks one of several subjects: it has a frame of its own, and the rules judge it before the next. Returns the frame from before.
+pub(crate) fn subject(view: &mut View, node: NodeId, fields: &'static [&'static Field]) -> Frame {
+    let before = std::mem::replace(&mut view.frame, Frame::new(Some(node)));
     object(view, node, fields);
     judge(view, fields);
+    before
 }
 
 /// The kind of document, if the operation cannot have it. One with the wrapper of the operation is taken for its own.
@@ -180,7 +175,7 @@ fn value(view: &mut View, field: &'static Field, node: NodeId) {
                 if view.tree.kind(item) != Kind::Object {
                     mistyped(view, item, "object", Some(field));
                 } else if view.operation.subject == Some(field) {
-                    next_subject(view, item, field.fields());
+                    view.frame = subject(view, item, field.fields());
                 } else {
                     object(view, item, field.fields());
                 }

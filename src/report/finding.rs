@@ -150,6 +150,11 @@ impl<'a> Finding<'a> {
         self.scene.pointer(self.fact.node)
     }
 
+    /// The number of its document among those of the text, from 0.
+    pub(crate) fn document(&self) -> usize {
+        self.scene.number
+    }
+
     /// The path of the attribute in its Terraform resource, if the report is of one: `ikepolicy[0].dh_group`.
     #[must_use]
     pub fn attribute(&self) -> Option<&'a str> {

@@ -53,6 +53,8 @@ pub(crate) struct Scene {
     unknown: Vec<Span>,
     /// The place of the document in the text of the report.
     pub(super) start: u32,
+    /// The number of the document among those of the text, from 0.
+    pub(crate) number: usize,
     /// Whether the text is the user's, so that places in it can be told.
     pub(super) is_placed: bool,
     /// Whether fixes are offered.
@@ -67,7 +69,7 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) fn new(source: Arc<Source>, unknown: Vec<Span>, is_mended: bool, lists: Lists) -> Scene {
-        Scene { source, lists, unknown, start: 0, is_placed: true, is_mended, kept: Vec::new(), above: None, pointers: Vec::new() }
+        Scene { source, lists, unknown, start: 0, number: 0, is_placed: true, is_mended, kept: Vec::new(), above: None, pointers: Vec::new() }
     }
 
     /// The scene of a text without nodes, whose places have these pointers; any other place has that of the whole text.

@@ -125,7 +125,8 @@ fn message(text: &str, has_separator: bool, is_item: bool) -> &'static Message {
             None => &NO_PREFIX,
             Some(length) if length.contains('.') => &DOTTED_MASK,
             Some(length) if zeros(length) && length.parse::<u32>().is_ok() => &PREFIX_ZEROS,
-            Some(length) if length.parse::<u32>().is_ok_and(|length| length > 32) => &LARGE_PREFIX,
+            // Up to 32, the block would be right.
+            Some(length) if length.parse::<u32>().is_ok() => &LARGE_PREFIX,
             Some(_) => &NOT_CIDR,
         }
     }
@@ -148,7 +149,7 @@ fn separator(text: &str) -> Option<&str> {
     let rest = &text[text.len() - rest.len()..];
     let (separator, length) = rest.split_at(rest.find(|c: char| c.is_ascii_digit())?);
     let is_mask = || ipv4(length).is_some_and(|mask| Ipv4Net::with_netmask(address, mask).is_ok());
-    let is_length = length.len() < 3 && length.parse::<u8>().is_ok_and(|length| length <= 32);
+    let is_length = length.parse::<u8>().is_ok_and(|length| length <= 32);
     let is_one =
         (1..=LONGEST).contains(&separator.len()) && separator != "/" && !separator.contains(|c: char| c.is_alphanumeric() || ".,;".contains(c));
     (is_one && (is_length || is_mask())).then_some(separator)
@@ -164,9 +165,9 @@ fn fix(view: &View, node: NodeId, text: &str, is_item: bool) -> Option<FixFact> 
     if ipv4(text).is_some() {
         return Some(FixFact::unsafe_(&NO_PREFIX, [view.replace_text(node, &format!("{text}/32"))]));
     }
-    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-    if is_item && parts.len() > 1 && text.len() < 2000 && parts.iter().all(|part| parse(part).is_some()) {
-        let items: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
+    let parts = text.split(',').map(str::trim);
+    if is_item && parts.clone().all(|part| parse(part).is_some()) {
+        let items: Vec<String> = parts.map(|part| format!("\"{part}\"")).collect();
         return Some(FixFact::unsafe_(&SEVERAL_IN_ITEM, [view.replace(node, items.join(", "))]));
     }
     None
@@ -214,6 +215,7 @@ mod tests {
             ("10.0.0.0..10.0.0.255", RANGE),
             ("10.0.0.0 to 10.0.0.255", RANGE),
             ("10.0.0.0_24", "it has `_` instead of `/` before the prefix length"),
+            ("10.0.0.0_024", "it has `_` instead of `/` before the prefix length"),
             ("10.0.0.0\\24", "it has `\\` instead of `/` before the prefix length"),
             ("10.0.0.0:24", "it has `:` instead of `/` before the prefix length"),
             ("10.0.0.0 / 24", "it has ` / ` instead of `/` before the prefix length"),

@@ -211,9 +211,7 @@ fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: No
     let removal = view.remove(value);
     let inside = Span::at(view.tree.span(home).start + 1);
     let addition = EditFact::new(inside, format!("\"{}\": {}{comma}", field.name, view.tree.raw(value)).into());
-    // An object that holds the member itself, such as the connection around a policy, is no problem; overlaps are.
-    let overlap = removal.span.start <= inside.start && inside.start < removal.span.end;
-    (!overlap).then(|| vec![removal, addition])
+    Some(vec![removal, addition])
 }
 
 /// Whether the value is of the few that the tables list for the field.

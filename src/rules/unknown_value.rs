@@ -144,6 +144,16 @@ mod tests {
     }
 
     #[test]
+    fn several_algorithms_are_not_one() {
+        for value in ["aes-256,aes-128", "aes-256; 3des", "AES256 + AES128", "aes-256/3des", "aes-256|x|aes-128"] {
+            let (suggestion, message, fix) = said("encryption_algorithm", value);
+            assert_eq!((suggestion, fix), (None, None), "{value}");
+            assert!(message.contains("names several algorithms"), "{message}");
+        }
+        assert!(!said("encryption_algorithm", "aes-256,x").1.contains("several"));
+    }
+
+    #[test]
     fn a_well_known_spelling_is_the_value() {
         for (member, value, meant) in [
             ("ike_version", "1", "v1"),

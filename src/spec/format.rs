@@ -111,7 +111,7 @@ impl Format {
 }
 
 /// A class of characters, as a predicate for the engine and as a pattern for schemas and forms.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Class {
     /// The characters in words.
@@ -148,14 +148,6 @@ impl Class {
         c.is_ascii() && self.set[c as usize / 64] >> (c as u32 % 64) & 1 == 1
     }
 }
-
-impl PartialEq for Class {
-    fn eq(&self, other: &Class) -> bool {
-        self.set == other.set
-    }
-}
-
-impl Eq for Class {}
 
 /// Whether the text is 8-4-4-4-12 hexadecimal digits.
 pub(crate) fn is_uuid(text: &str) -> bool {

@@ -178,10 +178,12 @@ impl Content {
         let mut audited = Vec::new();
         for resource in self.resources.iter().filter(|resource| resource.is(Kind::Connection)) {
             for mut connection in linter.audit(answer(resource.kind, &resource.values, &self.keys).as_bytes())? {
-                connection.resource = Some(self.keys.mask_address(&resource.address));
                 if is_sensitive(&resource.sensitive) {
                     connection.hide();
                 }
+                let address = self.keys.mask_address(&resource.address);
+                connection.resource = Some(address.clone());
+                connection.report.set_resource(Resource { address, ..Resource::default() });
                 audited.push(connection);
             }
         }
