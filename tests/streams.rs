@@ -171,6 +171,33 @@ mod outputs {
     }
 
     #[test]
+    fn a_file_that_cannot_be_read_to_its_end_is_not_overwritten() {
+        let folder = folder(&[("r.json", WEAK), ("secret.json", ANSWER)]);
+        let here = folder.path();
+        let (plan, end) = (r#"{"format_version": "1.2", "resource_changes": [], "#, r#""timestamp": ""}"#);
+        let padding = " ".repeat((16 << 20) - plan.len() - end.len());
+        for (more, said) in [("", "this file holds a request or an answer"), (" ", "this file cannot be read (larger than the limit of 16 MiB)")] {
+            let text = format!("{plan}{padding}{more}{end}");
+            fs::write(here.join("plan.json"), &text).unwrap();
+            for arguments in [["check", "--format", "json=plan.json", "r.json"], ["check", "--write-known", "plan.json", "r.json"]] {
+                let (status, _, error) = run(here, &arguments);
+                assert!(status == 2 && error.starts_with(&format!("vpnlint: plan.json: {said}")), "{error}");
+            }
+            let arguments = ["plan", "--current", "secret.json", "--rollback", "plan.json", "r.json"];
+            assert_eq!(run(here, &arguments).0, 2);
+            assert!(fs::read_to_string(here.join("plan.json")).unwrap() == text);
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(here.join("secret.json"), fs::Permissions::from_mode(0o200)).unwrap();
+            // The superuser reads it.
+            let (status, _, error) = run(here, &["check", "--format", "json=secret.json", "r.json"]);
+            assert!(status == 2 && error.starts_with("vpnlint: secret.json: this file "), "{error}");
+        }
+    }
+
+    #[test]
     fn two_outputs_are_not_one_file() {
         let folder = folder(&[("r.json", GOOD)]);
         for arguments in [["--format=json=out", "--format=sarif=./out"], ["--format=json=known.json", "--write-known=known.json"]] {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::input::slashes;
@@ -83,8 +84,15 @@ impl Outputs {
             if let Some(other) = outputs.files.get(&id) {
                 return Err(format!("{name}: two outputs cannot be one file, and {other} is the same file"));
             }
-            if read::at_most(path, DEFAULT_SIZE_LIMIT).is_ok_and(|bytes| holds_request(&bytes)) {
-                return Err(format!("{name}: this file holds a request or an answer and is not overwritten: name another file for the output"));
+            let found = match read::within(path, DEFAULT_SIZE_LIMIT) {
+                Ok(bytes) if !holds_request(&bytes) => None,
+                Ok(_) => Some("this file holds a request or an answer and is".to_owned()),
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                // What cannot be read to its end may hold a request.
+                Err(error) => Some(format!("this file cannot be read ({error}): it may hold a request or an answer, and is")),
+            };
+            if let Some(found) = found {
+                return Err(format!("{name}: {found} not overwritten: name another file for the output"));
             }
             outputs.files.insert(id, name);
         }
