@@ -76,6 +76,48 @@ fn a_source_is_named_once() {
 }
 
 #[test]
+fn steps_of_a_new_connection_say_that_the_times_of_an_update_do_not_hold() {
+    let key = r#""psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd""#;
+    let line = "These steps send no update: all changes take effect with the create (step 5). The times above are those of an update.";
+    for (members, version, is_said) in [
+        (format!(r#"{key}, "ikepolicy": {{"dh_group": "group21", "lifetime_seconds": 7200}}"#), "v2", true),
+        (r#""name": "vpn-9", "ikepolicy": {"local_id": "192.0.2.1"}"#.to_owned(), "v2", true),
+        // No time stands above the steps.
+        (format!(r#"{key}, "style": "bgp""#), "v2", false),
+        // The steps send an update.
+        (format!(r#"{key}, "ikepolicy": {{"dh_group": "group21"}}"#), "v1", false),
+    ] {
+        let shown = |format| {
+            let current = format!("current-{version}.json");
+            text(vpnlint(examples(), &["--current", &current, "--format", format, "-"], &format!(r#"{{"vpn_connection": {{{members}}}}}"#)).stdout)
+        };
+        let wrapped = shown("text").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(wrapped.contains(&format!("Steps {line} 1. Read")), is_said, "{wrapped}");
+        assert_eq!(shown("md").contains(&format!("\n## Steps\n\n{line}\n\n1. Read")), is_said, "{members}");
+    }
+}
+
+#[test]
+fn an_update_without_a_plan_is_not_called_one_that_changes_nothing() {
+    let bad = r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group99", "lifetime_seconds": 5}}}"#;
+    let open = r#"{"vpn_connection": {"peer_subnets": "${SUBNETS}"}}"#;
+    let shown = |body, format| text(vpnlint(examples(), &["--current", "current-v2.json", "--format", format, "-"], body).stdout);
+    let errors = "has errors: no change could be planned, and the API may refuse all of it\n";
+    let plain = shown(bad, "text");
+    assert!(plain.starts_with(&format!("<stdin> {errors}")) && !plain.contains("\nSteps\n"), "{plain}");
+    assert!(shown(bad, "md").contains(&format!("- Result: the update {errors}")));
+    assert!(shown(open, "text").starts_with("<stdin> has no change that could be planned\n"));
+    // The connection keeps its value, as far as the plan can tell.
+    assert!(plain.contains("\n  ikepolicy.dh_group                    group15, the new value is not planned\n"), "{plain}");
+    assert!(shown(bad, "md").contains("\n| `ikepolicy.dh_group` | `group15` | not planned |  |\n"));
+    let not_an_object = shown(r#"{"vpn_connection": {"ikepolicy": 5}}"#, "text");
+    assert!(not_an_object.contains("  ikepolicy.dh_group                    group15, the new value is not planned\n"), "{not_an_object}");
+    // One change is planned beside a fault.
+    let some = shown(r#"{"vpn_connection": {"name": "vpn-9", "ikepolicy": {"dh_group": "group99"}}}"#, "text");
+    assert!(some.starts_with("<stdin> changes 1 member; the update has errors, and the API may refuse all of it\n"), "{some}");
+}
+
+#[test]
 fn the_exit_status_is_that_of_check() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();

@@ -51,10 +51,10 @@ struct Undecided {
     documents: usize,
 }
 
-/// The closing lines of a run on one document.
-pub(in crate::cli) fn footer(report: &Report) -> String {
+/// The closing lines of a run on one file.
+pub(in crate::cli) fn footer<'a>(reports: impl IntoIterator<Item = &'a Report>) -> String {
     let mut counts = Counts { files: 1, ..Counts::default() };
-    counts.add(report);
+    reports.into_iter().for_each(|report| counts.add(report));
     counts.footer()
 }
 
@@ -167,7 +167,7 @@ impl Counts {
     /// How many documents and findings there are.
     pub(super) fn sentence(&self) -> String {
         let mut out = String::new();
-        let Summary { files: documents, errors, warnings, notes, undecided, suppressed, .. } = self.summary;
+        let Summary { files: documents, errors, warnings, notes, undecided, suppressed, skipped, .. } = self.summary;
         if documents != self.files {
             let _ = write!(out, "{} in ", plural(documents, "document"));
         }
@@ -179,7 +179,7 @@ impl Counts {
             plural(warnings, "warning"),
             plural(notes, "note"),
         );
-        for (count, word) in [(suppressed, "suppressed"), (self.skipped.len(), "skipped")] {
+        for (count, word) in [(suppressed, "suppressed"), (skipped, "skipped")] {
             if count > 0 {
                 let _ = write!(out, ", {count} {word}");
             }
