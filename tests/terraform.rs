@@ -323,6 +323,17 @@ fn what_is_not_known_yet_counts_as_set() {
     document["configuration"] = json!({"root_module": {"resources": [
         {"mode": "managed", "type": HUAWEI, "name": "biel", "expressions": {"name": {"constant_value": "fra-biel-1"}}}]}});
     assert!(found(&document).contains(&"weak-default at -".to_owned()), "{:?}", found(&document));
+    // A block that an expression makes may set what is not known.
+    let mut document = create(HUAWEI, &[("/ikepolicy/0/encryption_algorithm", Value::Null)]);
+    unknown(&mut document, json!({"ikepolicy": [{"encryption_algorithm": true}]}));
+    let names = document["resource_changes"][0]["change"]["after"].as_object().unwrap().keys().cloned();
+    let mut expressions: serde_json::Map<String, Value> = names.map(|name| (name, json!({"constant_value": "x"}))).collect();
+    for (block, is_set) in [(json!([{}]), false), (json!({"references": ["local.policy"]}), true)] {
+        expressions.insert("ikepolicy".to_owned(), block);
+        document["configuration"] =
+            json!({"root_module": {"resources": [{"mode": "managed", "type": HUAWEI, "name": "biel", "expressions": expressions}]}});
+        assert_eq!(!found(&document).iter().any(|entry| entry.starts_with("weak-default")), is_set, "{:?}", found(&document));
+    }
     // An update with a value that is not known changes it.
     let mut document = update(OTC, &[("/psk", Value::Null)]);
     unknown(&mut document, json!({"psk": true}));
@@ -370,10 +381,25 @@ fn the_facts_of_the_gateway_come_from_the_plan() {
         "expressions": {"gateway": {"references": ["huaweicloud_vpn_gateway.fra[0].id", "huaweicloud_vpn_gateway.fra[0]", "huaweicloud_vpn_gateway.fra"]}},
         "module": {"resources": [{"type": HUAWEI, "name": "biel", "expressions": expressions}]}}}}});
     assert_eq!(judged(&document), said);
-    // Two gateways: which one is not known.
-    document["planned_values"]["root_module"]["resources"] =
-        json!([gateway("huaweicloud_vpn_gateway.fra[0]", None, "vpc"), gateway("huaweicloud_vpn_gateway.fra[1]", None, "er")]);
-    assert_eq!(judged(&document), open);
+    // Two gateways: which one is not known, unless it has the key of the connection or stands in the same module.
+    let judged_with = |document: &mut Value, gateways: [&str; 2], module: &str, key: &str| {
+        document["resource_changes"][0]["address"] = json!(format!("{module}.huaweicloud_vpn_connection.biel{key}"));
+        document["resource_changes"][0]["module_address"] = json!(module);
+        let [foreign, own] = gateways.map(|address| gateway(address, None, "vpc"));
+        let own = with(own, &[("/values/local_subnets", json!(["10.9.0.0/24"]))]);
+        document["planned_values"]["root_module"]["resources"] = json!([own, foreign]);
+        judged(document)
+    };
+    let keyed = ["huaweicloud_vpn_gateway.fra[0]", "huaweicloud_vpn_gateway.fra[1]"];
+    for (key, expected) in [("", &open[..]), ("[2]", &open), ("[0]", &said), ("[1]", &[])] {
+        assert_eq!(judged_with(&mut document, keyed, "module.fra", key), expected, "{key}");
+    }
+    let modules = ["module.fra[0].huaweicloud_vpn_gateway.fra", "module.fra[1].huaweicloud_vpn_gateway.fra"];
+    let reference = json!({"references": ["huaweicloud_vpn_gateway.fra.id", "huaweicloud_vpn_gateway.fra"]});
+    document["configuration"]["root_module"]["module_calls"]["fra"]["module"]["resources"][0]["expressions"]["gateway_id"] = reference;
+    for (module, expected) in [("module.fra[0]", &said[..]), ("module.fra[1]", &[]), ("module.fra[2]", &open)] {
+        assert_eq!(judged_with(&mut document, modules, module, ""), expected, "{module}");
+    }
 }
 
 #[test]
