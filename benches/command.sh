@@ -77,7 +77,7 @@ def compare(title, files, rounds, slow):
             seconds = run(command(files))
             if at >= 0:
                 times[name][at] = seconds
-    print(f"\n| {title} | ms | × vpnlint |\n|---|---|---|")
+    print(f"\n| {title} | ms | row ÷ vpnlint |\n|---|---|---|")
     for name, of_rounds in times.items():
         low, median, high = statistics.quantiles((seconds / times["vpnlint"][at] for at, seconds in of_rounds.items()), n=4, method="inclusive")
         print(f"| {name} | {statistics.median(of_rounds.values()) * 1000:.2f} | {median:.2f} ({low:.2f}–{high:.2f}) |", flush=True)

@@ -22,3 +22,8 @@ pub fn is_kept(text: &str) -> bool {
     let hidden: usize = keys.iter().map(|key| key.matches(KEY).count()).sum();
     hidden > 0 && hidden == text.matches(KEY).count()
 }
+
+/// Whether the input itself has the key: then it may stand in names and public values too, which are shown.
+pub fn is_given(bytes: &[u8]) -> bool {
+    bytes.windows(KEY.len()).any(|part| part == KEY.as_bytes())
+}

@@ -22,4 +22,5 @@ mod places;
 #[path = "../../tests/common/reference.rs"]
 mod reference;
 #[path = "../../tests/common/schema_bodies.rs"]
+#[allow(dead_code, reason = "the tests need the rest")]
 mod schema_bodies;

@@ -86,8 +86,8 @@ fn required_when(field: &Field, beside: &[&Field]) -> Vec<Value> {
 
 fn member(definition: &Definition, field: &Field) -> Value {
     let mut schema = if field.standing == Standing::Parameter { value(definition, &field.shape) } else { Map::new() };
-    if definition.subject == Some(field) && !field.is_object() {
-        // A request needs its subject.
+    if definition.subject == Some(field) && !field.is_object() && !definition.is_answer() {
+        // A request needs its subject. A page of a list may be empty.
         schema.insert("minItems".to_owned(), 1.into());
     }
     schema.insert("title".to_owned(), field.label.into());

@@ -120,7 +120,7 @@ impl Content {
         let code = code.and_then(|code| code.find(&change.module, change.kind, &change.name, body.attributes.values()));
         report.set_resource(Resource {
             code,
-            address: self.keys.mask(&change.address),
+            address: self.keys.mask_address(&change.address),
             attributes: body.attributes,
             is_sensitive: is_sensitive(&change.change.before_sensitive) || is_sensitive(&change.change.after_sensitive),
         });
@@ -161,7 +161,7 @@ impl Content {
             // Terraform sends the requests, and its configuration is the way back.
             plan.steps.clear();
             plan.report = report;
-            Planned { address: self.keys.mask(&change.address), action, plan }
+            Planned { address: self.keys.mask_address(&change.address), action, plan }
         };
         self.checked().filter(|(change, ..)| change.kind.kind == Kind::Connection).map(plan).collect()
     }
@@ -174,7 +174,7 @@ impl Content {
         let mut audited = Vec::new();
         for resource in self.resources.iter().filter(|resource| resource.is(Kind::Connection)) {
             for mut connection in linter.audit(answer(resource.kind, &resource.values, &self.keys).as_bytes())? {
-                let (address, is_sensitive) = (self.keys.mask(&resource.address), is_sensitive(&resource.sensitive));
+                let (address, is_sensitive) = (self.keys.mask_address(&resource.address), is_sensitive(&resource.sensitive));
                 if is_sensitive {
                     connection.hide();
                 }

@@ -1,5 +1,6 @@
 //! The document that `terraform show -json` writes, of which only the wanted resources are kept.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 use serde::Deserialize;
@@ -9,10 +10,13 @@ use serde_json::value::RawValue;
 use thiserror::Error;
 
 use super::context::Gateways;
-use super::keys::Keys;
+use super::keys::{Keys, Secrets};
 use super::mapping::{Kind, Type};
 use super::references::Configuration;
 use super::wanted::{Item, Wanted};
+
+/// A larger plan or state is refused: what is kept of it needs more memory than the text.
+const MOST: u64 = 256 << 20;
 
 /// The part of a plan or a state that vpnlint reads.
 pub(crate) struct Content {
@@ -52,6 +56,10 @@ pub(crate) enum TerraformError {
     Version,
     #[error("it is not a complete output of `terraform show -json`: line {line}, column {column}")]
     Broken { line: usize, column: usize },
+    #[error("its keys are too long to look for them: more than 8 MiB")]
+    Keys,
+    #[error("it is larger than {} MiB", MOST >> 20)]
+    Large,
     #[error("it cannot be read: {0}")]
     Io(io::ErrorKind),
 }
@@ -96,9 +104,12 @@ impl Content {
             return Err(TerraformError::Stream);
         }
         let text = start.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(start);
-        let mut reader = serde_json::Deserializer::from_reader(text.chain(io::BufReader::new(rest)));
-        let root = Root::deserialize(&mut reader).and_then(|root| reader.end().map(|()| root)).map_err(|error| match error.io_error_kind() {
+        let mut text = text.chain(io::BufReader::new(rest)).take(MOST);
+        let mut reader = serde_json::Deserializer::from_reader(&mut text);
+        let root = Root::deserialize(&mut reader).and_then(|root| reader.end().map(|()| root));
+        let root = root.map_err(|error| match error.io_error_kind() {
             Some(kind) => TerraformError::Io(kind),
+            None if text.limit() == 0 => TerraformError::Large,
             None if begins_as_plan(start) => TerraformError::Broken { line: error.line(), column: error.column() },
             None => TerraformError::Other,
         })?;
@@ -124,11 +135,16 @@ struct Root {
     prior_state: Option<State>,
     values: Option<Values>,
     configuration: Option<Configuration>,
-    variables: Option<Value>,
+    variables: Option<BTreeMap<String, Variable>>,
     errored: Option<bool>,
     complete: Option<bool>,
     lineage: Option<IgnoredAny>,
     serial: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Variable {
+    value: Option<Box<RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -177,18 +193,21 @@ impl Root {
             values.add_to(&mut resources);
         }
         let Wanted { kept: changes, others } = self.resource_changes.unwrap_or_default();
-        let mut keys = Keys::default();
+        let mut secrets = Secrets::default();
         for change in changes.iter().chain(self.resource_drift.iter().flat_map(|drift| &drift.kept)) {
-            keys.add(&change.change.before);
-            keys.add(&change.change.after);
+            secrets.add(&change.change.before);
+            secrets.add(&change.change.after);
         }
         for resource in &resources {
-            keys.add(&resource.values);
+            secrets.add(&resource.values);
         }
-        if let (Some(Value::Object(variables)), Some(configuration)) = (&self.variables, &self.configuration) {
+        if let (Some(variables), Some(configuration)) = (&self.variables, &self.configuration) {
             let sensitive = variables.iter().filter(|(name, _)| configuration.is_sensitive(name));
-            sensitive.for_each(|(_, variable)| keys.add_all(&variable["value"]));
+            for variable in sensitive.filter_map(|(_, variable)| variable.value.as_ref()) {
+                secrets.add_all(&serde_json::from_str(variable.get()).map_err(|_| TerraformError::Other)?);
+            }
         }
+        let keys = secrets.keys().ok_or(TerraformError::Keys)?;
         let is_partial = self.errored == Some(true) || self.complete == Some(false);
         let gateways = Gateways::of(&resources);
         Ok(Content { changes, others, resources, gateways, configuration: self.configuration, keys, is_state, is_partial })

@@ -1,6 +1,6 @@
 //! The configuration in a plan: which attributes are set, and which resources they refer to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -105,61 +105,45 @@ impl Configuration {
 
     /// The expressions of a resource.
     pub(super) fn expressions(&self, module: &str, kind: &Type, name: &str) -> Option<&Value> {
-        self.path(module)?.pop()?.resources.get(&(kind.name, name.to_owned()))
+        self.module(&steps(module))?.resources.get(&(kind.name, name.to_owned()))
     }
 
-    /// The resources to which an attribute of a resource refers, as addresses without keys of instances.
+    /// The resources to which an attribute of a resource refers, as addresses without keys of instances. References lead up to the callers
+    /// of a module and down into its outputs.
     pub(super) fn referred(&self, module: &str, expression: &Value) -> Vec<String> {
-        let mut found = Vec::new();
-        if let Some(path) = self.path(module) {
-            let names = steps(module);
-            follow(&path, &names, &references(expression), &mut found);
+        /// No configuration has an attribute that leads to so many. A plan that is made to be slow ends here.
+        const MOST: usize = 1000;
+        let mut found = BTreeSet::new();
+        let mut left: Vec<(Vec<String>, String)> = references(expression).into_iter().map(|reference| (steps(module), reference)).collect();
+        let mut seen = BTreeSet::new();
+        while let Some((names, reference)) = left.pop().filter(|_| seen.len() < MOST) {
+            let reference = without_keys(&reference);
+            let Some(module) = self.module(&names).filter(|_| seen.insert((names.clone(), reference.clone()))) else { continue };
+            // A reference to an attribute is one to its resource too.
+            match reference.split('.').collect::<Vec<_>>()[..] {
+                ["var", variable] => {
+                    let Some((own, above)) = names.split_last() else { continue };
+                    let outer = self.module(above).and_then(|outer| outer.module_calls.get(own)?.expressions.get(variable));
+                    left.extend(outer.iter().flat_map(|References(outer)| outer).map(|reference| (above.to_vec(), reference.clone())));
+                }
+                ["module", name, output] => {
+                    let output = module.module_calls.get(name).and_then(|call| call.module.outputs.get(output)?.expression.as_ref());
+                    let names = [&names[..], &[name.to_owned()]].concat();
+                    left.extend(output.iter().flat_map(|References(inner)| inner).map(|reference| (names.clone(), reference.clone())));
+                }
+                [kind, name] if Type::of(kind).is_some() => {
+                    let above = names.iter().fold(String::new(), |above, name| above + "module." + name + ".");
+                    found.insert(format!("{above}{kind}.{name}"));
+                }
+                _ => {}
+            }
         }
-        // A reference to an attribute is one to its resource too.
-        found.sort();
-        found.dedup();
-        found
+        found.into_iter().collect()
     }
 
-    /// The modules from the root to an address.
-    fn path(&self, address: &str) -> Option<Vec<&Module>> {
-        let mut path = vec![&self.root_module];
-        for name in steps(address) {
-            path.push(&path.last()?.module_calls.get(&name)?.module);
-        }
-        Some(path)
-    }
-}
-
-/// Follows references up to the callers of a module and down into its outputs. `names` has the name of each module behind the root.
-fn follow(path: &[&Module], names: &[String], references: &[String], found: &mut Vec<String>) {
-    /// No configuration has modules that deep.
-    const DEEPEST: usize = 64;
-    let Some(module) = path.last().filter(|_| path.len() < DEEPEST) else { return };
-    for reference in references {
-        let plain = without_keys(reference);
-        let parts: Vec<&str> = plain.split('.').collect();
-        match parts[..] {
-            ["var", variable] => {
-                if let [above @ .., _] = path
-                    && let [names @ .., own] = names
-                    && let Some(References(outer)) = above.last().and_then(|outer| outer.module_calls.get(own)?.expressions.get(variable))
-                {
-                    follow(above, names, outer, found);
-                }
-            }
-            ["module", name, output] => {
-                let Some(inner) = module.module_calls.get(name).map(|call| &call.module) else { continue };
-                if let Some(References(references)) = inner.outputs.get(output).and_then(|output| output.expression.as_ref()) {
-                    follow(&[path, &[inner]].concat(), &[names, &[name.to_owned()]].concat(), references, found);
-                }
-            }
-            [kind, name] if Type::of(kind).is_some() => {
-                let above = names.iter().fold(String::new(), |above, name| above + "module." + name + ".");
-                found.push(format!("{above}{kind}.{name}"));
-            }
-            _ => {}
-        }
+    /// The module that is reached by names from the root.
+    fn module(&self, names: &[String]) -> Option<&Module> {
+        names.iter().try_fold(&self.root_module, |module, name| Some(&module.module_calls.get(name)?.module))
     }
 }
 
@@ -221,5 +205,19 @@ mod tests {
         let kind = Type::of("huaweicloud_vpn_connection").unwrap();
         assert!(configuration.expressions("module.fra.module.v5[3]", kind, "biel").is_some());
         assert!(configuration.expressions("module.fra", kind, "biel").is_none());
+    }
+
+    #[test]
+    fn references_in_a_circle_come_to_an_end() {
+        let call = |expressions: Value, module: Value| json!({"a": {"expressions": expressions, "module": module}});
+        let output = |references: Value| json!({"o": {"expression": {"references": references}}});
+        let circle = call(json!({"x": {"references": ["module.a.o"]}}), json!({"outputs": output(json!(["var.x"]))}));
+        // Each level refers to the next one twice.
+        let twice = (0..20)
+            .fold(json!({}), |inner, _| json!({"module_calls": {"a": {"module": inner}}, "outputs": output(json!(["module.a.o", "module.a.o"]))}));
+        for calls in [circle, call(json!({}), twice)] {
+            let configuration: Configuration = serde_json::from_value(json!({"root_module": {"module_calls": calls}})).unwrap();
+            assert_eq!(configuration.referred("", &json!({"references": ["module.a.o"]})), [""; 0]);
+        }
     }
 }
