@@ -849,6 +849,20 @@ fn of_a_resource_with_sensitive_values_no_value_is_shown() {
         assert!(!out.contains("`group2`") && !out.contains("\"group2\"") && !out.contains("secret name"), "{out}");
     }
     assert!(found(&document).contains(&"weak-dh-group at ikepolicy[0].dh_group".to_owned()));
+    // The key is never shown: its mark hides nothing else. A value may have been marked before, or is marked from now on.
+    for (before, after, is_hidden) in [
+        (json!({"psk": true}), json!({"psk": true, "peer_subnets": [false]}), false),
+        (json!({"psk": true, "name": true}), json!({}), true),
+        (json!({}), json!({"name": true}), true),
+    ] {
+        let mut document = document.clone();
+        document["resource_changes"][0]["change"]["before_sensitive"] = before;
+        document["resource_changes"][0]["change"]["after_sensitive"] = after;
+        for (arguments, value) in [(["check", "-"], "`group2`"), (["plan", "-"], "group20 → group2")] {
+            let (out, _, _) = command(&arguments, &document);
+            assert_eq!(!out.contains(value), is_hidden, "{out}");
+        }
+    }
     for format in ["text", "md", "json"] {
         let (out, _, _) = command(&["plan", "-", "--format", format], &document);
         assert!(out.contains("dh_group") && !out.contains("`group2`") && !out.contains("\"group2\"") && !out.contains("secret name"), "{out}");
@@ -930,6 +944,8 @@ fn a_state_is_audited() {
         let out = run(&folder, &["audit", "state.json", "--format", "json"], b"").stdout;
         assert_eq!(serde_json::from_slice::<Value>(&out).unwrap()["summary"]["suppressed"], json!(suppressed), "{pattern}");
     }
+    let (_, problem, status) = command(&["audit", "-"], &json!({"format_version": "1.0", "terraform_version": "1.11.4"}));
+    assert!(status == Some(2) && problem.contains("it is not an answer of the API"), "{problem}");
     let (_, problem, status) = command(&["audit", "-"], &update(OTC, &[]));
     assert_eq!(
         (problem.as_str(), status),
