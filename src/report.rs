@@ -58,6 +58,8 @@ pub struct Report {
     scenes: Vec<Arc<Scene>>,
     /// The Terraform resource whose request it is.
     resource: Option<Arc<Resource>>,
+    /// Whether Terraform marks a value as sensitive: then no value is shown.
+    hides_values: bool,
     /// The text of the report, if it is not that of the first scene.
     text: Option<Arc<[u8]>>,
     lines: OnceLock<Lines>,
@@ -202,6 +204,12 @@ impl Report {
         self.resource = Some(Arc::new(resource));
     }
 
+    /// Hides the values: Terraform marks one of them as sensitive.
+    #[cfg(feature = "cli")]
+    pub(crate) fn hide_values(&mut self) {
+        self.hides_values = true;
+    }
+
     /// Gives findings the help of another message.
     #[cfg(feature = "cli")]
     pub(crate) fn advise(&mut self, help: &'static Message, is_meant: impl Fn(&Rule, &str) -> bool) {
@@ -264,11 +272,10 @@ impl Report {
         self.withdrawn = OnceLock::from(withdrawn);
     }
 
-    /// A parameter as it may be shown: of a resource with sensitive values, names and limits only.
+    /// A parameter as it may be shown: where values are hidden, names and limits only.
     fn shown<'a>(&self, name: &str, value: &'a Value) -> &'a Value {
         const NAMES: [&str; 9] = ["member", "members", "attribute", "kind", "unit", "phase", "min", "max", "allowed"];
-        let is_hidden = self.resource.as_ref().is_some_and(|resource| resource.is_sensitive) && !NAMES.contains(&name);
-        if is_hidden { &Value::MASKED } else { value }
+        if self.hides_values && !NAMES.contains(&name) { &Value::MASKED } else { value }
     }
 
     fn is_withdrawn(&self, index: usize) -> bool {

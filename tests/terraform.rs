@@ -871,17 +871,72 @@ fn of_a_resource_with_sensitive_values_no_value_is_shown() {
 
 #[test]
 fn of_a_state_with_sensitive_values_no_value_is_shown() {
-    let weak = with(connection(OTC), &[("/ikepolicy/0/dh_group", json!("group2")), ("/created_at", json!("2025-06-26T13:41:34.626Z"))]);
-    let of = |sensitive: Value| {
-        let resource = json!({"address": "vpn", "mode": "managed", "type": OTC, "name": "vpn", "values": weak, "sensitive_values": sensitive});
-        json!({"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {"resources": [resource]}}})
+    let names = ["ike_version", "phase1_negotiation_mode", "authentication_algorithm", "encryption_algorithm", "dh_group"];
+    let policy = |prefix: &str, names: &[&str]| {
+        let mut values = json!({"lifetime_seconds": 777_777});
+        for name in names {
+            values[name] = json!(format!("{prefix}-{name}"));
+        }
+        values
     };
-    let values = ["98c5af8a", "fra-biel-1", "STATIC", "ACTIVE", "aes-256-gcm-16", "group2\"", "`group2`", "2/20", "86400", "1d/1h", "2025-06"];
-    for format in ["text", "csv", "md", "json"] {
-        let audited = |sensitive: Value| command(&["audit", "-", "--format", format], &of(sensitive)).0;
-        let (open, hidden) = (audited(json!({})), audited(json!({"ikepolicy": [{"dh_group": true}]})));
-        assert!(values.iter().any(|value| open.contains(value)), "{open}");
-        assert!(hidden.contains("weak-dh-group") && values.iter().all(|value| !hidden.contains(value)), "{hidden}");
+    let (ike, ipsec) = (policy("ike", &names), policy("ipsec", &["authentication_algorithm", "encryption_algorithm", "pfs"]));
+    let texts: Vec<String> = [&ike, &ipsec].iter().flat_map(|policy| policy.as_object().unwrap().values()).map(ToString::to_string).collect();
+    let values =
+        with(connection(HUAWEI), &[("/ikepolicy", json!([ike])), ("/ipsecpolicy", json!([ipsec])), ("/created_at", json!("2024-02-03T04:05:06Z"))]);
+    let audit = |format: &str, marks: &Value| {
+        let state = json!({"format_version": "1.0", "values": {"root_module": {"resources": [
+            {"address": "a.b", "mode": "managed", "type": HUAWEI, "name": "b", "values": values, "sensitive_values": marks}]}}});
+        command(&["audit", "-", "--format", format], &state).0
+    };
+    for marks in [json!({"ikepolicy": true}), json!({"ipsecpolicy": [{"pfs": true}]}), json!(true)] {
+        for format in ["text", "md", "json", "csv"] {
+            let out = audit(format, &marks);
+            assert!(out.contains("a.b"), "{out}");
+            for text in texts.iter().map(|text| text.trim_matches('"')).chain(["fra-biel-1", "2024-02-03"]) {
+                assert!(!out.contains(text), "{format} {marks}: {text} in\n{out}");
+            }
+        }
+    }
+    // The key is hidden in any case.
+    let out = audit("json", &json!({"psk": true}));
+    assert!(texts.iter().all(|text| out.contains(text)), "{out}");
+}
+
+#[test]
+fn what_is_marked_as_sensitive_in_a_gateway_or_in_the_current_connection_is_not_shown() {
+    let id = &connection(HUAWEI)["gateway_id"];
+    let with_gateway = |mut document: Value, marks: Value| {
+        document["prior_state"] = json!({"values": {"root_module": {"resources": [
+            {"address": "huaweicloud_vpn_gateway.g", "mode": "managed", "type": "huaweicloud_vpn_gateway", "name": "g",
+                "values": {"id": id, "attachment_type": "vpc", "local_subnets": ["10.66.77.0/24"]}, "sensitive_values": marks}]}}});
+        document
+    };
+    let rules = json!([{"source": "10.9.0.0/24", "destination": ["192.168.1.0/24"]}]);
+    let policy = &[("/vpn_type", json!("policy")), ("/policy_rules", rules)];
+    let before = with(connection(HUAWEI), &[("/name", json!("secret-name")), ("/peer_subnets", json!(["10.55.66.0/24"]))]);
+    let mut of_before = plan(&[change(HUAWEI, &["update"], &before, &connection(HUAWEI))]);
+    of_before["resource_changes"][0]["change"]["before_sensitive"] = json!({"name": true, "peer_subnets": true});
+    let none = json!({});
+    for (document, marks) in [
+        (create(HUAWEI, policy), json!({"local_subnets": true})),
+        (update(HUAWEI, policy), json!({"local_subnets": [true]})),
+        (of_before, none.clone()),
+    ] {
+        let document = with_gateway(document, marks);
+        let formats = FORMATS.iter().map(|format| ("check", *format)).chain(["text", "md", "json"].map(|format| ("plan", format)));
+        for (verb, format) in formats {
+            let (out, problems, _) = command(&[verb, "-", "--format", format], &document);
+            for value in ["10.66.77", "secret-name", "10.55.66"] {
+                assert!(!(out.clone() + &problems).contains(value), "{verb} {format}: {value} in\n{out}");
+            }
+        }
+    }
+    // It still judges.
+    let outside = "foreign-policy-source at policy_rules[0].source".to_owned();
+    for (marks, is_shown) in [(json!({"local_subnets": true}), false), (none, true)] {
+        let document = with_gateway(create(HUAWEI, policy), marks);
+        assert!(found(&document).contains(&outside), "{:?}", found(&document));
+        assert_eq!(report(&document, &[]).to_string().contains("10.66.77.0/24"), is_shown);
     }
 }
 

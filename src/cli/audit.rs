@@ -91,7 +91,7 @@ impl Format {
 
 pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let Arguments { paths, input, exclude, rules, fail_on_profile, format, sort, top, quiet, width, color, jobs } = arguments;
-    let width = width.or_else(output::terminal_width);
+    let width = output::columns(width);
     let sort = sort.or(top.map(|_| Sort::Verdict));
     let options = Options::without_context(rules);
     let mut resolver = Resolver::new(&options, None, None)?;

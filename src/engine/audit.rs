@@ -77,6 +77,7 @@ impl Connection {
             *text = mask();
         }
         self.created_at = None;
+        self.report.hide_values();
         self.values.iter_mut().flatten().for_each(|value| *value = Param::Text(mask().into()));
     }
 

@@ -11,8 +11,6 @@ pub(crate) struct Resource {
     pub(crate) address: String,
     /// The path of an attribute by the JSON pointer of its member.
     pub(crate) attributes: BTreeMap<String, String>,
-    /// Whether Terraform marks a value of it as sensitive: then no value is shown.
-    pub(crate) is_sensitive: bool,
     /// Its places in the code, if they are known.
     pub(crate) code: Option<Code>,
 }

@@ -117,13 +117,17 @@ impl Content {
             }
         }
         report.prepend(report_of(linter, facts, pointers));
+        if self.is_sensitive(change) {
+            report.hide_values();
+        }
         let code = code.and_then(|code| code.find(&change.module, change.kind, &change.name, body.attributes.values()));
-        report.set_resource(Resource {
-            code,
-            address: self.keys.mask_address(&change.address),
-            attributes: body.attributes,
-            is_sensitive: is_sensitive(&change.change.before_sensitive) || is_sensitive(&change.change.after_sensitive),
-        });
+        report.set_resource(Resource { code, address: self.keys.mask_address(&change.address), attributes: body.attributes });
+    }
+
+    /// Whether a value is marked as sensitive from which findings are made: one of the resource or of its gateway.
+    fn is_sensitive(&self, change: &Change) -> bool {
+        let gateway = self.gateway(change).map(|gateway| &gateway.sensitive);
+        [&change.change.before_sensitive, &change.change.after_sensitive].into_iter().chain(gateway).any(is_sensitive)
     }
 
     /// The request for a resource.
@@ -150,7 +154,7 @@ impl Content {
                 plan.report = linter.examine(&body.text, Some(Operation::CreateConnection));
             }
             let mut report = std::mem::take(&mut plan.report);
-            if is_sensitive(&change.change.before_sensitive) || is_sensitive(&change.change.after_sensitive) {
+            if self.is_sensitive(change) {
                 plan.hide();
             }
             let (again, changes): (Vec<_>, Vec<_>) =
@@ -174,12 +178,12 @@ impl Content {
         let mut audited = Vec::new();
         for resource in self.resources.iter().filter(|resource| resource.is(Kind::Connection)) {
             for mut connection in linter.audit(answer(resource.kind, &resource.values, &self.keys).as_bytes())? {
-                let (address, is_sensitive) = (self.keys.mask_address(&resource.address), is_sensitive(&resource.sensitive));
-                if is_sensitive {
+                if is_sensitive(&resource.sensitive) {
                     connection.hide();
                 }
+                let address = self.keys.mask_address(&resource.address);
                 connection.resource = Some(address.clone());
-                connection.report.set_resource(Resource { address, is_sensitive, ..Resource::default() });
+                connection.report.set_resource(Resource { address, ..Resource::default() });
                 audited.push(connection);
             }
         }

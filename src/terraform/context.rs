@@ -47,9 +47,7 @@ impl Content {
                 context = context.keep_key();
             }
         }
-        if change.kind.kind == Kind::Connection
-            && let Some(gateway) = self.gateway(change)
-        {
+        if let Some(gateway) = self.gateway(change) {
             let answer = answer(gateway.kind, &gateway.values, &self.keys);
             context = context.clone().with_gateway(&answer).unwrap_or(context);
         }
@@ -57,7 +55,10 @@ impl Content {
     }
 
     /// The gateway of a connection: the one with its id, or the one to which its configuration refers.
-    fn gateway(&self, change: &Change) -> Option<&Resource> {
+    pub(super) fn gateway(&self, change: &Change) -> Option<&Resource> {
+        if change.kind.kind != Kind::Connection {
+            return None;
+        }
         if let Some(id) = change.change.after["gateway_id"].as_str() {
             return self.gateways.by_id.get(id).map(|&index| &self.resources[index]);
         }
