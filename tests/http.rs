@@ -273,6 +273,9 @@ fn a_name_in_a_variable_may_be_the_one_that_is_missing() {
     ] {
         assert_eq!(found(&format!("POST {{{{endpoint}}}}/v5/{PROJECT}/vpn-gateways\n\n{body}")), [""; 0], "{body}");
     }
+    let mut said = of_body(r#"{"vpn_connection": {"policy_rules": [{"{{side}}": "10.0.0.0/24"}, {"source": "10.0.1.0/24"}]}}"#);
+    said.retain(|said| said.starts_with("incomplete-policy-rule"));
+    assert_eq!(said, ["incomplete-policy-rule /policy_rules/1"]);
 }
 
 /// What is said of a body with variables.

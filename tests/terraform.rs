@@ -323,6 +323,17 @@ fn what_is_not_known_yet_counts_as_set() {
     document["configuration"] = json!({"root_module": {"resources": [
         {"mode": "managed", "type": HUAWEI, "name": "biel", "expressions": {"name": {"constant_value": "fra-biel-1"}}}]}});
     assert!(found(&document).contains(&"weak-default at -".to_owned()), "{:?}", found(&document));
+    // A block that an expression makes may set what is not known.
+    let mut document = create(HUAWEI, &[("/ikepolicy/0/encryption_algorithm", Value::Null)]);
+    unknown(&mut document, json!({"ikepolicy": [{"encryption_algorithm": true}]}));
+    let names = document["resource_changes"][0]["change"]["after"].as_object().unwrap().keys().cloned();
+    let mut expressions: serde_json::Map<String, Value> = names.map(|name| (name, json!({"constant_value": "x"}))).collect();
+    for (block, is_set) in [(json!([{}]), false), (json!({"references": ["local.policy"]}), true)] {
+        expressions.insert("ikepolicy".to_owned(), block);
+        document["configuration"] =
+            json!({"root_module": {"resources": [{"mode": "managed", "type": HUAWEI, "name": "biel", "expressions": expressions}]}});
+        assert_eq!(!found(&document).iter().any(|entry| entry.starts_with("weak-default")), is_set, "{:?}", found(&document));
+    }
     // An update with a value that is not known changes it.
     let mut document = update(OTC, &[("/psk", Value::Null)]);
     unknown(&mut document, json!({"psk": true}));
@@ -370,10 +381,25 @@ fn the_facts_of_the_gateway_come_from_the_plan() {
         "expressions": {"gateway": {"references": ["huaweicloud_vpn_gateway.fra[0].id", "huaweicloud_vpn_gateway.fra[0]", "huaweicloud_vpn_gateway.fra"]}},
         "module": {"resources": [{"type": HUAWEI, "name": "biel", "expressions": expressions}]}}}}});
     assert_eq!(judged(&document), said);
-    // Two gateways: which one is not known.
-    document["planned_values"]["root_module"]["resources"] =
-        json!([gateway("huaweicloud_vpn_gateway.fra[0]", None, "vpc"), gateway("huaweicloud_vpn_gateway.fra[1]", None, "er")]);
-    assert_eq!(judged(&document), open);
+    // Two gateways: which one is not known, unless it has the key of the connection or stands in the same module.
+    let judged_with = |document: &mut Value, gateways: [&str; 2], module: &str, key: &str| {
+        document["resource_changes"][0]["address"] = json!(format!("{module}.huaweicloud_vpn_connection.biel{key}"));
+        document["resource_changes"][0]["module_address"] = json!(module);
+        let [foreign, own] = gateways.map(|address| gateway(address, None, "vpc"));
+        let own = with(own, &[("/values/local_subnets", json!(["10.9.0.0/24"]))]);
+        document["planned_values"]["root_module"]["resources"] = json!([own, foreign]);
+        judged(document)
+    };
+    let keyed = ["huaweicloud_vpn_gateway.fra[0]", "huaweicloud_vpn_gateway.fra[1]"];
+    for (key, expected) in [("", &open[..]), ("[2]", &open), ("[0]", &said), ("[1]", &[])] {
+        assert_eq!(judged_with(&mut document, keyed, "module.fra", key), expected, "{key}");
+    }
+    let modules = ["module.fra[0].huaweicloud_vpn_gateway.fra", "module.fra[1].huaweicloud_vpn_gateway.fra"];
+    let reference = json!({"references": ["huaweicloud_vpn_gateway.fra.id", "huaweicloud_vpn_gateway.fra"]});
+    document["configuration"]["root_module"]["module_calls"]["fra"]["module"]["resources"][0]["expressions"]["gateway_id"] = reference;
+    for (module, expected) in [("module.fra[0]", &said[..]), ("module.fra[1]", &[]), ("module.fra[2]", &open)] {
+        assert_eq!(judged_with(&mut document, modules, module, ""), expected, "{module}");
+    }
 }
 
 #[test]
@@ -823,6 +849,20 @@ fn of_a_resource_with_sensitive_values_no_value_is_shown() {
         assert!(!out.contains("`group2`") && !out.contains("\"group2\"") && !out.contains("secret name"), "{out}");
     }
     assert!(found(&document).contains(&"weak-dh-group at ikepolicy[0].dh_group".to_owned()));
+    // The key is never shown: its mark hides nothing else. A value may have been marked before, or is marked from now on.
+    for (before, after, is_hidden) in [
+        (json!({"psk": true}), json!({"psk": true, "peer_subnets": [false]}), false),
+        (json!({"psk": true, "name": true}), json!({}), true),
+        (json!({}), json!({"name": true}), true),
+    ] {
+        let mut document = document.clone();
+        document["resource_changes"][0]["change"]["before_sensitive"] = before;
+        document["resource_changes"][0]["change"]["after_sensitive"] = after;
+        for (arguments, value) in [(["check", "-"], "`group2`"), (["plan", "-"], "group20 → group2")] {
+            let (out, _, _) = command(&arguments, &document);
+            assert_eq!(!out.contains(value), is_hidden, "{out}");
+        }
+    }
     for format in ["text", "md", "json"] {
         let (out, _, _) = command(&["plan", "-", "--format", format], &document);
         assert!(out.contains("dh_group") && !out.contains("`group2`") && !out.contains("\"group2\"") && !out.contains("secret name"), "{out}");
@@ -1006,6 +1046,8 @@ fn a_state_is_audited() {
         let out = run(&folder, &["audit", "state.json", "--format", "json"], b"").stdout;
         assert_eq!(serde_json::from_slice::<Value>(&out).unwrap()["summary"]["suppressed"], json!(suppressed), "{pattern}");
     }
+    let (_, problem, status) = command(&["audit", "-"], &json!({"format_version": "1.0", "terraform_version": "1.11.4"}));
+    assert!(status == Some(2) && problem.contains("it is not an answer of the API"), "{problem}");
     let (_, problem, status) = command(&["audit", "-"], &update(OTC, &[]));
     assert_eq!(
         (problem.as_str(), status),
