@@ -15,6 +15,8 @@ pub(crate) struct Request<'a> {
     pub(crate) target: Option<Target<'a>>,
     /// The place of the body: an empty place if there is none, no place if the body is in another file.
     pub(crate) body: Option<Span>,
+    /// The place of the line that names the file of the body, if the body is in another file.
+    pub(crate) elsewhere: Option<Span>,
     text: &'a [u8],
 }
 
@@ -22,6 +24,18 @@ impl<'a> Request<'a> {
     /// The bytes of the body; none if the body is in another file.
     pub(crate) fn bytes(&self) -> &'a [u8] {
         self.body.map_or(&[][..], |span| &self.text[span.start as usize..span.end as usize])
+    }
+
+    /// The path of the file that has the body, as the request names it: `< path`, `<@ path` or `<@encoding path`.
+    #[cfg(feature = "cli")]
+    pub(crate) fn file(&self) -> Option<std::borrow::Cow<'a, str>> {
+        let span = self.elsewhere?;
+        let line = self.text[span.start as usize..span.end as usize].split(|&byte| byte == b'\n').next()?.strip_prefix(b"<")?;
+        let path = match line.strip_prefix(b"@") {
+            Some(rest) => &rest[rest.iter().position(u8::is_ascii_whitespace)?..],
+            None => line,
+        };
+        Some(String::from_utf8_lossy(path.trim_ascii()))
     }
 }
 
@@ -64,7 +78,7 @@ impl<'a> Lines<'a> {
     }
 
     fn request(&mut self) -> Option<Request<'a>> {
-        let mut request = Request { target: None, body: None, text: self.text };
+        let mut request = Request { target: None, body: None, elsewhere: None, text: self.text };
         let mut part = Part::Front;
         while let Some(line) = self.line() {
             let text = &self.text[line.start as usize..line.end as usize];
@@ -106,7 +120,7 @@ impl<'a> Lines<'a> {
         }
         // `< ./body.json`: the body is in another file.
         let is_elsewhere = |body: &Span| matches!(self.text[body.start as usize..body.end as usize], [b'<', b' ' | b'\t' | b'@' | b'.', ..]);
-        request.body = request.body.filter(|body| !is_elsewhere(body));
+        (request.elsewhere, request.body) = if request.body.as_ref().is_some_and(is_elsewhere) { (request.body, None) } else { (None, request.body) };
         (!matches!(part, Part::Front | Part::Script)).then_some(request)
     }
 }

@@ -67,7 +67,18 @@ pub(crate) fn networks(blocks: impl Iterator<Item = Ipv4Net>) -> Vec<Ipv4Net> {
 
 /// Whether one of these networks holds the block.
 pub(crate) fn is_within(networks: &[Ipv4Net], net: Ipv4Net) -> bool {
-    std::iter::successors(Some(net.trunc()), Ipv4Net::supernet).any(|outer| networks.binary_search_by_key(&rank(outer), |net| rank(*net)).is_ok())
+    around(net).any(|outer| networks.binary_search_by_key(&rank(outer), |net| rank(*net)).is_ok())
+}
+
+/// Whether one of these networks overlaps the block. A network in the block is the next one behind its place.
+pub(crate) fn meets(networks: &[Ipv4Net], block: Ipv4Net) -> bool {
+    let place = networks.partition_point(|net| rank(*net) < rank(block));
+    is_within(networks, block) || networks.get(place).is_some_and(|next| holds(block, *next))
+}
+
+/// The network of a block, and all that hold it.
+pub(crate) fn around(block: Ipv4Net) -> impl Iterator<Item = Ipv4Net> {
+    std::iter::successors(Some(block.trunc()), Ipv4Net::supernet)
 }
 
 /// The place of a block in the order of networks: those that contain a network stand before it, the outermost first.
@@ -118,6 +129,12 @@ mod tests {
         for outer in &blocks {
             for inner in &blocks {
                 assert_eq!(holds(*outer, *inner), outer.contains(inner), "{outer} {inner}");
+            }
+        }
+        for networks in blocks.windows(5).map(|some| networks(some.iter().copied())) {
+            for block in &blocks {
+                assert_eq!(is_within(&networks, *block), networks.iter().any(|net| holds(*net, *block)), "{networks:?} {block}");
+                assert_eq!(meets(&networks, *block), networks.iter().any(|net| overlap(*net, *block)), "{networks:?} {block}");
             }
         }
     }

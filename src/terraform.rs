@@ -15,6 +15,6 @@ mod wanted;
 /// The words on a plan that is not complete.
 pub(crate) const PARTIAL: &str = "Terraform could not plan everything: the rest was not checked";
 
-pub(crate) use check::{Action, Planned, check_sample};
+pub(crate) use check::{Action, ApiDefault, Planned, check_sample};
 pub(crate) use code::{Code, Fault, Module};
 pub(crate) use document::{Content, TerraformError, is_candidate};

@@ -258,6 +258,49 @@ fn a_profile_alone_can_decide() {
 }
 
 #[test]
+fn a_connection_with_a_value_that_is_not_known_does_not_comply() {
+    let bare = json!({"id": "00000001-6b1d-48df-9a86-ae2280a6f4c3", "name": "bare"});
+    let (mut unlisted, mut variable, mut weak, mut without_lifetime) = (sound(2), sound(3), weak(4), sound(5));
+    unlisted["ikepolicy"]["dh_group"] = "group99".into();
+    variable["ipsecpolicy"]["pfs"] = "${PFS}".into();
+    weak["ikepolicy"].as_object_mut().unwrap().remove("ike_version");
+    without_lifetime["ikepolicy"].as_object_mut().unwrap().remove("lifetime_seconds");
+    let connections = json!({"vpn_connections": [bare, unlisted, variable, weak, without_lifetime, sound(6)]});
+    let folder = folder(&[
+        ("a.json", connections.to_string()),
+        ("bare.json", json!({"vpn_connections": [bare]}).to_string()),
+        ("seconds.json", without_lifetime.to_string()),
+    ]);
+    let run = |arguments: &str| vpnlint(folder.path(), &arguments.split(' ').collect::<Vec<_>>());
+    let shown = run("--profile ietf a.json");
+    let words = text(&shown.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains(" complies profile ietf 2 33.3% not known profile ietf 3 50.0% "), "{words}");
+    assert!(text(&run("--profile ietf --format md a.json").stdout).contains("\n| not known | `profile ietf` | 3 | 50.0% |\n"));
+    let report: Value = serde_json::from_slice(&run("--profile ietf --format json a.json").stdout).unwrap();
+    let complies: Vec<&Value> = report["connections"].as_array().unwrap().iter().map(|one| &one["complies"]["ietf"]).collect();
+    assert_eq!(complies, [&Value::Null, &Value::Null, &Value::Null, &json!(false), &json!(true), &json!(true)]);
+    assert_eq!((&report["summary"]["complying"], &report["summary"]["complying_not_known"]), (&json!({"ietf": 2}), &json!({"ietf": 3})));
+    let csv = run("--profile ietf --format csv a.json");
+    let last: Vec<&str> = text(&csv.stdout).lines().map(|line| line.rsplit(',').next().unwrap()).collect();
+    assert_eq!(last, ["complies with ietf", "", "", "", "false", "true", "true"]);
+    for (status, arguments) in [
+        (0, "--profile ietf bare.json"),
+        (1, "--profile ietf --fail-on-profile bare.json"),
+        (1, "--profile ietf --fail-on-profile --quiet bare.json"),
+        (1, "--fail-on undecided bare.json"),
+        (1, "--fail-on warning,undecided bare.json"),
+        (0, "--fail-on warning bare.json"),
+        // No profile rates a lifetime, but rules compare it.
+        (0, "--profile ietf --fail-on-profile seconds.json"),
+        (1, "--fail-on undecided seconds.json"),
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments}: {}", text(&output.stderr));
+        assert!(text(&output.stdout).contains("incomplete  no "), "{arguments}");
+    }
+}
+
+#[test]
 fn profiles_are_summed_up_and_decide() {
     let mut old = sound(1);
     old["ikepolicy"]["authentication_algorithm"] = "md5".into();
@@ -328,6 +371,7 @@ fn what_is_no_connection_is_a_clear_error() {
         ("change.http", format!("PUT {{{{url}}}}\n\n{request}\n")),
         ("item.json", json!({"vpn_connections": [{"name": "a"}]}).to_string()),
         ("empty.json", "{}".to_owned()),
+        ("both.json", json!({"vpn_connection": {"id": "1"}, "vpn_connections": []}).to_string()),
         ("error.json", json!({"error_code": "VPN.0003", "error_msg": "Zq7#Wv9~Xk2Lm4Jp"}).to_string()),
         ("broken.json", "{\"vpn_connection\": {\"psk\": \"Zq7#Wv9~Xk2Lm4Jp\",}}".to_owned()),
         ("mixed.ndjson", format!("{}\n{request}\n", sound(1))),
@@ -341,7 +385,8 @@ fn what_is_no_connection_is_a_clear_error() {
             "change.http: it is a file of requests: `vpnlint check` takes it: pass `--input http` if its name does not end in `.http` or `.rest`\n",
         ),
         ("item.json", "item.json: it is not an answer of the API: the connection at line 1 has no `id`\n"),
-        ("empty.json", "empty.json: it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`\n"),
+        ("empty.json", "empty.json: it is not an answer of the API: an answer has either an object `vpn_connection` or a list `vpn_connections`\n"),
+        ("both.json", "both.json: it is not an answer of the API: an answer has either an object `vpn_connection` or a list `vpn_connections`\n"),
         ("error.json", "error.json: the API answered with an error instead of connections"),
         ("broken.json", "broken.json: it is not JSON"),
         ("mixed.ndjson", "mixed.ndjson:2: it is a request: "),

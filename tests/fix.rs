@@ -438,6 +438,15 @@ fn a_document_with_one_finding_too_many_is_unchanged() {
 }
 
 #[test]
+fn a_document_that_needs_too_many_checks_is_fixed_in_part() {
+    // The fix of each of these would bring a warning.
+    let items = (0..400).map(|item| format!(r#""127.0.{}.{}""#, item / 200, item % 200)).collect::<Vec<_>>().join(", ");
+    let of = |before: &str, behind: &str| connection(&format!(r#""peer_subnets": [{before}{items}{behind}]"#));
+    assert_eq!(fixed(&of(r#""10.0.0.1", "#, ""), Fixes::All), (of(r#""10.0.0.1/32", "#, ""), vec!["add `/32`"]));
+    assert_eq!(fixed(&of("", r#", "10.0.0.1""#), Fixes::All), (of("", r#", "10.0.0.1""#), vec![]));
+}
+
+#[test]
 fn a_file_is_fixed_however_many_members_move_to_one_place() {
     let request = |members: &str| format!("PUT {{{{url}}}}\n\n{}\n\n###\n", connection(members));
     let before = request(r#""dh_group": "group20", "ikepolicy": {}, "ike_version": "v2", "pfs": "group20", "ipsecpolicy": {}"#).repeat(250);

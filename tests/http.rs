@@ -7,6 +7,7 @@ mod places;
 
 use std::collections::HashSet;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use outputs::outputs;
@@ -272,6 +273,9 @@ fn a_name_in_a_variable_may_be_the_one_that_is_missing() {
     ] {
         assert_eq!(found(&format!("POST {{{{endpoint}}}}/v5/{PROJECT}/vpn-gateways\n\n{body}")), [""; 0], "{body}");
     }
+    let mut said = of_body(r#"{"vpn_connection": {"policy_rules": [{"{{side}}": "10.0.0.0/24"}, {"source": "10.0.1.0/24"}]}}"#);
+    said.retain(|said| said.starts_with("incomplete-policy-rule"));
+    assert_eq!(said, ["incomplete-policy-rule /policy_rules/1"]);
 }
 
 /// What is said of a body with variables.
@@ -607,4 +611,51 @@ fn the_command_checks_files_of_requests_and_urls() {
     let (status, text) = vpnlint(&["--url", &url, "--method", "POST", &path("body.json")]);
     assert!(status == Some(1) && text.contains("body.json") && text.contains("not `POST`"), "{text}");
     assert_eq!(vpnlint(&["--method", "PUT", &path("body.json")]).0, Some(2));
+}
+
+/// The status, standard output and standard error of a run in a folder.
+fn check_in(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_vpnlint")).arg("check").args(arguments).current_dir(folder).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_body_in_another_file_is_told_and_counted_unless_it_is_checked_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let line = format!("PUT {{{{endpoint}}}}/v5/{PROJECT}/vpn-connection/{CONNECTION}\nAccept: */*\n\n");
+    fs::write(here.join("a b.json"), BODY).unwrap();
+    fs::write(here.join("b.http"), format!("{line}< ./a b.json\n\n### A body of no operation\nPOST https://iam.example.com\n\n< a b.json\n"))
+        .unwrap();
+    let note = |line: u32| format!("vpnlint: b.http:{line}: the body is in another file and is not checked: pass that file to vpnlint check\n");
+    let counts = |rest: &str| format!("checked: 0 errors, 0 warnings, 0 notes, 0 undecided{rest}\n");
+    let skipped = "1 file ".to_owned() + &counts(", 1 skipped");
+    assert_eq!(check_in(here, &["--fail-on", "undecided", "b.http"]), (Some(0), skipped, note(4)));
+    assert_eq!(check_in(here, &["--quiet", "b.http"]), (Some(0), String::new(), String::new()));
+    let report: Value = serde_json::from_str(&check_in(here, &["--format", "json", "b.http"]).1).unwrap();
+    assert_eq!(report["summary"]["skipped"], 1);
+    // The same run checks the file under another name.
+    for paths in [&["b.http", "./a b.json"][..], &["."]] {
+        assert_eq!(check_in(here, paths), (Some(0), "2 files ".to_owned() + &counts(""), String::new()), "{paths:?}");
+    }
+    // With variables, with an encoding, and of a file that is not there.
+    for (body, missing) in [("<@ a b.json", false), ("<@latin1 ./a b.json", false), ("< ../a b.json", true), ("<@none", true)] {
+        fs::write(here.join("b.http"), format!("# \u{e4}\n{line}{body}\n")).unwrap();
+        assert_eq!(check_in(here, &["b.http", "a b.json"]).2, if missing { note(5) } else { String::new() }, "{body}");
+    }
+}
+
+#[test]
+fn a_named_file_without_a_request_of_an_operation_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let note = "vpnlint: c.http: no request that vpnlint knows: nothing of it is checked\n";
+    let none = "0 documents in 1 file checked: 0 errors, 0 warnings, 0 notes, 0 undecided\n";
+    for text in ["", "hello\n", "GET {{a}}\n", "curl -X PUT https://vpn.example.com -d '{}'\n"] {
+        fs::write(here.join("c.http"), text).unwrap();
+        assert_eq!(check_in(here, &["c.http"]), (Some(0), none.to_owned(), note.to_owned()), "{text:?}");
+        // A search may find files of requests to other services.
+        assert_eq!(check_in(here, &["."]), (Some(0), none.to_owned(), String::new()), "{text:?}");
+        assert_eq!(check_in(here, &["--quiet", "c.http"]), (Some(0), String::new(), String::new()), "{text:?}");
+    }
 }

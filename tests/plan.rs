@@ -12,6 +12,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use arbitrary::Unstructured;
 use documents::update;
@@ -72,6 +73,48 @@ fn a_source_is_named_once() {
     let body = r#"{"vpn_connection": {"ikepolicy": {"ike_version": "v1", "lifetime_seconds": 100}}}"#;
     let shown = text(vpnlint(examples(), &["--current", "current-v2.json", "-"], body).stdout);
     assert!(shown.contains("\n  source: guide, Modifying a VPN Connection; RFC 7296 §2.8\n"), "{shown}");
+}
+
+#[test]
+fn steps_of_a_new_connection_say_that_the_times_of_an_update_do_not_hold() {
+    let key = r#""psk": "rV8-kQ2z.Wm4tX7p:Yc9Hd""#;
+    let line = "These steps send no update: all changes take effect with the create (step 5). The times above are those of an update.";
+    for (members, version, is_said) in [
+        (format!(r#"{key}, "ikepolicy": {{"dh_group": "group21", "lifetime_seconds": 7200}}"#), "v2", true),
+        (r#""name": "vpn-9", "ikepolicy": {"local_id": "192.0.2.1"}"#.to_owned(), "v2", true),
+        // No time stands above the steps.
+        (format!(r#"{key}, "style": "bgp""#), "v2", false),
+        // The steps send an update.
+        (format!(r#"{key}, "ikepolicy": {{"dh_group": "group21"}}"#), "v1", false),
+    ] {
+        let shown = |format| {
+            let current = format!("current-{version}.json");
+            text(vpnlint(examples(), &["--current", &current, "--format", format, "-"], &format!(r#"{{"vpn_connection": {{{members}}}}}"#)).stdout)
+        };
+        let wrapped = shown("text").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(wrapped.contains(&format!("Steps {line} 1. Read")), is_said, "{wrapped}");
+        assert_eq!(shown("md").contains(&format!("\n## Steps\n\n{line}\n\n1. Read")), is_said, "{members}");
+    }
+}
+
+#[test]
+fn an_update_without_a_plan_is_not_called_one_that_changes_nothing() {
+    let bad = r#"{"vpn_connection": {"ikepolicy": {"dh_group": "group99", "lifetime_seconds": 5}}}"#;
+    let open = r#"{"vpn_connection": {"peer_subnets": "${SUBNETS}"}}"#;
+    let shown = |body, format| text(vpnlint(examples(), &["--current", "current-v2.json", "--format", format, "-"], body).stdout);
+    let errors = "has errors: no change could be planned, and the API may refuse all of it\n";
+    let plain = shown(bad, "text");
+    assert!(plain.starts_with(&format!("<stdin> {errors}")) && !plain.contains("\nSteps\n"), "{plain}");
+    assert!(shown(bad, "md").contains(&format!("- Result: the update {errors}")));
+    assert!(shown(open, "text").starts_with("<stdin> has no change that could be planned\n"));
+    // The connection keeps its value, as far as the plan can tell.
+    assert!(plain.contains("\n  ikepolicy.dh_group                    group15, the new value is not planned\n"), "{plain}");
+    assert!(shown(bad, "md").contains("\n| `ikepolicy.dh_group` | `group15` | not planned |  |\n"));
+    let not_an_object = shown(r#"{"vpn_connection": {"ikepolicy": 5}}"#, "text");
+    assert!(not_an_object.contains("  ikepolicy.dh_group                    group15, the new value is not planned\n"), "{not_an_object}");
+    // One change is planned beside a fault.
+    let some = shown(r#"{"vpn_connection": {"name": "vpn-9", "ikepolicy": {"dh_group": "group99"}}}"#, "text");
+    assert!(some.starts_with("<stdin> changes 1 member; the update has errors, and the API may refuse all of it\n"), "{some}");
 }
 
 #[test]
@@ -209,6 +252,31 @@ fn a_document_for_a_ticket_shows_text_of_files_as_text() {
     }
 }
 
+#[test]
+fn a_document_for_a_ticket_links_to_no_page_that_a_file_names() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("current.json"), r#"{"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3"}}"#).unwrap();
+    for value in [
+        "a` https://evil.example/x www.evil.example `b",
+        "a`https:``//evil.example `b",
+        "a`www``.evil.example `b",
+        "a`b`https:`//evil.example",
+        "`",
+        "``",
+    ] {
+        let update =
+            json!({"vpn_connection": {"name": value, "peer_subnets": [value], "x`y": 1, "ikepolicy": {"dh_group": value, "ike_version": value}}});
+        let shown = text(vpnlint(folder.path(), &["--current", "current.json", "--format", "md", "-"], &update.to_string()).stdout);
+        assert!(shown.contains("- error `unknown-value`"), "{shown}");
+        // The pages that the linter cites are links in brackets.
+        let own = shown.split("\n## Sources").next().unwrap();
+        for line in own.lines() {
+            let plain: String = line.split('`').step_by(2).collect();
+            assert!(!plain.contains("://") && !plain.contains("www."), "{line}");
+        }
+    }
+}
+
 // ---- the library
 
 /// JSON pointers of the members that are no objects of members.
@@ -228,6 +296,30 @@ fn members(value: &Value, pointer: &str, out: &mut BTreeSet<String>) {
 fn pointers(plan: &Plan) -> Vec<String> {
     let changes = plan.changes.iter().map(|change| &change.pointer);
     changes.chain(&plan.unchanged).chain(&plan.unplanned).cloned().collect()
+}
+
+#[test]
+fn the_time_for_policy_rules_grows_with_their_number() {
+    let rules = |from: usize| {
+        let rule =
+            |at: usize| json!({"source": format!("{}.{}.{}.0/24", 20 + (at >> 16), at >> 8 & 255, at & 255), "destination": ["192.168.1.0/24"]});
+        (from..from + 40_000).map(rule).collect::<Vec<_>>()
+    };
+    let current = json!({"vpn_connection": {"id": "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3", "policy_rules": rules(20_000)}});
+    let subnets: Vec<_> = (0..40_000).map(|at| format!("10.{}.{}.0/24", at >> 8, at & 255)).collect();
+    let gateway = json!({"vpn_gateway": {"id": "b32d91a4-1c2d-4e5f-8a86-e907174eb11d", "local_subnets": subnets}});
+    let update = json!({"vpn_connection": {"policy_rules": rules(0)}}).to_string();
+    let context = Context::from_current(&current.to_string()).unwrap();
+    let linter = Linter::new(Operation::UpdateConnection).context(context.clone());
+    let begun = Instant::now();
+    let plan = linter.plan(&update);
+    let report = linter.context(context.with_gateway(&gateway.to_string()).unwrap()).check(&update);
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    let removes = plan.report.findings().find(|finding| finding.rule.name == "removes-items").unwrap().message();
+    assert!(removes.ends_with("and 19992 more items"), "{removes}");
+    // A message names as many subnets as a gateway may have.
+    let longest = report.findings().filter(|finding| finding.rule.name == "foreign-policy-source").map(|finding| finding.message().len()).max();
+    assert!(longest.is_some_and(|longest| longest < 2000), "{longest:?}");
 }
 
 fn linter() -> Linter {

@@ -171,6 +171,36 @@ mod outputs {
     }
 
     #[test]
+    fn a_large_plan_and_what_cannot_be_read_are_not_overwritten() {
+        let folder = folder(&[("r.json", WEAK), ("secret.json", ANSWER)]);
+        let here = folder.path();
+        let (plan, end) = (r#"{"format_version": "1.2", "resource_changes": [], "#, r#""timestamp": ""}"#);
+        let padding = " ".repeat((16 << 20) - plan.len() - end.len());
+        for more in ["", " "] {
+            let text = format!("{plan}{padding}{more}{end}");
+            fs::write(here.join("plan.json"), &text).unwrap();
+            for arguments in [["check", "--format", "json=plan.json", "r.json"], ["check", "--write-known", "plan.json", "r.json"]] {
+                let (status, _, error) = run(here, &arguments);
+                assert!(status == 2 && error.starts_with("vpnlint: plan.json: this file holds a request or an answer"), "{error}");
+            }
+            let arguments = ["plan", "--current", "secret.json", "--rollback", "plan.json", "r.json"];
+            assert_eq!(run(here, &arguments).0, 2);
+            assert!(fs::read_to_string(here.join("plan.json")).unwrap() == text);
+        }
+        // A report of any size is written anew.
+        fs::write(here.join("report.json"), format!("{{\"schema\": 1, \"files\": [{}1]}}", "1, ".repeat(6 << 20))).unwrap();
+        assert_eq!(run(here, &["check", "--format", "json=report.json", "r.json"]).0, 0);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(here.join("secret.json"), fs::Permissions::from_mode(0o200)).unwrap();
+            // The superuser reads it.
+            let (status, _, error) = run(here, &["check", "--format", "json=secret.json", "r.json"]);
+            assert!(status == 2 && error.starts_with("vpnlint: secret.json: this file "), "{error}");
+        }
+    }
+
+    #[test]
     fn two_outputs_are_not_one_file() {
         let folder = folder(&[("r.json", GOOD)]);
         for arguments in [["--format=json=out", "--format=sarif=./out"], ["--format=json=known.json", "--write-known=known.json"]] {

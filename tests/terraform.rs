@@ -249,7 +249,7 @@ fn effects_rest_on_what_changes() {
     assert_eq!(rules(&[]), [""; 0]);
     assert_eq!(
         rules(&[("/psk", json!(NEW_KEY))]),
-        ["customer-gateway-must-follow at psk", "ineffective-psk-update at psk"],
+        ["ineffective-psk-update at psk"],
         "the key is sent with every update, and counts where it changes"
     );
     assert_eq!(
@@ -323,6 +323,17 @@ fn what_is_not_known_yet_counts_as_set() {
     document["configuration"] = json!({"root_module": {"resources": [
         {"mode": "managed", "type": HUAWEI, "name": "biel", "expressions": {"name": {"constant_value": "fra-biel-1"}}}]}});
     assert!(found(&document).contains(&"weak-default at -".to_owned()), "{:?}", found(&document));
+    // A block that an expression makes may set what is not known.
+    let mut document = create(HUAWEI, &[("/ikepolicy/0/encryption_algorithm", Value::Null)]);
+    unknown(&mut document, json!({"ikepolicy": [{"encryption_algorithm": true}]}));
+    let names = document["resource_changes"][0]["change"]["after"].as_object().unwrap().keys().cloned();
+    let mut expressions: serde_json::Map<String, Value> = names.map(|name| (name, json!({"constant_value": "x"}))).collect();
+    for (block, is_set) in [(json!([{}]), false), (json!({"references": ["local.policy"]}), true)] {
+        expressions.insert("ikepolicy".to_owned(), block);
+        document["configuration"] =
+            json!({"root_module": {"resources": [{"mode": "managed", "type": HUAWEI, "name": "biel", "expressions": expressions}]}});
+        assert_eq!(!found(&document).iter().any(|entry| entry.starts_with("weak-default")), is_set, "{:?}", found(&document));
+    }
     // An update with a value that is not known changes it.
     let mut document = update(OTC, &[("/psk", Value::Null)]);
     unknown(&mut document, json!({"psk": true}));
@@ -370,10 +381,25 @@ fn the_facts_of_the_gateway_come_from_the_plan() {
         "expressions": {"gateway": {"references": ["huaweicloud_vpn_gateway.fra[0].id", "huaweicloud_vpn_gateway.fra[0]", "huaweicloud_vpn_gateway.fra"]}},
         "module": {"resources": [{"type": HUAWEI, "name": "biel", "expressions": expressions}]}}}}});
     assert_eq!(judged(&document), said);
-    // Two gateways: which one is not known.
-    document["planned_values"]["root_module"]["resources"] =
-        json!([gateway("huaweicloud_vpn_gateway.fra[0]", None, "vpc"), gateway("huaweicloud_vpn_gateway.fra[1]", None, "er")]);
-    assert_eq!(judged(&document), open);
+    // Two gateways: which one is not known, unless it has the key of the connection or stands in the same module.
+    let judged_with = |document: &mut Value, gateways: [&str; 2], module: &str, key: &str| {
+        document["resource_changes"][0]["address"] = json!(format!("{module}.huaweicloud_vpn_connection.biel{key}"));
+        document["resource_changes"][0]["module_address"] = json!(module);
+        let [foreign, own] = gateways.map(|address| gateway(address, None, "vpc"));
+        let own = with(own, &[("/values/local_subnets", json!(["10.9.0.0/24"]))]);
+        document["planned_values"]["root_module"]["resources"] = json!([own, foreign]);
+        judged(document)
+    };
+    let keyed = ["huaweicloud_vpn_gateway.fra[0]", "huaweicloud_vpn_gateway.fra[1]"];
+    for (key, expected) in [("", &open[..]), ("[2]", &open), ("[0]", &said), ("[1]", &[])] {
+        assert_eq!(judged_with(&mut document, keyed, "module.fra", key), expected, "{key}");
+    }
+    let modules = ["module.fra[0].huaweicloud_vpn_gateway.fra", "module.fra[1].huaweicloud_vpn_gateway.fra"];
+    let reference = json!({"references": ["huaweicloud_vpn_gateway.fra.id", "huaweicloud_vpn_gateway.fra"]});
+    document["configuration"]["root_module"]["module_calls"]["fra"]["module"]["resources"][0]["expressions"]["gateway_id"] = reference;
+    for (module, expected) in [("module.fra[0]", &said[..]), ("module.fra[1]", &[]), ("module.fra[2]", &open)] {
+        assert_eq!(judged_with(&mut document, modules, module, ""), expected, "{module}");
+    }
 }
 
 #[test]
@@ -823,6 +849,20 @@ fn of_a_resource_with_sensitive_values_no_value_is_shown() {
         assert!(!out.contains("`group2`") && !out.contains("\"group2\"") && !out.contains("secret name"), "{out}");
     }
     assert!(found(&document).contains(&"weak-dh-group at ikepolicy[0].dh_group".to_owned()));
+    // The key is never shown: its mark hides nothing else. A value may have been marked before, or is marked from now on.
+    for (before, after, is_hidden) in [
+        (json!({"psk": true}), json!({"psk": true, "peer_subnets": [false]}), false),
+        (json!({"psk": true, "name": true}), json!({}), true),
+        (json!({}), json!({"name": true}), true),
+    ] {
+        let mut document = document.clone();
+        document["resource_changes"][0]["change"]["before_sensitive"] = before;
+        document["resource_changes"][0]["change"]["after_sensitive"] = after;
+        for (arguments, value) in [(["check", "-"], "`group2`"), (["plan", "-"], "group20 → group2")] {
+            let (out, _, _) = command(&arguments, &document);
+            assert_eq!(!out.contains(value), is_hidden, "{out}");
+        }
+    }
     for format in ["text", "md", "json"] {
         let (out, _, _) = command(&["plan", "-", "--format", format], &document);
         assert!(out.contains("dh_group") && !out.contains("`group2`") && !out.contains("\"group2\"") && !out.contains("secret name"), "{out}");
@@ -919,6 +959,7 @@ fn the_plan_of_each_connection_stands_in_one_document() {
         assert!(out.contains(expected), "{expected}\n{out}");
     }
     assert!(!out.contains("Unchanged") && !out.contains("PUT vpn-connection"), "{out}");
+    assert!(out.ends_with("\n2 documents in 1 file checked: 0 errors, 1 warning, 2 notes, 5 undecided\n"), "{out}");
     let json: Value = serde_json::from_str(&command(&["plan", "-", "--format", "json"], &document).0).unwrap();
     let resources: Vec<_> =
         json["resources"].as_array().unwrap().iter().map(|one| (one["resource"].as_str().unwrap(), one["action"].as_str().unwrap())).collect();
@@ -928,6 +969,52 @@ fn the_plan_of_each_connection_stands_in_one_document() {
     assert_eq!(changes, ["/vpn_connection/ikepolicy/dh_group", "/vpn_connection/psk"]);
     let (out, _, _) = command(&["plan", "-", "--format", "md"], &document);
     assert!(out.contains("# `huaweicloud_vpn_connection.biel` is updated\n") && out.contains("## Customer gateway\n"), "{out}");
+}
+
+#[test]
+fn the_plan_names_the_undecided_rules_that_make_the_status_1() {
+    let document = update(HUAWEI, &[("/peer_subnets", json!(["192.168.9.0/24"]))]);
+    let arguments = |format| command(&["plan", "-", "--fail-on", "undecided", "--format", format], &document);
+    let (out, _, status) = arguments("text");
+    let closing = "\n\nip_version is not known: ipv4-member-on-ipv6-gateway undecided, pass --gateway or --assume ip_version=…\n\
+        local_subnets is not known: peer-equals-local-subnet undecided, pass --gateway or --assume local_subnets=…\n\
+        1 file checked: 0 errors, 1 warning, 0 notes, 2 undecided\n";
+    assert!(status == Some(1) && out.ends_with(closing), "{status:?} {out}");
+    let (out, _, status) = arguments("md");
+    assert!(status == Some(1) && out.contains("\n- 2 undecided rules: see `vpnlint check`\n"), "{out}");
+    let (out, _, status) = command(&["plan", "-"], &plan(&[]));
+    assert_eq!(
+        (&*out, status),
+        ("<stdin> changes no VPN connection\n\n0 documents in 1 file checked: 0 errors, 0 warnings, 0 notes, 0 undecided\n", Some(0))
+    );
+}
+
+/// A create sends only some of the values that both ends must have.
+#[test]
+fn the_plan_of_a_create_names_the_defaults_of_the_api() {
+    let of = |changes: &[(&str, Value)], format| {
+        let document = create(HUAWEI, changes);
+        let (out, _, _) = command(&["plan", "-", "--format", format], &document);
+        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = words.split("All others have the defaults of the API: ").nth(1).map(|rest| rest.split(". ").next().unwrap().to_owned());
+        (line, out)
+    };
+    assert_eq!(of(&[], "text").0, None);
+    let ipsec = "`ipsecpolicy.authentication_algorithm` sha2-256, `ipsecpolicy.encryption_algorithm` aes-128, `ipsecpolicy.pfs` group15, \
+        `ipsecpolicy.transform_protocol` esp, `ipsecpolicy.encapsulation_mode` tunnel";
+    let bare = [("/ipsecpolicy", json!([])), ("/ikepolicy/0/ike_version", Value::Null), ("/ikepolicy/0/local_id_type", Value::Null)];
+    for format in ["text", "md"] {
+        let (line, out) = of(&bare, format);
+        assert_eq!(line, Some(format!("`ikepolicy.ike_version` v2, `ikepolicy.peer_id_type` ip, {ipsec}")), "{out}");
+        assert!(out.contains("API, Creating a VPN Connection, Table 7"), "{out}");
+    }
+    // With IKEv1, both ends have the same mode and the same lifetimes.
+    let old = [("/ikepolicy/0/ike_version", json!("v1")), ("/ikepolicy/0/dh_group", Value::Null), ("/ikepolicy/0/lifetime_seconds", Value::Null)];
+    let expected = "`ikepolicy.phase1_negotiation_mode` main, `ikepolicy.dh_group` group15, `ikepolicy.lifetime_seconds` 86400";
+    assert_eq!(of(&old, "text").0.as_deref(), Some(expected));
+    // An update keeps what it leaves out.
+    let (out, _, _) = command(&["plan", "-"], &update(HUAWEI, &[("/ikepolicy/0/dh_group", json!("group21"))]));
+    assert!(!out.contains("defaults of the API"), "{out}");
 }
 
 #[test]
@@ -959,6 +1046,8 @@ fn a_state_is_audited() {
         let out = run(&folder, &["audit", "state.json", "--format", "json"], b"").stdout;
         assert_eq!(serde_json::from_slice::<Value>(&out).unwrap()["summary"]["suppressed"], json!(suppressed), "{pattern}");
     }
+    let (_, problem, status) = command(&["audit", "-"], &json!({"format_version": "1.0", "terraform_version": "1.11.4"}));
+    assert!(status == Some(2) && problem.contains("it is not an answer of the API"), "{problem}");
     let (_, problem, status) = command(&["audit", "-"], &update(OTC, &[]));
     assert_eq!(
         (problem.as_str(), status),

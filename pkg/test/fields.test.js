@@ -46,7 +46,9 @@ test("the other inputs are nobody's fault here, the context counts", () => {
   assert.deepEqual(rules("/vpn_connection/tunnel_local_address", "169.254.76.1/30"), follow);
   const known = { context: { assume: { tunnel_local_address: "169.254.76.1/30", tunnel_peer_address: "169.254.76.2/30" } } };
   assert.deepEqual(rules("/vpn_connection/tunnel_local_address", "169.254.76.1/30", known), ["unchanged-value"]);
-  for (const options of [undefined, { context: { assume: { ike_version: "v2" } } }]) assert.deepEqual(rules("/vpn_connection/psk", "kQ7vbWxjhTr3mZ9pLd2s", options), follow);
+  const key = (ike_version) => rules("/vpn_connection/psk", "kQ7vbWxjhTr3mZ9pLd2s", { context: { assume: { ike_version } } });
+  assert.deepEqual(rules("/vpn_connection/psk", "kQ7vbWxjhTr3mZ9pLd2s"), []);
+  assert.deepEqual([key("v1"), key("v2")], [follow, []]);
   assert.deepEqual(errors("/vpn_connection/enable_hub", true, { context: { assume: { style: "static" } } }), ["enable-hub-outside-bgp"]);
 });
 

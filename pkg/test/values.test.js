@@ -151,7 +151,7 @@ test("what runs code and throws is a TypeError that names the place and no value
 });
 
 test("what a variable will be is not judged, that its member stands there is", () => {
-  const expected = ["ineffective-psk-update /vpn_connection/psk", "customer-gateway-must-follow /vpn_connection/psk"];
+  const expected = ["ineffective-psk-update /vpn_connection/psk"];
   for (const psk of ["${PSK}", "$PSK", "<PSK>", "{{psk}}"]) {
     const body = { vpn_connection: { psk } };
     assert.deepEqual(rulesOf(vpnlint.check(body)), expected);

@@ -48,7 +48,8 @@ pub(super) struct Arguments {
     exclude: Vec<Pattern>,
     #[command(flatten)]
     rules: RuleOptions,
-    /// Make the exit status 1 if a connection does not comply with a profile of --profile, whatever the severity of its findings.
+    /// Make the exit status 1 if a connection does not comply with a profile of --profile, whatever the severity of its findings, or if that is
+    /// not known.
     #[arg(long, help_heading = "Rules")]
     fail_on_profile: bool,
     /// Output format: text, JSON, CSV for a spreadsheet, or Markdown for a ticket.
@@ -113,7 +114,7 @@ impl Format {
 pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let Arguments { paths, input, exclude, rules, fail_on_profile, format, sort, top, quiet, width, color, jobs } = arguments;
     let input = input.kind();
-    let width = width.or_else(output::terminal_width);
+    let width = output::columns(width);
     let sort = sort.or(top.map(|_| Sort::Verdict));
     let options = Options::without_context(rules);
     let mut resolver = Resolver::new(&options, None, None)?;
@@ -348,7 +349,10 @@ impl Auditor {
                     if let Some(loaded) = &file.settings.loaded {
                         loaded.config.suppress(&loaded.relative(file.input.path()), &mut connection.report, self.today);
                     }
-                    let held = file.settings.fail_on.fails(&connection.report);
+                    let fail_on = file.settings.fail_on;
+                    // Where a value is missing, the rules on it could not judge.
+                    let is_undecided = fail_on.has_undecided() && connection.missing().next().is_some();
+                    let held = fail_on.fails(&connection.report) || is_undecided;
                     self.connection(&path, &connection, outcome);
                     outcome.counts.add(&connection, self.profiles.iter().copied(), held);
                 }
@@ -385,7 +389,7 @@ fn connections(linter: &Linter, bytes: &[u8], rest: impl Read) -> Result<Vec<Con
 
 fn json_of(path: &str, connection: &Connection, profiles: &[&str]) -> Value {
     let values: BTreeMap<&str, Value> = connection.values().map(|(fact, value)| (fact, serde_json::to_value(value).unwrap_or_default())).collect();
-    let complies: BTreeMap<&str, bool> = profiles.iter().map(|profile| (*profile, complies(connection, profile))).collect();
+    let complies: BTreeMap<&str, Option<bool>> = profiles.iter().map(|profile| (*profile, complies(connection, profile))).collect();
     json!({
         "path": path,
         "line": connection.line,

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::input::slashes;
 use super::{read, replace};
-use crate::{DEFAULT_SIZE_LIMIT, Document};
+use crate::{DEFAULT_SIZE_LIMIT, Document, terraform};
 
 /// The identity of a file, whatever its name: hard and symbolic links lead to the same file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -83,8 +84,14 @@ impl Outputs {
             if let Some(other) = outputs.files.get(&id) {
                 return Err(format!("{name}: two outputs cannot be one file, and {other} is the same file"));
             }
-            if read::at_most(path, DEFAULT_SIZE_LIMIT).is_ok_and(|bytes| holds_request(&bytes)) {
-                return Err(format!("{name}: this file holds a request or an answer and is not overwritten: name another file for the output"));
+            let found = match read::at_most(path, DEFAULT_SIZE_LIMIT) {
+                Ok(bytes) if !holds_request(&bytes) => None,
+                Ok(_) => Some("this file holds a request or an answer and is".to_owned()),
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                Err(error) => Some(format!("this file cannot be read ({error}): it may hold a request or an answer, and is")),
+            };
+            if let Some(found) = found {
+                return Err(format!("{name}: {found} not overwritten: name another file for the output"));
             }
             outputs.files.insert(id, name);
         }
@@ -115,12 +122,13 @@ impl Outputs {
     }
 }
 
-/// Whether these are requests or answers, whole or broken, or a document a line. No output of vpnlint in JSON has this member.
+/// Whether these are requests or answers, whole or broken, or a document a line; or the beginning of a plan or a state of Terraform. No output
+/// of vpnlint in JSON has their members.
 fn holds_request(bytes: &[u8]) -> bool {
     const MEMBER: &[u8] = b"\"vpn_connection\"";
     let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
     let is_member = |at: usize| text[at..].starts_with(MEMBER) && text[at + MEMBER.len()..].trim_ascii_start().starts_with(b":");
-    Document::of(bytes).is_some() || text.starts_with(b"{") && (0..text.len()).any(is_member)
+    Document::of(bytes).is_some() || terraform::is_candidate(bytes) || text.starts_with(b"{") && (0..text.len()).any(is_member)
 }
 
 #[cfg(test)]

@@ -77,20 +77,23 @@ fn stdout() -> Box<dyn Write + Send> {
     Box::new(io::stdout())
 }
 
+/// The least width: the lines do not fit into a narrower terminal, which breaks them itself.
+pub(super) const LEAST_WIDTH: usize = 20;
+
 /// The width of the terminal, 100 columns where there is none.
 pub(super) fn width() -> usize {
-    terminal_width().unwrap_or(100).min(160)
+    columns(None).unwrap_or(100).min(160)
 }
 
 /// The width of the terminal; without limit where there is none, so that a program finds a line whole.
 pub(super) fn line_width() -> usize {
-    terminal_width().unwrap_or(usize::MAX)
+    columns(None).unwrap_or(usize::MAX)
 }
 
-/// The width of the terminal, if the output is one.
-pub(super) fn terminal_width() -> Option<usize> {
-    let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    size.map(|(width, _)| usize::from(width.0))
+/// The wanted width, or that of the terminal if the output is one.
+pub(super) fn columns(wanted: Option<usize>) -> Option<usize> {
+    let size = || io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    wanted.or_else(|| size().map(|(width, _)| usize::from(width.0))).map(|width| width.max(LEAST_WIDTH))
 }
 
 /// A format, and where it goes: `sarif=out.sarif`, or `text` to standard output.
@@ -309,5 +312,15 @@ impl Sink {
         if self.problem.is_none() {
             self.problem = self.out.flush().err();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_width_is_too_small() {
+        assert_eq!([0, 1, 3, 200].map(|width| columns(Some(width))), [LEAST_WIDTH, LEAST_WIDTH, LEAST_WIDTH, 200].map(Some));
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     let file = rollback.map(OutputFile::begin).transpose()?;
     let written = rollback.map(slashes);
     let out = match arguments.format {
-        Format::Text => text::text(&slashes(path), &plan, written.as_deref(), output::width()) + &check::footer(&plan.report, output::line_width()),
+        Format::Text => text::text(&slashes(path), &plan, written.as_deref(), output::width()) + &check::footer([&plan.report]),
         Format::Md => markdown::document(&slashes(path), &plan, written.as_deref()),
         Format::Json => plan_json(&slashes(path), &plan),
     };
@@ -127,7 +127,11 @@ fn of_terraform(arguments: &Arguments, path: &Path, settings: &FileSettings, con
             planned.plan.unchanged.clear();
         }
     }
-    let out = terraform::document(&slashes(path), &plans, arguments.format, output::width());
+    let mut out = terraform::document(&slashes(path), &plans, arguments.format, output::width());
+    if arguments.format == Format::Text {
+        out.push('\n');
+        out.push_str(&check::footer(plans.iter().map(|planned| &planned.plan.report)));
+    }
     output::print(&out, if arguments.format == Format::Text { arguments.color } else { Color::Never })?;
     Ok(if plans.iter().any(|planned| settings.fail_on.fails(&planned.plan.report)) { FOUND } else { CLEAN })
 }

@@ -82,6 +82,11 @@ impl FailOn {
         self.undecided && report.undecided().len() > 0
     }
 
+    /// Whether what is not known makes the run fail.
+    pub(crate) fn has_undecided(self) -> bool {
+        self.undecided
+    }
+
     /// The lowest severity that is worth telling a reader who wants to know only the reasons of a failure.
     pub(crate) fn least(self) -> Severity {
         self.least.unwrap_or(Severity::Error)

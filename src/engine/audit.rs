@@ -113,7 +113,7 @@ pub enum AuditError {
         document: Document,
     },
     /// The document is something else.
-    #[error("it is not an answer of the API: it has neither an object `vpn_connection` nor a list `vpn_connections`")]
+    #[error("it is not an answer of the API: an answer has either an object `vpn_connection` or a list `vpn_connections`")]
     NotAnAnswer,
     /// A value in the place of a connection is not a connection.
     #[error("it is not an answer of the API: the connection at line {line} has no `id`")]

@@ -23,6 +23,8 @@ mod difference;
 mod rollback;
 mod step;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 pub use crate::rules::support::when::When;
@@ -190,9 +192,10 @@ fn lay_over(view: &View) -> Plan {
     let faults = Faults::of(view);
     let mut members = Vec::new();
     collect(view.tree, Tree::ROOT, view.root, &mut members);
+    let mut seen = HashSet::new();
     for Member { pointer, field } in members {
         // Another member of the name was there before; neither is planned.
-        if plan.unplanned.contains(&pointer) {
+        if !seen.insert(pointer.clone()) {
             continue;
         }
         match field.filter(|_| !faults.meet(&pointer)) {

@@ -26,7 +26,7 @@ pub(crate) struct Summary {
     pub(crate) notes: usize,
     pub(crate) undecided: usize,
     pub(crate) suppressed: usize,
-    /// How many files of a search were not checked, because they are no requests.
+    /// How many files were not checked: those of a search that are no requests, and those that have the body of a request.
     pub(crate) skipped: usize,
     // Every file of the JSON report says its own.
     #[serde(skip)]

@@ -5,7 +5,7 @@ use crate::json::Kind;
 use crate::message::Message;
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::current::is_unchanged;
-use crate::rules::support::when::both_ends;
+use crate::rules::support::when::{When, both_ends, when};
 use crate::rules::{Check, Judge};
 use crate::spec::ikepolicy::IKE_VERSION;
 use crate::spec::{BothEnds, Field, connection};
@@ -53,15 +53,16 @@ fn check(view: &mut View) {
         // An object in a variable is set, though its members are not known.
         let mut follows = member.is_object() && view.is_variable(member);
         for field in changed(view, member) {
-            match both_ends(view, field) {
-                BothEnds::Own => {}
-                BothEnds::Equal => follows = true,
-                BothEnds::Reversed => {
+            match (both_ends(view, field), when(view, field)) {
+                // The connection keeps the old value: the customer gateway must keep it too until the connection is created again.
+                (BothEnds::Own, _) | (_, When::Recreate) => {}
+                // It depends on the version, which is not known.
+                (BothEnds::EqualWithIkev1, _) | (_, When::NotKnown { .. }) => open = open.or(view.member(field)),
+                (BothEnds::Equal, _) => follows = true,
+                (BothEnds::Reversed, _) => {
                     follows = true;
                     reversed.push(field.name);
                 }
-                // It depends on the version, which is not known.
-                BothEnds::EqualWithIkev1 => open = open.or(view.member(field)),
             }
         }
         if follows {
@@ -89,10 +90,30 @@ mod tests {
     #[test]
     fn it_is_said_once_where_something_changes() {
         let psk = r#""psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8""#;
-        assert_eq!(says(&RULE, &format!(r#""ikepolicy": {{"dh_group": "group15"}}, {psk}"#), ""), "/psk");
+        assert_eq!(says(&RULE, &format!(r#""ikepolicy": {{"dh_group": "group15"}}, {psk}"#), "ike_version=v1"), "/psk");
         assert_eq!(says(&RULE, r#""ikepolicy": {"dh_group": "group15"}, "ipsecpolicy": {"pfs": "group15"}"#, ""), "/ikepolicy");
         assert_eq!(says(&RULE, r#""ikepolicy": {"dh_group": "group15"}, "ipsecpolicy": {"pfs": "group15"}"#, "dh_group=group15"), "/ipsecpolicy");
         assert_eq!(says(&RULE, r#""ikepolicy": {"dpd": {"interval": 10}}, "ipsecpolicy": {}"#, ""), "");
+    }
+
+    /// A reader who changes the key of the customer gateway alone interrupts the connection.
+    #[test]
+    fn a_value_that_the_update_does_not_apply_is_not_to_be_mirrored() {
+        let psk = r#""psk": "7hRz!Wq4-Lm9_Xk2.Tv6cNb8""#;
+        let ids = r#""ikepolicy": {"local_id": "192.0.2.1", "peer_id": "192.0.2.2"}"#;
+        for members in [psk, ids] {
+            assert_eq!(says(&RULE, members, "ike_version=v2"), "", "{members}");
+            assert_eq!(says(&RULE, members, ""), "needs ike_version", "{members}");
+            assert_ne!(says(&RULE, members, "ike_version=v1"), "", "{members}");
+        }
+        // The version that the update sets counts.
+        let with = |version| format!(r#"{psk}, "ikepolicy": {{"ike_version": "{version}"}}"#);
+        assert_eq!(note(&with("v1"), "ike_version=v2").0, "the customer gateway must change too: `psk`, `ikepolicy`");
+        assert_eq!(note(&with("v2"), "ike_version=v1").0, "the customer gateway must change too: `ikepolicy`");
+        // The other changes of the update apply.
+        let (message, help) = note(&format!(r#"{psk}, "ikepolicy": {{"local_id": "192.0.2.1", "dh_group": "group15"}}"#), "ike_version=v2");
+        assert_eq!(message, "the customer gateway must change too: `ikepolicy`");
+        assert_eq!(help, MUST_FOLLOW.help);
     }
 
     /// The words and help of the one note on these members.
@@ -120,7 +141,7 @@ mod tests {
         assert_eq!(help, reverse("`tunnel_local_address`, `tunnel_peer_address`"));
         let (message, help) = note(addresses, "tunnel_local_address=169.254.70.1/30");
         assert_eq!((&*message, help), ("the customer gateway must change too: `tunnel_peer_address`", reverse("`tunnel_peer_address`")));
-        let (message, help) = note(r#""ikepolicy": {"dh_group": "group15", "local_id": "192.0.2.1"}"#, "");
+        let (message, help) = note(r#""ikepolicy": {"dh_group": "group15", "local_id": "192.0.2.1"}"#, "ike_version=v1");
         assert_eq!((&*message, help), ("the customer gateway must change too: `ikepolicy`", reverse("`local_id`")));
         // What has no part in the mode of the connection is not to be mirrored.
         assert_eq!(says(&RULE, addresses, "style=policy") + &says(&RULE, rules, "style=bgp"), "");

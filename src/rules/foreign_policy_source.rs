@@ -2,12 +2,12 @@
 
 use crate::document::View;
 use crate::message::Message;
-use crate::net::overlap;
+use crate::net::{meets, networks};
 use crate::report::{On, Page, Rule, Sample, Severity};
 use crate::rules::support::policy::policy_rules;
-use crate::rules::support::subnets::local_subnets;
+use crate::rules::support::subnets::{limit, local_subnets};
 use crate::rules::{Check, Judge};
-use crate::spec::connection;
+use crate::spec::{connection, gateway};
 
 pub(crate) static RULE: Rule = Rule {
     name: "foreign-policy-source",
@@ -39,9 +39,12 @@ fn check(view: &mut View) {
     let sources: Vec<_> = policy_rules(view).iter().filter_map(|rule| rule.source).collect();
     let Some(list) = view.node(&connection::POLICY_RULES).filter(|_| !sources.is_empty()) else { return };
     let Some(local) = local_subnets(view, &RULE, list) else { return };
+    let sorted = networks(local.iter().copied());
     for source in sources {
-        if !local.iter().any(|subnet| overlap(*subnet, source.net)) {
-            view.report_value(&RULE, source.node, &FOREIGN).list("subnets", local.iter().copied());
+        if !meets(&sorted, source.net) {
+            // A gateway has no more.
+            let shown = local.iter().take(limit(&gateway::LOCAL_SUBNETS));
+            view.report_value(&RULE, source.node, &FOREIGN).list("subnets", shown.copied());
         }
     }
 }

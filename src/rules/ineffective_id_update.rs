@@ -25,8 +25,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check) };
 
-static RECREATE: Message = Message::new("recreate", "with IKEv2, a new `{member}` takes effect only after the connection is re-established")
-    .help("delete the connection and create it again with the new id");
+static RECREATE: Message =
+    Message::new("recreate", "with IKEv2, a new `{member}` takes effect only after the connection is deleted and created again")
+        .help("delete the connection, change the customer gateway, and create the connection again with the new id");
 
 fn check(view: &mut View) {
     for field in RULE.members {

@@ -28,15 +28,18 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Frame(check)
 static UNKNOWN_VERSION: Message =
     Message::new("unknown-version", "if the connection uses IKEv2, an update that changes only `psk` does not take effect").help(
         "look up `ike_version` before you change the key of the customer gateway; \
-         with IKEv2, delete the connection and create it again with the new key",
+         with IKEv2, delete the connection, change the key of the customer gateway, and create the connection again with the new key",
     );
 static ALONE: Message = Message::new("psk-alone", "with IKEv2, an update that changes only `psk` does not take effect")
-    .help("delete the connection and create it again with the new key");
-static AMONG_OTHERS: Message =
-    Message::new("psk-among-others", "according to the guide, with IKEv2 a new `psk` takes effect only after the connection is re-established").help(
-        "delete the connection and create it again with the new key; \
-         the API page says so for an update that changes only the key; the guide says so for every new key",
-    );
+    .help("delete the connection, change the key of the customer gateway, and create the connection again with the new key");
+static AMONG_OTHERS: Message = Message::new(
+    "psk-among-others",
+    "according to the guide, with IKEv2 a new `psk` takes effect only after the connection is deleted and created again",
+)
+.help(
+    "delete the connection, change the key of the customer gateway, and create the connection again with the new key; \
+     the API page says so for an update that changes only the key; the guide says so for every new key",
+);
 
 fn check(view: &mut View) {
     let Some(node) = view.member(&connection::PSK).filter(|_| !is_unchanged(view, &connection::PSK)) else { return };

@@ -5,8 +5,9 @@ use crate::message::Message;
 use crate::net::overlap;
 use crate::report::{On, Page, Rule, Sample, Severity, Value};
 use crate::rules::support::policy::policy_rules;
+use crate::rules::support::subnets::limit;
 use crate::rules::{Check, Judge};
-use crate::spec::{Field, Shape, connection, policy_rule};
+use crate::spec::{connection, policy_rule};
 
 pub(crate) static RULE: Rule = Rule {
     name: "overlapping-policy-rules",
@@ -44,12 +45,8 @@ static OVERLAP: Message = Message::new(
 static OWN_DESTINATION: Message = Message::new("own-destination", "").related("the overlapping destination of this rule");
 static OTHER_DESTINATION: Message = Message::new("other-destination", "").related("the overlapping destination of the other rule");
 
-/// The documented number of items. Pairs beyond it are not compared: `too-many-items` reports the list.
-fn limit(field: &Field) -> usize {
-    if let Shape::Texts { max, .. } | Shape::Objects { max, .. } = field.shape { max } else { 0 }
-}
-
 fn check(view: &mut View) {
+    // Pairs beyond the limits are not compared: `too-many-items` reports the list.
     let mut pairs: Vec<[Block; 4]> = Vec::new();
     let rules: Vec<_> = policy_rules(view).iter().take(limit(&connection::POLICY_RULES)).collect();
     let destinations = |rule: &PolicyRule| view.frame.blocks[rule.destinations.clone()].iter().take(limit(&policy_rule::DESTINATION));

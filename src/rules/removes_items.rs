@@ -5,7 +5,7 @@ use ipnet::Ipv4Net;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::message::Message;
-use crate::net::{holds, is_within, networks};
+use crate::net::{around, is_within, networks, rank};
 use crate::report::{On, Page, Part, Rule, Sample, Severity};
 use crate::rules::support::policy::{Selectors, are_whole, current_selectors, own_selectors};
 use crate::rules::{Check, Judge};
@@ -75,7 +75,8 @@ fn gone_subnets(view: &View, field: &Field, node: NodeId) -> Option<Vec<Part>> {
 fn gone_rules(current: &Selectors, new: &Selectors) -> Vec<Part> {
     let mut gone = Vec::new();
     for (source, destinations) in current {
-        let around: Vec<&[Ipv4Net]> = new.iter().filter(|(outer, _)| holds(*outer, *source)).map(|(_, destinations)| &**destinations).collect();
+        let rule = |outer| new.binary_search_by_key(&rank(outer), |(source, _)| rank(*source)).ok();
+        let around: Vec<&[Ipv4Net]> = around(*source).filter_map(rule).map(|at| &*new[at].1).collect();
         if destinations.is_empty() && around.is_empty() {
             gone.push(Part::from(*source));
         }

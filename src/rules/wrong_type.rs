@@ -52,15 +52,6 @@ pub(crate) fn report(view: &mut View, node: NodeId, expected: &'static str, fiel
         kind => kind.as_str(),
     };
     let is_item = node != Tree::ROOT && view.tree.kind(view.tree.parent(node)) == Kind::Array;
-    let expected = if is_item {
-        match expected {
-            "array of strings" => "string",
-            "array of objects" => "object",
-            other => other,
-        }
-    } else {
-        expected
-    };
     let rewritten = field.filter(|field| !field.secret).and_then(|field| lossless(view, node, field));
     let message = match (found, field) {
         (_, None) => &DOCUMENT,

@@ -460,6 +460,8 @@ mod tests {
                         // Of two attributes of one member, the other one is sent.
                         assert_ne!(case.member(&value, Some((other, "88.1.2.3"))), Some(member.clone()), "{name}");
                         assert_eq!(case.member(&value, Some((other, ""))), Some(member.clone()), "{name}");
+                        let (sent_later, _) = case.make(&case.with(&value, None), &case.within(json!({other: true})), None, Set::NotKnown);
+                        assert_ne!(sent_later, Some(member.clone()), "{name}");
                         assert_eq!(sent, Some(member), "{name}");
                     }
                 }

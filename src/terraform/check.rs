@@ -8,13 +8,14 @@ use super::document::{Change, Content};
 use super::mapping::{Kind, Request, Row, Shape};
 use crate::engine::Linter;
 use crate::engine::audit::{AuditError, Connection};
-use crate::engine::plan::Plan;
+use crate::engine::plan::{self, Difference, Plan};
 use crate::operations::Operation;
 use crate::report::{Facts, Report, Resource, Rule};
 use crate::rules::{
     change_not_sent, deprecated_member, key_in_plan, negotiation_mode_ignored, not_updatable_member, out_of_range, replaces_connection, rules_named,
 };
-use crate::spec::is_secret_name;
+use crate::spec::ikepolicy::IKE_VERSION;
+use crate::spec::{BothEnds, Field, is_secret_name};
 
 /// What a plan does with a resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,16 @@ pub(crate) struct Planned {
     pub(crate) action: Action,
     /// The plan of an update. Of a create or a replacement, the values that the connection is to have, as if each of them changed.
     pub(crate) plan: Plan,
+    /// What the request of a create or a replacement leaves out and the customer gateway must have too.
+    pub(crate) defaults: Vec<ApiDefault>,
+}
+
+/// A member that a connection is created without: it gets the default of the API.
+pub(crate) struct ApiDefault {
+    pub(crate) pointer: &'static str,
+    pub(crate) value: &'static str,
+    pub(crate) both_ends: BothEnds,
+    pub(crate) source: &'static str,
 }
 
 impl Content {
@@ -165,7 +176,8 @@ impl Content {
             // Terraform sends the requests, and its configuration is the way back.
             plan.steps.clear();
             plan.report = report;
-            Planned { address: self.keys.mask_address(&change.address), action, plan }
+            let defaults = if is_update { Vec::new() } else { defaults(&plan) };
+            Planned { address: self.keys.mask_address(&change.address), action, plan, defaults }
         };
         self.checked().filter(|(change, ..)| change.kind.kind == Kind::Connection).map(plan).collect()
     }
@@ -219,6 +231,30 @@ impl Action {
     const fn request(self) -> Request {
         if matches!(self, Action::Update) { Request::Put } else { Request::Post }
     }
+}
+
+/// The defaults that a connection with the values of this plan is created with and the customer gateway must have.
+fn defaults(plan: &Plan) -> Vec<ApiDefault> {
+    let create = Operation::CreateConnection.definition();
+    let is_given = |pointer: &str| {
+        let changed = plan.changes.iter().map(|change| &change.pointer);
+        changed.chain(&plan.unchanged).chain(&plan.unplanned).any(|given| ancestors(pointer).any(|around| around == given))
+    };
+    let is_ikev1 = plan.changes.iter().any(|change| {
+        let v1 = Difference::Value { old: None, new: plan::Value::Text("v1".to_owned()) };
+        change.pointer == create.pointer(IKE_VERSION.id) && change.difference == v1
+    });
+    let members = create.wrapper().fields().iter().flat_map(|field| if field.is_object() { field.fields() } else { std::slice::from_ref(field) });
+    let of = |field: &&'static Field| {
+        let is_shared = match field.both_ends {
+            BothEnds::Own => false,
+            BothEnds::Equal | BothEnds::Reversed => true,
+            BothEnds::EqualWithIkev1 => is_ikev1,
+        };
+        let (pointer, value) = (create.pointer(field.id), field.default_text().filter(|_| is_shared)?);
+        (!is_given(pointer)).then_some(ApiDefault { pointer, value, both_ends: field.both_ends, source: field.source })
+    };
+    members.filter_map(of).collect()
 }
 
 /// Whether a rule speaks of a change, and has nothing to say of a value that is only sent again.

@@ -74,7 +74,7 @@ impl Content {
             _ => {
                 let key = |address: &str| address.rfind('[').map(|at| address[at..].to_owned());
                 let (module, own) = (format!("{}.", change.module), key(&change.address));
-                let is_near = |gateway: &&&Resource| !change.module.is_empty() && gateway.address.starts_with(&module);
+                let is_near = |gateway: &&&Resource| gateway.address.starts_with(&module);
                 let near: Vec<&Resource> = instances.iter().filter(is_near).copied().collect();
                 let among = if near.is_empty() { instances } else { near };
                 let equal: Vec<&Resource> = among.iter().filter(|gateway| own.is_some() && key(&gateway.address) == own).copied().collect();

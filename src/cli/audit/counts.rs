@@ -21,6 +21,8 @@ pub(super) struct Counts {
     weaknesses: BTreeMap<(Reverse<Severity>, String), usize>,
     /// How many connections do not comply with each profile.
     profiles: BTreeMap<&'static str, usize>,
+    /// Of how many connections it is not known whether they comply with each profile.
+    not_known: BTreeMap<&'static str, usize>,
     /// How many connections lack a value.
     missing: BTreeMap<&'static str, usize>,
     /// The shortest and the longest lifetimes.
@@ -46,8 +48,12 @@ impl Counts {
         for weakness in weaknesses {
             *self.weaknesses.entry(weakness).or_default() += 1;
         }
-        for profile in profiles.filter(|profile| !complies(connection, profile)) {
-            *self.profiles.entry(profile).or_default() += 1;
+        for profile in profiles {
+            match complies(connection, profile) {
+                Some(true) => {}
+                Some(false) => *self.profiles.entry(profile).or_default() += 1,
+                None => *self.not_known.entry(profile).or_default() += 1,
+            }
         }
         for fact in connection.missing() {
             *self.missing.entry(fact).or_default() += 1;
@@ -71,6 +77,7 @@ impl Counts {
         add_all(&mut self.verdicts, other.verdicts);
         add_all(&mut self.weaknesses, other.weaknesses);
         add_all(&mut self.profiles, other.profiles);
+        add_all(&mut self.not_known, other.not_known);
         add_all(&mut self.missing, other.missing);
         for (fact, (least, most)) in other.lifetimes {
             let own = self.lifetimes.entry(fact).or_insert((least, most));
@@ -93,17 +100,25 @@ impl Counts {
         self.profiles.keys().copied()
     }
 
-    /// Whether a connection does not comply with a profile.
+    /// Whether a connection does not comply with a profile, or may not comply.
     pub(super) fn fails_profile(&self) -> bool {
-        self.profiles.values().any(|against| *against > 0)
+        self.profiles.values().any(|against| *against > 0) || !self.not_known.is_empty()
+    }
+
+    /// How many connections comply with each profile.
+    fn complying(&self) -> BTreeMap<&'static str, usize> {
+        let not_known = |profile| self.not_known.get(profile).copied().unwrap_or(0);
+        self.profiles.iter().map(|(profile, against)| (*profile, self.connections - against - not_known(profile))).collect()
     }
 
     /// What is counted, by kind and name, how often, and the share.
     fn rows(&self) -> Vec<(&'static str, String, usize)> {
         let weaknesses = self.weaknesses.iter().map(|((severity, weakness), count)| (severity.0.as_str(), weakness.clone(), *count));
         let missing = self.missing.iter().map(|(fact, count)| ("incomplete", format!("no {fact}"), *count));
-        let profiles = self.profiles.iter().map(|(profile, against)| ("complies", format!("profile {profile}"), self.connections - against));
-        weaknesses.chain(missing).chain(profiles).collect()
+        let of_profile = |what| move |(profile, count)| (what, format!("profile {profile}"), count);
+        let complying = self.complying().into_iter().map(of_profile("complies"));
+        let not_known = self.not_known.iter().map(|(profile, count)| (*profile, *count)).map(of_profile("not known"));
+        weaknesses.chain(missing).chain(complying).chain(not_known).collect()
     }
 
     /// The counts for people, in lines of this width.
@@ -175,7 +190,6 @@ impl Counts {
             .iter()
             .map(|((severity, weakness), count)| json!({"weakness": weakness, "severity": severity.0.as_str(), "connections": count}))
             .collect();
-        let profiles: BTreeMap<_, _> = self.profiles.iter().map(|(name, against)| (name, self.connections - against)).collect();
         let lifetimes: BTreeMap<_, _> = self.lifetimes.iter().map(|(fact, (min, max))| (fact, json!({"min": min, "max": max}))).collect();
         json!({
             "files": self.files,
@@ -187,7 +201,8 @@ impl Counts {
             "suppressed": self.suppressed,
             "weaknesses": weaknesses,
             "missing": self.missing,
-            "complying": profiles,
+            "complying": self.complying(),
+            "complying_not_known": self.not_known,
             "lifetimes": lifetimes,
         })
     }

@@ -36,7 +36,10 @@ pub(super) fn line(path: &str, connection: &Connection, profiles: &[&str]) -> St
         connection.missing().collect::<Vec<_>>().join(" "),
     ];
     let values = connection.values().map(|(_, value)| value.map(show).unwrap_or_default());
-    row(cells.into_iter().chain(values).chain(profiles.iter().map(|profile| complies(connection, profile).to_string())))
+    row(cells
+        .into_iter()
+        .chain(values)
+        .chain(profiles.iter().map(|profile| complies(connection, profile).map_or_else(String::new, |complies| complies.to_string()))))
 }
 
 fn row(cells: impl Iterator<Item = String>) -> String {

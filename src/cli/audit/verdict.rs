@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use crate::profile::RATED;
 use crate::{Connection, Finding, Param, Severity};
 
 /// How a connection stands, the worst last.
@@ -65,9 +66,12 @@ fn profile(finding: &Finding) -> Option<Cow<'static, str>> {
     })
 }
 
-/// Whether a connection complies with a profile: no finding is of that profile.
-pub(super) fn complies(connection: &Connection, name: &str) -> bool {
-    !held(connection).any(|finding| profile(&finding).is_some_and(|profile| profile == name))
+/// Whether a connection complies with a profile: no finding is of that profile. None: that is not known, because a value that
+/// profiles rate is missing.
+pub(super) fn complies(connection: &Connection, name: &str) -> Option<bool> {
+    let is_against = held(connection).any(|finding| profile(&finding).is_some_and(|profile| profile == name));
+    let is_missing = connection.missing().any(|fact| RATED.iter().any(|field| field.fact == fact));
+    (is_against || !is_missing).then_some(!is_against)
 }
 
 /// The rules of the findings, the gravest first, each once.

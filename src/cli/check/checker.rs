@@ -21,8 +21,10 @@ use crate::cli::text::plural;
 use crate::cli::work::{File, Work, threads, work};
 use crate::cli::{fix, pipeline, read, replace};
 use crate::config::{Config, Date, FailOn, Pattern};
+use crate::http;
 use crate::recognise::may_be_request;
 use crate::render::{FileReport, Summary, Text, escape};
+use crate::report::Lines;
 use crate::terraform::{Code, Content, PARTIAL, TerraformError, is_candidate};
 use crate::{DEFAULT_SIZE_LIMIT, Document, Fixes, Masked, Operation, Report, Rule, Suppression, mask};
 
@@ -71,7 +73,7 @@ pub(super) struct Outcome {
     bytes: usize,
     /// Weaknesses of the fixed text that could not be read before.
     revealed: Vec<String>,
-    /// What is to be known of Terraform plans.
+    /// What is not checked, and what is to be known of Terraform plans.
     notes: Vec<String>,
 }
 
@@ -301,7 +303,36 @@ impl Checker<'_> {
             }
             outcome.counts.current_creates += usize::from(operation.creates_connections() && file.settings.has_current());
         }
+        if kind == InputKind::Http {
+            self.tell_unchecked(file, bytes, report.operation().is_none(), outcome);
+        }
         self.report(file, report, line, || kind.mask(bytes, operation), outcome);
+    }
+
+    /// Tells of bodies in other files, which are not checked, and of a named file without any request to check.
+    fn tell_unchecked(&self, file: &File, bytes: &[u8], is_empty: bool, outcome: &mut Outcome) {
+        let path = file.input.path();
+        let lines = LazyCell::new(|| Lines::of(bytes));
+        let mut notes = Vec::new();
+        for request in http::requests(bytes).filter(|request| request.operation().is_some() && !self.checks_body_of(path, request)) {
+            let Some(span) = request.elsewhere else { continue };
+            outcome.counts.summary.skipped += 1;
+            let line = lines.position(bytes, span.start).line;
+            notes.push(format!("{}:{line}: the body is in another file and is not checked: pass that file to vpnlint check", slashes(path)));
+        }
+        if is_empty && !file.input.is_found() {
+            notes.push(format!("{}: no request that vpnlint knows: nothing of it is checked", slashes(path)));
+        }
+        if !self.arguments.quiet {
+            outcome.notes.append(&mut notes);
+        }
+    }
+
+    /// Whether this run checks the file that has the body of a request.
+    fn checks_body_of(&self, path: &Path, request: &http::Request) -> bool {
+        let Some(body) = request.file().and_then(|body| Some(path.parent()?.join(&*body))) else { return false };
+        let mut files = self.files.iter().map(|file| file.input.path());
+        files.any(|file| file.file_name() == body.file_name() && absolute(file) == absolute(&body))
     }
 
     /// Suppresses the findings of a report that are allowed or known, counts it, and lays it out.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::facts::remedy;
 use crate::cli::input::slashes;
+use crate::cli::output;
 use crate::cli::text::{fold, plural};
 use crate::render::{Summary, escape};
 use crate::terraform::Action;
@@ -53,11 +54,11 @@ struct Undecided {
     documents: usize,
 }
 
-/// The closing lines of a run on one document, in lines of this width.
-pub(in crate::cli) fn footer(report: &Report, width: usize) -> String {
+/// The closing lines of a run on one file.
+pub(in crate::cli) fn footer<'a>(reports: impl IntoIterator<Item = &'a Report>) -> String {
     let mut counts = Counts { files: 1, ..Counts::default() };
-    counts.add(report);
-    fold(&counts.footer(), width)
+    reports.into_iter().for_each(|report| counts.add(report));
+    fold(&counts.footer(), output::line_width())
 }
 
 impl Counts {
@@ -170,7 +171,7 @@ impl Counts {
     /// How many documents and findings there are.
     pub(super) fn sentence(&self) -> String {
         let mut out = String::new();
-        let Summary { files: documents, errors, warnings, notes, undecided, suppressed, .. } = self.summary;
+        let Summary { files: documents, errors, warnings, notes, undecided, suppressed, skipped, .. } = self.summary;
         if documents != self.files {
             let _ = write!(out, "{} in ", plural(documents, "document"));
         }
@@ -182,7 +183,7 @@ impl Counts {
             plural(warnings, "warning"),
             plural(notes, "note"),
         );
-        for (count, word) in [(suppressed, "suppressed"), (self.skipped.len(), "skipped")] {
+        for (count, word) in [(suppressed, "suppressed"), (skipped, "skipped")] {
             if count > 0 {
                 let _ = write!(out, ", {count} {word}");
             }

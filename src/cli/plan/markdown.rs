@@ -8,6 +8,7 @@ use crate::cli::markdown::{code, prose, table};
 use crate::cli::text::plural;
 use crate::plan::{Change, Cryptography, Difference, Plan, Step};
 use crate::spec::pages::citations;
+use crate::terraform::ApiDefault;
 use crate::{Finding, Severity};
 
 /// The document. `written`: the file that has the rollback.
@@ -20,7 +21,7 @@ pub(super) fn document(path: &str, plan: &Plan, written: Option<&str>) -> String
     }
     out.push_str(&format!("- Update: {}\n- Result: the update {}\n", code(path), prose(&words::result(plan))));
     section(&mut out, "Changes", changes(plan));
-    section(&mut out, "Customer gateway", customer_gateway(plan));
+    section(&mut out, "Customer gateway", customer_gateway(plan, &[]));
     section(&mut out, "Cryptography", cryptography(plan));
     section(&mut out, "Findings", findings(plan));
     section(&mut out, "Steps", steps(plan));
@@ -33,7 +34,7 @@ pub(super) fn document(path: &str, plan: &Plan, written: Option<&str>) -> String
 pub(super) fn sections(plan: &Plan) -> String {
     let mut out = format!("Result: the update {}\n", prose(&words::result(plan)));
     section(&mut out, "Changes", changes(plan));
-    section(&mut out, "Customer gateway", customer_gateway(plan));
+    section(&mut out, "Customer gateway", customer_gateway(plan, &[]));
     section(&mut out, "Cryptography", cryptography(plan));
     section(&mut out, "Findings", findings(plan));
     section(&mut out, "Sources", sources(plan));
@@ -41,9 +42,9 @@ pub(super) fn sections(plan: &Plan) -> String {
 }
 
 /// The sections of a connection that is created.
-pub(super) fn values(plan: &Plan) -> String {
+pub(super) fn values(plan: &Plan, defaults: &[ApiDefault]) -> String {
     let mut out = String::new();
-    section(&mut out, "Customer gateway", customer_gateway(plan));
+    section(&mut out, "Customer gateway", customer_gateway(plan, defaults));
     section(&mut out, "Findings", findings(plan));
     out
 }
@@ -92,9 +93,9 @@ fn lines(lines: &[String]) -> String {
     lines.iter().map(|line| code(line)).collect::<Vec<_>>().join("<br>")
 }
 
-fn customer_gateway(plan: &Plan) -> String {
-    let settings = words::settings(plan);
-    if settings.is_empty() {
+fn customer_gateway(plan: &Plan, defaults: &[ApiDefault]) -> String {
+    let (settings, others) = (words::settings(plan), words::defaults(defaults));
+    if settings.is_empty() && others.is_none() {
         return String::new();
     }
     let rows = settings.into_iter().map(|setting| {
@@ -102,11 +103,13 @@ fn customer_gateway(plan: &Plan) -> String {
         vec![code(&setting.name), if is_value { lines(&setting.values) } else { setting.values.concat() }, prose(&setting.note)]
     });
     let mut sources: Vec<&str> = plan.changes.iter().filter_map(|change| change.both_ends_source).flat_map(|source| source.split("; ")).collect();
+    sources.extend(defaults.iter().map(|default| default.source));
     sources.sort_unstable();
     sources.dedup();
     format!(
-        "It must have these values too, or the connection is interrupted. Local and remote are those of the customer gateway.\n\n{}\nSources: {}\n",
+        "It must have these values too, or the connection is interrupted. Local and remote are those of the customer gateway.\n\n{}\n{}Sources: {}\n",
         table(&["Setting", "Value", "Note"], rows),
+        others.map(|others| format!("{others}\n\n")).unwrap_or_default(),
         prose(&sources.join("; "))
     )
 }
@@ -116,9 +119,14 @@ fn cryptography(plan: &Plan) -> String {
         return String::new();
     }
     let known = |value: &Option<String>| value.as_ref().map_or("not known".to_owned(), |value| code(value));
-    let (same, other): (Vec<&Cryptography>, Vec<&Cryptography>) = plan.cryptography.iter().partition(|choice| choice.before == choice.after);
-    let row =
-        |choice: &Cryptography| vec![code(&name(&choice.pointer)), known(&choice.before), known(&choice.after), prose(&words::strength(choice))];
+    let (same, other): (Vec<&Cryptography>, Vec<&Cryptography>) =
+        plan.cryptography.iter().partition(|choice| choice.before == choice.after && !words::is_unplanned(plan, choice));
+    let row = |choice: &Cryptography| {
+        let is_unplanned = words::is_unplanned(plan, choice);
+        let after = if is_unplanned { "not planned".to_owned() } else { known(&choice.after) };
+        let strength = if is_unplanned { String::new() } else { prose(&words::strength(choice)) };
+        vec![code(&name(&choice.pointer)), known(&choice.before), after, strength]
+    };
     let mut out = String::new();
     if !other.is_empty() {
         out.push_str(&table(&["Member", "Before", "After", "Strength"], other.into_iter().map(row)));
@@ -153,7 +161,8 @@ fn steps(plan: &Plan) -> String {
         let source = step.source.map(|source| format!(" ({source})")).unwrap_or_default();
         format!("{number}. {}\n", prose(&format!("{}{source}", words::step(step, plan))))
     };
-    (1..).zip(&plan.steps).map(line).collect()
+    let times = words::times(plan).map(|text| format!("{}\n\n", prose(&text))).unwrap_or_default();
+    times + &(1..).zip(&plan.steps).map(line).collect::<String>()
 }
 
 fn rollback(plan: &Plan, written: Option<&str>) -> String {

@@ -21,7 +21,7 @@ pub(super) fn document(path: &str, plans: &[Planned], format: Format, width: usi
                 }
                 let text = match planned.action {
                     Action::Update => text::text("the plan", &planned.plan, None, width),
-                    Action::Create | Action::Replace => text::values(&planned.plan, width),
+                    Action::Create | Action::Replace => text::values(&planned.plan, &planned.defaults, width),
                 };
                 out.push_str(text.trim_end());
                 out.push('\n');
@@ -36,7 +36,7 @@ pub(super) fn document(path: &str, plans: &[Planned], format: Format, width: usi
                 out.push_str(&format!("\n# {} is {}\n\n{note}", code(&planned.address), planned.action.as_str()));
                 out.push_str(&match planned.action {
                     Action::Update => markdown::sections(&planned.plan),
-                    Action::Create | Action::Replace => markdown::values(&planned.plan),
+                    Action::Create | Action::Replace => markdown::values(&planned.plan, &planned.defaults),
                 });
             }
             out

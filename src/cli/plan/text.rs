@@ -6,6 +6,7 @@ use super::words::{self, items, name, rule, value};
 use crate::cli::text::{BOLD, style, wrap};
 use crate::plan::{Change, Cryptography, Difference, Plan, Strength};
 use crate::render::escape;
+use crate::terraform::ApiDefault;
 
 const DIM: Style = Style::new().dimmed();
 const GREEN: Style = AnsiColor::Green.on_default();
@@ -85,13 +86,14 @@ pub(super) fn text(path: &str, plan: &Plan, written: Option<&str>, width: usize)
             out.extend(pointers.iter().map(|pointer| format!("{}{}\n", " ".repeat(Layout::INDENT), shown(pointer))));
         }
     }
-    out.push_str(&customer_gateway(plan, &layout, "The customer gateway must change too, or the connection is interrupted"));
+    out.push_str(&customer_gateway(plan, &[], &layout, "The customer gateway must change too, or the connection is interrupted"));
     if plan.cryptography.iter().any(|choice| choice.before.is_some() || choice.after.is_some()) {
         out.push_str(&layout.heading("Cryptography of the connection"));
-        out.extend(plan.cryptography.iter().map(|choice| layout.row(&shown(&choice.pointer), &cryptography(choice))));
+        out.extend(plan.cryptography.iter().map(|choice| layout.row(&shown(&choice.pointer), &cryptography(plan, choice))));
     }
     if !plan.steps.is_empty() {
         out.push_str(&layout.heading("Steps"));
+        out.extend(words::times(plan).map(|text| wrap(&text, Layout::INDENT, width)));
         for (number, step) in (1..).zip(&plan.steps) {
             let source = step.source.map(|source| format!(" ({source})")).unwrap_or_default();
             out.push_str(&layout.item(&format!("{number}."), &format!("{}{source}", escape(&words::step(step, plan)))));
@@ -104,14 +106,14 @@ pub(super) fn text(path: &str, plan: &Plan, written: Option<&str>, width: usize)
 }
 
 /// The values that a connection is created with and the customer gateway must have, and the findings.
-pub(super) fn values(plan: &Plan, width: usize) -> String {
+pub(super) fn values(plan: &Plan, defaults: &[ApiDefault], width: usize) -> String {
     let layout = Layout::new(plan, width);
-    customer_gateway(plan, &layout, "The customer gateway must have these values") + &findings(plan, &layout) + "\n"
+    customer_gateway(plan, defaults, &layout, "The customer gateway must have these values") + &findings(plan, &layout) + "\n"
 }
 
-fn customer_gateway(plan: &Plan, layout: &Layout, heading: &str) -> String {
-    let settings = words::settings(plan);
-    if settings.is_empty() {
+fn customer_gateway(plan: &Plan, defaults: &[ApiDefault], layout: &Layout, heading: &str) -> String {
+    let (settings, others) = (words::settings(plan), words::defaults(defaults));
+    if settings.is_empty() && others.is_none() {
         return String::new();
     }
     let mut out = layout.heading(heading);
@@ -120,7 +122,9 @@ fn customer_gateway(plan: &Plan, layout: &Layout, heading: &str) -> String {
         lines.extend((!setting.note.is_empty()).then_some((DIM, setting.note)));
         out.push_str(&layout.row(&escape(&setting.name), &lines));
     }
-    out + &layout.sources(plan.changes.iter().filter_map(|change| change.both_ends_source))
+    out.extend(others.map(|others| wrap(&others, Layout::INDENT, layout.width)));
+    let sources = plan.changes.iter().filter_map(|change| change.both_ends_source);
+    out + &layout.sources(sources.chain(defaults.iter().map(|default| default.source)))
 }
 
 /// The connection, and the time that says whether the plan is out of date.
@@ -169,9 +173,12 @@ fn difference(change: &Change) -> Vec<(Style, String)> {
     }
 }
 
-fn cryptography(choice: &Cryptography) -> Vec<(Style, String)> {
+fn cryptography(plan: &Plan, choice: &Cryptography) -> Vec<(Style, String)> {
     let known = |value: &Option<String>| value.as_deref().map_or("not known".to_owned(), escape);
     let (before, after) = (known(&choice.before), known(&choice.after));
+    if words::is_unplanned(plan, choice) {
+        return vec![(Style::new(), format!("{before}, the new value is not planned"))];
+    }
     let strength = words::strength(choice);
     if strength.is_empty() {
         return vec![(if choice.strength == Strength::NotKnown { DIM } else { Style::new() }, after)];

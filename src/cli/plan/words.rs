@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::cli::text::plural;
 use crate::plan::{Action, Change, Cryptography, Difference, Item, Plan, Step, Strength, Value, When};
+use crate::terraform::ApiDefault;
 use crate::{BothEnds, Finding, Severity};
 
 /// The member as a path, without the object that holds everything.
@@ -22,6 +23,10 @@ pub(super) fn result(plan: &Plan) -> String {
     }
     let changes = plan.changes.iter().filter(|change| change.when != When::NoEffect).count();
     let changes = match changes {
+        0 if !plan.unplanned.is_empty() && !plan.report.is_ok() => {
+            return "has errors: no change could be planned, and the API may refuse all of it".to_owned();
+        }
+        0 if !plan.unplanned.is_empty() => "has no change that could be planned".to_owned(),
         0 => "changes nothing".to_owned(),
         1 => "changes 1 member".to_owned(),
         more => format!("changes {more} members"),
@@ -116,9 +121,24 @@ fn setting(change: &Change) -> Setting {
     Setting { name: if is_swapped { swapped(&own) } else { own }, values, note }
 }
 
+/// The values of the customer gateway that no member of a create tells; nothing if there are none.
+pub(super) fn defaults(defaults: &[ApiDefault]) -> Option<String> {
+    let setting = |default: &ApiDefault| {
+        let own = name(default.pointer);
+        format!("`{}` {}", if default.both_ends == BothEnds::Reversed { swapped(&own) } else { own }, default.value)
+    };
+    let settings: Vec<String> = defaults.iter().map(setting).collect();
+    (!settings.is_empty()).then(|| format!("All others have the defaults of the API: {}.", settings.join(", ")))
+}
+
 /// The name of a member at the other end.
 fn swapped(name: &str) -> String {
     if name.contains("local") { name.replace("local", "peer") } else { name.replace("peer", "local") }
+}
+
+/// Whether the update has the member and the plan does not: a finding says why.
+pub(super) fn is_unplanned(plan: &Plan, choice: &Cryptography) -> bool {
+    plan.unplanned.iter().any(|open| choice.pointer.strip_prefix(open.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// The comparison of two values, with its sources; nothing if there is nothing to say.
@@ -135,6 +155,18 @@ pub(super) fn strength(choice: &Cryptography) -> String {
     };
     let sources = if choice.sources.is_empty() { String::new() } else { format!(" ({})", choice.sources.join("; ")) };
     format!("{word}{sources}")
+}
+
+/// The words in front of steps that contradict the times of the changes: a new connection has all changes at once.
+pub(super) fn times(plan: &Plan) -> Option<String> {
+    let is_created = plan.steps.iter().any(|step| step.action == Action::Create);
+    let has_time = |change: &Change| !matches!(change.when, When::Recreate | When::NoEffect);
+    (is_created && plan.changes.iter().any(has_time)).then(|| {
+        format!(
+            "These steps send no update: all changes take effect with the create (step {}). The times above are those of an update.",
+            created(plan)
+        )
+    })
 }
 
 /// The work of a step, in a sentence or two.

@@ -214,6 +214,11 @@ mod tests {
         assert_eq!(strength("dh_group", "group2", "group5", cnsa), Strength::Stronger);
         let choice = plan("dh_group=group16", "ikepolicy", "dh_group", "group21", cnsa);
         assert_eq!(choice.sources, ["RFC 9206 §4"]);
+        // The source is the one that warns, of whichever of the two values.
+        let choice = plan("dh_group=group14", "ikepolicy", "dh_group", "group20", cnsa);
+        assert_eq!((choice.strength, choice.sources), (Strength::Stronger, vec!["RFC 9206 §4"]));
+        let choice = plan("dh_group=group20", "ikepolicy", "dh_group", "group14", cnsa);
+        assert_eq!((choice.strength, choice.sources), (Strength::Weaker, vec!["RFC 9206 §4"]));
     }
 
     #[test]

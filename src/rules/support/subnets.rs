@@ -11,7 +11,7 @@ use crate::net::rank;
 use crate::report::{Rule, Severity};
 use crate::rules::support::policy::policy_rules;
 use crate::spec::blocks::{LINK_LOCAL, SPECIAL_PURPOSE};
-use crate::spec::{connection, gateway};
+use crate::spec::{Field, Shape, connection, gateway};
 
 /// The customer subnets that read as blocks, as places in the frame.
 pub(crate) fn peer_subnets(view: &View) -> Range<usize> {
@@ -96,6 +96,11 @@ pub(crate) fn repeated_in(sorted: &[Block]) -> Vec<[Block; 2]> {
     let mut repeated: Vec<_> = equal.flat_map(|equal| equal[1..].iter().map(|&block| [equal[0], block])).collect();
     repeated.sort_by_cached_key(|[_, block]| u64::from(block.node));
     repeated
+}
+
+/// The documented number of items of a list.
+pub(crate) fn limit(field: &Field) -> usize {
+    if let Shape::Texts { max, .. } | Shape::Objects { max, .. } = field.shape { max } else { 0 }
 }
 
 /// The gateway's local subnets. Where they are not known the rule is undecided; where there are none it is silent.
