@@ -21,12 +21,12 @@ mod sample;
 mod settings;
 mod text;
 mod today;
+mod usage;
 mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 
 /// The linter for Enterprise VPN API requests.
@@ -91,7 +91,7 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(mut error) if error.use_stderr() => {
-            hide_values(&mut error);
+            usage::tidy(&mut error);
             // If standard error is closed, only the status tells of the error.
             let _ = error.print();
             return FAILED.into();
@@ -141,33 +141,6 @@ fn hide_panics() {
         let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
         output::complain(&format!("internal error{}, please report it", place.unwrap_or_default()));
     }));
-}
-
-/// Takes the text of arguments out of an error: the text may be a secret in the wrong place, or steer the terminal. Names of options stay.
-fn hide_values(error: &mut clap::Error) {
-    const MASK: &str = "********";
-    const LONGEST: usize = 24;
-    const MOST_NAMES: usize = 12;
-    // Where a value is missing, the error does not list a hundred rules.
-    let is_missing = matches!(error.get(ContextKind::InvalidValue), Some(ContextValue::String(text)) if text.is_empty());
-    if is_missing && matches!(error.get(ContextKind::ValidValue), Some(ContextValue::Strings(names)) if names.len() > MOST_NAMES) {
-        error.remove(ContextKind::ValidValue);
-    }
-    let is_name = |name: &str| name.len() <= LONGEST && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    for kind in [ContextKind::InvalidValue, ContextKind::InvalidSubcommand, ContextKind::InvalidArg] {
-        let Some(ContextValue::String(text)) = error.get(kind) else { continue };
-        // The name of a known option stays. The text of a missing value is empty.
-        let is_defined = kind == ContextKind::InvalidArg && error.kind() != ErrorKind::UnknownArgument;
-        // Not the first letter of a longer argument.
-        let is_letter =
-            matches!(text.as_bytes(), [b'-', letter] if letter.is_ascii_alphabetic()) && std::env::args_os().any(|argument| argument == **text);
-        if text.is_empty() || is_defined || is_letter || text.strip_prefix("--").is_some_and(is_name) {
-            continue;
-        }
-        error.insert(kind, ContextValue::String(MASK.to_owned()));
-        // The hint quotes the text too.
-        error.remove(ContextKind::Suggested);
-    }
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<(), String> {

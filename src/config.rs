@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use toml::Spanned;
 pub(crate) use toml::value::Date;
 
 pub(crate) use self::allow::Allow;
@@ -106,6 +107,11 @@ impl Config {
     /// The line of a fact's name, from 1.
     pub(crate) fn line_of_fact(&self, name: &FactName) -> u32 {
         self.line_at(name.start)
+    }
+
+    /// The line of a path, from 1.
+    pub(crate) fn line_of_path(&self, path: &Spanned<String>) -> u32 {
+        self.line_at(path.span().start)
     }
 
     fn line_at(&self, offset: usize) -> u32 {

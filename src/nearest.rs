@@ -5,6 +5,14 @@ pub(crate) fn question(suggestion: Option<&str>) -> String {
     suggestion.map(|near| format!(", is `{near}` meant?")).unwrap_or_default()
 }
 
+/// The name that was probably meant: the first one that begins with the parts of `word`, as `weak-dh-group` does with `weak-dh`, or else the
+/// nearest one. Lists of names begin with the most usual one.
+pub(crate) fn meant<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let names: Vec<&str> = names.into_iter().collect();
+    let is_longer = |name: &&str| name.strip_prefix(word).is_some_and(|rest| rest.starts_with('-'));
+    names.iter().copied().find(is_longer).or_else(|| nearest(word, names))
+}
+
 /// The name that is nearest to `word`, if one is near enough to be meant, and nearer than its rivals. Names with another number are
 /// other names: `group24` is no slip of `group2`. The word may lack a number, or the last of several.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -79,6 +87,14 @@ mod tests {
         }
         for word in ["", "subnets_of_peers", "tags", &"name".repeat(100)] {
             assert_eq!(nearest(word, names), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_first_parts_of_a_name_mean_the_first_such_name() {
+        let names = ["weak-psk", "weak-dh-group", "update-connection", "update-gateway", "ikev1"];
+        for (word, name) in [("weak-dh", Some(1)), ("update", Some(2)), ("updat", None), ("weak_dh_gruop", Some(1)), ("ikev", Some(4)), ("", None)] {
+            assert_eq!(meant(word, names), name.map(|at: usize| names[at]), "{word}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::nearest::{nearest, question};
+use crate::nearest::{meant, question};
 use crate::report::Severity;
 use crate::spec::{Field, ikepolicy, ipsecpolicy};
 
@@ -180,7 +180,7 @@ impl Profile {
     pub fn from_name(name: &str) -> Result<Profile, UnknownProfile> {
         let found = Profile::all().iter().find(|profile| profile.name() == name);
         found.copied().ok_or_else(|| {
-            let suggestion = nearest(name, Profile::all().iter().map(|profile| profile.name()));
+            let suggestion = meant(name, Profile::all().iter().map(|profile| profile.name()));
             UnknownProfile { suggestion }
         })
     }

@@ -304,7 +304,7 @@ impl Document {
             Document::TerraformPlan => "the commands `vpnlint check` and `vpnlint plan` take it",
             Document::TerraformState => "the command `vpnlint audit` takes it",
             Document::Create | Document::Other | Document::Error => "`vpnlint check` takes it",
-            Document::Http => "`vpnlint check` takes it, with a name that ends in `.http` or with `--input http`",
+            Document::Http => "`vpnlint check` takes it: pass `--input http` if its name does not end in `.http` or `.rest`",
         }
     }
 }

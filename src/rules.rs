@@ -287,7 +287,7 @@ pub struct UnknownRule {
 /// ```
 pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
     let rule = RULES.iter().find(|rule| rule.name == name).copied();
-    rule.ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, RULES.iter().map(|rule| rule.name)) })
+    rule.ok_or_else(|| UnknownRule { suggestion: crate::nearest::meant(name, RULES.iter().map(|rule| rule.name)) })
 }
 
 /// The rules of a name: a rule alone, or the rules of a group. The name of a group is its heading in the documentation, in lower case with
@@ -305,7 +305,7 @@ pub fn rule(name: &str) -> Result<&'static Rule, UnknownRule> {
 pub fn rules_named(name: &str) -> Result<&'static [&'static Rule], UnknownRule> {
     let group = || named_groups().find(|(group, _)| *group == name).map(|(_, rules)| rules);
     let rules = RULES.iter().position(|rule| rule.name == name).map(|at| &RULES[at..=at]).or_else(group);
-    rules.ok_or_else(|| UnknownRule { suggestion: crate::nearest::nearest(name, rule_names()) })
+    rules.ok_or_else(|| UnknownRule { suggestion: crate::nearest::meant(name, rule_names()) })
 }
 
 /// The names of all rules and groups.

@@ -59,18 +59,18 @@ fn a_line_for_each_connection_and_a_summary() {
     let folder = folder(&[("a.json", format!("{list:#}")), ("b.json", format!("{one:#}"))]);
     let output = vpnlint(folder.path(), &["a.json", "b.json"]);
     let expected = "\
-CONNECTION                   MODE   IKE ENCRYPTION      DH/PFS LIFETIMES SINCE      VERDICT
-branch-1                     BGP    v2  aes-256-gcm-16  20/20  1d/1h     2025-06-26 clean
-branch-2                     BGP    v2  aes-256-gcm-16  2/off  1d/1h     2025-06-26 2W pfs-disabled, weak-dh-group
+CONNECTION                   MODE IKE ENCRYPTION     DH/PFS LIFETIMES SINCE      VERDICT
+branch-1                     BGP  v2  aes-256-gcm-16 20/20  1d/1h     2025-06-26 clean
+branch-2                     BGP  v2  aes-256-gcm-16 2/off  1d/1h     2025-06-26 2W pfs-disabled, weak-dh-group
 00000003-6b1d-48df-9a86-ae2280a6f4c3
-                             BGP    v2  aes-256-gcm-16  20/?   1d/1h     2025-06-26 incomplete no pfs
+                             BGP  v2  aes-256-gcm-16 20/?   1d/1h     2025-06-26 incomplete no pfs
 
 warning     pfs-disabled   1   33.3%
 warning     weak-dh-group  1   33.3%
 incomplete  no pfs         1   33.3%
 
-IKE lifetimes: 86400 to 86400 seconds
-IPsec lifetimes: 3600 to 3600 seconds
+IKE lifetimes: 86400 seconds
+IPsec lifetimes: 3600 seconds
 3 connections in 2 files audited: 0 with errors, 1 with warnings, 1 incomplete, 1 clean
 ";
     assert_eq!(text(&output.stdout), expected);
@@ -90,6 +90,21 @@ fn columns<'a>(shown: &'a str, names: &[&str]) -> Vec<Vec<&'a str>> {
         line[bytes..].split(' ').next().unwrap()
     };
     rows.map(|line| starts.iter().map(|start| at(line, *start)).collect()).collect()
+}
+
+#[test]
+fn columns_fit_their_content() {
+    let mut other = weak(2);
+    other["style"] = "POLICY".into();
+    other["ikepolicy"]["encryption_algorithm"] = "aes-128".into();
+    other["ipsecpolicy"]["encryption_algorithm"] = "aes-128".into();
+    let folder = folder(&[("a.json", json!({"vpn_connections": [other.clone(), other]}).to_string())]);
+    for width in [&[][..], &["--width", "70"], &["--width", "200"], &["--sort", "name"]] {
+        let shown = vpnlint(folder.path(), &[width, &["a.json"]].concat()).stdout;
+        let rows: Vec<&str> = text(&shown).lines().take(2).collect();
+        assert!(rows[0].starts_with("CONNECTION MODE   IKE ENCRYPTION DH/PFS "), "{shown:?}");
+        assert!(rows[1].starts_with("branch-2   POLICY v2  aes-128    2/off  "), "{shown:?}");
+    }
 }
 
 #[test]
@@ -365,7 +380,10 @@ fn what_is_no_connection_is_a_clear_error() {
         ("request.json", "request.json: it is a request: `vpnlint check` and `vpnlint plan` take it\n"),
         ("gateway.json", "gateway.json: it is the answer for a gateway: the option `--gateway` takes it\n"),
         ("gateways.json", "gateways.json: it is a list of gateways: no command takes it: pass the answer for one of them with `--gateway`\n"),
-        ("change.http", "change.http: it is a file of requests: `vpnlint check` takes it, with a name that ends in `.http` or with `--input http`\n"),
+        (
+            "change.http",
+            "change.http: it is a file of requests: `vpnlint check` takes it: pass `--input http` if its name does not end in `.http` or `.rest`\n",
+        ),
         ("item.json", "item.json: it is not an answer of the API: the connection at line 1 has no `id`\n"),
         ("empty.json", "empty.json: it is not an answer of the API: an answer has either an object `vpn_connection` or a list `vpn_connections`\n"),
         ("both.json", "both.json: it is not an answer of the API: an answer has either an object `vpn_connection` or a list `vpn_connections`\n"),
@@ -380,6 +398,22 @@ fn what_is_no_connection_is_a_clear_error() {
         assert!(!text(&output.stderr).contains("Zq7#") && !text(&output.stdout).contains("Zq7#"));
     }
     assert!(text(&vpnlint(folder.path(), &["mixed.ndjson"]).stdout).contains("1 connection in 1 file audited"));
+    assert_eq!(vpnlint(folder.path(), &["--input", "http", "change.http"]).status.code(), Some(2));
+    assert!(!text(&vpnlint(folder.path(), &["--help"]).stdout).contains("HTTP"));
+}
+
+#[test]
+fn if_nothing_could_be_audited_only_the_error_is_printed() {
+    let folder = folder(&[("a.csv", "id,name\n".to_owned())]);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    fs::write(folder.path().join("empty/change.http"), "PUT {{url}}\n\n{}\n").unwrap();
+    for arguments in [&["none.json"][..], &["--format", "md", "none.json"], &["--top", "1", "empty"], &["a.csv"]] {
+        let output = vpnlint(folder.path(), arguments);
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""), "{arguments:?}");
+        assert_eq!(text(&output.stderr).lines().count(), 1, "{arguments:?}");
+    }
+    let error = vpnlint(folder.path(), &["empty"]).stderr;
+    assert_eq!(text(&error), "vpnlint: empty: no *.json, *.ndjson or *.jsonl file in this folder\n");
 }
 
 #[test]

@@ -142,6 +142,32 @@ fn any_bytes_end_in_a_finding() {
     }
 }
 
+/// A text that begins as no JSON text, a binary file and a large one.
+#[test]
+fn what_is_no_json_is_called_what_it_is() {
+    let too_large = vec![b' '; (16 << 20) + 1];
+    let reads = "vpnlint reads JSON and `.http` files";
+    for (name, bytes, message, help, source) in [
+        ("a.csv", &b"id,name\n1,a\n"[..], "the text does not begin as JSON", reads, "JSON, RFC 8259"),
+        ("a.yaml", b"---\nvpn_connection:\n  name: a\n", "the text does not begin as JSON", reads, "JSON, RFC 8259"),
+        ("a.bin", b"\x7fELF\0\xff\0", "the document is a binary file", reads, "JSON, RFC 8259"),
+        ("a.json", &too_large, "the document is larger than the size limit", "vpnlint reads at most 16 MiB", "practice"),
+    ] {
+        let folder = folder(&[(name, bytes)]);
+        let finding = &json(&vpnlint(folder.path(), &["check", "--format", "json", name]))["files"][0]["findings"][0];
+        assert_eq!([&finding["message"], &finding["help"], &finding["source"]], [message, help, source], "{name}");
+    }
+}
+
+#[test]
+fn if_nothing_could_be_read_only_the_error_is_printed() {
+    let folder = folder(&[("good.json", GOOD.as_bytes())]);
+    let output = vpnlint(folder.path(), &["check", "none.json"]);
+    assert_eq!((status(&output), text(&output.stdout)), (2, String::new()));
+    assert!(text(&output.stderr).starts_with("vpnlint: none.json: ") && text(&output.stderr).lines().count() == 1);
+    assert!(text(&vpnlint(folder.path(), &["check", "none.json", "good.json"]).stdout).starts_with("1 file checked"));
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_a_clear_message() {

@@ -81,7 +81,7 @@ fn contexts_come_by_file() {
     fs::write(folder.path().join("vpnlint.toml"), "[[context]]\nfiles = \"s/**\"\ncurrent = \"answers/s.json\"\n").unwrap();
     assert_eq!(findings(folder.path(), &["."]), ["s/s.json enable-hub-outside-bgp error"]);
     fs::write(folder.path().join("answers/s.json"), GOOD).unwrap();
-    assert!(findings(folder.path(), &["."])[0].starts_with("vpnlint: answers/s.json: "));
+    assert!(findings(folder.path(), &["."])[0].starts_with("vpnlint: vpnlint.toml:3: answers/s.json: "));
 }
 
 #[test]
@@ -187,7 +187,8 @@ fn known_findings_are_recorded_by_rule_and_pointer() {
     let (status, shown) = run(&["--known", "ci/known.json", "."]);
     assert!(status == 0 && shown.contains("no longer found: ../b.json: ikev1 at /vpn_connection/ikepolicy/ike_version (1 of 1)\n"), "{shown}");
     assert!(fs::read_to_string(here.join("ci/known.json")).unwrap().contains("ikev1"));
-    run(&["--known", "ci/known.json", "--prune", "."]);
+    let (_, shown) = run(&["--known", "ci/known.json", "--prune", "."]);
+    assert!(shown.ends_with("these findings were deleted from ci/known.json\n"), "{shown}");
     assert!(!fs::read_to_string(here.join("ci/known.json")).unwrap().contains("ikev1"));
     // What was not checked is not gone.
     fs::write(here.join("b.json"), IKEV1).unwrap();
@@ -196,6 +197,28 @@ fn known_findings_are_recorded_by_rule_and_pointer() {
 
     fs::write(here.join("ci/known.json"), "{}").unwrap();
     assert_eq!(run(&["--known", "ci/known.json", "."]).0, 2);
+}
+
+#[test]
+fn findings_of_the_configuration_are_not_recorded() {
+    let toml = "[[allow]]\nrule = \"ikev1\"\nfiles = [\"a.json\"]\nreason = \"x\"\nexpires = 2020-01-31\n";
+    let folder = folder(&[("vpnlint.toml", toml), ("a.json", IKEV1), ("b.json", GOOD)]);
+    let said = |file: &str| String::from_utf8(vpnlint(folder.path(), &["check", "--write-known", "known.json", file]).stdout).unwrap();
+    let shown = said("a.json");
+    assert!(shown.ends_with(" recorded in known.json\n1 finding of the configuration not recorded: change vpnlint.toml\n"), "{shown}");
+    assert!(!fs::read_to_string(folder.path().join("known.json")).unwrap().contains("allow"));
+}
+
+#[test]
+fn a_file_of_the_context_that_cannot_be_read_has_its_place_in_the_configuration() {
+    for (option, name) in [("current", "none.json"), ("gateway", "none.json"), ("current", "a.json"), ("gateway", "a.json")] {
+        let toml = format!("[[context]]\nfiles = \"*.json\"\n{option} = \"{name}\"\n");
+        let folder = folder(&[("vpnlint.toml", &toml), ("a.json", GOOD)]);
+        let said = String::from_utf8(vpnlint(folder.path(), &["check", "a.json"]).stderr).unwrap();
+        assert!(said.starts_with(&format!("vpnlint: vpnlint.toml:3: {name}: ")), "{said}");
+        let option = vpnlint(folder.path(), &["check", "--no-config", &format!("--{option}"), name, "a.json"]).stderr;
+        assert_eq!(said.replace("vpnlint.toml:3: ", ""), String::from_utf8(option).unwrap());
+    }
 }
 
 #[test]

@@ -152,6 +152,20 @@ fn usage_errors_are_2() {
         (vec!["check", "-f"], "unexpected argument '-f'"),
         (vec!["check", "-fConcise"], "unexpected argument '********'"),
         (vec!["schema", "delete-connection"], "update-connection"),
+        (
+            vec!["plan", "README.md", "Cargo.toml"],
+            "unexpected argument 'Cargo.toml' found\n\n  tip: plan takes one update: pass the connection with --current",
+        ),
+        (vec!["plan", "README.md", "Cargo.none"], "unexpected argument '********' found\n\nUsage"),
+        (vec!["facts", "Cargo.toml"], "unexpected argument 'Cargo.toml' found\n\nUsage"),
+        (vec!["Cargo.toml"], "unrecognized subcommand 'Cargo.toml'\n\n  tip: a path needs a command: `vpnlint check Cargo.toml`"),
+        (vec!["Cargo.none"], "unrecognized subcommand '********'\n\nUsage"),
+        (vec!["audit", "--format", "csv=out.csv", "."], "tip: this command writes to standard output: `--format csv > FILE`\n"),
+        (vec!["check", "--operation", "update"], "\n\n  tip: a similar value exists: 'update-connection'\n"),
+        (vec!["check", "--select", "weak-dh"], "there is no rule or group of this name, is `weak-dh-group` meant?"),
+        (vec!["check", "--jobs", "0"], "for '--jobs <N>': expected a whole number, at least 1\n"),
+        (vec!["audit", "--top", "0", "."], "for '--top <N>': expected a whole number, at least 1\n"),
+        (vec!["explain", "ietf"], "`ietf` is a profile: `vpnlint explain --profile ietf` shows it"),
         (vec!["docs", "--out", "Cargo.toml"], "Cargo.toml"),
     ] {
         let output = vpnlint(&arguments);

@@ -171,3 +171,13 @@ fn the_configuration_tells_the_operation_of_files() {
     // The operation is no guess: the summary does not name it.
     assert!(!text(&vpnlint(here, &["check", "new/a.json"]).stdout).contains("checked as"));
 }
+
+#[test]
+fn a_folder_with_a_terraform_configuration_has_the_hint_of_the_file() {
+    let folder = folder(&[("infra/main.tf", ""), ("infra/outputs.tf", ""), ("both/main.tf", ""), ("both/r.json", GOOD), ("notes/a.txt", "")]);
+    let said = |path: &str| text(&vpnlint(folder.path(), &["check", path]).stderr).to_owned();
+    let nothing = |path: &str| format!("vpnlint: {path}: no *.json, *.ndjson, *.jsonl, *.http or *.rest file in this folder\n");
+    assert_eq!(said("infra"), nothing("infra") + &said("infra/main.tf"));
+    assert!(said("infra/main.tf").contains("pass the output of `terraform show -json tfplan`"));
+    assert_eq!((said("notes"), said("both")), (nothing("notes"), String::new()));
+}

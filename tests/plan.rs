@@ -144,7 +144,7 @@ fn the_exit_status_is_that_of_check() {
         assert_eq!(output.stdout.is_empty(), expected == 2, "{arguments}");
     }
     for (document, said) in [
-        ("PUT {{url}}\n\n{}\n", "a file of requests: `vpnlint check` takes it, with a name that ends in `.http` or with `--input http`"),
+        ("PUT {{url}}\n\n{}\n", "a file of requests: `vpnlint check` takes it: pass `--input http` if its name does not end in `.http` or `.rest`"),
         (r#"{"vpn_connections": []}"#, "a list of connections: `vpnlint audit` takes it"),
         (r#"{"vpn_gateway": {}}"#, "a request for another resource: `vpnlint check` takes it"),
         (r#"{"vpn_gateway": {"id": "1"}}"#, "the answer for a gateway: the option `--gateway` takes it"),
@@ -228,7 +228,7 @@ fn a_rollback_is_written_once_and_over_nothing() {
     }
     let output = plan("--rollback none.json key.json");
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(text(output.stderr), "vpnlint: none.json: it is not written: there is no value that a rollback could restore\n");
+    assert_eq!(text(output.stderr), "vpnlint: none.json is not written: there is no value that a rollback could restore\n");
     assert!(!path("none.json").exists() && fs::read_to_string(path("current.json")).unwrap() == current);
 }
 

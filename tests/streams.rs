@@ -473,7 +473,8 @@ mod inputs {
                 vec!["plan", "sub/r.json"],
             ] {
                 let (status, _, error) = run(here, &arguments);
-                assert_eq!((status, error), (2, format!("vpnlint: x: {expected}\n")), "{what} {arguments:?}");
+                let place = if arguments.contains(&"sub/r.json") { "vpnlint.toml:3: " } else { "" };
+                assert_eq!((status, error), (2, format!("vpnlint: {place}x: {expected}\n")), "{what} {arguments:?}");
             }
             let expected = expected.replace("16", "1");
             for arguments in [["check", "--config", "x", "r.json"], ["audit", "--config", "x", "answer.json"]] {

@@ -152,6 +152,8 @@ fn said(text: &str) -> Vec<(String, String)> {
             vec!["man", &raw],
             vec!["docs", "--out", &record],
             vec![&raw],
+            vec![&json],
+            vec!["plan", &answer, &json],
         ]
         .map(|arguments| arguments.into_iter().collect::<Vec<_>>()),
     );

@@ -240,7 +240,28 @@ module \"own\" {
     let inner = "root/modules/connection/main.tf:2:3";
     assert_eq!(all, [inner, "root/main.tf:4:1", "root/main.tf:8:1", "root/main.tf:11:1", "root/main.tf:14:1", "-", inner]);
     let (_, problems, _) = check(&folder, &["--terraform-root", "root", "--format", "ndjson"]);
-    assert_eq!(problems, "vpnlint: plan.json: 1 resource not found in the code of --terraform-root: their findings stand at the plan\n");
+    let lost = "module.unknown.huaweicloud_vpn_connection.biel";
+    assert_eq!(problems, format!("vpnlint: plan.json: {lost} not found in the folder of --terraform-root: their findings stand at the plan\n"));
+}
+
+#[test]
+fn an_option_without_effect_says_so() {
+    let folder = folder("without-effect");
+    let changes: Vec<Value> = ["a", "b", "c", "d", "e"].iter().map(|name| create("", name, &values())).collect();
+    let request = r#"{"vpn_connection": {"name": "vpn-1"}}"#;
+    write(&folder, &[("plan.json", &plan(&changes)), ("change.json", request), ("code/main.tf", "")]);
+    let said = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_vpnlint")).arg("check").args(arguments).current_dir(&folder).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(said(&["--terraform-root", "code", "change.json"]), "vpnlint: --terraform-root: no Terraform plan was read\n");
+    let lost = said(&["--terraform-root", "code", "plan.json"]);
+    assert!(lost.contains(&format!(": {KIND}.a, {KIND}.b, {KIND}.c and 2 more resources not found in the folder of --terraform-root: ")), "{lost}");
+    assert!(lost.ends_with(" stand at the plan. Pass the folder in which `terraform plan` ran\n"), "{lost}");
+    let not_changed = "vpnlint: plan.json: a plan is not changed: change the .tf files\n";
+    assert_eq!(said(&["--fix", "plan.json"]), not_changed);
+    assert!(said(&["--diff", "plan.json"]).starts_with(not_changed));
+    assert_eq!(said(&["--fix", "--quiet", "--terraform-root", "code", "plan.json", "change.json"]), "");
 }
 
 #[test]
@@ -276,7 +297,7 @@ fn any_file_ends_in_a_warning_and_the_place_of_the_plan() {
         assert!(out.contains(&format!("plan.json: {KIND}.biel: ikepolicy[0].dh_group: warning[weak-dh-group]")), "{name}: {out}");
         assert_eq!(status, Some(1), "{name}: {problems}");
         assert!(problems.contains(expected), "{name}: {problems}");
-        assert!(problems.contains("1 resource not found"), "{name}: {problems}");
+        assert!(problems.contains(&format!("plan.json: {KIND}.biel not found")), "{name}: {problems}");
     };
     let cannot = "vpnlint cannot read this code: findings of this file stand at the plan";
     for (open, close) in [
@@ -339,7 +360,7 @@ fn links_and_other_files_lead_nowhere_else() {
         "root/dangling.tf: ",
         "root/folder.tf: not a regular file",
         "root/pipe.tf: not a regular file",
-        "plan.json: 2 resources not found",
+        "plan.json: huaweicloud_vpn_connection.biel, module.loop.huaweicloud_vpn_connection.biel not found",
     ] {
         assert!(problems.contains(expected), "{expected}: {problems}");
     }

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use self::counts::Counts;
 use self::sort::{Key, Sort};
-use self::table::Table;
+use self::table::{Line, Table};
 use self::verdict::{Verdict, complies};
 use super::guard::Outputs;
 use super::input::{self, Input, InputKind, slashes};
@@ -31,7 +31,7 @@ use super::work::{File, Work, threads, work};
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::{Date, Pattern};
 use crate::render::compact;
-use crate::terraform::{Content, TerraformError, is_candidate};
+use crate::terraform::{self, TerraformError, is_candidate};
 use crate::{Connection, DEFAULT_SIZE_LIMIT, Document, Linter};
 
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
     /// The content of a file: one answer, or one answer a line.
     #[arg(long, value_enum, default_value = "auto")]
-    input: InputKind,
+    input: AnswerKind,
     /// Leave out files that match the pattern when folders are searched.
     #[arg(long, value_name = "GLOB", value_parser = Pattern::new)]
     exclude: Vec<Pattern>,
@@ -59,7 +59,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_name = "COLUMN", help_heading = "Output")]
     sort: Option<Sort>,
     /// Show the first N connections only, without --sort the worst; all connections are counted.
-    #[arg(long, value_name = "N", help_heading = "Output")]
+    #[arg(long, value_name = "N", value_parser = super::names::at_least_one, help_heading = "Output")]
     top: Option<NonZeroUsize>,
     /// Print the summary only.
     #[arg(long, short, help_heading = "Output")]
@@ -71,8 +71,29 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
     color: Color,
     /// The number of files to read at the same time; by default, the number of cores.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::names::at_least_one)]
     jobs: Option<NonZeroUsize>,
+}
+
+/// The kind of text in an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AnswerKind {
+    /// By the file's name: NDJSON for *.ndjson and *.jsonl, otherwise JSON.
+    Auto,
+    /// One document.
+    Json,
+    /// One document a line.
+    Ndjson,
+}
+
+impl AnswerKind {
+    fn kind(self) -> InputKind {
+        match self {
+            AnswerKind::Auto => InputKind::Auto,
+            AnswerKind::Json => InputKind::Json,
+            AnswerKind::Ndjson => InputKind::Ndjson,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -92,12 +113,13 @@ impl Format {
 
 pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     let Arguments { paths, input, exclude, rules, fail_on_profile, format, sort, top, quiet, width, color, jobs } = arguments;
+    let input = input.kind();
     let width = output::columns(width);
     let sort = sort.or(top.map(|_| Sort::Verdict));
     let options = Options::without_context(rules);
     let mut resolver = Resolver::new(&options, None, None)?;
     let outputs = Outputs::stdout();
-    let found = input::find(&paths, &exclude, "<stdin>".as_ref(), &outputs);
+    let found = input::find(&paths, input::ANSWERS, &exclude, "<stdin>".as_ref(), &outputs);
     let mut files = Vec::new();
     // A request says nothing about the current connection.
     for input in found.inputs.iter().filter(|file| !file.is_found() || input.of(file.path()) != InputKind::Http) {
@@ -117,12 +139,22 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
     if fail_on_profile && profiles.is_empty() {
         return Err("--fail-on-profile needs a profile: pass --profile, or set `profile` in vpnlint.toml".to_owned());
     }
-    let auditor = Auditor { format, quiet, sort, profiles, table: Table::new(width, sort), today: today() };
+    let auditor = Auditor { format, quiet, sort, profiles, today: today() };
     let at_once = paths.iter().any(|path| path.as_os_str() == "-");
     let out = output::open(if format == Format::Text { color } else { Color::Never }, at_once)?;
-    let mut rows =
-        Rows { out, separator: format.separator(), is_sorted: sort.is_some(), top: top.map(NonZeroUsize::get), held: Vec::new(), count: 0 };
-    rows.out.add(&auditor.head());
+    let mut rows = Rows {
+        out,
+        head: auditor.head(),
+        separator: format.separator(),
+        width,
+        sort,
+        is_table: format == Format::Text && !quiet,
+        at_once,
+        table: None,
+        top: top.map(NonZeroUsize::get),
+        held: Vec::new(),
+        count: 0,
+    };
     pipeline::ordered(
         threads(&files, |path| input.is_lines(path), jobs),
         work(&files, |path| input.is_lines(path)),
@@ -134,6 +166,10 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
             if rows.out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
     );
+    // If nothing could be audited, the errors say everything. A program gets a whole document all the same.
+    if total.failed && total.connections == 0 && matches!(format, Format::Text | Format::Md) {
+        return Ok(FAILED);
+    }
     let (out, count) = rows.end();
     if let Some(problem) = out.problem() {
         return Err(problem);
@@ -160,10 +196,19 @@ pub(super) fn run(arguments: Arguments) -> Result<u8, String> {
 /// The rows of the output: as they come, or sorted at the end.
 struct Rows {
     out: Sink,
+    /// The text in front of the first row, as long as it has not been printed.
+    head: String,
     separator: &'static str,
-    is_sorted: bool,
+    width: Option<usize>,
+    sort: Option<Sort>,
+    /// Whether the rows are lines of a table.
+    is_table: bool,
+    /// Whether each row is printed as it comes.
+    at_once: bool,
+    /// None: no row has been printed.
+    table: Option<Table>,
     top: Option<usize>,
-    /// The rows that are to be sorted.
+    /// The rows that are to be sorted, or whose table is not known yet.
     held: Vec<Row>,
     /// How many were printed.
     count: usize,
@@ -173,11 +218,16 @@ impl Rows {
     fn add(&mut self, rows: Vec<Row>) {
         /// So many rows more than wanted are kept: then the first are chosen.
         const SPARE: usize = 10_000;
-        if !self.is_sorted {
-            return self.print(rows);
-        }
+        /// The columns of the table fit so many rows.
+        const FIRST: usize = 1_000;
         self.held.extend(rows);
-        if let Some(top) = self.top
+        if self.sort.is_none() {
+            let is_known = !self.is_table || self.at_once || self.table.is_some();
+            if !self.held.is_empty() && (is_known || self.held.len() >= FIRST) {
+                let rows = std::mem::take(&mut self.held);
+                self.print(rows);
+            }
+        } else if let Some(top) = self.top
             && self.held.len() > top.saturating_add(SPARE)
         {
             self.held.sort_by(|one, other| one.key.cmp(&other.key));
@@ -186,12 +236,23 @@ impl Rows {
     }
 
     fn print(&mut self, rows: Vec<Row>) {
-        let mut text = String::new();
+        let mut text = std::mem::take(&mut self.head);
+        if self.is_table && self.table.is_none() {
+            let lines = rows.iter().filter_map(|row| if let Content::Line(line) = &row.content { Some(line) } else { None });
+            // Of rows that come one by one, nothing is known before.
+            let lines: Vec<&Line> = lines.filter(|_| !self.at_once).collect();
+            let table = Table::new(self.width, self.sort, &lines);
+            text.push_str(&table.head());
+            self.table = Some(table);
+        }
         for row in rows {
             if self.count > 0 {
                 text.push_str(self.separator);
             }
-            text.push_str(&row.text);
+            match (row.content, &self.table) {
+                (Content::Text(row), _) => text.push_str(&row),
+                (Content::Line(line), table) => text.extend(table.iter().map(|table| table.line(&line))),
+            }
             self.count += 1;
         }
         self.out.add(&text);
@@ -211,7 +272,12 @@ impl Rows {
 struct Row {
     /// None: the order of the input.
     key: Option<Key>,
-    text: String,
+    content: Content,
+}
+
+enum Content {
+    Text(String),
+    Line(Line),
 }
 
 /// The result of a file or of some lines.
@@ -228,7 +294,6 @@ struct Auditor {
     sort: Option<Sort>,
     /// The profiles of the run.
     profiles: Vec<&'static str>,
-    table: Table,
     today: Date,
 }
 
@@ -238,7 +303,8 @@ impl Auditor {
             Format::Json => "{\n\"schema\": 1,\n\"connections\": [\n".to_owned(),
             Format::Csv => csv::head(&self.profiles),
             _ if self.quiet => String::new(),
-            Format::Text => self.table.head(),
+            // The table is made when there are lines.
+            Format::Text => String::new(),
             Format::Md => markdown::table(&[&table::HEAD[..], &["VERDICT"]].concat(), []),
         }
     }
@@ -298,20 +364,20 @@ impl Auditor {
         if self.quiet {
             return;
         }
-        let text = match self.format {
-            Format::Text => self.table.line(path, connection),
-            Format::Json => compact(&json_of(path, connection, &self.profiles)),
-            Format::Csv => csv::line(path, connection, &self.profiles),
-            Format::Md => markdown::row(&table::markdown(path, connection)),
+        let content = match self.format {
+            Format::Text => Content::Line(Line::of(path, connection)),
+            Format::Json => Content::Text(compact(&json_of(path, connection, &self.profiles))),
+            Format::Csv => Content::Text(csv::line(path, connection, &self.profiles)),
+            Format::Md => Content::Text(markdown::row(&table::markdown(path, connection))),
         };
-        outcome.rows.push(Row { key: self.sort.map(|sort| sort.key(path, connection)), text });
+        outcome.rows.push(Row { key: self.sort.map(|sort| sort.key(path, connection)), content });
     }
 }
 
 /// The connections of an answer, or of a state of Terraform.
 fn connections(linter: &Linter, bytes: &[u8], rest: impl Read) -> Result<Vec<Connection>, String> {
     if is_candidate(bytes) {
-        match Content::read(bytes, rest) {
+        match terraform::Content::read(bytes, rest) {
             Ok(content) if content.is_state => return content.audit(linter).map_err(|error| error.to_string()),
             Ok(_) => return Err(format!("it is {}: {}", Document::TerraformPlan, Document::TerraformPlan.taken_by())),
             Err(TerraformError::Other) => {}

@@ -20,18 +20,19 @@ use self::counts::Counts;
 pub(super) use self::counts::{add_all, footer};
 use super::export::Checked;
 use super::guard::Outputs;
-use super::input::{self, Input, InputKind, absolute};
+use super::input::{self, Input, InputKind, absolute, slashes};
 use super::known::Known;
 use super::output::{self, Color, Destination, OutputFile, Sink};
 use super::read;
 use super::settings::{Options, Resolver};
-use super::text::plural;
+use super::text::{fold, plural};
 use super::today::today;
 use super::work::File;
 use super::{CLEAN, FAILED, FOUND};
 use crate::Fixes;
 use crate::config::Pattern;
 use crate::render::{Text, escape};
+use crate::terraform::TerraformError;
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "they are options")]
@@ -107,7 +108,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     watch: bool,
     /// The number of files to check at the same time; by default, the number of cores.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::names::at_least_one)]
     jobs: Option<NonZeroUsize>,
 }
 
@@ -175,7 +176,8 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
     let prints = arguments.show_config || arguments.format.iter().any(Destination::is_stdout);
     let written = arguments.format.iter().filter_map(Destination::file).chain(arguments.write_known.as_deref());
     let outputs = Outputs::new(written, prints)?;
-    let mut found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename, &outputs);
+    let mut found = input::find(&arguments.paths, input::DOCUMENTS, &arguments.exclude, &arguments.stdin_filename, &outputs);
+    found.problems.extend(found.configurations.iter().map(|path| format!("{}: {}", slashes(path), TerraformError::Configuration)));
     if arguments.force_exclude {
         found.treat_as_searched(&arguments.exclude);
     }
@@ -219,19 +221,14 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         return Err(problem);
     }
     total.failed |= !found.problems.is_empty();
-    if total.files == 0 && !total.skipped.is_empty() && !arguments.force_exclude {
-        output::complain(&format!("no file to check was found: {}", total.skipping().trim_end()));
-        total.failed = true;
-    }
+    complain_of_nothing(arguments, &mut total);
     let skipped: HashSet<PathBuf> = total.skipped.iter().map(|path| absolute(path)).collect();
+    let mut of_configurations = 0;
     for outcome in checker.configurations(&resolver, &found, &skipped) {
+        of_configurations += outcome.findings();
         outcome.hand_over(&mut total, &mut sinks);
     }
-    let mut footer = if arguments.quiet || arguments.diff { String::new() } else { total.footer() };
-    if arguments.statistics {
-        let statistics = total.statistics();
-        footer = if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") };
-    }
+    let mut footer = closing(arguments, &total);
     let mut known = checker.known.map(|known| known.into_inner().unwrap_or_else(PoisonError::into_inner));
     if total.failed {
         if record.is_some() {
@@ -239,7 +236,8 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         }
         known = None;
     }
-    let (said, record) = known.as_mut().map_or((String::new(), None), |known| recorded(known, arguments, &checker.files, &skipped, record));
+    let (said, record) =
+        known.as_mut().map_or((String::new(), None), |known| recorded(known, arguments, &checker.files, &skipped, record, of_configurations));
     footer += &said;
     let status = match total {
         Counts { failed: true, .. } => FAILED,
@@ -270,6 +268,27 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
     Ok(status)
 }
 
+/// Says that a search found no request, or that there was no plan for the code.
+fn complain_of_nothing(arguments: &Arguments, total: &mut Counts) {
+    if total.files == 0 && !total.skipped.is_empty() && !arguments.force_exclude {
+        output::complain(&format!("no file to check was found: {}", total.skipping().trim_end()));
+        total.failed = true;
+    }
+    if arguments.terraform_root.is_some() && total.plans == 0 && total.files > 0 && !arguments.quiet {
+        output::complain("--terraform-root: no Terraform plan was read");
+    }
+}
+
+/// The closing lines of a run: statistics, undecided rules and counts.
+fn closing(arguments: &Arguments, total: &Counts) -> String {
+    // If nothing could be read, the errors say everything.
+    let is_nothing = total.failed && total.files == 0 && total.summary.files == 0;
+    let is_silent = arguments.quiet || arguments.diff || is_nothing;
+    let footer = if is_silent { String::new() } else { fold(&total.footer(), output::line_width()) };
+    let statistics = if arguments.statistics { total.statistics() } else { String::new() };
+    if statistics.is_empty() || footer.is_empty() { statistics + &footer } else { format!("{statistics}\n{footer}") }
+}
+
 /// Says that undecided rules make the run fail, and which facts they lack if the text does not say so.
 fn complain_of_undecided(arguments: &Arguments, total: &Counts) {
     let has_footer = !arguments.diff && !arguments.quiet && arguments.format.iter().any(|format| format.is_stdout() && format.is_for_people());
@@ -286,9 +305,14 @@ fn recorded(
     files: &[File],
     skipped: &HashSet<PathBuf>,
     record: Option<OutputFile>,
+    of_configurations: usize,
 ) -> (String, Option<OutputFile>) {
     if let Some(path) = &arguments.write_known {
-        return (format!("{} recorded in {}\n", plural(known.len(), "finding"), escape(&path.display().to_string())), record);
+        let mut out = format!("{} recorded in {}\n", plural(known.len(), "finding"), escape(&path.display().to_string()));
+        if of_configurations > 0 {
+            let _ = writeln!(out, "{} of the configuration not recorded: change vpnlint.toml", plural(of_configurations, "finding"));
+        }
+        return (out, record);
     }
     let checked: HashSet<PathBuf> = files.iter().map(|file| absolute(file.input.path())).collect();
     let gone = known.take_gone(|path| checked.contains(path) && !skipped.contains(path));
@@ -298,6 +322,8 @@ fn recorded(
     }
     if !gone.is_empty() && record.is_none() {
         out.push_str("pass --prune to delete these findings from the file\n");
+    } else if let (false, Some(path)) = (gone.is_empty(), &arguments.known) {
+        let _ = writeln!(out, "these findings were deleted from {}", escape(&path.display().to_string()));
     }
     (if arguments.quiet { String::new() } else { out }, record.filter(|_| !gone.is_empty()))
 }

@@ -5,7 +5,7 @@ use std::iter::repeat;
 use clap::Args;
 use clap::builder::styling::Style;
 
-use super::names;
+use super::names::{self, Named};
 use super::output::{self, Color, TextOrJson};
 use super::sample;
 use super::text::{BOLD, style, wrap};
@@ -17,7 +17,7 @@ use crate::{Profile, Rating, Rule, Sample};
 #[command(after_help = "Exit status: 0 explained; 2 there is no such rule, group or profile.")]
 pub(super) struct Arguments {
     /// The name of a rule, or of a group whose rules are listed; by default, all rules are listed.
-    #[arg(value_name = "RULE|GROUP", value_parser = names::rules(), hide_possible_values = true)]
+    #[arg(value_name = "RULE|GROUP", value_parser = Named::new(rule, names::rule_names), hide_possible_values = true)]
     rule: Option<RuleName>,
     /// The name of a profile: shows the level of each value, and the section of the standard.
     #[arg(long, value_name = "NAME", value_parser = names::profiles(), hide_possible_values = true, conflicts_with = "rule")]
@@ -28,6 +28,14 @@ pub(super) struct Arguments {
     /// When to use colour.
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: Color,
+}
+
+/// Reads the name of a rule or a group. For the name of a profile, the error says how to show it.
+fn rule(text: &str) -> Result<RuleName, String> {
+    RuleName::of(text).map_err(|error| match Profile::from_name(text) {
+        Ok(profile) => format!("`{0}` is a profile: `vpnlint explain --profile {0}` shows it", profile.name()),
+        Err(_) => error.to_string(),
+    })
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::output::{self, Color, TextOrJson};
 use super::text::{BOLD, wrap};
-use crate::Shape;
 use crate::spec::{self, FACTS, Field, GATEWAY, IDS};
+use crate::{Format, Shape};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -77,7 +77,8 @@ fn values(field: &'static Field) -> String {
         Shape::Texts { .. } => format!("{}=10.0.0.0/24,10.1.0.0/24", field.fact),
         Shape::Objects { .. } => "only in the answer: --assume does not take it".to_owned(),
         Shape::Text(format) => format.words().to_owned(),
-        Shape::Object(_) | Shape::Any => "an id".to_owned(),
+        // The ids that no table describes.
+        Shape::Object(_) | Shape::Any => Format::Uuid.words().to_owned(),
     }
 }
 
@@ -120,6 +121,8 @@ mod tests {
                 _ => {}
             }
         }
+        let ids = facts().filter(|field| ["id", "vgw_id", "cgw_id", "gateway_id"].contains(&field.fact));
+        assert_eq!(ids.map(values).collect::<std::collections::BTreeSet<_>>().len(), 1, "ids have one wording");
         assert_eq!(remedy("policy_rules"), "--current");
         assert_eq!(remedy("local_subnets"), "--gateway or --assume local_subnets=…");
     }

@@ -1,5 +1,6 @@
 //! From paths, patterns and `-` to the documents to check.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -116,9 +117,13 @@ impl Input {
 
     /// Whether its name is that of a Terraform configuration.
     pub(super) fn is_configuration(&self) -> bool {
-        let name = self.path().to_string_lossy();
-        [".tf", ".tf.json", ".tofu", ".tfvars"].iter().any(|end| name.ends_with(end))
+        is_configuration(self.path())
     }
+}
+
+fn is_configuration(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    [".tf", ".tf.json", ".tofu", ".tfvars"].iter().any(|end| name.ends_with(end))
 }
 
 /// Whole lines of a file.
@@ -202,15 +207,24 @@ pub(super) struct Found {
     pub(super) folders: Vec<PathBuf>,
     /// A message for each argument or file that could not be found.
     pub(super) problems: Vec<String>,
+    /// The first Terraform configuration of each folder that holds no documents.
+    pub(super) configurations: Vec<PathBuf>,
+    /// The ends of the names of documents in folders.
+    extensions: &'static [&'static str],
     /// Whether there is one argument, which names nothing twice.
     is_single: bool,
     /// The files among the inputs, absolute.
     seen: HashSet<PathBuf>,
 }
 
-/// Finds the documents. The outputs of the run are none, unless they are named.
-pub(super) fn find(arguments: &[PathBuf], exclude: &[Pattern], stdin_name: &Path, outputs: &Outputs) -> Found {
-    let mut found = Found { is_single: arguments.len() == 1, ..Found::default() };
+/// The ends of the names of answers.
+pub(super) const ANSWERS: &[&str] = &["json", "ndjson", "jsonl"];
+/// The ends of the names of requests and answers.
+pub(super) const DOCUMENTS: &[&str] = &["json", "ndjson", "jsonl", "http", "rest"];
+
+/// Finds the documents, in folders those with these ends of their names. The outputs of the run are none, unless they are named.
+pub(super) fn find(arguments: &[PathBuf], extensions: &'static [&'static str], exclude: &[Pattern], stdin_name: &Path, outputs: &Outputs) -> Found {
+    let mut found = Found { is_single: arguments.len() == 1, extensions, ..Found::default() };
     let leave_out = |path: &Path| outputs.include(path) || exclude.iter().any(|pattern| pattern.matches(&slashes(path)));
     for argument in arguments {
         if argument.as_os_str() == "-" {
@@ -256,9 +270,18 @@ impl Found {
     fn folder(&mut self, folder: &Path, leave_out: impl Fn(&Path) -> bool) {
         self.folders.push(folder.to_owned());
         let (before, problems) = (self.inputs.len(), self.problems.len());
-        self.walk(folder, leave_out, |path| has_extension(path, &["json", "ndjson", "jsonl", "http", "rest"]));
+        let (extensions, configuration) = (self.extensions, RefCell::new(None));
+        self.walk(folder, leave_out, |path| {
+            if is_configuration(path) {
+                configuration.borrow_mut().get_or_insert_with(|| path.to_owned());
+            }
+            has_extension(path, extensions)
+        });
         if self.inputs.len() == before && self.problems.len() == problems {
-            self.problems.push(format!("{}: no *.json, *.ndjson, *.jsonl, *.http or *.rest file in this folder", folder.display()));
+            let names: Vec<String> = extensions.iter().map(|extension| format!("*.{extension}")).collect();
+            let names = [&names[..names.len() - 1].join(", "), names[names.len() - 1].as_str()].join(" or ");
+            self.problems.push(format!("{}: no {names} file in this folder", folder.display()));
+            self.configurations.extend(configuration.into_inner());
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::ffi::OsStr;
+use std::num::NonZeroUsize;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, CommandFactory};
@@ -48,7 +49,12 @@ where
 
 /// A rule or a group of rules.
 pub(super) fn rules() -> Named<RuleName, UnknownRule> {
-    Named::new(RuleName::of, || crate::rules::rule_names().collect())
+    Named::new(RuleName::of, rule_names)
+}
+
+/// The names of all rules and groups.
+pub(super) fn rule_names() -> Vec<&'static str> {
+    crate::rules::rule_names().collect()
 }
 
 /// A published standard.
@@ -76,6 +82,11 @@ pub(super) fn facts() -> Named<String, String> {
 /// A format, and where it goes.
 pub(super) fn formats() -> Named<Destination, String> {
     Named::new(Destination::parse, || ["text"].into_iter().chain(FORMATS.iter().map(|format| format.name)).collect())
+}
+
+/// Reads a number of which there is at least one.
+pub(super) fn at_least_one(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "expected a whole number, at least 1")
 }
 
 /// A command of vpnlint. An unknown name is an error of the command that takes it.

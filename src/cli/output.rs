@@ -85,6 +85,11 @@ pub(super) fn width() -> usize {
     columns(None).unwrap_or(100).min(160)
 }
 
+/// The width of the terminal; without limit where there is none, so that a program finds a line whole.
+pub(super) fn line_width() -> usize {
+    columns(None).unwrap_or(usize::MAX)
+}
+
 /// The wanted width, or that of the terminal if the output is one.
 pub(super) fn columns(wanted: Option<usize>) -> Option<usize> {
     let size = || io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();

@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
     output::print(&out, if arguments.format == Format::Text { arguments.color } else { Color::Never })?;
     match (file, &arguments.rollback) {
         (Some(file), _) => file.end(plan.rollback().body.as_deref().unwrap_or_default())?,
-        (None, Some(path)) => return Err(format!("{}: it is not written: there is no value that a rollback could restore", slashes(path))),
+        (None, Some(path)) => return Err(format!("{} is not written: there is no value that a rollback could restore", slashes(path))),
         (None, None) => {}
     }
     Ok(if settings.fail_on.fails(&plan.report) { FOUND } else { CLEAN })

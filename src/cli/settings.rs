@@ -1,11 +1,12 @@
 //! The settings of each file: options win over the configuration, the configuration wins over defaults. Each value keeps its origin.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use toml::Spanned;
 
 use super::input::{absolute, folder_of, is_name, slashes};
 use super::names::{Named, facts, profiles, rules};
@@ -155,7 +156,7 @@ impl Loaded {
 
     /// The files that this configuration takes facts from.
     fn contexts(&self) -> impl Iterator<Item = &String> {
-        self.config.context.iter().flat_map(|entry| [&entry.current, &entry.gateway]).flatten()
+        self.config.context.iter().flat_map(|entry| [&entry.current, &entry.gateway]).flatten().map(Spanned::get_ref)
     }
 
     /// Whether the file is an answer that this configuration takes facts from, and so not a request.
@@ -384,8 +385,9 @@ impl<'a> Resolver<'a> {
         if let Some(loaded) = loaded {
             for entry in entries.iter().map(|&at| &loaded.config.context[at]) {
                 let origin = || loaded.path.display().to_string();
-                current = entry.current.as_ref().map(|path| (loaded.beside(path), origin())).or(current);
-                gateway = entry.gateway.as_ref().map(|path| (loaded.beside(path), origin())).or(gateway);
+                let answer = |path: &Spanned<String>| (loaded.beside(path.get_ref()), format!("{}:{}", origin(), loaded.config.line_of_path(path)));
+                current = entry.current.as_ref().map(answer).or(current);
+                gateway = entry.gateway.as_ref().map(answer).or(gateway);
                 let line = |name| format!("{}:{}", origin(), loaded.config.line_of_fact(name));
                 assumed.extend(entry.assume.iter().map(|(name, value)| (format!("{}={value}", name.as_str()), line(name))));
             }
@@ -394,14 +396,18 @@ impl<'a> Resolver<'a> {
         gateway = self.options.gateway.clone().map(|path| (path, "--gateway".to_owned())).or(gateway);
         assumed.extend(self.options.assume.iter().map(|text| (text.clone(), "--assume".to_owned())));
 
-        let read = |path: &Path| read::text(path, DEFAULT_SIZE_LIMIT).map_err(|error| format!("{}: {error}", path.display()));
+        let wrong = |path: &Path, origin: &str, error: &dyn Display| {
+            let place = if origin.starts_with("--") { String::new() } else { format!("{origin}: ") };
+            format!("{place}{}: {error}", path.display())
+        };
+        let read = |path: &Path, origin: &str| read::text(path, DEFAULT_SIZE_LIMIT).map_err(|error| wrong(path, origin, &error));
         let mut context = Context::default();
         if let Some((path, origin)) = current {
-            context = Context::from_current(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+            context = Context::from_current(&read(&path, &origin)?).map_err(|error| wrong(&path, &origin, &error))?;
             origins.push(("current".into(), slashes(&path), origin));
         }
         if let Some((path, origin)) = gateway {
-            context = context.with_gateway(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+            context = context.with_gateway(&read(&path, &origin)?).map_err(|error| wrong(&path, &origin, &error))?;
             origins.push(("gateway".into(), slashes(&path), origin));
         }
         for (text, origin) in assumed {
@@ -410,7 +416,7 @@ impl<'a> Resolver<'a> {
                 let place = if items.len() > 1 { format!("{origin}, item {number}") } else { origin.clone() };
                 context = context.assume(item).map_err(|error| format!("{place}: {error}"))?;
             }
-            origins.push(("assume".into(), text, origin));
+            origins.push(("assume".into(), text.replace('+', ","), origin));
         }
         Ok(context)
     }

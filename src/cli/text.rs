@@ -29,15 +29,21 @@ pub(super) fn plural(number: usize, one: &str) -> String {
 /// Lines of at most `width` columns, each behind `indent` spaces. A longer word has a line of its own.
 pub(super) fn wrap(text: &str, indent: usize, width: usize) -> String {
     let indent = " ".repeat(indent);
-    // Names and values of the API stay whole.
-    let options = Options::new(width)
-        .initial_indent(&indent)
-        .subsequent_indent(&indent)
+    textwrap::fill(text, options(width).initial_indent(&indent).subsequent_indent(&indent)) + "\n"
+}
+
+/// Lines of at most `width` columns. The rest of a longer line stands below it, behind two spaces.
+pub(super) fn fold(text: &str, width: usize) -> String {
+    text.lines().map(|line| textwrap::fill(line, options(width).subsequent_indent("  ")) + "\n").collect()
+}
+
+/// How lines are broken: names and values of the API stay whole.
+fn options<'a>(width: usize) -> Options<'a> {
+    Options::new(width)
         .break_words(false)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
-        .wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::fill(text, options) + "\n"
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
 }
 
 #[cfg(test)]
@@ -49,5 +55,7 @@ mod tests {
         assert_eq!(wrap("one two three", 2, 9), "  one two\n  three\n");
         assert_eq!(wrap("a-very-long-word b", 1, 5), " a-very-long-word\n b\n");
         assert_eq!(wrap("group15 → group20", 0, 17), "group15 → group20\n");
+        assert_eq!(fold("one two three\nfour\n", 9), "one two\n  three\nfour\n");
+        assert_eq!(fold("one two three\n", usize::MAX), "one two three\n");
     }
 }

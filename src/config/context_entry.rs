@@ -22,9 +22,11 @@ pub(crate) struct ContextEntry {
     #[schemars(with = "OneOrMore")]
     pub(crate) files: Vec<Pattern>,
     /// The current connection: a file with the answer of GET or PUT vpn-connection.
-    pub(crate) current: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub(crate) current: Option<Spanned<String>>,
     /// The VPN gateway: a file with the answer of GET vpn-gateway.
-    pub(crate) gateway: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub(crate) gateway: Option<Spanned<String>>,
     /// Single facts, such as `{ style = "bgp" }`; they win over the files.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, FactValue>", extend("propertyNames" = { "enum": assumable().map(|field| field.fact).collect::<Vec<_>>() }))]

@@ -3,7 +3,7 @@
 use super::advice::Line;
 use super::{Pattern, RuleName};
 use crate::context::Context;
-use crate::nearest::nearest;
+use crate::nearest::meant;
 use crate::profile::Profile;
 use crate::report::Lines;
 use crate::settings::NamePattern;
@@ -127,8 +127,8 @@ fn without_quotes(message: &str) -> String {
     };
     let (kind, text) = found.split_once(['`', '"']).unwrap_or((found, ""));
     let kind = kind.trim_end().replace("variant", "value");
-    match nearest(text.trim_end_matches(['`', '"']), expected.split('`').skip(1).step_by(2)) {
-        Some(meant) if kind.starts_with("unknown") => format!("{kind}, is `{meant}` meant?"),
+    match meant(text.trim_end_matches(['`', '"']), expected.split('`').skip(1).step_by(2)) {
+        Some(name) if kind.starts_with("unknown") => format!("{kind}, is `{name}` meant?"),
         _ => format!("{kind}, expected {expected}"),
     }
 }

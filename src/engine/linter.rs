@@ -361,6 +361,9 @@ impl Linter {
             if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
                 return (Span::at(0), Slip::Utf16);
             }
+            if bytes.contains(&0) {
+                return (Span::at(0), Slip::Binary);
+            }
             let start = error.valid_up_to();
             let length = error.error_len().unwrap_or(bytes.len() - start);
             let before = std::str::from_utf8(&bytes[..start]).unwrap_or_default();
@@ -392,7 +395,7 @@ impl Linter {
     /// The report of a document that could not be read.
     pub(crate) fn refuse(&self, bytes: &[u8], span: Span, slip: Slip) -> Report {
         let operation = self.operation.unwrap_or(Operation::UpdateConnection);
-        let is_http = !matches!(slip, Slip::TooLarge | Slip::Utf16 | Slip::NotUtf8) && http::is_file(bytes);
+        let is_http = !matches!(slip, Slip::TooLarge | Slip::Utf16 | Slip::NotUtf8 | Slip::Binary) && http::is_file(bytes);
         let mut facts = Facts::default();
         invalid_json::report(&mut facts, span, slip, self.settings.size_limit, is_http);
         self.set_levels(&mut facts);

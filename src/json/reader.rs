@@ -382,6 +382,7 @@ impl Reader<'_> {
             }
             Some(b'1'..=b'9') => self.digits()?,
             Some(b'I') => return Err((self.at, Slip::NotANumber)),
+            _ if self.nodes.is_empty() => return Err((self.at, Slip::NotJson)),
             _ => return Err((self.at, Slip::BrokenNumber)),
         }
         if let Some(b'.') = self.bytes.get(self.at) {
@@ -429,6 +430,7 @@ impl Reader<'_> {
             b"NaN" | b"nan" | b"Infinity" | b"inf" => Slip::NotANumber,
             b"undefined" => Slip::Undefined,
             _ if [&b"true"[..], b"false", b"null"].iter().any(|known| known.eq_ignore_ascii_case(word)) => Slip::CaseLiteral,
+            [_, ..] if self.nodes.is_empty() => Slip::NotJson,
             [_, ..] => Slip::BareWord,
             [] => match self.bytes.get(self.at) {
                 None => Slip::Truncated,
@@ -438,6 +440,7 @@ impl Reader<'_> {
                 Some(b'+') => Slip::LeadingPlus,
                 Some(b'.') => Slip::LeadingPoint,
                 Some(_) if self.curly_quote() => Slip::CurlyQuotes,
+                Some(_) if self.nodes.is_empty() => Slip::NotJson,
                 Some(_) => Slip::UnexpectedCharacter,
             },
         }
@@ -541,7 +544,11 @@ mod tests {
         slip("{\"a", 3, Slip::UnclosedString);
         slip("[\"\\", 3, Slip::UnclosedString);
         slip("[1 @]", 3, Slip::UnexpectedCharacter);
-        slip("\u{0}", 0, Slip::UnexpectedCharacter);
+        slip("[\u{0}]", 1, Slip::UnexpectedCharacter);
+        // Texts that begin as no JSON text does: a table, YAML, XML, a number that is none.
+        for (text, at) in [("id,name\n1,a\n", 0), ("name: a\n", 0), ("---\nname: a\n", 1), ("- a\n", 1), ("<a/>", 0), ("\u{0}", 0), ("\u{e4}", 0)] {
+            slip(text, at, Slip::NotJson);
+        }
     }
 
     #[test]

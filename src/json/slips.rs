@@ -12,6 +12,7 @@ pub(crate) enum Slip {
     TooDeep,
     NotUtf8,
     Utf16,
+    Binary,
     Truncated,
     UnclosedString,
     TrailingComma,
@@ -40,6 +41,7 @@ pub(crate) enum Slip {
     LoneSurrogate,
     TextAfterEnd,
     SecondDocument,
+    NotJson,
     UnexpectedCharacter,
 }
 
@@ -50,13 +52,17 @@ impl Slip {
     }
 }
 
+/// The help for a file that is no request in any form.
+const READS: &str = "vpnlint reads JSON and `.http` files";
+
 /// All slips, in the order of the enum.
 pub(crate) static SLIPS: [(Slip, Message); Slip::UnexpectedCharacter as usize + 1] = [
     (Slip::Empty, Message::new("empty", "the document is empty").help("write one object: `{\"vpn_connection\": {}}` is an update without changes")),
-    (Slip::TooLarge, Message::new("too-large", "the document is larger than the size limit").help("send at most {limit} bytes")),
+    (Slip::TooLarge, Message::new("too-large", "the document is larger than the size limit").help("vpnlint reads at most {limit} bytes")),
     (Slip::TooDeep, Message::new("too-deep", "arrays and objects are nested deeper than 128 levels")),
     (Slip::NotUtf8, Message::new("not-utf-8", "the text is not UTF-8").help("save the file as UTF-8")),
     (Slip::Utf16, Message::new("utf-16", "the text is UTF-16, not UTF-8").help("save the file as UTF-8 without a byte order mark")),
+    (Slip::Binary, Message::new("binary", "the document is a binary file").help(READS)),
     (Slip::Truncated, Message::new("truncated", "the document ends too early: a bracket is not closed")),
     (Slip::UnclosedString, Message::new("unclosed-string", "the document ends inside a string").help("close the string with `\"`")),
     (
@@ -114,6 +120,7 @@ pub(crate) static SLIPS: [(Slip, Message); Slip::UnexpectedCharacter as usize + 
         Message::new("second-document", "a second document follows the first")
             .help("write one document into each file, or use NDJSON with one document on each line"),
     ),
+    (Slip::NotJson, Message::new("not-json", "the text does not begin as JSON").help(READS)),
     (Slip::UnexpectedCharacter, Message::new("unexpected-character", "an unexpected character was found")),
 ];
 

@@ -25,8 +25,11 @@ pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 static HTTP: Message = Message::new("http-file", "the document is a file of requests, which is not JSON")
     .help("give the file a name that ends in `.http`, or pass `--input http`");
 
-static MESSAGES: [&Message; SLIPS.len() + 1] = {
-    let mut messages = [&HTTP; SLIPS.len() + 1];
+static MEBIBYTES: Message = Message::new("mebibytes", "").help("vpnlint reads at most {mebibytes} MiB");
+
+static MESSAGES: [&Message; SLIPS.len() + 2] = {
+    let mut messages = [&HTTP; SLIPS.len() + 2];
+    messages[SLIPS.len()] = &MEBIBYTES;
     let mut at = 0;
     while at < SLIPS.len() {
         messages[at] = &SLIPS[at].1;
@@ -35,9 +38,14 @@ static MESSAGES: [&Message; SLIPS.len() + 1] = {
     messages
 };
 
+const MEBIBYTE: usize = 1 << 20;
+
 pub(crate) fn report(facts: &mut Facts, span: Span, slip: Slip, size_limit: usize, is_http: bool) {
     let finding = facts.point(&RULE, if is_http { &HTTP } else { slip.message() }, span);
     if slip == Slip::TooLarge {
-        finding.param("limit", size_limit);
+        finding.param("limit", size_limit).cite("practice");
+        if size_limit >= MEBIBYTE && size_limit.is_multiple_of(MEBIBYTE) {
+            finding.param("mebibytes", size_limit / MEBIBYTE).advise(&MEBIBYTES);
+        }
     }
 }

@@ -19,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
         "an update replaces the whole list: it removes items that it does not name, and traffic to them stops; if the current list is not known, a list with one item gets a note",
         Sample::with(
             r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24"]}}"#,
-            "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",
+            "peer_subnets=192.168.1.0/24,192.168.3.0/24,192.168.4.0/24",
         ),
         Sample::with(
             r#"{"vpn_connection": {"peer_subnets": ["192.168.1.0/24", "192.168.2.0/24", "192.168.3.0/24", "192.168.4.0/24"]}}"#,
-            "peer_subnets=192.168.1.0/24+192.168.3.0/24+192.168.4.0/24",
+            "peer_subnets=192.168.1.0/24,192.168.3.0/24,192.168.4.0/24",
         ),
     ),
     source: "practice",

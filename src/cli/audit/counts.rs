@@ -156,7 +156,7 @@ impl Counts {
     fn lifetimes(&self) -> impl Iterator<Item = String> {
         self.lifetimes.iter().map(|(fact, (least, most))| {
             let name = if fact.starts_with("ike") { "IKE" } else { "IPsec" };
-            format!("{name} lifetimes: {least} to {most} seconds")
+            if least == most { format!("{name} lifetimes: {least} seconds") } else { format!("{name} lifetimes: {least} to {most} seconds") }
         })
     }
 

@@ -13,7 +13,7 @@ use crate::{Connection, Param};
 /// The columns in front of the verdict, in their order.
 pub(super) const HEAD: [&str; 7] = ["CONNECTION", "MODE", "IKE", "ENCRYPTION", "DH/PFS", "LIFETIMES", "SINCE"];
 const NAME: usize = 0;
-/// The widths of the columns; a value of two phases that is longer stands on two lines.
+/// The most columns of a cell; a value of two phases that is longer stands on two lines.
 const WIDTHS: [usize; 7] = [16, 6, 3, 15, 6, 9, 10];
 /// The columns that a narrow terminal has no room for, the first to go first.
 const OPTIONAL: [usize; 3] = [6, 5, 1];
@@ -21,6 +21,19 @@ const OPTIONAL: [usize; 3] = [6, 5, 1];
 const VERDICT: usize = 16;
 /// The length of the longest name.
 const LONGEST: usize = 64;
+
+/// A row of the table.
+pub(super) struct Line {
+    cells: [String; 7],
+    verdict: Vec<String>,
+    style: Style,
+}
+
+impl Line {
+    pub(super) fn of(path: &str, connection: &Connection) -> Line {
+        Line { cells: cells(path, connection), verdict: verdict(connection), style: Verdict::of(connection).style() }
+    }
+}
 
 /// Lays out a row for each connection.
 pub(super) struct Table {
@@ -31,11 +44,17 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table of this width. The column by which the rows are sorted is always there.
-    pub(super) fn new(width: Option<usize>, sort: Option<Sort>) -> Table {
-        let mut columns: Vec<(usize, usize)> = WIDTHS.into_iter().enumerate().collect();
+    /// A table of this width. Its columns fit these lines, and are as wide as usual if there are none. The column by which the rows are sorted
+    /// is always there.
+    pub(super) fn new(width: Option<usize>, sort: Option<Sort>, lines: &[&Line]) -> Table {
+        let longest = |column: usize| {
+            let lengths = lines.iter().map(|line| escape(&line.cells[column]).chars().count());
+            lengths.max().map(|length| length.max(HEAD[column].len()))
+        };
+        let fitted = |column: usize, most: usize| longest(column).map_or(most, |length| length.min(most));
+        let mut columns: Vec<(usize, usize)> = WIDTHS.into_iter().enumerate().map(|(column, most)| (column, fitted(column, most))).collect();
         let Some(width) = width else {
-            columns[NAME].1 = 28;
+            columns[NAME].1 = fitted(NAME, 28);
             return Table { width, columns };
         };
         let needed = |columns: &[(usize, usize)]| columns.iter().map(|(_, width)| width + 1).sum::<usize>() + VERDICT;
@@ -47,12 +66,12 @@ impl Table {
         }
         if width >= needed(&columns) + 60 {
             // Values of two phases on one line.
-            for (column, width) in [(3, 29), (5, 13)] {
-                columns.iter_mut().filter(|(other, _)| *other == column).for_each(|column| column.1 = width);
+            for (column, most) in [(3, 29), (5, 13)] {
+                columns.iter_mut().filter(|(other, _)| *other == column).for_each(|own| own.1 = fitted(column, most));
             }
         }
         let spare = width.saturating_sub(needed(&columns));
-        columns[NAME].1 += (spare / 2).min(LONGEST - WIDTHS[NAME]);
+        columns[NAME].1 = fitted(NAME, LONGEST).min(columns[NAME].1 + spare / 2);
         Table { width: Some(width.max(needed(&columns))), columns }
     }
 
@@ -60,8 +79,8 @@ impl Table {
         self.row(&HEAD.map(str::to_owned), &["VERDICT".to_owned()], Style::new().bold())
     }
 
-    pub(super) fn line(&self, path: &str, connection: &Connection) -> String {
-        self.row(&cells(path, connection), &verdict(connection), Verdict::of(connection).style())
+    pub(super) fn line(&self, line: &Line) -> String {
+        self.row(&line.cells, &line.verdict, line.style)
     }
 
     /// A row. A long name is shortened in the middle, or has a line of its own where nothing is cut. Of the verdict, there is as much as

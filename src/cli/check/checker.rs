@@ -23,7 +23,7 @@ use crate::cli::{fix, pipeline, read, replace};
 use crate::config::{Config, Date, FailOn, Pattern};
 use crate::http;
 use crate::recognise::may_be_request;
-use crate::render::{FileReport, Text, escape};
+use crate::render::{FileReport, Summary, Text, escape};
 use crate::report::Lines;
 use crate::terraform::{Code, Content, PARTIAL, TerraformError, is_candidate};
 use crate::{DEFAULT_SIZE_LIMIT, Document, Fixes, Masked, Operation, Report, Rule, Suppression, mask};
@@ -51,6 +51,17 @@ fn begins_as_other(file: &File) -> bool {
     })
 }
 
+/// Says which resources the code does not declare. If it declares none, it is probably other code.
+fn lost_resources(addresses: &[&str], are_all: bool) -> String {
+    const MOST: usize = 3;
+    let mut names = addresses.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
+    if addresses.len() > MOST {
+        names += &format!(" and {}", plural(addresses.len() - MOST, "more resource"));
+    }
+    let advice = if are_all { ". Pass the folder in which `terraform plan` ran" } else { "" };
+    format!("{names} not found in the folder of --terraform-root: their findings stand at the plan{advice}")
+}
+
 /// The result of a file or of some lines.
 #[derive(Default)]
 pub(super) struct Outcome {
@@ -67,6 +78,12 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
+    /// How many findings there are.
+    pub(super) fn findings(&self) -> usize {
+        let Summary { errors, warnings, notes, .. } = self.counts.summary;
+        errors + warnings + notes
+    }
+
     /// Prints what there is to print, and adds the counts to those of the run.
     pub(super) fn hand_over(mut self, total: &mut Counts, sinks: &mut [Sink]) {
         self.counts.failed |= self.problem.is_some();
@@ -241,6 +258,7 @@ impl Checker<'_> {
             Err(problem) => outcome.problem = Some(format!("{place}: {problem}")),
             Ok(content) => {
                 outcome.counts.files += usize::from(line.is_none());
+                outcome.counts.plans += 1;
                 outcome.counts.unplanned += content.unchecked();
                 for action in content.actions() {
                     *outcome.counts.planned.entry(action).or_default() += 1;
@@ -254,10 +272,13 @@ impl Checker<'_> {
                     }
                 }
                 let reports = content.check(&file.settings.linter, self.code.as_ref());
-                let lost = reports.iter().filter(|report| report.resource().is_some() && !report.has_code()).count();
-                if self.code.is_some() && lost > 0 && !self.arguments.quiet {
-                    let resources = plural(lost, "resource");
-                    outcome.notes.push(format!("{place}: {resources} not found in the code of --terraform-root: their findings stand at the plan"));
+                let lost: Vec<&str> = reports.iter().filter(|report| !report.has_code()).filter_map(Report::resource).collect();
+                if self.code.is_some() && !lost.is_empty() && !self.arguments.quiet {
+                    let are_all = !reports.iter().any(Report::has_code);
+                    outcome.notes.push(format!("{place}: {}", lost_resources(&lost, are_all)));
+                }
+                if self.arguments.fixes().is_some() && !self.arguments.quiet {
+                    outcome.notes.push(format!("{place}: a plan is not changed: change the .tf files"));
                 }
                 for report in reports {
                     self.report(file, report, line, || mask(b""), outcome);

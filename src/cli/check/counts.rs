@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::facts::remedy;
 use crate::cli::input::slashes;
-use crate::cli::text::plural;
+use crate::cli::output;
+use crate::cli::text::{fold, plural};
 use crate::render::{Summary, escape};
 use crate::terraform::Action;
 use crate::{Operation, Report, Severity};
@@ -20,6 +21,8 @@ pub(super) struct Counts {
     pub(super) recognised: BTreeMap<Operation, usize>,
     /// How many resources of Terraform plans were checked, by what happens to them.
     pub(super) planned: BTreeMap<Action, usize>,
+    /// How many Terraform plans were read.
+    pub(super) plans: usize,
     /// How many resources of these plans were not checked.
     pub(super) unplanned: usize,
     /// How many creates have a current connection.
@@ -55,7 +58,7 @@ struct Undecided {
 pub(in crate::cli) fn footer<'a>(reports: impl IntoIterator<Item = &'a Report>) -> String {
     let mut counts = Counts { files: 1, ..Counts::default() };
     reports.into_iter().for_each(|report| counts.add(report));
-    counts.footer()
+    fold(&counts.footer(), output::line_width())
 }
 
 impl Counts {
@@ -81,6 +84,7 @@ impl Counts {
         self.summary.merge(&other.summary);
         add_all(&mut self.recognised, other.recognised);
         add_all(&mut self.planned, other.planned);
+        self.plans += other.plans;
         self.unplanned += other.unplanned;
         self.current_creates += other.current_creates;
         for (fact, other) in other.needs {

@@ -59,7 +59,7 @@ fn change(arguments: &Arguments, last: &Look) -> Option<Look> {
 
 /// Looks at the documents, and at the files that their settings come from or could come from.
 fn look(arguments: &Arguments) -> Look {
-    let found = input::find(&arguments.paths, &arguments.exclude, &arguments.stdin_filename, &Outputs::stdout());
+    let found = input::find(&arguments.paths, input::DOCUMENTS, &arguments.exclude, &arguments.stdin_filename, &Outputs::stdout());
     let mut files: Vec<PathBuf> = found.inputs.iter().filter_map(|input| input.file()).map(Path::to_owned).collect();
     files.extend(arguments.options.sources(&files));
     files.extend(arguments.known.clone());
