@@ -186,7 +186,7 @@ impl Context {
         let mut out: Vec<String> = Vec::new();
         for part in text.split(',').map(str::trim) {
             match out.last_mut() {
-                Some(last) if !part.contains('=') && is_list(last) => last.push_str(&format!("+{part}")),
+                Some(last) if !part.contains('=') && is_list(last) => last.push_str(&format!(",{part}")),
                 _ => out.push(part.to_owned()),
             }
         }
@@ -350,7 +350,7 @@ fn fact_of_text(field: &Field, value: &str) -> Option<Fact> {
         Shape::Integer { .. } => value.parse().ok().map(Fact::Integer),
         Shape::Boolean => value.parse().ok().map(Fact::Boolean),
         Shape::Texts { .. } => {
-            let items: Vec<String> = value.split(['+', ' ']).filter(|item| !item.is_empty()).map(str::to_owned).collect();
+            let items: Vec<String> = value.split([',', '+', ' ']).filter(|item| !item.is_empty()).map(str::to_owned).collect();
             items.iter().all(|item| net::parse(item).is_some()).then_some(Fact::Texts(items))
         }
         Shape::Object(_) | Shape::Objects { .. } => None,

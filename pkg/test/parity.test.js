@@ -30,7 +30,7 @@ function native(text, { assume, profile, operation = "auto", language }) {
 }
 
 /** `local_subnets=…,style=static` as an object. */
-const facts = (assume) => Object.fromEntries((assume ? assume.split(",") : []).map((fact) => fact.split("=")));
+const facts = (assume) => Object.fromEntries((assume ? assume.split(/,(?=[\w.]+=)/) : []).map((fact) => fact.split("=")));
 
 /** The report without what the package adds. */
 const withoutUtf16 = (report) => JSON.parse(JSON.stringify(report, (name, value) => (name === "utf16" ? undefined : value)));
