@@ -56,7 +56,7 @@ pub(crate) enum TerraformError {
     Version,
     #[error("it is not a complete output of `terraform show -json`: line {line}, column {column}")]
     Broken { line: usize, column: usize },
-    #[error("its keys are too long to look for them: more than 8 MiB")]
+    #[error("its keys are too long to look for them: more than {} MiB", Secrets::MOST >> 20)]
     Keys,
     #[error("it is larger than {} MiB", MOST >> 20)]
     Large,
@@ -93,6 +93,10 @@ fn trim(bytes: &[u8]) -> &[u8] {
 impl Content {
     /// Reads a document, of which `start` has been read already.
     pub(crate) fn read(start: &[u8], rest: impl Read) -> Result<Content, TerraformError> {
+        Content::read_within(start, rest, MOST)
+    }
+
+    fn read_within(start: &[u8], rest: impl Read, most: u64) -> Result<Content, TerraformError> {
         if start.starts_with(b"PK\x03\x04") {
             return Err(TerraformError::Binary);
         }
@@ -104,7 +108,7 @@ impl Content {
             return Err(TerraformError::Stream);
         }
         let text = start.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(start);
-        let mut text = text.chain(io::BufReader::new(rest)).take(MOST);
+        let mut text = text.chain(io::BufReader::new(rest)).take(most);
         let mut reader = serde_json::Deserializer::from_reader(&mut text);
         let root = Root::deserialize(&mut reader).and_then(|root| reader.end().map(|()| root));
         let root = root.map_err(|error| match error.io_error_kind() {
@@ -309,5 +313,20 @@ fn wanted(mode: Option<&str>, kind: &str) -> Option<&'static Type> {
 impl Resource {
     pub(super) fn is(&self, kind: Kind) -> bool {
         self.kind.kind == kind
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_an_end_is_refused_at_the_limit() {
+        let start = br#"{"format_version": "1.2", "resource_changes": []"#;
+        let read = |rest: &mut dyn Read| Content::read_within(start, rest, 1000).map(|content| content.others);
+        assert_eq!(read(&mut io::repeat(b' ')), Err(TerraformError::Large));
+        assert_eq!(read(&mut &b"}"[..]), Ok(0));
+        assert_eq!(TerraformError::Large.to_string(), "it is larger than 256 MiB");
+        assert_eq!(TerraformError::Keys.to_string(), "its keys are too long to look for them: more than 8 MiB");
     }
 }

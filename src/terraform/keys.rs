@@ -22,7 +22,7 @@ impl Secrets {
     /// A shorter text is no key that the API takes, and hides words by chance.
     const SHORTEST: usize = 5;
     /// So many bytes of keys are looked for at the most: a plan with ten thousand connections has less.
-    const MOST: usize = 8 << 20;
+    pub(super) const MOST: usize = 8 << 20;
     /// Attributes with a secret whose names no table of the API calls one.
     const NAMES: [&str; 3] = ["certificate_content", "private_key", "enc_private_key"];
 
