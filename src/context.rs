@@ -6,7 +6,7 @@ use crate::json::{self, Kind, NodeId, Tree};
 use crate::nearest::{nearest, question};
 use crate::operations::Operation;
 use crate::recognise::Document;
-use crate::report::{Lines, Value};
+use crate::report::{Keys, Lines, Value};
 use crate::spec::{self, Field, Id, Shape, connection, gateway};
 use crate::{http, net};
 
@@ -294,12 +294,16 @@ impl Context {
         if !tree.members(root).any(|(name, _)| tree.string(name).is_some_and(|name| name == lacks)) {
             return Err(ContextError::Request { member, lacks });
         }
-        self.read_object(&tree, root, object.fields())
+        self.read_object(&tree, root, object.fields(), &Keys::of(&tree, &[]))
     }
 
-    fn read_object(&mut self, tree: &Tree, object: NodeId, fields: &'static [&'static Field]) -> Result<(), ContextError> {
+    fn read_object(&mut self, tree: &Tree, object: NodeId, fields: &'static [&'static Field], keys: &Keys) -> Result<(), ContextError> {
         for (name, value) in tree.members(object) {
             let Some(field) = tree.string(name).and_then(|name| spec::find(fields, &name)) else { continue };
+            // What has a copy of a key is not kept, so that nothing shows it.
+            if !field.is_object() && tree.below(value).any(|node| keys.are_at(tree, node)) {
+                continue;
+            }
             if spec::IDS.contains(&field) {
                 if let Some(id) = tree.string(value) {
                     self.set(field, Fact::Text(id.into_owned()));
@@ -320,7 +324,7 @@ impl Context {
                 if tree.kind(value) != Kind::Object {
                     return Err(wrong(field));
                 }
-                self.read_object(tree, value, fields)?;
+                self.read_object(tree, value, fields, keys)?;
             } else {
                 let fact = fact_of_node(tree, value, field).ok_or_else(|| wrong(field))?;
                 self.set(field, fact);

@@ -4,6 +4,7 @@
 
 mod fact;
 mod finding;
+mod keys;
 mod lines;
 mod masks;
 mod param;
@@ -13,6 +14,7 @@ mod scene;
 
 pub(crate) use fact::{Doubt, EditFact, Fact, Facts, FixFact, NewText, Part, Value};
 pub use finding::{Edit, Finding, Fix, Position, Range, Related, Severity, Suppression, Undecided};
+pub(crate) use keys::Keys;
 pub(crate) use lines::Lines;
 pub(crate) use masks::Masks;
 pub(crate) use param::MASK;

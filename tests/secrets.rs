@@ -206,7 +206,10 @@ fn text_gets_into_a_finding_through_a_mask_only() {
         assert!(!has("Param::Text") || READERS.iter().any(|reader| file.starts_with(reader)), "{file}: rules take values from the masks");
         // A report reads its document through the masks. Lines and columns need its bytes.
         let reads = [".string(", ".raw(", ".bytes("].into_iter().any(has);
-        assert!(!file.starts_with("src/report") || !reads || file == "src/report/masks.rs", "{file}: `Masks` read the document");
+        assert!(
+            !file.starts_with("src/report") || !reads || ["src/report/keys.rs", "src/report/masks.rs"].contains(&&**file),
+            "{file}: `Masks` read the document"
+        );
     }
     assert!(UNMASKED.iter().all(|file| all.iter().any(|other| other == file)));
 }

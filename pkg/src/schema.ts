@@ -23,22 +23,44 @@ interface Part {
 }
 
 /**
- * The part of a body that may be kept or passed on: without secrets, and without members and values that the schema does not have.
+ * The part of a body that may be kept or passed on: without secrets and their copies, and without members and values that the schema does not
+ * have.
  *
  * @example
  * localStorage.setItem("draft", JSON.stringify(publicPart(body)));
  */
 export function publicPart(body: unknown, operation: Operation = "update-connection"): unknown {
-  return partOf(body, schema(operation) as Part);
+  const part = schema(operation) as Part;
+  const names = new Set(secretNames(part));
+  const keys = texts(body, (name) => names.has(name.toLowerCase())).filter((text) => text.length >= SHORTEST);
+  return partOf(body, part, (value) => keys.some((key) => String(value).includes(key)));
 }
 
-function partOf(value: unknown, { properties, items, writeOnly }: Part): unknown {
+/** A shorter text is no key that the API takes, and stands in words by chance. */
+const SHORTEST = 5;
+
+function secretNames({ properties = {}, items }: Part): string[] {
+  const own = Object.entries(properties).flatMap(([name, part]) => (part.writeOnly ? [name] : secretNames(part)));
+  return items ? [...own, ...secretNames(items)] : own;
+}
+
+/** The texts below all members with such names. */
+function texts(value: unknown, isSecret: (name: string) => boolean): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => (!Array.isArray(value) && isSecret(name) ? leaves(inner) : texts(inner, isSecret)));
+}
+
+function leaves(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [String(value).trim()];
+}
+
+function partOf(value: unknown, { properties, items, writeOnly }: Part, isCopy: (value: unknown) => boolean): unknown {
   if (writeOnly) return undefined;
-  if (Array.isArray(value)) return items && value.map((item) => partOf(item, items)).filter((item) => item !== undefined);
-  if (typeof value !== "object" || value === null) return properties || items ? undefined : value;
+  if (Array.isArray(value)) return items && value.map((item) => partOf(item, items, isCopy)).filter((item) => item !== undefined);
+  if (typeof value !== "object" || value === null) return properties || items || isCopy(value) ? undefined : value;
   if (!properties) return undefined;
   const known = Object.entries(value).filter(([name]) => Object.hasOwn(properties, name));
-  const members = known.map(([name, inner]) => [name, partOf(inner, properties[name] as Part)]);
+  const members = known.map(([name, inner]) => [name, partOf(inner, properties[name] as Part, isCopy)]);
   return Object.fromEntries(members.filter(([, inner]) => inner !== undefined));
 }
 

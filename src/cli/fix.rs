@@ -149,6 +149,12 @@ mod tests {
     }
 
     #[test]
+    fn a_string_that_is_hidden_is_as_long_as_a_key_at_least() {
+        let strings = |text: &str| mask(text.as_bytes()).hidden_strings(text.as_bytes());
+        assert_eq!(strings(r#"{"psk": "abcdefg", "pks": "hijklmno", "x": 1234567890}"#), ["\"hijklmno\""]);
+    }
+
+    #[test]
     fn git_applies_a_diff() {
         if Command::new("git").arg("--version").output().is_err() {
             eprintln!("git is missing: nothing is tested");

@@ -13,9 +13,9 @@ impl View<'_> {
         EditFact::new(self.tree.span(node), json.into())
     }
 
-    /// Replaces a value by a string that needs no escapes.
-    pub(crate) fn replace_text(&self, node: NodeId, text: &str) -> EditFact {
-        self.replace(node, format!("\"{text}\""))
+    /// Replaces a value by a string that needs no escapes, unless that must not be shown.
+    pub(crate) fn replace_text(&self, node: NodeId, text: &str) -> Option<EditFact> {
+        self.masks().lets_through(node, text).then(|| self.replace(node, format!("\"{text}\"")))
     }
 
     /// Removes a member (by its value) or an item, with its comma. It looks at its neighbours only, however many there are.

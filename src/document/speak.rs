@@ -5,7 +5,7 @@ use crate::document::View;
 use crate::json::{Kind, NodeId, Span};
 use crate::message::Message;
 use crate::operations::Base;
-use crate::report::{Facts, Masks, Needs, Rule, Value, place};
+use crate::report::{Facts, MASK, Masks, Needs, Rule, Value, place};
 use crate::spec::Field;
 
 impl View<'_> {
@@ -67,12 +67,19 @@ impl View<'_> {
 /// The masks: the only way for text of the document, or of what is known around it, into a finding.
 impl View<'_> {
     pub(crate) fn masks(&self) -> Masks<'_> {
-        Masks { tree: *self.tree, root: self.root, unknown: self.unknown, fields: &self.fields }
+        Masks { tree: *self.tree, root: self.root, unknown: self.unknown, fields: &self.fields, keys: &self.keys }
     }
 
     /// A text that is made of a value or a name, as a message may show it.
     pub(crate) fn shown_text(&self, node: NodeId, text: impl Into<Box<str>>) -> Value {
-        if self.masks().is_public(node) { Value::unmasked(text) } else { Value::masked() }
+        let text = text.into();
+        if self.masks().lets_through(node, &text) { Value::unmasked(text) } else { Value::masked() }
+    }
+
+    /// All of a string, however long, or eight asterisks.
+    pub(crate) fn shown_string(&self, node: NodeId) -> Option<String> {
+        let text = self.tree.string(node)?;
+        Some(if self.masks().lets_through(node, &text) { text.into_owned() } else { MASK.to_owned() })
     }
 
     /// Characters of a value or a name, with their places.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use ipnet::Ipv4Net;
 
@@ -11,7 +12,7 @@ use crate::document::frame::{ABSENT, UNREADABLE};
 use crate::json::{NodeId, Span, Tree};
 use crate::net;
 use crate::operations::{Base, Definition};
-use crate::report::{Facts, Needs, Rule};
+use crate::report::{Facts, Keys, Needs, Rule};
 use crate::settings::Settings;
 use crate::spec::{Field, FieldSet, Shape};
 
@@ -43,6 +44,8 @@ pub(crate) struct View<'a> {
     pub(crate) unknown: &'a [Span],
     /// Whether the members of a connection stand in the outermost object, once a rule has asked.
     pub(crate) unwrapped: OnceCell<bool>,
+    /// The keys of the document, once one has been looked for.
+    pub(super) keys: OnceLock<Keys>,
 }
 
 impl<'a> View<'a> {
@@ -58,6 +61,7 @@ impl<'a> View<'a> {
             fields: Vec::new(),
             unknown: &[],
             unwrapped: OnceCell::new(),
+            keys: OnceLock::new(),
         }
     }
 

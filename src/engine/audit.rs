@@ -174,7 +174,7 @@ impl Linter {
     fn audit_one(&self, tree: &Tree, root: &'static [&'static Field], node: NodeId, line: u32) -> (Connection, Seen) {
         let mut view = View::of(tree, self.settings(), DEFINITION, root);
         walk::subject(&mut view, node, answers::CONNECTION_WITH_STATUS);
-        let text = |field| view.text(field).map(std::borrow::Cow::into_owned);
+        let text = |field| view.node(field).and_then(|node| view.shown_string(node));
         let connection = Connection {
             line,
             resource: None,

@@ -365,12 +365,12 @@ impl Linter {
                 return (Span::at(0), Slip::Binary);
             }
             let start = error.valid_up_to();
-            let length = error.error_len().unwrap_or(bytes.len() - start);
+            let end = error.error_len().map_or(bytes.len(), |length| start + length);
             let before = std::str::from_utf8(&bytes[..start]).unwrap_or_default();
             let ends = json::read(before).1.map(|error| (error.span, spec::shown_place(&error)));
             match ends {
-                Some((end, secret)) if end != secret => (secret, Slip::NotUtf8),
-                _ => (Span::new(start as u32, (start + length) as u32), Slip::NotUtf8),
+                Some((place, secret)) if place != secret => (secret, Slip::NotUtf8),
+                _ => (Span::new(start as u32, end as u32), Slip::NotUtf8),
             }
         })
     }
@@ -460,4 +460,24 @@ fn is_create_sent_as_update(view: &View) -> bool {
 /// Orders findings by place, and by severity at one place.
 fn in_document_order(fact: &Fact) -> u64 {
     u64::from(fact.start) << 2 | (Severity::Error as u64 - fact.severity as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_utf8_is_pointed_at_but_not_in_a_secret() {
+        let linter = Linter::new(Operation::UpdateConnection);
+        let range = |bytes: &[u8]| {
+            let report = linter.check_bytes(bytes);
+            let range = report.findings().next().unwrap().range().unwrap();
+            range.start.offset..range.end.offset
+        };
+        assert_eq!(range(b"{\"name\": \"\xFFab\"}"), 10..11);
+        // The text ends in the middle of a character.
+        assert_eq!(range(b"{\"name\": \"ab\xE2\x82"), 12..14);
+        assert_eq!(range(b"{\"psk\": \"ab\xFFab\"}"), 1..6);
+        assert_eq!(range(b"{\"psk\": {\"a\": [\"abc\xFFab\"]}}"), 1..6);
+    }
 }

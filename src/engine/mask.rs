@@ -9,9 +9,10 @@ use crate::operations::Operation;
 use crate::report::{MASK, Masks, Position};
 use crate::{escape, spec};
 use std::fmt;
+use std::sync::OnceLock;
 
-/// A document with eight asterisks for every value that the tables do not know and call public, and for all that
-/// could not be read. Member names stay, but for those in a secret. What a terminal obeys or hides is spelled out, see
+/// A document with eight asterisks for every value that the tables do not know and call public, for every copy of
+/// a key, and for all that could not be read. Other member names stay, but for those in a secret. What a terminal obeys or hides is spelled out, see
 /// [`escape`](crate::render::escape()); line breaks and tabs stay.
 ///
 /// ```
@@ -38,7 +39,7 @@ pub fn mask_as(bytes: &[u8], operation: Operation) -> Masked {
 
 fn masked(bytes: &[u8], operation: Option<Operation>) -> Masked {
     let mut hidden = Vec::new();
-    hide(bytes, 0, operation, &mut hidden);
+    hide(bytes, 0, operation, &[], &mut hidden);
     Masked::new(bytes, hidden)
 }
 
@@ -72,7 +73,7 @@ pub fn mask_http(bytes: &[u8]) -> Masked {
             let body = Body::new(&bytes[span.start as usize..span.end as usize]);
             hidden.extend(body.comments.iter().map(|comment| Span::new(span.start + comment.start, span.start + comment.end)));
             let operation = request.operation().unwrap_or(Operation::UpdateConnection);
-            hide(&body.text, span.start, Some(operation), &mut hidden);
+            hide(&body.text, span.start, Some(operation), &body.unknown, &mut hidden);
             from = span.end;
         }
     }
@@ -81,12 +82,13 @@ pub fn mask_http(bytes: &[u8]) -> Masked {
 }
 
 /// Finds the parts that must not be shown of a document that begins at `start`.
-fn hide(bytes: &[u8], start: u32, operation: Option<Operation>, hidden: &mut Vec<Span>) {
+fn hide(bytes: &[u8], start: u32, operation: Option<Operation>, unknown: &[Span], hidden: &mut Vec<Span>) {
     let valid = valid_part(bytes);
     let (nodes, error) = json::read(valid);
     let tree = nodes.tree(valid);
     let root = operation.unwrap_or_else(|| Operation::of(&tree)).definition().root(&tree);
-    let masks = Masks { tree, root, unknown: &[], fields: &[] };
+    let keys = OnceLock::new();
+    let masks = Masks { tree, root, unknown, fields: &[], keys: &keys };
     let mut node = 0;
     while node < tree.len() as NodeId {
         let is_secret = spec::is_secret(&tree, node);

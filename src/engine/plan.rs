@@ -210,6 +210,8 @@ fn lay_over(view: &View) -> Plan {
     // The order within one time is that of the update.
     plan.changes.sort_by_cached_key(|change| change.when.rank());
     plan.cryptography = crypto::compare(view, |pointer| plan.unplanned.iter().any(|open| is_in(pointer, open)));
+    // Members that the tables do not know are among them.
+    plan.unplanned = plan.unplanned.into_iter().map(|pointer| view.masks().shown_pointer(pointer)).collect();
     plan
 }
 

@@ -1,9 +1,10 @@
 //! The masks: the only way for text of a document into a report.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::json::{Kind, NodeId, Span, Tree};
-use crate::report::MASK;
+use crate::report::{Keys, MASK};
 use crate::spec::{self, Field};
 
 /// A document, with the tables that say what of it may be shown.
@@ -16,6 +17,8 @@ pub(crate) struct Masks<'a> {
     pub(crate) unknown: &'a [Span],
     /// The fields of the nodes that the walk has met, by their numbers.
     pub(crate) fields: &'a [Option<&'static Field>],
+    /// The keys of the document, once one has been looked for.
+    pub(crate) keys: &'a OnceLock<Keys>,
 }
 
 impl<'a> Masks<'a> {
@@ -31,22 +34,21 @@ impl<'a> Masks<'a> {
         self.fields.get(node as usize).copied().flatten().or_else(|| spec::field_of(self.root, &self.tree, node))
     }
 
-    /// Whether a string or a number must not be shown: the tables do not know it, or do not call it public.
+    /// Whether a string, a number or a name must not be shown.
     pub(crate) fn is_hidden(&self, node: NodeId) -> bool {
-        matches!(self.tree.kind(node), Kind::String | Kind::Number) && !self.field(node).is_some_and(Field::is_public)
+        matches!(self.tree.kind(node), Kind::String | Kind::Number | Kind::Name) && !self.is_public(node)
     }
 
-    /// A value or a name as a message may show it. A value is eight asterisks unless the tables know the member and call it public, and a
-    /// name if it stands in a secret. A variable has the name of its member.
+    /// A value or a name as a message may show it: eight asterisks if it must not be shown. A variable has the name of its member.
     pub(crate) fn shown(&self, node: NodeId) -> Cow<'a, str> {
         const LONGEST: usize = 100;
         let tree = self.tree;
-        let is_name = tree.kind(node) == Kind::Name;
-        let field = if is_name { None } else { self.field(node) };
-        if let Some(field) = field.filter(|_| self.is_unknown(node)) {
+        if self.is_unknown(node)
+            && let Some(field) = self.field(node)
+        {
             return Cow::Borrowed(field.name);
         }
-        if !(if is_name { self.is_public(node) } else { field.is_some_and(Field::is_public) }) {
+        if !self.is_public(node) {
             return Cow::Borrowed(MASK);
         }
         let text = tree.string(node).unwrap_or_else(|| Cow::Borrowed(tree.raw(node)));
@@ -57,12 +59,42 @@ impl<'a> Masks<'a> {
         }
     }
 
-    /// Whether a value or a name may be shown.
+    /// Whether a value or a name may be shown: a value if the tables know the member and call it public, a name if it does not stand in a
+    /// secret, and neither if it has a copy of a key.
     pub(crate) fn is_public(&self, node: NodeId) -> bool {
-        match self.tree.kind(node) {
-            Kind::Name => spec::secret_of(&self.tree, self.tree.parent(node)).is_none(),
-            _ => self.field(node).is_some_and(Field::is_public),
+        let tree = &self.tree;
+        match tree.kind(node) {
+            Kind::Name => spec::secret_of(tree, tree.parent(node)).is_none() && !tree.string(node).is_some_and(|name| self.is_key_in_name(&name)),
+            _ => self.field(node).is_some_and(Field::is_public) && !self.keys().are_at(tree, node),
         }
+    }
+
+    /// Whether a text that is made of a value or a name may be shown.
+    pub(crate) fn lets_through(&self, node: NodeId, text: &str) -> bool {
+        self.is_public(node) && !self.keys().are_in(text)
+    }
+
+    fn keys(&self) -> &'a Keys {
+        self.keys.get_or_init(|| Keys::of(&self.tree, self.unknown))
+    }
+
+    /// The names of the tables tell nothing of a document.
+    fn is_key_in_name(&self, name: &str) -> bool {
+        self.keys().are_in(name) && !spec::all(self.root).iter().any(|field| field.name == name)
+    }
+
+    /// The JSON pointer of a node as it may be shown.
+    pub(crate) fn pointer(&self, node: NodeId) -> String {
+        self.shown_pointer(self.tree.pointer(node))
+    }
+
+    /// A JSON pointer with eight asterisks for each name that has a copy of a key.
+    pub(crate) fn shown_pointer(&self, pointer: String) -> String {
+        let is_hidden = |step: &str| self.is_key_in_name(&step.replace("~1", "/").replace("~0", "~"));
+        if !pointer.split('/').any(is_hidden) {
+            return pointer;
+        }
+        pointer.split('/').map(|step| if is_hidden(step) { MASK } else { step }).collect::<Vec<_>>().join("/")
     }
 
     /// The end of a place: of the node, or behind its first character if it holds a value that must not be shown, so that no range spells a

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ipnet::Ipv4Net;
 
@@ -10,10 +10,10 @@ use crate::json::{NodeId, Nodes, Span, Tree, push_number};
 use crate::language::Language;
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::report::Fact;
-use crate::report::Param;
 pub(crate) use crate::report::fact::Lists;
 use crate::report::fact::{Part, Value, run};
 use crate::report::masks::Masks;
+use crate::report::{Keys, Param};
 use crate::spec::{self, Field};
 
 /// A text that was read, with its nodes.
@@ -23,12 +23,13 @@ pub(crate) struct Source {
     nodes: Nodes,
     root: &'static [&'static Field],
     fields: Vec<Option<&'static Field>>,
+    keys: OnceLock<Keys>,
 }
 
 impl Source {
     /// `root` are the members of the outermost object, and `fields` those of nodes that are known already.
     pub(crate) fn new(text: &str, nodes: Nodes, root: &'static [&'static Field], fields: Vec<Option<&'static Field>>) -> Source {
-        Source { text: text.into(), nodes, root, fields }
+        Source { text: text.into(), nodes, root, fields, keys: OnceLock::new() }
     }
 
     pub(crate) fn tree(&self) -> Tree<'_> {
@@ -82,7 +83,7 @@ impl Scene {
     }
 
     pub(super) fn masks(&self) -> Masks<'_> {
-        Masks { tree: self.tree(), root: self.source.root, unknown: &self.unknown, fields: &self.source.fields }
+        Masks { tree: self.tree(), root: self.source.root, unknown: &self.unknown, fields: &self.source.fields, keys: &self.source.keys }
     }
 
     #[cfg(any(target_arch = "wasm32", test))]
@@ -110,7 +111,7 @@ impl Scene {
         if self.tree().len() == 0 {
             return self.pointers.get(node as usize).cloned().unwrap_or_default();
         }
-        let pointer = self.tree().pointer(node);
+        let pointer = self.masks().pointer(node);
         match &self.above {
             Some((cut, above)) => format!("{above}{}", &pointer[*cut..]),
             None => pointer,

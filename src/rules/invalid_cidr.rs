@@ -163,7 +163,7 @@ fn fix(view: &View, node: NodeId, text: &str, is_item: bool) -> Option<FixFact> 
         return Some(FixFact::safe(&DOTTED_MASK, [view.replace(node, NewText::Block(net))]));
     }
     if ipv4(text).is_some() {
-        return Some(FixFact::unsafe_(&NO_PREFIX, [view.replace_text(node, &format!("{text}/32"))]));
+        return view.replace_text(node, &format!("{text}/32")).map(|edit| FixFact::unsafe_(&NO_PREFIX, [edit]));
     }
     let parts = text.split(',').map(str::trim);
     if is_item && parts.clone().all(|part| parse(part).is_some()) {

@@ -39,7 +39,7 @@ static SAMPLE_ANSWER: Message = Message::new("sample-answer", "").help("use a re
 
 pub(crate) fn report(view: &mut View, field: &'static Field, format: Format, node: NodeId) {
     let text = view.tree.string(node).unwrap_or_default();
-    let edit = canonical(&text).map(|uuid| view.replace_text(node, &uuid));
+    let edit = canonical(&text).and_then(|uuid| view.replace_text(node, &uuid));
     let is_answer = view.operation.is_answer();
     let message = match format {
         Format::UuidOrIpv4 => &NOT_UUID_OR_IPV4,

@@ -43,7 +43,10 @@ pub(crate) fn check(view: &mut View, field: &'static Field, node: NodeId, is_rig
     let edit = view.replace_text(node, &cleaned.text);
     let (member, characters) = (Value::Member(field, node), view.shown_characters(node, cleaned.removed));
     let suggestion = view.shown_text(node, cleaned.text);
-    view.report(&RULE, node, &INVISIBLE).param("member", member).param("characters", characters).param("suggestion", suggestion).fix_safely([edit]);
+    let finding = view.report(&RULE, node, &INVISIBLE).param("member", member).param("characters", characters).param("suggestion", suggestion);
+    if let Some(edit) = edit {
+        finding.fix_safely([edit]);
+    }
     true
 }
 

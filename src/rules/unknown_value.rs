@@ -40,11 +40,14 @@ static SEVERAL: Message = Message::new("several", "`{value}` names several algor
 static NEEDS_OTHER: Message = Message::new("needs-other", "`{member}` can be `{value}` only if `{other}` is {needed}")
     .help("set `{other}` to {needed}, or choose another value of `{member}`");
 
+/// A text with more parts than this names no algorithms.
+const MOST_PARTS: usize = 20;
+
 pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     let text = Cleaned::of(&view.tree.string(node).unwrap_or_default(), true).text;
     let same = same_value(field, &text);
     let parts = || text.split([',', ';', '|', '+', '/', ' ']);
-    let several = parts().nth(1).is_some() && text.len() < 1000 && parts().filter(|part| same_value(field, part).is_some()).count() > 1;
+    let several = parts().take(MOST_PARTS).filter(|part| same_value(field, part).is_some()).count() > 1;
     let (message, suggestion) = match (same, elsewhere::value(field, &text)) {
         _ if several => (&SEVERAL, None),
         (Some(_), _) => (&SPELLING, same),

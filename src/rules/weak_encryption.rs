@@ -42,6 +42,18 @@ fn check(view: &mut View) {
 mod tests {
     use super::*;
     use crate::rules::says;
+    use crate::{Context, Linter, Operation};
+
+    #[test]
+    fn only_an_ike_policy_that_is_not_known_to_be_of_ikev2_needs_it() {
+        let helps = |policy: &str, version: &str| {
+            let linter = Linter::new(Operation::UpdateConnection).context(Context::default().assume(version).unwrap());
+            let report = linter.check(&format!(r#"{{"vpn_connection": {{"{policy}": {{"encryption_algorithm": "3des"}}}}}}"#));
+            report.findings().find(|finding| finding.rule == &RULE).unwrap().help().unwrap().contains("IKEv2")
+        };
+        assert!(helps("ikepolicy", "") && helps("ikepolicy", "ike_version=v1"));
+        assert!(!helps("ikepolicy", "ike_version=v2") && !helps("ipsecpolicy", "") && !helps("ipsecpolicy", "ike_version=v1"));
+    }
 
     #[test]
     fn every_listed_value_is_weak_or_not() {

@@ -29,7 +29,8 @@ static SHORT: Message = Message::new("short", "the key is too short for 112 bits
 fn check(view: &mut View) {
     let Some(key) = key(view) else { return };
     let symbols: u32 = classes(&key).sum();
-    if symbols > 0 && (key.length as f64) < needed(symbols) && !key.is_known {
+    // A key without a character of a class needs none.
+    if (key.length as f64) < needed(symbols) && !key.is_known {
         // The length is enough with the smallest three classes, and the same for each key: one for its own classes would tell which they are.
         let [.., large] = CLASSES;
         view.report(&RULE, key.node, &SHORT).param("needed", needed(CLASSES.iter().sum::<u32>() - large) as i64);

@@ -45,12 +45,15 @@ pub(crate) fn check(view: &mut View, field: &'static Field, class: &'static Clas
         (false, _) => &SEVERAL,
     };
     let replaced = || text.chars().map(|c| if class.allows(c) { c } else { '-' }).collect::<String>();
-    let edit = (!field.secret).then(|| view.replace_text(node, &replaced()));
+    let edit = if field.secret { None } else { view.replace_text(node, &replaced()) };
     let characters = view.shown_characters(node, wrong().map(|(at, c)| (at + 1, c)));
     let finding = view.report(&RULE, node, message).cite(field.source);
     finding.param("member", field.name).param("allowed", class.words).advise(&ALLOWED);
+    if !field.secret {
+        finding.param("count", count).param("characters", characters);
+    }
     if let Some(edit) = edit {
-        finding.param("count", count).param("characters", characters).fix_unsafely([edit]);
+        finding.fix_unsafely([edit]);
     }
 }
 

@@ -30,11 +30,12 @@ static COUNT: Message = Message::new("count", "`{member}` has {count} characters
 
 pub(crate) fn check(view: &mut View, field: &'static Field, min: usize, max: usize, node: NodeId) {
     let count = view.tree.string(node).unwrap_or_default().chars().count();
-    if (min..=max).contains(&count) {
+    let is_short = count < min;
+    if !is_short && count <= max {
         return;
     }
     // The length of a secret is not told.
-    let message = match (field.secret, count < min) {
+    let message = match (field.secret, is_short) {
         (true, true) => &SHORT_SECRET,
         (true, false) => &LONG_SECRET,
         (false, _) => &COUNT,

@@ -70,3 +70,28 @@ fn check(target: &Target, operation: &'static Definition, facts: &mut Facts) -> 
     facts.param("path", endpoint).advise(&SEND).cite(endpoint.source);
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_step_that_is_wrong_is_named() {
+        let message = |line: &str| {
+            let report = crate::Linter::auto().check_http(format!("{line}\n\n{{}}\n").as_bytes());
+            report.findings().find(|finding| finding.rule == &RULE).map(|finding| finding.message()).unwrap_or_default()
+        };
+        for (line, expected) in [
+            ("PUT {{e}}/v5/{{p}}/vpn-connections/{{id}}", "the path of an update must have `vpn-connection`, not `vpn-connections`"),
+            ("PUT https://a.example/v2.0/{{p}}/vpn-connection/{{id}}", "the path of an update must begin with `v5`, not with `v2.0`"),
+            (
+                "POST https://a.example/v5/{{p}}/vpn-gatewayz/{{id}}/tags/create",
+                "the path of a create of tags must have one of `vpn-gateway`, `customer-gateway`, `vpn-connection`, not `********`",
+            ),
+            ("POST https://a.example/v5/{{p}}/vpn-gateway/{{id}}/tag/create", "this is not the path of a create of tags"),
+            ("PUT {{e}}/v5/{{p}}/vpn-connection", "the path lacks the id of the resource"),
+        ] {
+            assert_eq!(message(line), expected, "{line}");
+        }
+    }
+}

@@ -178,16 +178,37 @@ mod tests {
         }
     }
 
+    /// The messages and helps for an update with some members.
+    fn said(members: &str) -> Vec<(String, Option<String>)> {
+        let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+        report.findings().filter(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help())).collect()
+    }
+
+    #[test]
+    fn a_number_and_null_have_messages_of_their_own() {
+        let number = "`lifetime_seconds` is written with a fraction or an exponent, but must be an integer";
+        assert_eq!(said(r#""ikepolicy": {"lifetime_seconds": 3600.5}"#), [(number.into(), None)]);
+        let null = "`lifetime_seconds` is null, but must be of type integer";
+        let remove = "remove the member: an update keeps the current value of each member that it leaves out";
+        assert_eq!(said(r#""ikepolicy": {"lifetime_seconds": null}"#), [(null.into(), Some(remove.into()))]);
+    }
+
+    #[test]
+    fn only_the_words_of_json_become_a_boolean() {
+        let fixed = |value: &str| {
+            let report = crate::check(&format!(r#"{{"vpn_connection": {{"enable_hub": "{value}"}}}}"#));
+            report.findings().next().unwrap().fix().map(|fix| fix.edits[0].text.clone())
+        };
+        assert_eq!(["true", "false"].map(fixed), [Some("true".to_owned()), Some("false".to_owned())]);
+        assert_eq!(["yes", "True", "1", ""].map(fixed), [None, None, None, None]);
+    }
+
     #[test]
     fn an_item_is_named_by_its_place_in_the_list() {
-        let messages = |members: &str| {
-            let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
-            report.findings().filter(|finding| finding.rule == &RULE).map(|finding| (finding.message(), finding.help())).collect::<Vec<_>>()
-        };
-        assert_eq!(messages(r#""peer_subnets": ["10.0.0.0/24", null]"#), [("`peer_subnets/1` is null, but must be of type string".into(), None)]);
+        assert_eq!(said(r#""peer_subnets": ["10.0.0.0/24", null]"#), [("`peer_subnets/1` is null, but must be of type string".into(), None)]);
         let rules = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": [1]}, "x"]"#;
         assert_eq!(
-            messages(rules).into_iter().map(|(message, _)| message).collect::<Vec<_>>(),
+            said(rules).into_iter().map(|(message, _)| message).collect::<Vec<_>>(),
             ["`destination/0` is of type integer, but must be of type string", "`policy_rules/1` is of type string, but must be of type object"]
         );
     }
@@ -201,5 +222,8 @@ mod tests {
             messages,
             ["`name` is undefined, which JSON does not have, but must be of type string", "`psk` is null, but must be of type string"]
         );
+        let mut report = crate::check("null");
+        name_foreign(&mut report, |_| Some("undefined".to_owned()));
+        assert_eq!(report.findings().next().unwrap().message(), "the document is of type undefined, but must be of type object");
     }
 }

@@ -7,7 +7,7 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::noncontiguous::NFA;
 use serde_json::Value;
 
-use crate::report::MASK;
+use crate::report::{self, MASK};
 use crate::spec::is_secret_name;
 
 /// The secrets that have been found so far.
@@ -19,8 +19,6 @@ pub(super) struct Secrets(BTreeSet<String>);
 pub(super) struct Keys(Option<NFA>);
 
 impl Secrets {
-    /// A shorter text is no key that the API takes, and hides words by chance.
-    const SHORTEST: usize = 5;
     /// So many bytes of keys are looked for at the most: a plan with ten thousand connections has less.
     pub(super) const MOST: usize = 8 << 20;
     /// Attributes with a secret whose names no table of the API calls one.
@@ -52,7 +50,7 @@ impl Secrets {
 
     /// A text that was read from a file has the end of a line, which its other copies may lack.
     fn add_text(&mut self, text: &str) {
-        let texts = [text, text.trim()].into_iter().filter(|text| text.len() >= Self::SHORTEST);
+        let texts = [text, text.trim()].into_iter().filter(|text| text.len() >= report::Keys::SHORTEST);
         self.0.extend(texts.map(str::to_owned));
     }
 

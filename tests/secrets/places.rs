@@ -1,5 +1,6 @@
-//! The places and the shapes of a key in the files that a command reads. Public members (a name, an address, a reason in the configuration),
-//! names of files and names of members are no places: their texts are shown on purpose.
+//! The places and the shapes of a key in the files that a command reads. Public members (a name, an address) and names of members are places
+//! where the document has the key as its secret too. Texts for people (a reason in the configuration) and names of files are none: they are
+//! shown on purpose.
 
 use std::fmt::Write as _;
 
@@ -79,6 +80,15 @@ pub(crate) const OTHERS: &[&str] = &[
     "{\"vpn_connection\": {\"psk\": \"KEY\"}} // KEY",
     "curl -d '{\"vpn_connection\": {\"psk\": \"KEY\"}}'",
     "vpn_connection:\n  psk: KEY\n",
+    // Copies in public members and in names.
+    r#"{"vpn_connection": {"name": "KEY", "psk": "KEY"}}"#,
+    r#"{"vpn_connection": {"psk": "KEY", "name": "vpn-KEY 1", "peer_subnets": ["KEY", "10.0.0.0/KEY"], "vgw_id": "KEY", "KEY": 1, "a~/KEY": {"x": 1}}}"#,
+    r#"{"vpn_connection": {"psk": "KEY\n", "name": "KEY\u200b", "peer_subnets": ["\u200bKEY"], "ikepolicy": {"KEY": 1, "dh_group": "KEY"}}}"#,
+    r#"{"vpn_connection": {"psk": {"a": ["KEY"]}, "name": "KEY", "name": "KEY", "policy_rules": [{"source": "KEY", "destination": ["KEY"]}], "tags": "KEY"}}"#,
+    r#"{"vpn_connection": {"KEY": {"psk": {"KEY": 1, "a": "KEY"}}, "style": "KEY", "enable_hub": "KEY", "ipsecpolicy": {"pfs": "KEY", "lifetime_seconds": "KEY"}}}"#,
+    r#"{"vpn_connections": [{"id": "KEY", "name": "KEY", "style": "KEY", "status": "KEY", "vgw_id": "KEY", "created_at": "KEY", "psk": "KEY"}]}"#,
+    r#"{"vpn_connection": {"id": "KEY", "created_at": "KEY", "name": "KEY", "status": "KEY", "ikepolicy": {"dh_group": "KEY"}, "psk": "KEY"}}"#,
+    r#"{"vpn_gateway": {"id": "KEY", "name": "KEY", "attachment_type": "KEY", "psk": "KEY"}}"#,
     // A member that has a limit of its own, which is told.
     r#"{"vpn_connections": [{"vgw_id": "1", "tags": [{"key": "KEY"}]}]}"#,
     r#"{"tags": [{"key": "KEY", "value": "KEY"}]}"#,

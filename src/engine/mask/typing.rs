@@ -1,23 +1,28 @@
 //! Masking of a text while it is typed. It may be broken in any way, and its author has to see what they write: beside the public values,
 //! that is all that can be a name of the tables.
 
-use crate::json::Span;
+use std::borrow::Cow;
+
+use crate::json::{self, Span, Tree};
+use crate::report::Keys;
 use crate::spec::{self, Field, Shape};
 
 /// The parts that must not be shown, in order. A name is shown if it is beyond doubt a name, or the beginning of one that the tables know. A
 /// value is shown right behind the name of a public member, or in its list. Nothing is shown of an object or a list that is the value of a
-/// secret, or that stands where none can.
+/// secret, or that stands where none can, and nothing that has a copy of a key.
 pub(super) fn hidden(text: &str, root: &'static [&'static Field]) -> Vec<Span> {
     let tokens = tokens(text);
     let first = |place: usize| tokens.get(place).map_or(0, |token| text.as_bytes()[token.start as usize]);
     let mut levels: Vec<Level> = Vec::new();
     let mut hidden: Vec<Span> = Vec::new();
+    let mut secrets: Vec<Span> = Vec::new();
     let mut place = 0;
     while let Some(&token) = tokens.get(place) {
         let (before, kind, after) = (first(place.wrapping_sub(1)), first(place), first(place + 1));
         let name = inner(text, token);
         let level = levels.last_mut();
         let known = level.as_ref().map_or(Known::Object(root), |level| level.next());
+        let is_of_secret = level.as_ref().is_some_and(|level| !level.is_list && level.name.is_some_and(may_be_secret));
         let mut end = token.end;
         place += 1;
         let is_shown = match (kind, level) {
@@ -75,14 +80,29 @@ pub(super) fn hidden(text: &str, root: &'static [&'static Field]) -> Vec<Span> {
                 matches!(known, Known::Value) && kind != b'/'
             }
         };
-        match hidden.last_mut() {
-            _ if is_shown => {}
-            // Two that touch have one mask: where one ends is not to be seen either.
-            Some(last) if last.end == token.start => last.end = end,
-            _ => hidden.push(Span::new(token.start, end)),
+        if !is_shown {
+            hidden.push(Span::new(token.start, end));
+            if is_of_secret {
+                secrets.push(Span::new(token.start, end));
+            }
         }
     }
+    let keys = Keys::new(secrets.iter().flat_map(|secret| within(&tokens, *secret)).map(|token| string(text, *token)));
+    hidden.extend(tokens.iter().filter(|token| keys.are_in(&string(text, **token))));
+    hidden.sort_unstable();
+    // Two that touch have one mask: where one ends is not to be seen either.
+    hidden.dedup_by(|next, last| {
+        let touches = next.start <= last.end;
+        last.end = if touches { last.end.max(next.end) } else { last.end };
+        touches
+    });
     hidden
+}
+
+/// The tokens in a span.
+fn within(tokens: &[Span], span: Span) -> &[Span] {
+    let place = |offset| tokens.partition_point(|token| token.start < offset);
+    &tokens[place(span.start)..place(span.end)]
 }
 
 /// An object or a list that is open around a token.
@@ -147,6 +167,18 @@ fn inner(text: &str, token: Span) -> &str {
         end -= usize::from(end > start && bytes[end - 1] == b'"');
     }
     &text[start..end]
+}
+
+/// What a token says: a string that is whole, without its escapes.
+fn string(text: &str, token: Span) -> Cow<'_, str> {
+    let inner = inner(text, token);
+    if !inner.contains('\\') {
+        return Cow::Borrowed(inner);
+    }
+    let raw = &text[token.start as usize..token.end as usize];
+    let (nodes, error) = json::read(raw);
+    let whole = if error.is_none() { nodes.tree(raw).string(Tree::ROOT) } else { None };
+    whole.map_or(Cow::Borrowed(inner), |text| Cow::Owned(text.into_owned()))
 }
 
 /// Whether a secret may have this name, in whichever quotes it is written. Escapes in it are not resolved.
@@ -248,7 +280,7 @@ mod tests {
         for text in documents.filter(|text| crate::json::read(text).1.is_none()) {
             for &operation in Operation::ALL {
                 let mut masked = Vec::new();
-                hide(text.as_bytes(), 0, Some(operation), &mut masked);
+                hide(text.as_bytes(), 0, Some(operation), &[], &mut masked);
                 let hidden = hidden(text, operation);
                 count += masked.len();
                 for span in masked {
@@ -257,6 +289,18 @@ mod tests {
             }
         }
         assert!(count > 1000, "{count}");
+    }
+
+    #[test]
+    fn a_copy_of_a_key_is_hidden() {
+        for (text, expected) in [
+            (r#"{"vpn_connection": {"name": "vpn-abcde", "psk": "abcde"}}"#, r#"{"vpn_connection": {"name": •, "psk": •}}"#),
+            (r#"{"vpn_connection": {"psk": {"a": ["abcde"]}, "name": "abcde-1"#, r#"{"vpn_connection": {"psk": •, "name": •"#),
+            (r#"{"vpn_connection": {"psk": "abcd\u0065", "abcde": {"a"#, r#"{"vpn_connection": {"psk": •, •: {•"#),
+            (r#"{"vpn_connection": {"psk": "abcd", "name": "abcd"}}"#, r#"{"vpn_connection": {"psk": •, "name": "abcd"}}"#),
+        ] {
+            assert_eq!(shown(text), expected);
+        }
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Difference {
         }
         match field.shape {
             Shape::Text(_) | Shape::Choice(_) | Shape::Integer { .. } | Shape::Boolean if view.is_variable(field) => {
-                Some(Difference::value(view, field, Value::Text(view.tree.string(node)?.into_owned())))
+                Some(Difference::value(view, field, Value::Text(view.shown_string(node)?)))
             }
             _ if view.is_variable(field) => None,
             // The customer subnets are the only list of networks of the connection itself.
@@ -110,7 +110,7 @@ impl Difference {
             }
             Shape::Integer { .. } => Some(Difference::value(view, field, Value::Integer(view.integer(field)?))),
             Shape::Boolean => Some(Difference::value(view, field, Value::Boolean(view.tree.kind(node) == Kind::True))),
-            Shape::Text(_) | Shape::Choice(_) => Some(Difference::value(view, field, Value::Text(view.text(field)?.into_owned()))),
+            Shape::Text(_) | Shape::Choice(_) => Some(Difference::value(view, field, Value::Text(view.shown_string(node)?))),
             Shape::Object(_) | Shape::Any => None,
         }
     }
