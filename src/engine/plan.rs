@@ -297,6 +297,22 @@ mod tests {
         linter.plan(&format!(r#"{{"vpn_connection": {{{members}}}}}"#))
     }
 
+    #[test]
+    fn a_text_in_another_case_is_a_change_but_for_an_id() {
+        let changes = |members: &str, known: &str| plan(members, known).changes.len();
+        assert_eq!(changes(r#""name": "VPN-1""#, "name=vpn-1"), 1);
+        assert_eq!(changes(r#""name": "vpn-1""#, "name=vpn-1"), 0);
+        let id = "98c5af8a-6b1d-48df-9a86-ae2280a6f4c3";
+        assert_eq!(changes(&format!(r#""cgw_id": "{}""#, id.to_uppercase()), &format!("cgw_id={id}")), 0);
+    }
+
+    #[test]
+    fn a_step_names_the_fact_to_look_up() {
+        let plan = plan(r#""psk": "Kq7vbWxjhTr3mZ9pLd2s""#, "");
+        let facts: Vec<_> = plan.steps.iter().filter_map(|step| step.fact.map(|fact| (step.action, fact))).collect();
+        assert_eq!(facts, [(Action::LookUp, "ike_version")]);
+    }
+
     /// Member, time and what the customer gateway must have, of every change.
     fn times(plan: &Plan) -> Vec<(&str, When, BothEnds)> {
         let member = |change: &Change| change.pointer.rfind('/').unwrap() + 1;

@@ -32,3 +32,19 @@ fn check(view: &mut View) {
         view.report(&RULE, key.node, &KNOWN);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn a_key_that_repeats_or_counts_is_known() {
+        for key in ["aaaaaaaa", "aaaaaaa1", "AAaaAAaa", "abcdefgh", "abcd", "12345678", "87654321", "abcdefgX", "Test@123"] {
+            assert_eq!(says(&RULE, &format!(r#""psk": "{key}""#), ""), "/psk", "{key}");
+        }
+        for key in ["aaaaaaB1", "abcdefX1", "kQ7vbWxj", "acacacac", "abc", "aaa", "ab", "a", ""] {
+            assert_eq!(says(&RULE, &format!(r#""psk": "{key}""#), ""), "", "{key}");
+        }
+    }
+}

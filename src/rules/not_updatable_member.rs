@@ -72,6 +72,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_only_value_of_an_update_is_not_removed() {
+        let fix = |members: &str| {
+            let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+            report.findings().find(|finding| finding.rule == &RULE).unwrap().fix().is_some()
+        };
+        assert!(
+            !fix(r#""vgw_id": "b32d91a4-2c8e-48df-8a86-e907174eb11d""#)
+                && !fix(r#""ikepolicy": {}, "vgw_id": "b32d91a4-2c8e-48df-8a86-e907174eb11d""#)
+        );
+        assert!(fix(r#""ikepolicy": {"ike_version": "v2"}, "vgw_id": "b32d91a4-2c8e-48df-8a86-e907174eb11d""#));
+        assert!(fix(r#""peer_subnets": [], "vgw_id": "b32d91a4-2c8e-48df-8a86-e907174eb11d""#));
+    }
+
+    #[test]
     fn nothing_of_a_body_that_may_be_a_create_is_removed_by_a_safe_fix() {
         let fixes = |members: &str| {
             let report = crate::check(&format!(r#"{{"vpn_connection": {{"name": "vpn-1", {members}}}}}"#));

@@ -102,6 +102,7 @@ fn check(view: &mut View) {
 mod tests {
     use super::*;
     use crate::rules::says;
+    use crate::{Context, Linter};
 
     const SUBNETS: &str = r#""peer_subnets": ["192.168.1.0/24", "172.16.0.0/24"]"#;
     const RULES: &str = r#""policy_rules": [{"source": "10.0.0.0/24", "destination": ["192.168.1.0/25", "192.168.1.128/25"]}]"#;
@@ -111,6 +112,28 @@ mod tests {
         assert_eq!(says(&RULE, &format!("{SUBNETS}, {RULES}"), "style=policy"), "/peer_subnets/1");
         let apart = RULES.replace(r#", "192"#, r#"]}, {"destination": ["192"#);
         assert_eq!(says(&RULE, &format!("{SUBNETS}, {apart}"), "style=policy"), "/peer_subnets/0 /peer_subnets/1");
+    }
+
+    #[test]
+    fn a_rule_that_may_cover_anything_leaves_it_open() {
+        let says = |rule: &str| says(&RULE, &format!(r#"{SUBNETS}, "policy_rules": [{{"source": "10.0.0.0/24", {rule}}}]"#), "style=policy");
+        assert_eq!(says(r#""destination": ["192.168.1.0/24"]"#), "/peer_subnets/1");
+        for open in [r#""destination": "172.16.0.0/24""#, r#""destination": ["192.168.1.0/24", "x"]"#] {
+            assert_eq!(says(open), "", "{open}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_a_variable_may_be_the_destination() {
+        let linter = Linter::auto().context(Context::default().assume("style=policy").unwrap());
+        let says = |name: &str| {
+            let rule = format!(r#"{{"source": "10.0.0.0/24", "destination": ["192.168.1.0/24"], "{name}": []}}"#);
+            let text = format!(
+                "PUT {{{{url}}}}/v5/{{{{p}}}}/vpn-connection/{{{{id}}}}\n\n{{\"vpn_connection\": {{{SUBNETS}, \"policy_rules\": [{rule}]}}}}\n"
+            );
+            linter.check_http(text.as_bytes()).findings().any(|finding| finding.rule == &RULE)
+        };
+        assert!(says("name") && !says("{{name}}"));
     }
 
     #[test]

@@ -137,7 +137,6 @@ impl Level<'_> {
             },
         };
         match field.shape {
-            _ if field.secret => Known::Nothing,
             Shape::Objects { .. } | Shape::Texts { .. } if !self.is_list => Known::List(field),
             Shape::Object(fields) | Shape::Objects { fields, .. } => Known::Object(fields),
             _ if field.is_public() => Known::Value,
@@ -192,10 +191,10 @@ fn tokens(text: &str) -> Vec<Span> {
     let at = |place: usize| bytes.get(place).copied().unwrap_or(b'\n');
     let mut tokens = Vec::new();
     let mut start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    while start < bytes.len() {
+    while let Some(&first) = bytes.get(start) {
         let mut end = start + 1;
         // A string ends with its quote or with the line, a comment with the line or with its sign, all else with a blank or a sign of JSON.
-        match (at(start), at(end)) {
+        match (first, at(end)) {
             (b' ' | b'\t' | b'\n' | b'\r', _) => {
                 start = end;
                 continue;
@@ -207,16 +206,11 @@ fn tokens(text: &str) -> Vec<Span> {
                 }
                 end += usize::from(at(end) == b'"');
             }
-            (b'/', b'/') => {
-                while at(end) != b'\n' {
-                    end += 1;
-                }
-            }
+            (b'/', b'/') => end = bytes[start..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |length| start + length),
             (b'/', b'*') => {
-                end += 3;
-                while end < bytes.len() && bytes[end - 2..end] != *b"*/" {
-                    end += 1;
-                }
+                let inside = start + "/*".len();
+                let length = bytes[inside..].windows(2).position(|pair| pair == b"*/");
+                end = length.map_or(bytes.len(), |length| inside + length + "*/".len());
             }
             _ => {
                 while !b" \t\n\r{}[]:,\"/".contains(&at(end)) {
@@ -289,6 +283,21 @@ mod tests {
             }
         }
         assert!(count > 1000, "{count}");
+    }
+
+    #[test]
+    fn nothing_is_shown_of_what_has_no_place() {
+        for (text, expected) in [
+            (r#"{"vpn_connection": {"psk": "abc""def", "name": "a"}}"#, r#"{"vpn_connection": {"psk": •, "name": "a"}}"#),
+            (r#"{"vpn_connection": {"psk": "a\"b: \\", "name": "a"}}"#, r#"{"vpn_connection": {"psk": •, "name": "a"}}"#),
+            (r#"{"vpn_connection": {"peer_subnets": {"a": "b"}}}"#, r#"{"vpn_connection": {"peer_subnets": {"a": •}}}"#),
+            ("{\"vpn_connection\": {// \"name\": \"a\",\n\"name\": \"b\"}}", "{\"vpn_connection\": {•\n\"name\": \"b\"}}"),
+            ("{\"vpn_connection\": {/*/ \"name\":\n\"a\", */ \"name\": \"b\"}}", "{\"vpn_connection\": {• \"name\": \"b\"}}"),
+            ("{\"vpn_connection\": {/* \"name\": \"a\"", "{\"vpn_connection\": {•"),
+            ("{\"vpn_connection\": {// \"name\": \"a\"", "{\"vpn_connection\": {•"),
+        ] {
+            assert_eq!(shown(text), expected);
+        }
     }
 
     #[test]

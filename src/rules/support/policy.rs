@@ -31,7 +31,7 @@ fn read<'v>(view: &'v View) -> impl Iterator<Item = PolicyRule> + 'v {
             }
         }
         let source =
-            source.and_then(|source| view.frame.blocks.get(view.frame.among(source..source + 1).start).copied().filter(|block| block.node == source));
+            source.and_then(|source| view.frame.blocks.get(view.frame.among(tree.below(source)).start).copied().filter(|block| block.node == source));
         let destinations = list.map_or(0..0, |list| view.frame.among(tree.below(list)));
         let whole = source.is_some() && list.is_some_and(|list| destinations.len() == tree.count(list));
         is_open |= list.is_some_and(|list| destinations.len() != tree.count(list));
