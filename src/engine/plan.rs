@@ -193,7 +193,7 @@ fn lay_over(view: &View) -> Plan {
     let mut members = Vec::new();
     collect(view.tree, Tree::ROOT, view.root, &mut members);
     let mut seen = HashSet::new();
-    for Member { pointer, field } in members {
+    for Member { node, pointer, field } in members {
         // Another member of the name was there before; neither is planned.
         if !seen.insert(pointer.clone()) {
             continue;
@@ -204,14 +204,12 @@ fn lay_over(view: &View) -> Plan {
                 Some(difference) => plan.changes.push(Change::new(view, field, pointer, difference)),
                 None => plan.unplanned.push(pointer),
             },
-            None => plan.unplanned.push(pointer),
+            None => plan.unplanned.push(view.masks().pointer(node)),
         }
     }
     // The order within one time is that of the update.
     plan.changes.sort_by_cached_key(|change| change.when.rank());
     plan.cryptography = crypto::compare(view, |pointer| plan.unplanned.iter().any(|open| is_in(pointer, open)));
-    // Members that the tables do not know are among them.
-    plan.unplanned = plan.unplanned.into_iter().map(|pointer| view.masks().shown_pointer(pointer)).collect();
     plan
 }
 
@@ -239,6 +237,7 @@ impl Change {
 
 /// A member of the update that is no object of members.
 struct Member {
+    node: NodeId,
     pointer: String,
     /// The field, none where the tables do not know the member.
     field: Option<&'static Field>,
@@ -250,7 +249,7 @@ fn collect(tree: &Tree, object: NodeId, fields: &'static [&'static Field], membe
         match field {
             Some(field) if field.is_object() && tree.kind(value) == Kind::Object => collect(tree, value, field.fields(), members),
             // A value of another type in the place of an object has a finding there.
-            _ => members.push(Member { pointer: tree.pointer(value), field: field.filter(|field| !field.is_object()) }),
+            _ => members.push(Member { node: value, pointer: tree.pointer(value), field: field.filter(|field| !field.is_object()) }),
         }
     }
 }

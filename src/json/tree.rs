@@ -252,6 +252,11 @@ impl<'a> Tree<'a> {
     /// The JSON pointer (RFC 6901) of a node; a name has the pointer of its value.
     #[must_use]
     pub(crate) fn pointer(&self, id: NodeId) -> String {
+        self.pointer_with(id, &|_| None)
+    }
+
+    /// The pointer with other texts for some names.
+    pub(crate) fn pointer_with(&self, id: NodeId, other: &dyn Fn(&str) -> Option<&'static str>) -> String {
         const MOST_DIGITS: u32 = 10;
         // The names and items on the way up, and the most bytes that they take.
         let (mut steps, mut depth, mut room) = ([Tree::ROOT; MAX_DEPTH + 1], 0, 0);
@@ -268,10 +273,15 @@ impl<'a> Tree<'a> {
         for &step in steps[..depth].iter().rev() {
             let node = self.node(step);
             pointer.push('/');
-            match self.string(step) {
-                _ if node.kind != Kind::Name => push_number(node.index, &mut pointer),
-                Some(name) if !needs_escape(name.as_bytes()) => pointer.push_str(&name),
-                name => pointer.push_str(&name.unwrap_or_default().replace('~', "~0").replace('/', "~1")),
+            if node.kind != Kind::Name {
+                push_number(node.index, &mut pointer);
+                continue;
+            }
+            let name = self.string(step).unwrap_or_default();
+            match other(&name) {
+                Some(other) => pointer.push_str(other),
+                None if !needs_escape(name.as_bytes()) => pointer.push_str(&name),
+                None => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
             }
         }
         pointer

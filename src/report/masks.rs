@@ -83,18 +83,9 @@ impl<'a> Masks<'a> {
         self.keys().are_in(name) && !spec::all(self.root).iter().any(|field| field.name == name)
     }
 
-    /// The JSON pointer of a node as it may be shown.
+    /// The JSON pointer of a node, with eight asterisks for each name that has a copy of a key.
     pub(crate) fn pointer(&self, node: NodeId) -> String {
-        self.shown_pointer(self.tree.pointer(node))
-    }
-
-    /// A JSON pointer with eight asterisks for each name that has a copy of a key.
-    pub(crate) fn shown_pointer(&self, pointer: String) -> String {
-        let is_hidden = |step: &str| self.is_key_in_name(&step.replace("~1", "/").replace("~0", "~"));
-        if !pointer.split('/').any(is_hidden) {
-            return pointer;
-        }
-        pointer.split('/').map(|step| if is_hidden(step) { MASK } else { step }).collect::<Vec<_>>().join("/")
+        self.tree.pointer_with(node, &|name| self.is_key_in_name(name).then_some(MASK))
     }
 
     /// The end of a place: of the node, or behind its first character if it holds a value that must not be shown, so that no range spells a

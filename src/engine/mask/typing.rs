@@ -14,8 +14,8 @@ pub(super) fn hidden(text: &str, root: &'static [&'static Field]) -> Vec<Span> {
     let tokens = tokens(text);
     let first = |place: usize| tokens.get(place).map_or(0, |token| text.as_bytes()[token.start as usize]);
     let mut levels: Vec<Level> = Vec::new();
-    let mut hidden: Vec<Span> = Vec::new();
-    let mut secrets: Vec<Span> = Vec::new();
+    let mut parts: Vec<(Span, bool)> = Vec::new();
+    let mut secrets: Vec<Cow<str>> = Vec::new();
     let mut place = 0;
     while let Some(&token) = tokens.get(place) {
         let (before, kind, after) = (first(place.wrapping_sub(1)), first(place), first(place + 1));
@@ -23,7 +23,7 @@ pub(super) fn hidden(text: &str, root: &'static [&'static Field]) -> Vec<Span> {
         let level = levels.last_mut();
         let known = level.as_ref().map_or(Known::Object(root), |level| level.next());
         let is_of_secret = level.as_ref().is_some_and(|level| !level.is_list && level.name.is_some_and(may_be_secret));
-        let mut end = token.end;
+        let (first_of_part, mut end) = (place, token.end);
         place += 1;
         let is_shown = match (kind, level) {
             (b'{' | b'[', level) => {
@@ -80,29 +80,21 @@ pub(super) fn hidden(text: &str, root: &'static [&'static Field]) -> Vec<Span> {
                 matches!(known, Known::Value) && kind != b'/'
             }
         };
-        if !is_shown {
-            hidden.push(Span::new(token.start, end));
-            if is_of_secret {
-                secrets.push(Span::new(token.start, end));
-            }
+        parts.push((Span::new(token.start, end), is_shown));
+        if is_of_secret && !is_shown {
+            secrets.extend(tokens[first_of_part..place].iter().map(|token| string(text, *token)));
         }
     }
-    let keys = Keys::new(secrets.iter().flat_map(|secret| within(&tokens, *secret)).map(|token| string(text, *token)));
-    hidden.extend(tokens.iter().filter(|token| keys.are_in(&string(text, **token))));
-    hidden.sort_unstable();
-    // Two that touch have one mask: where one ends is not to be seen either.
-    hidden.dedup_by(|next, last| {
-        let touches = next.start <= last.end;
-        last.end = if touches { last.end.max(next.end) } else { last.end };
-        touches
-    });
+    let keys = Keys::new(secrets.into_iter());
+    let mut hidden: Vec<Span> = Vec::new();
+    for (span, _) in parts.into_iter().filter(|(span, is_shown)| !is_shown || keys.are_in(&string(text, *span))) {
+        match hidden.last_mut() {
+            // Two that touch have one mask: where one ends is not to be seen either.
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ => hidden.push(span),
+        }
+    }
     hidden
-}
-
-/// The tokens in a span.
-fn within(tokens: &[Span], span: Span) -> &[Span] {
-    let place = |offset| tokens.partition_point(|token| token.start < offset);
-    &tokens[place(span.start)..place(span.end)]
 }
 
 /// An object or a list that is open around a token.
