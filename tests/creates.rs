@@ -123,7 +123,11 @@ fn a_current_connection_plays_no_part() {
     };
     let (current, body) = (path("current.json", current), path("body.json", &text));
     let (_, said) = run(&["check", "--current", &current, &body]);
-    assert!(said.contains("\n1 create checked without the current connection: a new connection has none\n"), "{said}");
+    let without = "checked without the current connection";
+    assert!(said.contains(&format!("\n1 create {without}: a new connection has none\n")), "{said}");
+    let update = path("update.json", r#"{"vpn_connection": {"name": "vpn-1"}}"#);
+    let (_, said) = run(&["check", "--current", &current, &update]);
+    assert!(!said.contains(without), "{said}");
 }
 
 #[test]

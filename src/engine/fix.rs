@@ -366,6 +366,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_warning_of_another_member_is_news() {
+        let report =
+            |policy: &str, value: &str| crate::check(&format!(r#"{{"vpn_connection": {{"{policy}": {{"encryption_algorithm": "{value}"}}}}}}"#));
+        let pointers =
+            |before: &Report, after: &Report| revealed(before, after).into_iter().map(|index| after.at(index).pointer()).collect::<Vec<_>>();
+        let after = report("ikepolicy", "aes-128");
+        assert_eq!(pointers(&report("ipsecpolicy", "3des"), &after), ["/vpn_connection/ikepolicy/encryption_algorithm"]);
+        assert_eq!(pointers(&report("ikepolicy", "3des"), &after), [""; 0]);
+    }
+
+    #[test]
+    fn a_debugger_sees_the_fixes_and_what_they_revealed() {
+        let fixed = Linter::auto().fix(r#"{"vpn_connection": {"ikepolicy": {"dh_group": "Group 2"}}}"#, Fixes::Safe);
+        let shown = format!("{fixed:?}");
+        assert!(shown.contains("unknown-value") && shown.contains("weak-dh-group"), "{shown}");
+    }
+
+    #[test]
     fn a_trial_is_fair_if_it_mends_all_that_it_is_for_and_brings_nothing() {
         let report = |members: &str| crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
         // Two names that are wrong, and a warning of another rule that stays.

@@ -228,3 +228,15 @@ impl Masked {
         (shown as usize).min(self.text.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_debugger_shows_what_is_public() {
+        let masked = mask(br#"{"vpn_connection": {"name": "vpn-1", "psk": "kQ7vbWxj"}}"#);
+        assert_eq!(format!("{masked:?}"), format!("Masked {{ text: {:?}, .. }}", masked.text()));
+        assert!(masked.text().contains("vpn-1") && !masked.text().contains("kQ7vb"));
+    }
+}

@@ -33,7 +33,6 @@ fn judge(view: &mut View, fields: &'static [&'static Field]) {
     if let Some(subject) = view.subject() {
         missing_member::check_conditions(view, subject, fields);
     }
-    unknown_value::check_requirements(view);
     #[cfg(feature = "cli")]
     rules::naming::check(view);
     rules::judge(view);

@@ -67,6 +67,12 @@ mod tests {
     }
 
     #[test]
+    fn two_equal_hosts_are_one_network_twice() {
+        let hosts = r#""peer_subnets": ["10.0.0.1/32", "10.0.0.1/32", "10.0.0.2/32"]"#;
+        assert_eq!(crate::rules::says(&RULE, hosts, ""), "/peer_subnets/1");
+    }
+
+    #[test]
     fn huge_lists_take_no_time() {
         let json = format!(r#"{{"vpn_connection": {{"peer_subnets": ["10.0.0.0/24"{}]}}}}"#, r#", "10.0.0.0/24""#.repeat(19_999));
         let report = Linter::new(Operation::UpdateConnection).check(&json);

@@ -45,6 +45,14 @@ mod tests {
     use crate::{Linter, Operation};
 
     #[test]
+    fn an_address_with_another_mask_is_in_no_block() {
+        let says =
+            |peer: &str| crate::rules::says(&RULE, &format!(r#""tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "{peer}""#), "");
+        assert_eq!(says("169.254.76.6/30"), "/tunnel_peer_address");
+        assert_eq!((says("169.254.76.6/29"), says("169.254.76.6")), (String::new(), String::new()));
+    }
+
+    #[test]
     fn the_finding_is_at_the_customer_gateway_and_suggests_the_block_of_the_other() {
         let report = Linter::new(Operation::UpdateConnection).check(RULE.page.bad.json);
         let faults: Vec<_> = report.findings().filter(|finding| finding.severity > Severity::Note).collect();

@@ -293,6 +293,21 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_corrected_if_the_value_can_be_one_and_the_member_is_absent() {
+        let fixed = |members: &str| {
+            let report = crate::check(&format!(r#"{{"vpn_connection": {{{members}}}}}"#));
+            report.findings().find(|finding| finding.rule == &RULE).unwrap().fix().is_some()
+        };
+        assert!(fixed(r#""nmae": "vpn-1""#) && fixed(r#""ipsecpolicy": {"encryption_algoritm": "aes-256-gcm-16"}"#));
+        assert!(!fixed(r#""nmae": "vpn-1", "name": "vpn-2""#) && !fixed(r#""ipsecpolicy": {"encryption_algoritm": "kQ7vbWxj"}"#));
+        assert!(fixed(r#""pfs": "group20", "ipsecpolicy": {"lifetime_seconds": 3600}"#));
+        assert!(
+            !fixed(r#""pfs": "group20", "ipsecpolicy": {"pfs": "group21"}"#)
+                && !fixed(r#""pfs": "kQ7vbWxj", "ipsecpolicy": {"lifetime_seconds": 3600}"#)
+        );
+    }
+
+    #[test]
     fn without_a_wrapper_the_members_are_those_of_the_connection() {
         let report = crate::check(r#"{"peer_subnet": ["10.0.0.0/8"], "name": "vpn-1", "ikepolicy": {"x": 1}}"#);
         let found: Vec<_> = report.findings().map(|finding| (finding.rule.name, finding.pointer(), finding.help())).collect();

@@ -1,18 +1,15 @@
 //! `unknown-value`: a value is not in the documented list.
 
-use std::sync::LazyLock;
-
 use crate::characters::Cleaned;
 use crate::document::View;
 use crate::json::NodeId;
 use crate::message::Message;
 use crate::nearest::{nearest, numbers};
-use crate::operations::{Operation, elsewhere};
+use crate::operations::elsewhere;
 use crate::report::{NewText, On, Page, Rule, Sample, Severity, Value};
-use crate::rules::support::requirement::{Unmet, unmet};
 use crate::rules::support::spelling::same_value;
 use crate::rules::{Check, Judge};
-use crate::spec::{Field, all};
+use crate::spec::Field;
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-value",
@@ -27,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     members: &[],
     on: On::VALUES,
     yields_to: &["invisible-character"],
-    messages: &[&UNKNOWN, &SPELLING, &SIMILAR, &SEVERAL, &NEEDS_OTHER, &elsewhere::IN_ANSWERS_ONLY, &elsewhere::IN_HUAWEI_CLOUD],
+    messages: &[&UNKNOWN, &SPELLING, &SIMILAR, &SEVERAL, &elsewhere::IN_ANSWERS_ONLY, &elsewhere::IN_HUAWEI_CLOUD],
 };
 pub(crate) static JUDGE: Judge = Judge { rule: &RULE, check: Check::Walk };
 
@@ -37,8 +34,6 @@ static SPELLING: Message = Message::new("spelling", "`{value}` is not the docume
     .fix("write the documented spelling");
 static SIMILAR: Message = Message::new("similar", "").help("write `{suggestion}` if you mean that value");
 static SEVERAL: Message = Message::new("several", "`{value}` names several algorithms, but `{member}` takes only one; allowed: {allowed}");
-static NEEDS_OTHER: Message = Message::new("needs-other", "`{member}` can be `{value}` only if `{other}` is {needed}")
-    .help("set `{other}` to {needed}, or choose another value of `{member}`");
 
 /// A text with more parts than this names no algorithms.
 const MOST_PARTS: usize = 20;
@@ -70,29 +65,6 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
 fn is_of_its_kind(value: &str, text: &str) -> bool {
     let modes = |text: &str| ["gcm", "ccm", "ctr"].map(|mode| text.to_ascii_lowercase().contains(mode));
     numbers(value).next() == numbers(text).next() && modes(value) == modes(text)
-}
-
-/// The members with a value that needs another value beside it, and no rule of its own for that.
-static CONDITIONAL: LazyLock<Vec<&'static Field>> = LazyLock::new(|| {
-    let needs = |field: &&Field| field.choices().iter().filter_map(|choice| choice.only_with).any(|needs| needs.rule == RULE.name);
-    let forms = Operation::ALL.iter().flat_map(|operation| operation.forms());
-    let mut fields: Vec<_> = forms.flat_map(|form| all(form)).filter(needs).collect();
-    fields.sort_by_cached_key(|field| u64::from(field.id as u8));
-    fields.dedup();
-    fields
-});
-
-/// The values that are in the list only with a value of another member, once all members are known.
-pub(crate) fn check_requirements(view: &mut View) {
-    for field in CONDITIONAL.iter() {
-        let Some(Unmet { node, member, value, needs, .. }) = unmet(view, &RULE, field) else { continue };
-        view.report(&RULE, node, &NEEDS_OTHER)
-            .param("value", value)
-            .param("member", member.name)
-            .param("other", needs.condition.field.name)
-            .list("needed", needs.condition.values.iter().copied())
-            .cite(needs.source);
-    }
 }
 
 #[cfg(test)]
@@ -162,6 +134,11 @@ mod tests {
             ("ike_version", "1", "v1"),
             ("ike_version", "2", "v2"),
             ("ike_version", "V2", "v2"),
+            ("ike_version", "IKEv1", "v1"),
+            ("ike_version", "ike-v2", "v2"),
+            ("authentication_algorithm", "SHA-256", "sha2-256"),
+            ("authentication_algorithm", "sha512", "sha2-512"),
+            ("dh_group", "DH14", "group14"),
             ("dh_group", "1", "group1"),
             ("dh_group", "2", "group2"),
             ("pfs", "14", "group14"),
@@ -170,6 +147,7 @@ mod tests {
             let (suggestion, _, fix) = said(member, value);
             assert_eq!((suggestion.as_deref(), fix), (Some(meant), Some(format!("\"{meant}\""))), "{member} {value}");
         }
+        assert_eq!(said("ike_version", "dhv2").0, None);
         for member in ["authentication_algorithm", "encryption_algorithm", "phase1_negotiation_mode"] {
             assert_eq!(said(member, "1").0, None, "{member}");
         }

@@ -282,6 +282,7 @@ mod tests {
         for (text, expected) in [
             (r#"{"vpn_connection": {"psk": "abc""def", "name": "a"}}"#, r#"{"vpn_connection": {"psk": •, "name": "a"}}"#),
             (r#"{"vpn_connection": {"psk": "a\"b: \\", "name": "a"}}"#, r#"{"vpn_connection": {"psk": •, "name": "a"}}"#),
+            (r#"{vpn_connection: {name: "a", abcd: 1"#, "{vpn_connection: {name: \"a\", •: •"),
             (r#"{"vpn_connection": {"peer_subnets": {"a": "b"}}}"#, r#"{"vpn_connection": {"peer_subnets": {"a": •}}}"#),
             ("{\"vpn_connection\": {// \"name\": \"a\",\n\"name\": \"b\"}}", "{\"vpn_connection\": {•\n\"name\": \"b\"}}"),
             ("{\"vpn_connection\": {/*/ \"name\":\n\"a\", */ \"name\": \"b\"}}", "{\"vpn_connection\": {• \"name\": \"b\"}}"),

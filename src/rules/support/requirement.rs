@@ -11,9 +11,7 @@ pub(crate) struct Unmet {
     pub(crate) node: NodeId,
     /// Whether the value stands in the document.
     pub(crate) is_own: bool,
-    pub(crate) member: &'static Field,
     pub(crate) value: &'static str,
-    pub(crate) needs: &'static Requirement,
 }
 
 /// The value of a member whose requirement names the rule and is not met. Where that depends on what is not known, the rule is undecided.
@@ -33,5 +31,5 @@ pub(crate) fn unmet(view: &mut View, rule: &'static Rule, field: &'static Field)
     let own = view.node(field);
     let node = own.or_else(|| view.node(needs.condition.field))?;
     let other = view.need_text(rule, node, needs.condition.field)?;
-    (!needs.condition.values.contains(&&*other)).then_some(Unmet { node, is_own: own.is_some(), member, value: choice.value, needs })
+    (!needs.condition.values.contains(&&*other)).then_some(Unmet { node, is_own: own.is_some(), value: choice.value })
 }
