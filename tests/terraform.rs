@@ -1022,6 +1022,7 @@ fn a_state_is_audited() {
     let weak = with(connection(OTC), &[("/ikepolicy/0/dh_group", json!("group2"))]);
     let state = json!({"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {"child_modules": [{"address": "module.fra", "resources": [
         {"address": "module.fra.vpn[0]", "mode": "managed", "type": OTC, "name": "vpn", "values": weak, "sensitive_values": {}},
+        gateway("opentelekomcloud_enterprise_vpn_gateway_v5.fra", Some("98c5af8a-6b1d-48df-9a86-ae2280a6f4c3"), "vpc"),
         {"address": "null_resource.x", "mode": "managed", "type": "null_resource", "name": "x", "values": {}, "sensitive_values": {}}]}]}}});
     let (out, _, status) = command(&["audit", "-"], &state);
     assert!(

@@ -72,12 +72,12 @@ const PLACES = {
 /** Copies of a secret in public members and in names. The text of a variable is no secret: it is shown. */
 const COPIES = {
   "in psk, and copies of it": (value) => ({
-    vpn_connection: { psk: value, name: value, style: value, vgw_id: value, peer_subnets: [value], ikepolicy: { dh_group: value }, policy_rules: [{ source: value }] },
+    vpn_connection: { psk: value, name: value, style: value, vgw_id: value, peer_subnets: [value], ikepolicy: { dh_group: value }, policy_rules: [{ source: value }], enable_hub: false },
   }),
   "in psk, and texts with copies of it": (value) => ({
-    vpn_connection: { psk: value, name: `vpn ${value}`, [`a${value}`]: 1, ikepolicy: { [value]: 1, dh_group: `${value}2` }, peer_subnets: [`10.0.0.0/${value}`] },
+    vpn_connection: { psk: value, name: `vpn ${value}`, [`a${value}`]: 1, ikepolicy: { [value]: 1, dh_group: `${value}2` }, peer_subnets: [`10.0.0.0/${value}`], enable_hub: false },
   }),
-  "in a misplaced psk, and copies of it": (value) => ({ vpn_connection: { ikepolicy: { PSK: [value] }, name: value, id: value, created_at: value } }),
+  "in a misplaced psk, and copies of it": (value) => ({ vpn_connection: { ikepolicy: { PSK: [value] }, name: value, id: value, created_at: value, enable_hub: false } }),
 };
 
 /** The shapes of a key that is copied. */
@@ -158,9 +158,10 @@ const CALLS = {
     ];
   },
   // What an editor shows of a text, and of all that is typed on the way to it.
-  hidden: ({ value, text }) => [
+  hidden: ({ value, text, isCopied }) => [
     () => masked(text),
-    () => Array.from({ length: Math.min(text.length, 300) }, (_, end) => masked(text.slice(0, end))),
+    // The beginning of a copy is none yet.
+    ...(isCopied ? [] : [() => Array.from({ length: Math.min(text.length, 300) }, (_, end) => masked(text.slice(0, end)))]),
     () => masked(text.slice(0, -6)),
     () => masked(text.replaceAll('"', "'")),
     () => vpnlint.hidden(value),
@@ -234,7 +235,7 @@ for (const [place, make] of Object.entries({ ...PLACES, ...COPIES })) {
       const key = randomKey();
       const [inner, text] = of(key, SECRETS.includes(place) ? key : "a");
       const value = make(inner);
-      const given = { value, inner, text: textOf(value), key: text };
+      const given = { value, inner, text: textOf(value), key: text, isCopied: place in COPIES };
       // One language after the other: each is spoken of each kind of value.
       vpnlint.speak(count % 2 ? de : undefined);
       for (const [name, calls] of Object.entries(CALLS)) {

@@ -318,7 +318,20 @@ impl Resource {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn the_value_of_a_sensitive_variable_is_a_key() {
+        let plan = json!({
+            "format_version": "1.2", "resource_changes": [],
+            "variables": {"secret": {"value": "Zq7~Wv9#x"}, "public": {"value": "fra-biel"}},
+            "configuration": {"root_module": {"variables": {"secret": {"sensitive": true}, "public": {}}}},
+        });
+        let keys = Content::read(plan.to_string().as_bytes(), io::empty()).unwrap().keys;
+        assert!(keys.are_in("Zq7~Wv9#x") && !keys.are_in("fra-biel"));
+    }
 
     #[test]
     fn a_text_without_an_end_is_refused_at_the_limit() {

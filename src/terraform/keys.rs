@@ -172,10 +172,22 @@ mod tests {
 
     #[test]
     fn an_address_has_no_key_whatever_its_escapes() {
-        let keys = keys(["Zq7~Wv9#\"x", "${secret", "no\u{a0}break", "tail\u{1f600}s", "plain-key"]);
+        let keys = keys([
+            "Zq7~Wv9#\"x",
+            "b${secret",
+            "b%{secret",
+            "no\u{a0}break",
+            "tail\u{1f600}s",
+            "plain-key",
+            "new\nline",
+            "carriage\rreturn",
+            "tab\tstop",
+        ]);
         for (address, expected) in [
             (r#"module.a["Zq7~Wv9#\"x"].t.n"#, r#"module.a["********"].t.n"#),
-            (r#"t.n["a$${secret"]"#, r#"t.n["a$********"]"#),
+            (r#"t.n["ab$${secret"]"#, r#"t.n["********"]"#),
+            (r#"t.n["ab%%{secret"]"#, r#"t.n["********"]"#),
+            (r#"t.n["new\nline"].a["carriage\rreturn"].b["tab\tstop"]"#, r#"t.n["********"].a["********"].b["********"]"#),
             (r#"t.n["no\u00a0break"]"#, r#"t.n["********"]"#),
             (r#"t.n["tail\U0001f600s"]"#, r#"t.n["********"]"#),
             (r#"module.b["x\\"].t.n["my-plain-key"]"#, r#"module.b["x\\"].t.n["my-********"]"#),

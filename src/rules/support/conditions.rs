@@ -22,16 +22,16 @@ pub(crate) fn missing(view: &View, fields: &'static [&'static Field]) -> Vec<(&'
     conditional.filter(|(field, _)| view.is_absent(field)).filter_map(|(field, groups)| Some((field, holds(groups)?))).collect()
 }
 
-/// Whether all conditions hold, or else the facts that decide it.
+/// Whether all conditions hold, or else the fact that decides it: of several the last, since those before it are members of a create, which
+/// nothing else can tell.
 fn hold(view: &View, group: &[Condition]) -> Result<bool, Needs> {
-    let mut needs = [None; 2];
+    let mut unknown = None;
     for condition in group {
         match view.effective_text(condition.field) {
             Some(text) if condition.values.contains(&&*text) => {}
             Some(_) => return Ok(false),
-            None if needs[0].is_none() => needs[0] = Some(condition.field),
-            None => needs[1] = Some(condition.field),
+            None => unknown = Some(condition.field),
         }
     }
-    if needs[0].is_some() { Err(needs) } else { Ok(true) }
+    unknown.map_or(Ok(true), |field| Err([Some(field), None]))
 }
