@@ -318,7 +318,11 @@ fn a_replacement_names_what_forces_it() {
     ] {
         let mut replaced = change(HUAWEI, &["delete", "create"], &connection(HUAWEI), &created(connection(HUAWEI)));
         replaced["change"]["replace_paths"] = paths;
-        assert_eq!(found_with(&plan(&[replaced]), &GATEWAY), [expected]);
+        let document = plan(&[replaced]);
+        assert_eq!(found_with(&document, &GATEWAY), [expected]);
+        // The new connection has none of the current values: the customer gateway must have all, changed or not.
+        let (out, _, _) = command(&["plan", "-"], &document);
+        assert!(out.split_whitespace().collect::<Vec<_>>().join(" ").contains("must have these values ikepolicy.ike_version v2"), "{out}");
     }
 }
 
