@@ -237,6 +237,8 @@ fn a_number_that_is_not_set_is_zero_for_one_provider() {
     assert_eq!(found_with(&document, &GATEWAY), expected);
     let help = "set the attribute: the provider sends `0` for a number that is not set";
     assert!(command(&["check", "-"], &document).0.contains(help));
+    let of_set = command(&["check", "-"], &create(OTC, &[("/ikepolicy/0/lifetime_seconds", json!(59))])).0;
+    assert!(of_set.contains("out-of-range") && !of_set.contains(help), "{of_set}");
 }
 
 #[test]
@@ -612,7 +614,11 @@ fn what_is_no_plan_is_refused_with_the_right_command() {
         assert!(!problem.contains("Hu4_t"), "{problem}");
     }
     // What only has a name of such a document in it is a request with faults.
-    for (text, expected) in [("{\"name\": \"fra\", \"lineage\": ,}", "invalid-json"), ("{\"lineage\": \"x\"}", "unknown-member")] {
+    for (text, expected) in [
+        ("{\"name\": \"fra\", \"lineage\": ,}", "invalid-json"),
+        ("{\"lineage\": \"x\"}", "unknown-member"),
+        ("{\"vpn_connection\": {}, \"lineage\": \"x\", \"serial\": 6}", "unknown-member"),
+    ] {
         fs::write(folder.join("request.json"), text).unwrap();
         let output = run(&folder, &["check", "request.json", "--format", "concise"], b"");
         let out = String::from_utf8(output.stdout).unwrap();
