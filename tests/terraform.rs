@@ -237,6 +237,8 @@ fn a_number_that_is_not_set_is_zero_for_one_provider() {
     assert_eq!(found_with(&document, &GATEWAY), expected);
     let help = "set the attribute: the provider sends `0` for a number that is not set";
     assert!(command(&["check", "-"], &document).0.contains(help));
+    let of_set = command(&["check", "-"], &create(OTC, &[("/ikepolicy/0/lifetime_seconds", json!(59))])).0;
+    assert!(of_set.contains("out-of-range") && !of_set.contains(help), "{of_set}");
 }
 
 #[test]
@@ -260,6 +262,21 @@ fn effects_rest_on_what_changes() {
     let before = with(connection(HUAWEI), &[("/psk", Value::Null)]);
     let document = plan(&[change(HUAWEI, &["update"], &before, &connection(HUAWEI))]);
     assert!(found(&document).contains(&"ineffective-psk-update at psk".to_owned()));
+}
+
+#[test]
+fn an_empty_text_is_not_a_current_value() {
+    let empty = [("/tunnel_local_address", json!("")), ("/ikepolicy/0/dh_group", json!(""))];
+    let before = with(connection(HUAWEI), &empty);
+    let (out, _, _) = command(&["plan", "-"], &plan(&[change(HUAWEI, &["update"], &before, &connection(HUAWEI))]));
+    let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in ["dh_group not known → group20", "tunnel_local_address not known → 169.254.70.1/30", "connection fra-biel-1 (98c5af8a"] {
+        assert!(words.contains(expected), "{expected}: {out}");
+    }
+    let state = json!({"format_version": "1.0", "values": {"root_module": {"resources": [
+        {"address": "a.b", "mode": "managed", "type": HUAWEI, "name": "b", "values": before}]}}});
+    let (out, _, _) = command(&["audit", "-"], &state);
+    assert!(out.contains("incomplete no dh_group") && !out.contains("unknown-value"), "{out}");
 }
 
 #[test]
@@ -303,7 +320,11 @@ fn a_replacement_names_what_forces_it() {
     ] {
         let mut replaced = change(HUAWEI, &["delete", "create"], &connection(HUAWEI), &created(connection(HUAWEI)));
         replaced["change"]["replace_paths"] = paths;
-        assert_eq!(found_with(&plan(&[replaced]), &GATEWAY), [expected]);
+        let document = plan(&[replaced]);
+        assert_eq!(found_with(&document, &GATEWAY), [expected]);
+        // The new connection has none of the current values: the customer gateway must have all, changed or not.
+        let (out, _, _) = command(&["plan", "-"], &document);
+        assert!(out.split_whitespace().collect::<Vec<_>>().join(" ").contains("must have these values ikepolicy.ike_version v2"), "{out}");
     }
 }
 
@@ -592,6 +613,18 @@ fn what_is_no_plan_is_refused_with_the_right_command() {
         assert!(problem.starts_with(&format!("vpnlint: {name}: ")) && problem.contains(expected), "{name}: {problem}");
         assert!(!problem.contains("Hu4_t"), "{problem}");
     }
+    // What only has a name of such a document in it is a request with faults.
+    for (text, expected) in [
+        ("{\"name\": \"fra\", \"lineage\": ,}", "invalid-json"),
+        ("{\"lineage\": \"x\"}", "unknown-member"),
+        ("{\"vpn_connection\": {}, \"lineage\": \"x\", \"serial\": 6}", "unknown-member"),
+    ] {
+        fs::write(folder.join("request.json"), text).unwrap();
+        let output = run(&folder, &["check", "request.json", "--format", "concise"], b"");
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(out.contains(&format!(": error[{expected}] ")) && output.status.code() == Some(1), "{text}: {out}");
+    }
+    fs::remove_file(folder.join("request.json")).unwrap();
     // Newer versions of the format may have more members.
     let mut document = create(HUAWEI, &[]);
     document["format_version"] = json!("1.99");
@@ -608,6 +641,17 @@ fn what_is_no_plan_is_refused_with_the_right_command() {
     let output = run(&folder, &["check", "."], b"");
     let out = String::from_utf8(output.stdout).unwrap();
     assert!(out.contains("1 file checked") && out.contains("2 skipped") && output.status.code() == Some(0), "{out}");
+}
+
+#[test]
+fn a_plan_that_is_not_complete_says_so() {
+    let note = "vpnlint: <stdin>: Terraform could not plan everything: the rest was not checked\n";
+    for (complete, errored, is_partial) in [(true, false, false), (false, false, true), (true, true, true)] {
+        let document = with(update(HUAWEI, &[]), &[("/complete", json!(complete)), ("/errored", json!(errored))]);
+        for verb in ["check", "plan"] {
+            assert_eq!(command(&[verb, "-"], &document).1.contains(note), is_partial, "{verb}: complete {complete}, errored {errored}");
+        }
+    }
 }
 
 #[test]

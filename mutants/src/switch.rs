@@ -195,9 +195,9 @@ impl<'ast> Visit<'ast> for Switches<'_> {
             match expr.op {
                 // `a || b` is `!(!a && !b)`, so each operand stands in the text once.
                 BinOp::And(_) | BinOp::Or(_) => {
-                    self.open(group, left.start, "(((");
+                    self.open(group, left.start, "((((");
                     self.edit(group, op, true, format!(") != {on_first}) {sign} (("), Vec::new());
-                    self.close(group, right.end, &format!(") != {on_first}) != {on_first})"));
+                    self.close(group, right.end, &format!(") != {on_first})) != {on_first})"));
                 }
                 BinOp::Eq(_) | BinOp::Ne(_) => {
                     self.open(group, left.start, "(((");
@@ -298,5 +298,26 @@ impl<'ast> Visit<'ast> for Switches<'_> {
             }
         }
         visit::visit_expr_struct(self, expr);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mutant_of_both_operators_is_the_other_operator() {
+        for (operator, other) in [("&&", "||"), ("||", "&&")] {
+            let source = format!("fn f() -> bool {{ a {operator} b }}");
+            let listed = format!(
+                r#"{{"file": "", "name": "", "function": null, "span": {{"start": {{"line": 1, "column": 20}}}}, "replacement": "{other}", "genre": "BinaryOperator"}}"#
+            );
+            let mutant: Listed = serde_json::from_str(&listed).unwrap();
+            // Both operands and the whole are turned round.
+            let on = "!= crate::mutant(0)";
+            let expected = format!("((((a) {on}) {operator} ((b) {on})) {on})");
+            let plain = |text: &str| text.replace(' ', "");
+            assert_eq!(plain(&switch(&source, &[&mutant]).text), plain(&source.replace(&format!("a {operator} b"), &expected)));
+        }
     }
 }

@@ -396,6 +396,14 @@ mod tests {
     }
 
     #[test]
+    fn of_the_requests_of_a_sample_the_one_of_which_the_rule_speaks_is_shown() {
+        let plan = include_str!("../../examples/terraform/plan.json");
+        for rule in [&key_in_plan::RULE, &change_not_sent::RULE, &out_of_range::RULE] {
+            assert!(check_sample(plan, rule).findings().any(|finding| finding.rule == rule), "{}", rule.name);
+        }
+    }
+
+    #[test]
     fn a_cut_plan_is_refused() {
         let plan = include_str!("../../examples/terraform/plan.json").trim_end();
         for end in (0..plan.len()).step_by(97) {

@@ -97,18 +97,18 @@ impl Declared {
         }
     }
 
-    /// Takes over what an override file declares again.
+    /// Takes over what another file declares again.
     fn replace_by(&mut self, other: Declared) {
         self.items.extend(other.items);
     }
 }
 
 impl Module {
-    /// Adds the declarations of a file.
+    /// Adds the declarations of a file. A later file wins: files that override others come last.
     ///
     /// # Errors
     /// If the text cannot be read.
-    pub(crate) fn add(&mut self, path: &str, text: &str, is_override: bool) -> Result<(), Fault> {
+    pub(crate) fn add(&mut self, path: &str, text: &str) -> Result<(), Fault> {
         if text.bytes().filter(|byte| matches!(byte, b'=' | b':')).count() > MOST_VALUES {
             return Err(Fault::TooLarge);
         }
@@ -121,8 +121,7 @@ impl Module {
                     let Some(kind) = Type::of(kind.as_str()) else { continue };
                     let (key, block) = ((kind.name, name.as_str().to_owned()), file.declared(block, &block.body, false));
                     match self.resources.get_mut(&key) {
-                        Some(first) if is_override => first.replace_by(block),
-                        Some(_) => {}
+                        Some(first) => first.replace_by(block),
                         None => drop(self.resources.insert(key, block)),
                     }
                 }
@@ -130,9 +129,7 @@ impl Module {
                     let source = block.body.get_attribute("source").and_then(|source| source.value.as_str()).map(str::to_owned);
                     let place = file.place(&head(block));
                     let call = self.calls.entry(name.as_str().to_owned()).or_insert(Call { place, source: None, module: None });
-                    if is_override || call.source.is_none() {
-                        call.source = source.or(call.source.take());
-                    }
+                    call.source = source.or(call.source.take());
                 }
                 _ => {}
             }
@@ -202,7 +199,7 @@ mod tests {
 
     fn read(text: &str) -> Result<Module, Fault> {
         let mut module = Module::default();
-        module.add("main.tf", text, false).map(|()| module)
+        module.add("main.tf", text).map(|()| module)
     }
 
     fn place(module: Module, attribute: &str) -> Option<(u32, u32)> {
@@ -249,6 +246,7 @@ mod tests {
         let is_fault = |text: &str| matches!(read(text), Err(Fault::Syntax { line: 1.., column: 1.. }));
         assert!(is_fault("a = 1 a") && is_fault("{") && is_fault("resource \"a"));
         assert_eq!(read(&"a=1\n".repeat(MOST_VALUES + 1)).err(), Some(Fault::TooLarge));
+        assert!(read(&format!("# {}", "=".repeat(MOST_VALUES))).is_ok());
     }
 
     #[test]

@@ -67,22 +67,16 @@ impl Content {
         let referred = configuration.referred(&change.module, &expressions["gateway_id"]);
         let [referred] = &referred[..] else { return None };
         let instances: Vec<&Resource> = self.gateways.by_reference.get(referred).into_iter().flatten().map(|&index| &self.resources[index]).collect();
-        match instances[..] {
-            [] => None,
-            [one] => Some(one),
-            // The instance in the same module, or with the same key.
-            _ => {
-                let key = |address: &str| address.rfind('[').map(|at| address[at..].to_owned());
-                let (module, own) = (format!("{}.", change.module), key(&change.address));
-                let is_near = |gateway: &&&Resource| gateway.address.starts_with(&module);
-                let near: Vec<&Resource> = instances.iter().filter(is_near).copied().collect();
-                let among = if near.is_empty() { instances } else { near };
-                let equal: Vec<&Resource> = among.iter().filter(|gateway| own.is_some() && key(&gateway.address) == own).copied().collect();
-                match (&equal[..], &among[..]) {
-                    ([one], _) | (_, [one]) => Some(one),
-                    _ => None,
-                }
-            }
+        // Of more than one, the instance in the same module, or with the same key.
+        let key = |address: &str| address.rfind('[').map(|at| address[at..].to_owned());
+        let (module, own) = (format!("{}.", change.module), key(&change.address));
+        let is_near = |gateway: &&&Resource| gateway.address.starts_with(&module);
+        let near: Vec<&Resource> = instances.iter().filter(is_near).copied().collect();
+        let among = if near.is_empty() { instances } else { near };
+        let equal: Vec<&Resource> = among.iter().filter(|gateway| own.is_some() && key(&gateway.address) == own).copied().collect();
+        match (&equal[..], &among[..]) {
+            ([one], _) | (_, [one]) => Some(one),
+            _ => None,
         }
     }
 }

@@ -111,12 +111,13 @@ impl Configuration {
     /// The resources to which an attribute of a resource refers, as addresses without keys of instances. References lead up to the callers
     /// of a module and down into its outputs.
     pub(super) fn referred(&self, module: &str, expression: &Value) -> Vec<String> {
-        /// No configuration has an attribute that leads to so many. A plan that is made to be slow ends here.
+        /// No configuration has an attribute with so many on its way. A plan that is made to be slow ends here.
         const MOST: usize = 1000;
         let mut found = BTreeSet::new();
         let mut left: Vec<(Vec<String>, String)> = references(expression).into_iter().map(|reference| (steps(module), reference)).collect();
         let mut seen = BTreeSet::new();
-        while let Some((names, reference)) = left.pop().filter(|_| seen.len() < MOST) {
+        for _ in 0..MOST {
+            let Some((names, reference)) = left.pop() else { break };
             let reference = without_keys(&reference);
             let Some(module) = self.module(&names).filter(|_| seen.insert((names.clone(), reference.clone()))) else { continue };
             // A reference to an attribute is one to its resource too.
@@ -163,7 +164,7 @@ pub(super) fn without_keys(address: &str) -> String {
                 is_text = c != '"' || is_escaped;
                 is_escaped = c == '\\' && !is_escaped;
             }
-            '"' if is_key => is_text = true,
+            '"' => is_text = true,
             '[' => is_key = true,
             ']' => is_key = false,
             _ if !is_key => out.push(c),

@@ -77,15 +77,15 @@ impl Reader<'_> {
         }
         let mut files: Vec<(bool, String)> = names.into_iter().filter(|name| is_code(name)).map(|name| (is_override(&name), name)).collect();
         files.sort_unstable();
-        for (is_override, name) in files {
-            if let Err(problem) = self.file(&folder.join(name), is_override, &mut module) {
+        for (_, name) in files {
+            if let Err(problem) = self.file(&folder.join(name), &mut module) {
                 self.read.problems.push(problem);
             }
         }
         module
     }
 
-    fn file(&mut self, path: &Path, is_override: bool, module: &mut Module) -> Result<(), String> {
+    fn file(&mut self, path: &Path, module: &mut Module) -> Result<(), String> {
         let shown = self.shown(path);
         let of = |error: io::Error| format!("{shown}: {error}");
         let real = fs::canonicalize(path).map_err(of)?;
@@ -95,7 +95,7 @@ impl Reader<'_> {
         let place = self.shown(&real);
         self.read.files.push(PathBuf::from(&place));
         let text = read::text(&real, read::SETTINGS_LIMIT).map_err(of)?;
-        apart(|| module.add(&place, &text, is_override)).map_err(|fault| match fault {
+        apart(|| module.add(&place, &text)).map_err(|fault| match fault {
             Some(Fault::Syntax { line, column }) => {
                 format!("{place}:{line}:{column}: vpnlint cannot read this code: findings of this file stand at the plan")
             }
