@@ -323,6 +323,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_fault_has_its_line() {
+        let change = r#"{"address": "a.b", "mode": "managed", "type": "huaweicloud_vpn_connection", "name": "b", "change":
+            {"actions": FAULT, "before": null, "after": null}}"#;
+        let line = |fault: &str| {
+            let changes = format!("[\n{},\n{}\n]", change.replace("FAULT", fault), change.replace("FAULT", "[]"));
+            let plan = format!("{{\n\"format_version\": \"1.2\",\n\"resource_changes\": {changes}\n}}");
+            match Content::read(plan.as_bytes(), io::empty()) {
+                Err(TerraformError::Broken { line, .. }) => line,
+                other => panic!("{:?}", other.map(|content| content.others)),
+            }
+        };
+        assert_eq!((line("[],,"), line("7")), (5, 5));
+    }
+
+    #[test]
     fn the_value_of_a_sensitive_variable_is_a_key() {
         let plan = json!({
             "format_version": "1.2", "resource_changes": [],
