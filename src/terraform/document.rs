@@ -334,7 +334,8 @@ mod tests {
                 other => panic!("{:?}", other.map(|content| content.others)),
             }
         };
-        assert_eq!((line("[],,"), line("7")), (5, 5));
+        // Of a resource of another form, what stands behind it.
+        assert_eq!((line("[],,"), line("7")), (5, 6));
     }
 
     #[test]

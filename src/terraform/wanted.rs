@@ -38,7 +38,7 @@ impl<'de, T: Item> Deserialize<'de> for Wanted<T> {
             fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Wanted<T>, A::Error> {
                 let mut wanted = Wanted::default();
                 while let Some(raw) = items.next_element()? {
-                    // The place in its error is one in the item: the place of the item's end is told.
+                    // The place in its error is one in the item: the place behind the item is told.
                     match T::keep(raw).map_err(|_| serde::de::Error::custom("a resource of another form"))? {
                         Some(item) => wanted.kept.push(item),
                         None => wanted.others += 1,
