@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use clap::Args;
 
@@ -212,6 +212,7 @@ fn once(arguments: &Arguments) -> Result<u8, String> {
         links,
         known: known.map(Mutex::new),
         files,
+        paths: OnceLock::new(),
         code: code.map(|read| read.code),
     };
     let mut sinks: Vec<Sink> =

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::Arguments;
 use super::counts::Counts;
@@ -105,6 +105,8 @@ pub(super) struct Checker<'a> {
     pub(super) links: bool,
     pub(super) known: Option<Mutex<Known>>,
     pub(super) files: Vec<File>,
+    /// The absolute paths of the files, once one has been looked for.
+    pub(super) paths: OnceLock<HashSet<PathBuf>>,
     /// The code of the Terraform plans.
     pub(super) code: Option<Code>,
 }
@@ -331,8 +333,7 @@ impl Checker<'_> {
     /// Whether this run checks the file that has the body of a request.
     fn checks_body_of(&self, path: &Path, request: &http::Request) -> bool {
         let Some(body) = request.file().and_then(|body| Some(path.parent()?.join(&*body))) else { return false };
-        let mut files = self.files.iter().map(|file| file.input.path());
-        files.any(|file| file.file_name() == body.file_name() && absolute(file) == absolute(&body))
+        self.paths.get_or_init(|| self.files.iter().map(|file| absolute(file.input.path())).collect()).contains(&absolute(&body))
     }
 
     /// Suppresses the findings of a report that are allowed or known, counts it, and lays it out.
