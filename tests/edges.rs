@@ -30,6 +30,10 @@ fn a_document_of_exactly_the_largest_size_is_read() {
         assert_eq!((finding.rule.name, finding.params().map(|(name, _)| name).collect::<Vec<_>>()), ("invalid-json", vec!["limit"]));
     }
     assert_eq!(vpnlint::check("{").findings().next().unwrap().params().count(), 0);
+    // Only whole mebibytes are told in that unit.
+    let help = |size: usize| linter(size).check(&" ".repeat(size + 1)).findings().next().unwrap().help();
+    assert_eq!(help(1 << 20).as_deref(), Some("vpnlint reads at most 1 MiB"));
+    assert_eq!(help((1 << 20) + 1).as_deref(), Some("vpnlint reads at most 1048577 bytes"));
 }
 
 #[test]

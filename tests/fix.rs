@@ -155,6 +155,24 @@ fn the_rest_of_the_text_stays_as_it_is() {
 }
 
 #[test]
+fn two_members_change_places_one_after_the_other() {
+    let before = connection(r#""ikepolicy": {"transform_protocol": "esp"}, "ipsecpolicy": {"ike_version": "v2"}"#);
+    let after = connection(r#""ikepolicy": {"ike_version": "v2"}, "ipsecpolicy": {"transform_protocol": "esp"}"#);
+    assert_eq!(fixed(&before, Fixes::All).0, after);
+}
+
+#[test]
+fn of_a_report_in_part_no_fix_is_offered_that_has_to_be_tried() {
+    let text =
+        |items: usize| connection(&format!(r#""ikepolicy": {{"dh_group": "Group 20"}}, "peer_subnets": ["x"{}]"#, r#", "x""#.repeat(items - 1)));
+    let has_fix = |items| {
+        let report = Linter::new(UPDATE).check(&text(items));
+        report.findings().find(|finding| finding.pointer().ends_with("dh_group")).unwrap().fix().is_some()
+    };
+    assert!(has_fix(10) && !has_fix(2000));
+}
+
+#[test]
 fn fixes_that_meet_are_applied_one_after_the_other() {
     let before =
         connection(r#""peer_subnets": ["10.1.2.3/255.255.0.0", "10.1.0.0/16", "10.1.9.9/16", "10.1.8.8/16"], "id": 1, "status": 2, "vgw_id": 3"#);

@@ -234,6 +234,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_a_line_break_keeps_its_carriage_return() {
+        assert_eq!(mask(b"{\r\n}\r").text(), "{\r\n}\r");
+        assert_eq!(mask(b"{\r}").text(), "{\\u{000D}}");
+        assert_eq!(mask("{\u{FEFF}\n}".as_bytes()).text(), "{********\n********");
+    }
+
+    #[test]
     fn a_debugger_shows_what_is_public() {
         let masked = mask(br#"{"vpn_connection": {"name": "vpn-1", "psk": "kQ7vbWxj"}}"#);
         assert_eq!(format!("{masked:?}"), format!("Masked {{ text: {:?}, .. }}", masked.text()));

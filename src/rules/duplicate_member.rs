@@ -70,3 +70,15 @@ fn report(view: &mut View, first: NodeId, name: NodeId) {
     let member = Value::Node(name);
     view.report(&RULE, name, &TWICE).param("member", member).related(first, &TWICE);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn only_names_outside_of_a_secret_are_compared() {
+        assert_eq!(says(&RULE, r#""name": "a", "name": "b", "tags": [{"key": 1, "key": 2}], "x": {"a": 1, "a": 2}"#, ""), "/name /tags/0/key /x/a");
+        assert_eq!(says(&RULE, r#""psk": {"a": 1, "a": 2, "b": {"c": 1, "c": 2}}, "x": ["a", "a", "a"]"#, ""), "");
+    }
+}

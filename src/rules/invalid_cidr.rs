@@ -199,6 +199,14 @@ mod tests {
     }
 
     #[test]
+    fn only_blocks_are_taken_apart() {
+        assert_eq!(said("10.0.0.0/24, 10.1.0.0/24").1.as_deref(), Some(r#""10.0.0.0/24", "10.1.0.0/24""#));
+        assert_eq!(said("10.0.0.0/24, x").1, None);
+        let report = crate::check(r#"{"vpn_connection": {"tunnel_local_address": "169.254.76.1/30,169.254.76.5/30"}}"#);
+        assert!(report.findings().find(|finding| finding.rule == &RULE).unwrap().fix().is_none());
+    }
+
+    #[test]
     fn each_slip_has_its_own_words() {
         const RANGE: &str = "it is a range: only CIDR blocks are allowed";
         const FEW: &str = "it has too few octets: an IPv4 address has four";
@@ -237,6 +245,8 @@ mod tests {
             ("10.0.0.0x/8", NONE),
             ("10..0.0/8", NONE),
             ("tf_test_vpn", NONE),
+            ("x-10.0.0.1", NONE),
+            ("10.0.0.1-x", NONE),
             ("", NONE),
             ("2001:db8::/32", "it is IPv6: only IPv4 is allowed"),
             ("10.***.0.0/16", "it is a masked address from the documentation"),

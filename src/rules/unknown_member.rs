@@ -11,7 +11,7 @@ use crate::report::{EditFact, MAX_FINDINGS, NewText, On, Page, Rule, Sample, Sev
 use crate::rules::support::spelling::same_value;
 use crate::rules::support::wrapper::unwrapped;
 use crate::rules::{Check, Judge};
-use crate::spec::{Field, Format, Shape, Standing, choose, find};
+use crate::spec::{Field, Shape, Standing, choose, find};
 
 pub(crate) static RULE: Rule = Rule {
     name: "unknown-member",
@@ -119,8 +119,8 @@ pub(crate) fn report(view: &mut View, fields: &'static [&'static Field], object:
         // The report has no place for the finding.
         _ if view.facts.findings.len() >= MAX_FINDINGS => None,
         Meant::Misplaced(owner, field) => relocate(view, owner, field, value),
-        Meant::Near(field) => rename(view, object, name, field),
-        Meant::Elsewhere(row) => row.means.filter(|field| view.operation.has(field)).and_then(|field| rename(view, object, name, field)),
+        Meant::Near(field) => rename(view, name, field),
+        Meant::Elsewhere(row) => row.means.filter(|field| view.operation.has(field)).and_then(|field| rename(view, name, field)),
         Meant::Unknown | Meant::Ambiguous => None,
     };
     let removed = Cleaned::of(&text, false).removed;
@@ -169,12 +169,13 @@ fn find_homes(owner: &'static Field, name: &str, homes: &mut Vec<(&'static Field
     }
 }
 
-/// Gives the member its name, and its value the spelling of the tables.
-fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> Option<Vec<EditFact>> {
-    let value = name + 1;
-    if field.secret || !could_be(view, field, value) || is_taken(view, object, field) {
+/// Gives the member its name, and its value the spelling of the tables. The trial of the fix finds out whether the value is one of the member,
+/// and whether the object has the member already.
+fn rename(view: &View, name: NodeId, field: &'static Field) -> Option<Vec<EditFact>> {
+    if field.secret {
         return None;
     }
+    let value = name + 1;
     let mut edits = vec![view.replace(name, NewText::Quoted(field.name))];
     if let Some(right) = view.tree.string(value).and_then(|text| same_value(field, &text)).filter(|right| !view.tree.is(value, right)) {
         edits.push(view.replace(value, NewText::Quoted(right)));
@@ -182,29 +183,11 @@ fn rename(view: &View, object: NodeId, name: NodeId, field: &'static Field) -> O
     Some(edits)
 }
 
-/// Whether the object has the member, or too many to look at for each unknown one.
-fn is_taken(view: &View, object: NodeId, field: &Field) -> bool {
-    const MOST: usize = 1000;
-    let mut members = view.tree.members(object).zip(0..);
-    members.any(|((name, _), at)| at == MOST || view.tree.string(name).is_some_and(|name| name == field.name))
-}
-
-/// Whether the value looks like one of the field. Any other stays unknown: under the new name it would be shown, and `pks` resembles `pfs`.
-fn could_be(view: &View, field: &'static Field, value: NodeId) -> bool {
-    let text = view.tree.string(value).unwrap_or_default();
-    match (&field.shape, view.tree.kind(value)) {
-        (_, Kind::Array | Kind::Object) | (Shape::Text(Format::Characters { .. }), Kind::String) => true,
-        (Shape::Text(_), Kind::String) => text.bytes().all(|byte| byte.is_ascii_hexdigit() || b".:/-".contains(&byte)),
-        (Shape::Choice(_), Kind::String) => same_value(field, &text).is_some(),
-        _ => is_listed(view, field, value),
-    }
-}
-
-/// Moves the member into the object where it belongs, if that stands in the document and lacks it, and the value is one that the
-/// member can have: any other may be a secret that came under the wrong name, and the edit would show it.
+/// Moves the member into the object where it belongs, if that stands in the document, and the value is one that the member can have: any
+/// other may be a secret that came under the wrong name, and the edit would show it.
 fn relocate(view: &View, owner: &'static Field, field: &'static Field, value: NodeId) -> Option<Vec<EditFact>> {
     let home = if view.operation.subject == Some(owner) { view.subject() } else { view.node(owner) }.or_else(|| locate(view, owner))?;
-    if !is_listed(view, field, value) || is_taken(view, home, field) {
+    if !is_listed(view, field, value) {
         return None;
     }
     let comma = if view.tree.members(home).next().is_some() { ", " } else { "" };

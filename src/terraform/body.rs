@@ -229,7 +229,7 @@ impl Maker<'_> {
                 let rows = self.rows(rows);
                 let items = value.as_array().map_or(0, Vec::len);
                 let item = |index: usize| {
-                    let (place, at) = (place.item(index), At { before: None, ..at.item(index) });
+                    let (place, at) = (place.item(index), at.item(index));
                     self.note(&place);
                     if matches!(at.state(), State::Unknown) {
                         return VARIABLE.to_owned();
