@@ -16,14 +16,19 @@ pub fn secrets(value: &Value, is_secret: bool, out: &mut Vec<String>) {
 
 /// Whether no output of the text may have the key of the tests: it is a secret, or stands only in secrets.
 pub fn is_kept(text: &str) -> bool {
-    let Ok(document) = serde_json::from_str(text) else { return false };
-    let mut keys = Vec::new();
-    secrets(&document, false, &mut keys);
-    if keys.iter().any(|key| key.trim_matches('"') == KEY) {
-        return true;
-    }
-    let hidden: usize = keys.iter().map(|key| key.matches(KEY).count()).sum();
+    keys(text).iter().any(|key| key.trim_matches('"') == KEY) || stands_in_secrets(text)
+}
+
+/// Whether the text has the key of the tests, and only in secrets.
+pub fn stands_in_secrets(text: &str) -> bool {
+    let hidden: usize = keys(text).iter().map(|key| key.matches(KEY).count()).sum();
     hidden > 0 && hidden == text.matches(KEY).count()
+}
+
+fn keys(text: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    secrets(&serde_json::from_str(text).unwrap_or_default(), false, &mut keys);
+    keys
 }
 
 /// Whether the input itself has the key: then it may stand in names and public values too, which are shown unless it is a whole secret.

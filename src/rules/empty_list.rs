@@ -48,3 +48,18 @@ pub(crate) fn report(view: &mut View, field: &'static Field, node: NodeId) {
     };
     view.report(&RULE, node, message).param("member", field.name).advise(help);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::says;
+
+    #[test]
+    fn policy_rules_that_are_known_to_be_mandatory_are_missing() {
+        let says = |known: &str| says(&RULE, r#""policy_rules": []"#, known);
+        assert_eq!(says("style=policy,ip_version=ipv4"), "");
+        for known in ["style=policy", "ip_version=ipv4", "style=policy,ip_version=ipv6", "style=static,ip_version=ipv4"] {
+            assert_eq!(says(known), "/policy_rules", "{known}");
+        }
+    }
+}

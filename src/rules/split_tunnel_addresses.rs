@@ -50,6 +50,8 @@ mod tests {
             |peer: &str| crate::rules::says(&RULE, &format!(r#""tunnel_local_address": "169.254.76.1/30", "tunnel_peer_address": "{peer}""#), "");
         assert_eq!(says("169.254.76.6/30"), "/tunnel_peer_address");
         assert_eq!((says("169.254.76.6/29"), says("169.254.76.6")), (String::new(), String::new()));
+        let local = r#""tunnel_local_address": "169.254.76.1/29", "tunnel_peer_address": "169.254.76.6/30""#;
+        assert_eq!(crate::rules::says(&RULE, local, ""), "");
     }
 
     #[test]

@@ -200,7 +200,8 @@ mod tests {
             report.findings().next().unwrap().fix().map(|fix| fix.edits[0].text.clone())
         };
         assert_eq!(["true", "false"].map(fixed), [Some("true".to_owned()), Some("false".to_owned())]);
-        assert_eq!(["yes", "True", "1", ""].map(fixed), [None, None, None, None]);
+        // The last one would bring a member.
+        assert_eq!(["yes", "True", "1", "", r#"true, \"name\": \"vpn-1\""#].map(fixed), [None, None, None, None, None]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) fn hidden(text: &str, root: &'static [&'static Field]) -> Vec<Span> {
         let name = inner(text, token);
         let level = levels.last_mut();
         let known = level.as_ref().map_or(Known::Object(root), |level| level.next());
-        let is_of_secret = level.as_ref().is_some_and(|level| !level.is_list && level.name.is_some_and(may_be_secret));
+        let is_of_secret = level.as_ref().and_then(|level| level.name).is_some_and(may_be_secret);
         let (first_of_part, mut end) = (place, token.end);
         place += 1;
         let is_shown = match (kind, level) {
@@ -123,7 +123,7 @@ impl Level<'_> {
     fn next(&self) -> Known {
         let field = match self.known {
             Known::List(field) if self.is_list => field,
-            _ => match self.name.filter(|_| !self.is_list && !self.is_done).and_then(|name| spec::find(self.names(), name)) {
+            _ => match self.name.filter(|_| !self.is_done).and_then(|name| spec::find(self.names(), name)) {
                 Some(field) => field,
                 None => return Known::Nothing,
             },
@@ -283,6 +283,8 @@ mod tests {
             (r#"{"vpn_connection": {"psk": "abc""def", "name": "a"}}"#, r#"{"vpn_connection": {"psk": •, "name": "a"}}"#),
             (r#"{"vpn_connection": {"psk": "a\"b: \\", "name": "a"}}"#, r#"{"vpn_connection": {"psk": •, "name": "a"}}"#),
             (r#"{vpn_connection: {name: "a", abcd: 1"#, "{vpn_connection: {name: \"a\", •: •"),
+            (r#"{"vpn_connection": {"name": "a" "b", "enable_hub": 1 2"#, r#"{"vpn_connection": {"name": "a" •, "enable_hub": 1 •"#),
+            (r#"{"vpn_connection": {"policy_rules": {"x": [{"source": "a"}]}}}"#, r#"{"vpn_connection": {"policy_rules": {"x": [{"source": •}]}}}"#),
             (r#"{"vpn_connection": {"peer_subnets": {"a": "b"}}}"#, r#"{"vpn_connection": {"peer_subnets": {"a": •}}}"#),
             ("{\"vpn_connection\": {// \"name\": \"a\",\n\"name\": \"b\"}}", "{\"vpn_connection\": {•\n\"name\": \"b\"}}"),
             ("{\"vpn_connection\": {/*/ \"name\":\n\"a\", */ \"name\": \"b\"}}", "{\"vpn_connection\": {• \"name\": \"b\"}}"),
@@ -299,6 +301,7 @@ mod tests {
             (r#"{"vpn_connection": {"name": "vpn-abcde", "psk": "abcde"}}"#, r#"{"vpn_connection": {"name": •, "psk": •}}"#),
             (r#"{"vpn_connection": {"psk": {"a": ["abcde"]}, "name": "abcde-1"#, r#"{"vpn_connection": {"psk": •, "name": •"#),
             (r#"{"vpn_connection": {"psk": "abcd\u0065", "abcde": {"a"#, r#"{"vpn_connection": {"psk": •, •: {•"#),
+            (r#"{"vpn_connection": {"pks": "abcde", "name": "abcde"}}"#, r#"{"vpn_connection": {"pks": •, "name": "abcde"}}"#),
             (r#"{"vpn_connection": {"psk": "abcd", "name": "abcd"}}"#, r#"{"vpn_connection": {"psk": •, "name": "abcd"}}"#),
         ] {
             assert_eq!(shown(text), expected);

@@ -27,7 +27,6 @@ fn read<'v>(view: &'v View) -> impl Iterator<Item = PolicyRule> + 'v {
                 source = Some(value);
             } else if is(&policy_rule::DESTINATION) {
                 list = Some(value).filter(|&list| tree.kind(list) == Kind::Array);
-                is_open |= list.is_none();
             }
         }
         let source =
