@@ -284,6 +284,10 @@ mod tests {
         assert!(fixed(r#""nmae": "vpn-1""#) && fixed(r#""ipsecpolicy": {"encryption_algoritm": "aes-256-gcm-16"}"#));
         assert!(!fixed(r#""nmae": "vpn-1", "name": "vpn-2""#) && !fixed(r#""ipsecpolicy": {"encryption_algoritm": "kQ7vbWxj"}"#));
         assert!(fixed(r#""pfs": "group20", "ipsecpolicy": {"lifetime_seconds": 3600}"#));
+        assert!(fixed(r#""name": "vpn-1", "ikepolicy": {"enable_hub": true, "lifetime_seconds": 3600}"#));
+        assert!(
+            fixed(r#""timeout": 15, "ikepolicy": {"dpd": {"interval": 30}}"#) && !fixed(r#""timeout": 1, "ikepolicy": {"dpd": {"interval": 30}}"#)
+        );
         assert!(
             !fixed(r#""pfs": "group20", "ipsecpolicy": {"pfs": "group21"}"#)
                 && !fixed(r#""pfs": "kQ7vbWxj", "ipsecpolicy": {"lifetime_seconds": 3600}"#)
